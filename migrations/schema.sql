@@ -1,0 +1,694 @@
+-- The schema after every migration. Written by `npm run schema:dump`.
+
+-- Extensions
+
+create extension btree_gist;
+
+-- Functions and procedures
+
+CREATE OR REPLACE FUNCTION public.append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare is_late boolean;
+begin
+  select exists (select 1 from unnest(leads, axes) as u (l, a) group by l, a having count(*) > 1)
+      or exists (select 1 from unnest(leads, axes, times) as u (l, a, t) join lead_interval i on i.lead_id = u.l and i.axis = u.a
+                 where i.started_at > u.t or i.ended_at > u.t) into is_late;
+  if not is_late then
+    update lead_interval i set ended_at = u.t from unnest(leads, axes, times) as u (l, a, t)
+    where i.lead_id = u.l and i.axis = u.a and i.ended_at is null;
+  end if;
+  with fact as (
+    insert into lead_fact (lead_id, axis, value, occurred_at, recorded_at, actor, how, reason)
+    select u.l, u.a, u.v, u.t, recorded, who, u.h, u.r
+    from unnest(leads, axes, vals, times, hows, reasons) with ordinality as u (l, a, v, t, h, r, n) order by u.n
+    returning seq, lead_id, axis, value, occurred_at
+  )
+  insert into lead_interval select lead_id, axis, seq, value, occurred_at, null from fact where value is not null and not is_late;
+  if is_late then
+    delete from lead_interval i using (select distinct u.l, u.a from unnest(leads, axes) as u (l, a)) d where i.lead_id = d.l and i.axis = d.a;
+    insert into lead_interval
+    select lead_id, axis, seq, value, occurred_at, until from (
+      select f.*, lead(f.occurred_at) over (partition by f.lead_id, f.axis order by f.occurred_at, f.seq) as until
+      from lead_fact f join (select distinct u.l, u.a from unnest(leads, axes) as u (l, a)) d on f.lead_id = d.l and f.axis = d.a
+    ) told where value is not null;
+  end if;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.event_log_extend(up_to bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare size constant bigint := 1000000; first bigint;
+begin
+  for slot in 0 .. up_to / size loop
+    first := slot * size;
+    if to_regclass('event_log_' || slot) is null and first + size > (select floor from event_head) then
+      execute format('create table %I partition of event_log for values from (%s) to (%s)', 'event_log_' || slot, first, first + size);
+      execute format('grant select, insert on %I to plimsoll_app', 'event_log_' || slot);
+    end if;
+  end loop;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.event_log_trim(below bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare size constant bigint := 1000000; safe bigint; slot bigint;
+begin
+  perform 1 from event_head for update;
+  select least(below, (select min(pos) from consumer), (select pos from event_head)) into safe;
+  for slot in 0 .. safe / size - 1 loop
+    execute format('drop table if exists %I', 'event_log_' || slot);
+  end loop;
+  update event_head set floor = greatest(floor, safe / size * size - 1);
+  return (select floor from event_head);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_admission_over_limit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'admission over the limit' using errcode = '23514', constraint = 'admission_within_limit';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_rewriting_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'facts are append-only' using errcode = '42501';
+end $function$
+;
+
+-- Tables
+
+create table campaign (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  source_id uuid
+);
+alter table campaign add constraint campaign_pkey PRIMARY KEY (id);
+alter table campaign add constraint campaign_key_key UNIQUE (key);
+alter table campaign add constraint campaign_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.lead_source(id);
+create table company (
+  id uuid not null,
+  version integer not null,
+  name text not null,
+  name_key text not null,
+  domain text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table company add constraint company_pkey PRIMARY KEY (id);
+alter table company add constraint company_name_check CHECK ((name <> ''::text));
+CREATE INDEX company_name_key ON public.company USING btree (name_key);
+create table competitor (
+  id uuid not null,
+  key text not null,
+  name text not null
+);
+alter table competitor add constraint competitor_pkey PRIMARY KEY (id);
+alter table competitor add constraint competitor_key_key UNIQUE (key);
+create table consumer (
+  name text not null,
+  epoch integer not null,
+  pos bigint not null
+);
+alter table consumer add constraint consumer_pkey PRIMARY KEY (name);
+create table contact (
+  id uuid not null,
+  version integer not null,
+  company_id uuid,
+  name text,
+  email text,
+  email_key text,
+  phone text,
+  phone_key text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table contact add constraint contact_pkey PRIMARY KEY (id);
+alter table contact add constraint contact_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
+CREATE INDEX contact_company ON public.contact USING btree (company_id);
+CREATE INDEX contact_email_key ON public.contact USING btree (email_key);
+CREATE INDEX contact_phone_key ON public.contact USING btree (phone_key);
+create table event_head (
+  only_row boolean default true not null,
+  epoch integer not null,
+  pos bigint not null,
+  floor bigint not null
+);
+alter table event_head add constraint event_head_pkey PRIMARY KEY (only_row);
+alter table event_head add constraint event_head_only_row_check CHECK (only_row);
+create table event_log (
+  pos bigint not null,
+  epoch integer not null,
+  type text not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  subject_version integer not null,
+  lead_id uuid,
+  rep_id uuid,
+  team_id uuid,
+  pool_id uuid,
+  body jsonb not null,
+  at timestamp(3) with time zone not null,
+  logged_at timestamp(3) with time zone not null
+) partition by RANGE (pos);
+alter table event_log add constraint event_log_pkey PRIMARY KEY (pos, epoch);
+create table event_log_0 partition of public.event_log (
+  pos bigint not null,
+  epoch integer not null,
+  type text not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  subject_version integer not null,
+  lead_id uuid,
+  rep_id uuid,
+  team_id uuid,
+  pool_id uuid,
+  body jsonb not null,
+  at timestamp(3) with time zone not null,
+  logged_at timestamp(3) with time zone not null
+) FOR VALUES FROM ('0') TO ('1000000');
+create table holding_quota (
+  id uuid not null,
+  version integer not null,
+  scope text not null,
+  rep_id uuid,
+  team_id uuid,
+  mode text not null,
+  basis text not null,
+  capacity numeric(12,2),
+  on_weight_increase text not null,
+  reason text,
+  set_by text not null,
+  valid_from timestamp(3) with time zone not null,
+  valid_until timestamp(3) with time zone
+);
+alter table holding_quota add constraint holding_quota_pkey PRIMARY KEY (id);
+alter table holding_quota add constraint holding_quota_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
+alter table holding_quota add constraint holding_quota_capacity_check CHECK (((capacity >= (0)::numeric) AND (capacity <= (1000000)::numeric)));
+alter table holding_quota add constraint holding_quota_check CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL))));
+alter table holding_quota add constraint holding_quota_check1 CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
+alter table holding_quota add constraint holding_quota_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text, 'OPT_OUT'::text])));
+alter table holding_quota add constraint holding_quota_on_weight_increase_check CHECK ((on_weight_increase = ANY (ARRAY['ALLOW'::text, 'REFUSE'::text])));
+alter table holding_quota add constraint holding_quota_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'TEAM'::text, 'REP'::text])));
+alter table holding_quota add constraint holding_quota_scope_coalesce_tstzrange_excl EXCLUDE USING gist (scope WITH =, COALESCE(rep_id, team_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, tstzrange(valid_from, valid_until) WITH &&);
+alter table holding_quota add constraint holding_quota_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX holding_quota_rep ON public.holding_quota USING btree (rep_id, valid_from);
+CREATE INDEX holding_quota_team ON public.holding_quota USING btree (team_id, valid_from);
+create table idempotency (
+  principal text not null,
+  mutation text not null,
+  key text not null,
+  fingerprint bytea not null,
+  result jsonb not null,
+  created_at timestamp(3) with time zone not null
+);
+alter table idempotency add constraint idempotency_pkey PRIMARY KEY (principal, mutation, key);
+alter table idempotency add constraint idempotency_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)));
+CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+create table interaction (
+  id uuid not null,
+  lead_id uuid not null,
+  contact_id uuid,
+  rep_id uuid,
+  channel text not null,
+  direction text not null,
+  origin text not null,
+  intent text,
+  disposition text,
+  satisfaction integer,
+  duration_seconds integer,
+  activity text,
+  content text,
+  occurred_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  source_system text,
+  external_id text
+);
+alter table interaction add constraint interaction_pkey PRIMARY KEY (id);
+alter table interaction add constraint interaction_channel_check CHECK ((channel = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'MEETING'::text, 'SMS'::text, 'WECHAT'::text, 'SOCIAL'::text, 'WEB'::text, 'EVENT'::text, 'CHAT'::text])));
+alter table interaction add constraint interaction_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+alter table interaction add constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['INBOUND'::text, 'OUTBOUND'::text])));
+alter table interaction add constraint interaction_disposition_check CHECK ((disposition = ANY (ARRAY['CONNECTED'::text, 'NO_ANSWER'::text, 'BUSY'::text, 'VOICEMAIL_LEFT'::text, 'WRONG_NUMBER'::text, 'REPLIED'::text, 'BOUNCED'::text, 'ATTENDED'::text, 'NO_SHOW'::text, 'CLICKED'::text, 'UNSUBSCRIBED'::text, 'DECLINED'::text])));
+alter table interaction add constraint interaction_duration_seconds_check CHECK ((duration_seconds >= 0));
+alter table interaction add constraint interaction_intent_check CHECK ((intent = ANY (ARRAY['VALUE'::text, 'DISCOVERY'::text, 'PITCH'::text, 'SERVICE'::text, 'SURVEY'::text, 'CALLBACK'::text, 'ADMIN'::text])));
+alter table interaction add constraint interaction_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table interaction add constraint interaction_origin_check CHECK ((origin = ANY (ARRAY['HUMAN'::text, 'AUTOMATED'::text, 'AI_ASSISTED'::text])));
+alter table interaction add constraint interaction_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table interaction add constraint interaction_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5)));
+CREATE INDEX interaction_contact ON public.interaction USING btree (contact_id);
+CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (source_system, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX interaction_lead ON public.interaction USING btree (lead_id, occurred_at DESC, id DESC);
+CREATE INDEX interaction_rep ON public.interaction USING btree (rep_id, occurred_at DESC, id DESC);
+create table lead (
+  id uuid not null,
+  version integer not null,
+  display_label text not null,
+  name text,
+  note text,
+  company_id uuid,
+  contact_id uuid,
+  pipeline_id uuid not null,
+  stage_id uuid not null,
+  lifecycle text not null,
+  temperature text not null,
+  tier text,
+  validity text not null,
+  placement text not null,
+  waiting_reason text,
+  owner_id uuid,
+  last_owner_id uuid,
+  team_id uuid,
+  pool_id uuid,
+  load_units numeric(8,2) not null,
+  source_id uuid,
+  campaign_id uuid,
+  product_id uuid,
+  segment text,
+  value_minor bigint,
+  value_currency text,
+  win_probability real,
+  source_system text,
+  external_id text,
+  partner_id uuid,
+  converted_ref text,
+  stage_since timestamp(3) with time zone not null,
+  owner_since timestamp(3) with time zone,
+  first_touch_at timestamp(3) with time zone,
+  last_touch_at timestamp(3) with time zone,
+  last_two_way_at timestamp(3) with time zone,
+  touch_count integer default 0 not null,
+  last_recorded_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table lead add constraint lead_pkey PRIMARY KEY (id);
+alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
+alter table lead add constraint lead_check CHECK (((placement = 'OWNED'::text) = (owner_id IS NOT NULL)));
+alter table lead add constraint lead_check1 CHECK (((owner_id IS NULL) = (team_id IS NULL)));
+alter table lead add constraint lead_check2 CHECK (((placement = 'POOLED'::text) = (pool_id IS NOT NULL)));
+alter table lead add constraint lead_check3 CHECK (((placement = 'WAITING'::text) = (waiting_reason IS NOT NULL)));
+alter table lead add constraint lead_check4 CHECK (((value_minor IS NULL) = (value_currency IS NULL)));
+alter table lead add constraint lead_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
+alter table lead add constraint lead_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+alter table lead add constraint lead_last_owner_id_fkey FOREIGN KEY (last_owner_id) REFERENCES public.rep(id);
+alter table lead add constraint lead_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['POTENTIAL'::text, 'INTERESTED'::text, 'CUSTOMER'::text, 'RETAINED'::text, 'ENDED'::text])));
+alter table lead add constraint lead_load_units_check CHECK ((load_units >= (0)::numeric));
+alter table lead add constraint lead_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.rep(id);
+alter table lead add constraint lead_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
+alter table lead add constraint lead_placement_check CHECK ((placement = ANY (ARRAY['OWNED'::text, 'POOLED'::text, 'WAITING'::text, 'ENDED'::text])));
+alter table lead add constraint lead_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.pool(id);
+alter table lead add constraint lead_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.product(id);
+alter table lead add constraint lead_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.lead_source(id);
+alter table lead add constraint lead_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+alter table lead add constraint lead_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table lead add constraint lead_temperature_check CHECK ((temperature = ANY (ARRAY['COLD'::text, 'WARM'::text, 'HOT'::text])));
+alter table lead add constraint lead_tier_check CHECK ((tier = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])));
+alter table lead add constraint lead_validity_check CHECK ((validity = ANY (ARRAY['UNSCREENED'::text, 'VALID'::text, 'INVALID'::text, 'DUPLICATE'::text])));
+alter table lead add constraint lead_value_currency_check CHECK ((value_currency ~ '^[A-Z]{3}$'::text));
+alter table lead add constraint lead_win_probability_check CHECK (((win_probability >= (0)::double precision) AND (win_probability <= (1)::double precision)));
+CREATE INDEX lead_campaign_of ON public.lead USING btree (campaign_id);
+CREATE INDEX lead_company ON public.lead USING btree (company_id);
+CREATE INDEX lead_contact_of ON public.lead USING btree (contact_id);
+CREATE INDEX lead_created ON public.lead USING btree (created_at, id);
+CREATE UNIQUE INDEX lead_external ON public.lead USING btree (source_system, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX lead_label ON public.lead USING btree (display_label, id);
+CREATE INDEX lead_owner ON public.lead USING btree (owner_id, created_at DESC, id DESC);
+CREATE INDEX lead_partner ON public.lead USING btree (partner_id, created_at DESC, id DESC) WHERE (partner_id IS NOT NULL);
+CREATE INDEX lead_pool ON public.lead USING btree (pool_id, created_at DESC, id DESC) WHERE (pool_id IS NOT NULL);
+CREATE INDEX lead_product_of ON public.lead USING btree (product_id);
+CREATE INDEX lead_source_of ON public.lead USING btree (source_id);
+CREATE INDEX lead_stage ON public.lead USING btree (stage_id, created_at DESC, id DESC);
+CREATE INDEX lead_stage_since ON public.lead USING btree (stage_since, id);
+CREATE INDEX lead_team_stage ON public.lead USING btree (team_id, stage_id, created_at DESC, id DESC);
+CREATE INDEX lead_touch_down ON public.lead USING btree (last_touch_at DESC NULLS LAST, id DESC);
+CREATE INDEX lead_touch_up ON public.lead USING btree (last_touch_at, id);
+CREATE INDEX lead_updated ON public.lead USING btree (updated_at, id);
+CREATE INDEX lead_value_down ON public.lead USING btree (value_minor DESC NULLS LAST, id DESC);
+CREATE INDEX lead_value_up ON public.lead USING btree (value_minor, id);
+CREATE INDEX lead_waiting ON public.lead USING btree (waiting_reason, created_at) WHERE (placement = 'WAITING'::text);
+CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULLS LAST, id DESC);
+CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
+create table lead_collaborator (
+  lead_id uuid not null,
+  rep_id uuid not null,
+  role text not null
+);
+alter table lead_collaborator add constraint lead_collaborator_pkey PRIMARY KEY (lead_id, rep_id);
+alter table lead_collaborator add constraint lead_collaborator_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table lead_collaborator add constraint lead_collaborator_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+CREATE INDEX lead_collaborator_rep ON public.lead_collaborator USING btree (rep_id);
+create table lead_contact (
+  lead_id uuid not null,
+  contact_id uuid not null,
+  buying_role text not null
+);
+alter table lead_contact add constraint lead_contact_pkey PRIMARY KEY (lead_id, contact_id);
+alter table lead_contact add constraint lead_contact_buying_role_check CHECK ((buying_role = ANY (ARRAY['DECIDER'::text, 'INFLUENCER'::text, 'CHAMPION'::text, 'USER'::text, 'BLOCKER'::text, 'OTHER'::text])));
+alter table lead_contact add constraint lead_contact_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+alter table lead_contact add constraint lead_contact_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX lead_contact_contact ON public.lead_contact USING btree (contact_id);
+create table lead_fact (
+  seq bigint generated always as identity not null,
+  lead_id uuid not null,
+  axis text not null,
+  value text,
+  occurred_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null,
+  actor text not null,
+  how text,
+  reason text
+);
+alter table lead_fact add constraint lead_fact_pkey PRIMARY KEY (seq);
+alter table lead_fact add constraint lead_fact_axis_check CHECK ((axis = ANY (ARRAY['STAGE'::text, 'TEMPERATURE'::text, 'TIER'::text, 'OWNER'::text, 'WEIGHT'::text])));
+alter table lead_fact add constraint lead_fact_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX lead_fact_lead ON public.lead_fact USING btree (lead_id, axis, occurred_at, seq);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lead_fact FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting_history();
+create table lead_interval (
+  lead_id uuid not null,
+  axis text not null,
+  seq bigint not null,
+  value text not null,
+  started_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone
+);
+alter table lead_interval add constraint lead_interval_pkey PRIMARY KEY (lead_id, axis, seq);
+alter table lead_interval add constraint lead_interval_check CHECK ((ended_at >= started_at));
+alter table lead_interval add constraint lead_interval_lead_id_axis_tstzrange_excl EXCLUDE USING gist (lead_id WITH =, axis WITH =, tstzrange(started_at, ended_at) WITH &&);
+alter table lead_interval add constraint lead_interval_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table lead_interval add constraint lead_interval_seq_fkey FOREIGN KEY (seq) REFERENCES public.lead_fact(seq);
+CREATE INDEX lead_interval_held ON public.lead_interval USING btree (value, started_at, ended_at) WHERE (axis = 'OWNER'::text);
+CREATE UNIQUE INDEX lead_interval_one_open ON public.lead_interval USING btree (lead_id, axis) WHERE (ended_at IS NULL);
+create table lead_outcome (
+  id uuid not null,
+  lead_id uuid not null,
+  result text not null,
+  reason text not null,
+  competitor_id uuid,
+  amount_minor bigint,
+  gross_profit_minor bigint,
+  currency text,
+  decided_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  reverted_at timestamp(3) with time zone
+);
+alter table lead_outcome add constraint lead_outcome_pkey PRIMARY KEY (id);
+alter table lead_outcome add constraint lead_outcome_check CHECK (((reason <> 'COMPETITOR'::text) OR (competitor_id IS NOT NULL)));
+alter table lead_outcome add constraint lead_outcome_check1 CHECK ((((amount_minor IS NULL) AND (gross_profit_minor IS NULL)) OR (currency IS NOT NULL)));
+alter table lead_outcome add constraint lead_outcome_competitor_id_fkey FOREIGN KEY (competitor_id) REFERENCES public.competitor(id);
+alter table lead_outcome add constraint lead_outcome_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table lead_outcome add constraint lead_outcome_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table lead_outcome add constraint lead_outcome_reason_check CHECK ((reason = ANY (ARRAY['PRICE'::text, 'COMPETITOR'::text, 'TIMING'::text, 'NO_BUDGET'::text, 'NO_NEED'::text, 'NO_AUTHORITY'::text, 'FEATURE_GAP'::text, 'NO_RESPONSE'::text, 'DUPLICATE'::text, 'FIT'::text, 'RELATIONSHIP'::text, 'OTHER'::text])));
+alter table lead_outcome add constraint lead_outcome_result_check CHECK ((result = ANY (ARRAY['WON'::text, 'LOST'::text, 'DISQUALIFIED'::text])));
+CREATE INDEX lead_outcome_lead ON public.lead_outcome USING btree (lead_id, decided_at DESC);
+CREATE UNIQUE INDEX lead_outcome_one_in_force ON public.lead_outcome USING btree (lead_id) WHERE (reverted_at IS NULL);
+create table lead_source (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  channel text
+);
+alter table lead_source add constraint lead_source_pkey PRIMARY KEY (id);
+alter table lead_source add constraint lead_source_key_key UNIQUE (key);
+create table load_boost (
+  id bigint generated always as identity not null,
+  rep_id uuid not null,
+  units numeric(12,2) not null,
+  expires_at timestamp(3) with time zone not null,
+  reason text not null,
+  granted_by text not null,
+  granted_at timestamp(3) with time zone not null
+);
+alter table load_boost add constraint load_boost_pkey PRIMARY KEY (id);
+alter table load_boost add constraint load_boost_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table load_boost add constraint load_boost_units_check CHECK ((units > (0)::numeric));
+CREATE INDEX load_boost_rep ON public.load_boost USING btree (rep_id, expires_at);
+create table organisation (
+  only_row boolean default true not null,
+  name text not null,
+  time_zone text not null,
+  currency text not null,
+  tier_weights jsonb not null,
+  protection_days integer not null
+);
+alter table organisation add constraint organisation_pkey PRIMARY KEY (only_row);
+alter table organisation add constraint organisation_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table organisation add constraint organisation_only_row_check CHECK (only_row);
+alter table organisation add constraint organisation_protection_days_check CHECK (((protection_days >= 0) AND (protection_days <= 3650)));
+create table outbox (
+  id bigint generated always as identity not null,
+  type text not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  subject_version integer not null,
+  lead_id uuid,
+  rep_id uuid,
+  team_id uuid,
+  pool_id uuid,
+  body jsonb not null,
+  at timestamp(3) with time zone not null
+);
+alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
+create table pipeline (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  sales_cycle text not null,
+  is_default boolean not null
+);
+alter table pipeline add constraint pipeline_pkey PRIMARY KEY (id);
+alter table pipeline add constraint pipeline_key_key UNIQUE (key);
+alter table pipeline add constraint pipeline_sales_cycle_check CHECK ((sales_cycle = ANY (ARRAY['SHORT'::text, 'MEDIUM'::text, 'LONG'::text])));
+CREATE UNIQUE INDEX pipeline_one_default ON public.pipeline USING btree (is_default) WHERE is_default;
+create table pool (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  team_id uuid,
+  is_default boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table pool add constraint pool_pkey PRIMARY KEY (id);
+alter table pool add constraint pool_key_key UNIQUE (key);
+alter table pool add constraint pool_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE UNIQUE INDEX pool_one_default ON public.pool USING btree (is_default) WHERE is_default;
+CREATE INDEX pool_team ON public.pool USING btree (team_id);
+create table product (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  line text
+);
+alter table product add constraint product_pkey PRIMARY KEY (id);
+alter table product add constraint product_key_key UNIQUE (key);
+create table rep (
+  id uuid not null,
+  version integer not null,
+  name text not null,
+  email text,
+  team_id uuid not null,
+  level text not null,
+  skills text[] default '{}'::text[] not null,
+  presence text not null,
+  presence_since timestamp(3) with time zone not null,
+  started_on date,
+  is_active boolean not null,
+  external_id text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table rep add constraint rep_pkey PRIMARY KEY (id);
+alter table rep add constraint rep_external_id_key UNIQUE (external_id);
+alter table rep add constraint rep_level_check CHECK ((level = ANY (ARRAY['NOVICE'::text, 'REGULAR'::text, 'SENIOR'::text, 'EXPERT'::text])));
+alter table rep add constraint rep_name_check CHECK ((name <> ''::text));
+alter table rep add constraint rep_presence_check CHECK ((presence = ANY (ARRAY['AVAILABLE'::text, 'BUSY'::text, 'AWAY'::text, 'OFFLINE'::text, 'ON_LEAVE'::text])));
+alter table rep add constraint rep_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX rep_name ON public.rep USING btree (name, id);
+CREATE INDEX rep_team ON public.rep USING btree (team_id, name, id);
+create table rep_leave (
+  id uuid not null,
+  rep_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  note text
+);
+alter table rep_leave add constraint rep_leave_pkey PRIMARY KEY (id);
+alter table rep_leave add constraint rep_leave_check CHECK ((until_on > from_on));
+alter table rep_leave add constraint rep_leave_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+CREATE INDEX rep_leave_rep ON public.rep_leave USING btree (rep_id, from_on);
+create table rep_load (
+  rep_id uuid not null,
+  version integer default 1 not null,
+  held_count integer default 0 not null,
+  held_units numeric(12,2) default 0 not null,
+  mode text not null,
+  is_opted_out boolean default false not null,
+  basis text not null,
+  refuses_weight boolean default false not null,
+  capacity numeric(12,2),
+  capacity_until timestamp(3) with time zone,
+  active boolean not null,
+  admissions bigint default 0 not null,
+  held numeric(12,2) generated always as (
+CASE basis
+    WHEN 'COUNT'::text THEN (held_count)::numeric
+    ELSE held_units
+END) stored,
+  is_overloaded boolean generated always as (((mode = 'LIMITED'::text) AND (
+CASE basis
+    WHEN 'COUNT'::text THEN (held_count)::numeric
+    ELSE held_units
+END > capacity))) stored,
+  updated_at timestamp(3) with time zone not null
+);
+alter table rep_load add constraint rep_load_pkey PRIMARY KEY (rep_id);
+alter table rep_load add constraint rep_load_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
+alter table rep_load add constraint rep_load_capacity_check CHECK ((capacity >= (0)::numeric));
+alter table rep_load add constraint rep_load_check CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
+alter table rep_load add constraint rep_load_held_count_check CHECK ((held_count >= 0));
+alter table rep_load add constraint rep_load_held_units_check CHECK ((held_units >= (0)::numeric));
+alter table rep_load add constraint rep_load_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
+alter table rep_load add constraint rep_load_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+create table stage (
+  id uuid not null,
+  version integer not null,
+  pipeline_id uuid not null,
+  key text not null,
+  name text not null,
+  "position" integer not null,
+  lifecycle text not null,
+  is_terminal boolean not null,
+  is_won boolean not null,
+  load_units numeric(6,2) not null,
+  max_silence_days integer,
+  sla_hours integer
+);
+alter table stage add constraint stage_pkey PRIMARY KEY (id);
+alter table stage add constraint stage_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['POTENTIAL'::text, 'INTERESTED'::text, 'CUSTOMER'::text, 'RETAINED'::text, 'ENDED'::text])));
+alter table stage add constraint stage_load_units_check CHECK ((load_units >= (0)::numeric));
+alter table stage add constraint stage_max_silence_days_check CHECK ((max_silence_days > 0));
+alter table stage add constraint stage_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
+alter table stage add constraint stage_pipeline_id_key_key UNIQUE (pipeline_id, key);
+alter table stage add constraint stage_pipeline_id_position_key UNIQUE (pipeline_id, "position");
+alter table stage add constraint stage_sla_hours_check CHECK ((sla_hours > 0));
+create table stage_flow (
+  day date not null,
+  stage_id uuid not null,
+  entered integer not null,
+  departed integer not null
+);
+alter table stage_flow add constraint stage_flow_pkey PRIMARY KEY (day, stage_id);
+alter table stage_flow add constraint stage_flow_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+create table stage_transition (
+  from_stage_id uuid not null,
+  to_stage_id uuid not null
+);
+alter table stage_transition add constraint stage_transition_pkey PRIMARY KEY (from_stage_id, to_stage_id);
+alter table stage_transition add constraint stage_transition_check CHECK ((from_stage_id <> to_stage_id));
+alter table stage_transition add constraint stage_transition_from_stage_id_fkey FOREIGN KEY (from_stage_id) REFERENCES public.stage(id);
+alter table stage_transition add constraint stage_transition_to_stage_id_fkey FOREIGN KEY (to_stage_id) REFERENCES public.stage(id);
+create table team (
+  id uuid not null,
+  version integer not null,
+  name text not null,
+  parent_id uuid,
+  external_id text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table team add constraint team_pkey PRIMARY KEY (id);
+alter table team add constraint team_check CHECK ((parent_id IS DISTINCT FROM id));
+alter table team add constraint team_external_id_key UNIQUE (external_id);
+alter table team add constraint team_name_check CHECK ((name <> ''::text));
+alter table team add constraint team_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.team(id);
+CREATE INDEX team_name ON public.team USING btree (name, id);
+CREATE INDEX team_parent ON public.team USING btree (parent_id);
+create table team_load (
+  team_id uuid not null,
+  version integer default 1 not null,
+  held_count integer default 0 not null,
+  held_units numeric(12,2) default 0 not null,
+  mode text not null,
+  basis text not null,
+  capacity numeric(12,2) not null,
+  capacity_until timestamp(3) with time zone,
+  active boolean default true not null,
+  admissions bigint default 0 not null,
+  held numeric(12,2) generated always as (
+CASE basis
+    WHEN 'COUNT'::text THEN (held_count)::numeric
+    ELSE held_units
+END) stored,
+  is_overloaded boolean generated always as ((
+CASE basis
+    WHEN 'COUNT'::text THEN (held_count)::numeric
+    ELSE held_units
+END > capacity)) stored,
+  updated_at timestamp(3) with time zone not null
+);
+alter table team_load add constraint team_load_pkey PRIMARY KEY (team_id);
+alter table team_load add constraint team_load_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
+alter table team_load add constraint team_load_capacity_check CHECK ((capacity >= (0)::numeric));
+alter table team_load add constraint team_load_held_count_check CHECK ((held_count >= 0));
+alter table team_load add constraint team_load_held_units_check CHECK ((held_units >= (0)::numeric));
+alter table team_load add constraint team_load_mode_check CHECK ((mode = 'LIMITED'::text));
+alter table team_load add constraint team_load_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.team_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+
+-- Grants (the owner holds everything)
+
+grant execute on function append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text) to public;
+grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
+grant execute on function event_log_trim(below bigint) to plimsoll_app;
+grant execute on function refuse_admission_over_limit() to public;
+grant execute on function refuse_rewriting_history() to public;
+grant insert, select, update on table campaign to plimsoll_app;
+grant insert, select, update on table company to plimsoll_app;
+grant insert, select, update on table competitor to plimsoll_app;
+grant insert, select, update on table consumer to plimsoll_app;
+grant insert, select, update on table contact to plimsoll_app;
+grant select, update on table event_head to plimsoll_app;
+grant insert, select on table event_log to plimsoll_app;
+grant insert, select on table event_log_0 to plimsoll_app;
+grant insert, select, update on table holding_quota to plimsoll_app;
+grant delete, insert, select, update on table idempotency to plimsoll_app;
+grant insert, select, update on table interaction to plimsoll_app;
+grant insert, select, update on table lead to plimsoll_app;
+grant delete, insert, select, update on table lead_collaborator to plimsoll_app;
+grant delete, insert, select, update on table lead_contact to plimsoll_app;
+grant insert, select on table lead_fact to plimsoll_app;
+grant delete, insert, select, update on table lead_interval to plimsoll_app;
+grant insert, select, update on table lead_outcome to plimsoll_app;
+grant insert, select, update on table lead_source to plimsoll_app;
+grant insert, select, update on table load_boost to plimsoll_app;
+grant insert, select, update on table organisation to plimsoll_app;
+grant delete, insert, select on table outbox to plimsoll_app;
+grant insert, select, update on table pipeline to plimsoll_app;
+grant insert, select, update on table pool to plimsoll_app;
+grant insert, select, update on table product to plimsoll_app;
+grant insert, select, update on table rep to plimsoll_app;
+grant insert, select, update on table rep_leave to plimsoll_app;
+grant insert, select, update on table rep_load to plimsoll_app;
+grant insert, select, update on table stage to plimsoll_app;
+grant insert, select, update on table stage_flow to plimsoll_app;
+grant delete, insert, select on table stage_transition to plimsoll_app;
+grant insert, select, update on table team to plimsoll_app;
+grant delete, insert, select, update on table team_load to plimsoll_app;

@@ -1,0 +1,115 @@
+import { runSql } from './platform/db/sql.js';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { MIGRATIONS } from '../migrations/list.js';
+import { ENTITIES } from './entities.js';
+import { verifyToken } from './platform/access/tokens.js';
+import type { Viewer } from './platform/access/viewer.js';
+import type { Config } from './platform/config.js';
+import type { Ctx, Runtime } from './platform/context.js';
+import { openOrm } from './platform/db/orm.js';
+import { openGraphqlDoor } from './platform/http/graphql-door.js';
+import { openMetrics } from './platform/live/metrics.js';
+import { Documents } from './platform/http/operation.js';
+import { readinessChecks } from './platform/http/readiness.js';
+import { createHttpServer } from './platform/http/server.js';
+import { Live, type LiveOptions } from './platform/live/live.js';
+import { SocketDoor } from './platform/live/socket-door.js';
+import { type Logger, makeLog } from './platform/log.js';
+import { REACTIONS } from './reactions.js';
+import { findViewer } from './reps/find-viewer.js';
+import { buildPlimsollSchema } from './schema.js';
+
+export interface App {
+  /** Where it listens, e.g. `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly runtime: Runtime;
+  /** Leaves in order: not ready, HTTP answers, sockets, live spine, database. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly log?: Logger;
+  /** For `npm run prove` only: the mutant of the relay that the prover must catch. */
+  readonly relay?: LiveOptions['relay'];
+}
+
+/** The whole, put together on a migrated database. */
+export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const opened = await openRuntime(config, options);
+  const { runtime, live, stop } = opened;
+  try {
+    const documents = new Documents(await buildPlimsollSchema());
+    const viewerOf = (token: string) => viewerByToken(runtime, token);
+    const graphql = await openGraphqlDoor({ documents, log: runtime.log, viewerOf, contextFor: runtime.contextFor });
+    const sockets = new SocketDoor({
+      documents, tail: live.tail, log: runtime.log, viewerOf, contextFor: runtime.contextFor, allowedOrigins: config.allowedOrigins,
+    });
+    const server = createHttpServer(config, {
+      log: runtime.log,
+      registry: openMetrics({ live, sockets }),
+      checks: readinessChecks(runtime, MIGRATIONS),
+      graphql: graphql.handler,
+      upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
+      drainSockets: () => sockets.stop(),
+    });
+    const leave = async () => {
+      await server.stop();
+      await graphql.stop();
+      await stop();
+    };
+    const url = await server.listen().catch(async error => {
+      await leave();
+      throw error;
+    });
+    return { url, runtime, stop: leave };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What works behind the doors: for the server, and for commands that need no door. */
+export async function openRuntime(config: Config, options: AppOptions = {}): Promise<{ runtime: Runtime; live: Live; stop(): Promise<void> }> {
+  const log = options.log ?? makeLog(config.logLevel);
+  const orm = await openOrm(config, ENTITIES);
+  const live = await startLive(config, { ...options, log }).catch(async error => {
+    await orm.close(true);
+    throw error;
+  });
+  const clock = { offsetMs: 0 };
+  const runtime: Runtime = {
+    config, orm, log, live, clock,
+    now: () => databaseNow(orm, clock.offsetMs),
+    contextFor: async (viewer, { requestId = 'none', locale = 'en' } = {}): Promise<Ctx> => ({
+      em: orm.em.fork(), viewer, locale, requestId, log, runtime, extensions: {}, loaders: new Map(),
+    }),
+  };
+  let stopped: Promise<void> | null = null;
+  const leave = async () => {
+    await live.stop();
+    await orm.close(true);
+  };
+  return { runtime, live, stop: () => (stopped ??= leave()) };
+}
+
+function startLive(config: Config, { log, relay }: AppOptions & { log: Logger }): Promise<Live> {
+  return Live.start({
+    databaseUrl: config.databaseUrl,
+    redisUrl: config.redisUrl,
+    cursorSecret: config.cursorSecret,
+    eventRetentionDays: config.eventRetentionDays,
+    reactions: REACTIONS,
+    log,
+    ...(relay && { relay }),
+  });
+}
+
+async function viewerByToken(runtime: Runtime, token: string): Promise<Viewer> {
+  const claims = await verifyToken(token, runtime.config);
+  return findViewer(runtime.orm.em.fork(), claims);
+}
+
+async function databaseNow(orm: MikroORM, offsetMs: number): Promise<Date> {
+  const rows: { ms: string }[] = await runSql(orm.em, 'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as ms');
+  return new Date(Number(rows[0]?.ms) + offsetMs);
+}

@@ -1,0 +1,27 @@
+import { Interaction } from './interactions/interaction.js';
+import { Campaign, Competitor, LeadSource, Product } from './leads/catalogue.js';
+import { Company } from './leads/company.js';
+import { Contact } from './leads/contact.js';
+import { Lead } from './leads/lead.js';
+import { LeadFact, LeadInterval } from './leads/lead-fact.js';
+import { LeadOutcome } from './leads/lead-outcome.js';
+import { LeadCollaborator, LeadContact } from './leads/lead-party.js';
+import { Pipeline } from './leads/pipeline.js';
+import { Pool } from './leads/pool.js';
+import { Stage, StageTransition } from './leads/stage.js';
+import { HoldingQuota } from './quotas/holding-quota.js';
+import { RepLoad } from './quotas/rep-load.js';
+import { TeamLoad } from './quotas/team-load.js';
+import { Organisation } from './reps/organisation.js';
+import { Rep } from './reps/rep.js';
+import { RepLeave } from './reps/rep-leave.js';
+import { Team } from './reps/team.js';
+
+/** Every entity, by hand: no globs. */
+export const ENTITIES = [
+  Organisation, Team, Rep, RepLeave,
+  HoldingQuota, RepLoad, TeamLoad,
+  Pipeline, Stage, StageTransition, Company, Contact, Pool, LeadSource, Campaign, Product, Competitor,
+  Lead, LeadContact, LeadCollaborator, LeadOutcome, LeadFact, LeadInterval,
+  Interaction,
+];

@@ -1,0 +1,29 @@
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Id, VersionedRow } from '../platform/db/row.js';
+import { Company } from './company.js';
+
+/** A person on the buying side. Raw values stand beside the normalised keys that duplicates are matched by. */
+@Entity({ tableName: 'contact' })
+export class Contact extends VersionedRow {
+  @Id('contact')
+  id!: string;
+
+  @ManyToOne({ entity: () => Company, ref: true, nullable: true, fieldName: 'company_id' })
+  company!: Ref<Company> | null;
+
+  @Property({ type: 'text', nullable: true })
+  name!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  email!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  emailKey!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  phone!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  phoneKey!: string | null;
+}

@@ -1,0 +1,58 @@
+import { Role } from '../platform/access/viewer.js';
+import type { Ctx } from '../platform/context.js';
+import { badUserInput } from '../platform/errors.js';
+import { Organisation } from '../reps/organisation.js';
+import { companyKey, emailKey } from './duplicate.rules.js';
+import { Placement } from './lead.enums.js';
+import { Lead } from './lead.js';
+import { phoneKey } from './phone-key.js';
+
+const DAY_MS = 86_400_000;
+
+/** Whether somebody is known and taken. `heldBy` is masked: initials, but for those who may see the lead itself. */
+export interface LeadCheck {
+  readonly exists: boolean;
+  readonly isProtected: boolean;
+  readonly protectedUntil: Date | null;
+  readonly heldBy: string | null;
+}
+
+/**
+ * Looks a person or a company up before it is claimed. A held lead protects its contact and company until the
+ * organisation's `protectionDays` after its last touch, or after its owner took it. A partner asks among its own leads only.
+ */
+export async function findLeadCheck(
+  ctx: Ctx,
+  asked: { email?: string | null; phone?: string | null; company?: string | null },
+): Promise<LeadCheck> {
+  const { partnerId, role } = ctx.viewer;
+  const whose = role === Role.PARTNER ? { partnerId } : {};
+  const leads = await ctx.em.find(Lead, { ...matching(asked), ...whose }, { orderBy: { createdAt: 'desc' }, limit: 50, populate: ['owner'] });
+  const { protectionDays } = await ctx.em.findOneOrFail(Organisation, { onlyRow: true });
+  const until = (lead: Lead) => Math.max(Number(lead.lastTouchAt ?? 0), Number(lead.ownerSince ?? 0)) + protectionDays * DAY_MS;
+  const held = leads.filter(lead => lead.placement === Placement.OWNED).sort((a, b) => until(b) - until(a));
+  const [first] = held;
+  const protectedUntil = first ? new Date(until(first)) : null;
+  return {
+    exists: leads.length > 0,
+    isProtected: protectedUntil !== null && protectedUntil > (await ctx.runtime.now()),
+    protectedUntil,
+    heldBy: first?.owner ? initialsOf(first.owner.getEntity().name) : null,
+  };
+}
+
+function matching(asked: { email?: string | null; phone?: string | null; company?: string | null }): object {
+  const given = Object.entries(asked).filter(([, value]) => value != null && value !== '');
+  const [only] = given;
+  if (!only || given.length > 1) throw badUserInput('Ask by exactly one of email, phone and company.');
+  const [kind, value] = only as [string, string];
+  if (kind === 'email') return { contact: { emailKey: emailKey(value) } };
+  if (kind === 'company') return { company: { nameKey: companyKey(value) } };
+  const key = phoneKey(value);
+  if (!key) throw badUserInput('Not a telephone number with its country code.', ['phone']);
+  return { contact: { phoneKey: key } };
+}
+
+function initialsOf(name: string): string {
+  return name.split(/\s+/u).map(word => `${[...word][0] ?? ''}.`).join(' ');
+}

@@ -1,0 +1,41 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Role } from '../platform/access/viewer.js';
+import { orderInput, OrderDirection, type PageSpec } from '../platform/read/page.js';
+import { DateTime } from '../platform/read/scalars.js';
+import { open, shape } from '../platform/read/view.js';
+import { pools } from './party.graphql.js';
+import type { Pool } from './pool.js';
+
+@ObjectType('LeadCheck', { description: 'Whether somebody is known and taken. Tells nothing else about them.' })
+export class LeadCheckView {
+  @Field(() => Boolean, { description: 'Whether there is a lead of this person or company.' })
+  exists!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the holder of such a lead is protected now.' })
+  isProtected!: boolean;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when, unless there is another touch: the organisation’s protection days after the last one.' })
+  protectedUntil!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Initials of the rep who holds it.' })
+  heldBy!: string | null;
+}
+shape(LeadCheckView, { exists: open, isProtected: open, protectedUntil: open, heldBy: { [Role.PARTNER]: true } });
+
+/** Fields that pools can be sorted by. */
+export enum PoolOrderField {
+  NAME = 'NAME',
+  CREATED_AT = 'CREATED_AT',
+}
+registerEnumType(PoolOrderField, {
+  name: 'LeadPoolOrderField',
+  description: 'Fields that pools can be sorted by.',
+  valuesConfig: { NAME: { description: 'Name.' }, CREATED_AT: { description: 'When the pool was made.' } },
+});
+export const PoolOrder = orderInput(PoolOrderField, 'LeadPoolOrder');
+
+export const POOL_LIST: PageSpec<Pool, PoolOrderField> = {
+  view: pools,
+  orders: { NAME: { property: 'name', nullable: false }, CREATED_AT: { property: 'createdAt', nullable: false } },
+  byDefault: [{ field: PoolOrderField.NAME, direction: OrderDirection.ASC }],
+};

@@ -1,0 +1,79 @@
+import { ref } from '@mikro-orm/core';
+import type { Tx } from '../platform/db/tx.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Campaign, LeadSource, Product } from './catalogue.js';
+import { labelOf } from './duplicate.rules.js';
+import { recordFacts } from './facts.js';
+import { FactAxis, type Temperature, type Tier, type Validity } from './lead.enums.js';
+import { leadEvent } from './lead.events.js';
+import type { Lead } from './lead.js';
+import { reweigh } from './reweigh.js';
+
+/** What may be corrected on a lead. A value that is left out stays; null clears it. */
+export interface LeadCorrection {
+  name?: string | null;
+  note?: string | null;
+  segment?: string | null;
+  value?: { minorUnits: number; currency: string } | null;
+  tier?: Tier | null;
+  temperature?: Temperature | null;
+  validity?: Validity | null;
+  winProbability?: number | null;
+  convertedRef?: string | null;
+  sourceId?: string | null;
+  campaignId?: string | null;
+  productId?: string | null;
+}
+
+/** The correction of a locked lead whose stage is loaded. */
+export async function correctLead(tx: Tx, lead: Lead, input: LeadCorrection, path: readonly string[]): Promise<void> {
+  const before = lead.sight();
+  await correctReferences(tx, lead, input, path);
+  const { name, note, segment, winProbability, convertedRef } = input;
+  for (const [field, value] of Object.entries({ name, note, segment, winProbability, convertedRef })) {
+    if (value !== undefined) Object.assign(lead, { [field]: value });
+  }
+  if (input.value !== undefined) {
+    lead.valueMinor = input.value?.minorUnits ?? null;
+    lead.valueCurrency = input.value?.currency ?? null;
+  }
+  if (input.name !== undefined && !lead.company) lead.displayLabel = labelOf({ company: null, person: lead.name, key: lead.externalId });
+  await correctAxes(tx, lead, input);
+  const now = await tx.now(lead.lastRecordedAt);
+  lead.touch(now);
+  tx.record(() => leadEvent('leadUpdated', { lead, before, at: now }));
+}
+
+async function correctAxes(tx: Tx, lead: Lead, { tier, temperature, validity }: LeadCorrection): Promise<void> {
+  const now = await tx.now(lead.lastRecordedAt);
+  if (tier !== undefined && tier !== lead.tier) {
+    lead.tier = tier;
+    recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.TIER, value: tier, occurredAt: now }]);
+  }
+  if (temperature != null && temperature !== lead.temperature) {
+    lead.temperature = temperature;
+    recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.TEMPERATURE, value: temperature, occurredAt: now }]);
+  }
+  if (validity != null) lead.validity = validity;
+  await reweigh(tx, lead, await lead.stage.loadOrFail());
+}
+
+async function correctReferences(tx: Tx, lead: Lead, input: LeadCorrection, path: readonly string[]): Promise<void> {
+  const { sourceId, campaignId, productId } = input;
+  const missing = (field: string) => new Refusal({ code: UserErrorCode.NOT_FOUND, field: [...path, field] });
+  if (sourceId !== undefined) {
+    const source = sourceId && (await tx.em.findOne(LeadSource, { id: sourceId }));
+    if (sourceId && !source) throw missing('sourceId');
+    lead.source = source ? ref(source) : null;
+  }
+  if (campaignId !== undefined) {
+    const campaign = campaignId && (await tx.em.findOne(Campaign, { id: campaignId }));
+    if (campaignId && !campaign) throw missing('campaignId');
+    lead.campaign = campaign ? ref(campaign) : null;
+  }
+  if (productId !== undefined) {
+    const product = productId && (await tx.em.findOne(Product, { id: productId }));
+    if (productId && !product) throw missing('productId');
+    lead.product = product ? ref(product) : null;
+  }
+}

@@ -1,0 +1,102 @@
+/** What a stage means in the life of a customer; follows the stage. */
+export enum Lifecycle {
+  POTENTIAL = 'POTENTIAL',
+  INTERESTED = 'INTERESTED',
+  CUSTOMER = 'CUSTOMER',
+  RETAINED = 'RETAINED',
+  ENDED = 'ENDED',
+}
+
+/** How a lead behaves. */
+export enum Temperature {
+  COLD = 'COLD',
+  WARM = 'WARM',
+  HOT = 'HOT',
+}
+
+/** Fit and value; A is best. */
+export enum Tier {
+  A = 'A',
+  B = 'B',
+  C = 'C',
+  D = 'D',
+}
+
+/** Whether a lead is worth a rep's time at all. */
+export enum Validity {
+  UNSCREENED = 'UNSCREENED',
+  VALID = 'VALID',
+  INVALID = 'INVALID',
+  DUPLICATE = 'DUPLICATE',
+}
+
+/** Where a lead is: exactly one of these, always. */
+export enum Placement {
+  OWNED = 'OWNED',
+  POOLED = 'POOLED',
+  WAITING = 'WAITING',
+  ENDED = 'ENDED',
+}
+
+/** The length of a pipeline's sales cycle. */
+export enum SalesCycle {
+  SHORT = 'SHORT',
+  MEDIUM = 'MEDIUM',
+  LONG = 'LONG',
+}
+
+/** By which of the doors a lead changed its holder. */
+export enum OwnershipChange {
+  CREATED = 'CREATED',
+  CLAIMED = 'CLAIMED',
+  ASSIGNED = 'ASSIGNED',
+  TRANSFERRED = 'TRANSFERRED',
+  RELEASED = 'RELEASED',
+  RECALLED = 'RECALLED',
+  RECLAIMED = 'RECLAIMED',
+  REOPENED = 'REOPENED',
+  CLOSED = 'CLOSED',
+  IMPORTED = 'IMPORTED',
+}
+
+/** How a lead was decided. */
+export enum OutcomeResult {
+  WON = 'WON',
+  LOST = 'LOST',
+  DISQUALIFIED = 'DISQUALIFIED',
+}
+
+/** Why a lead was won, lost or put aside. */
+export enum OutcomeReason {
+  PRICE = 'PRICE',
+  COMPETITOR = 'COMPETITOR',
+  TIMING = 'TIMING',
+  NO_BUDGET = 'NO_BUDGET',
+  NO_NEED = 'NO_NEED',
+  NO_AUTHORITY = 'NO_AUTHORITY',
+  FEATURE_GAP = 'FEATURE_GAP',
+  NO_RESPONSE = 'NO_RESPONSE',
+  DUPLICATE = 'DUPLICATE',
+  FIT = 'FIT',
+  RELATIONSHIP = 'RELATIONSHIP',
+  OTHER = 'OTHER',
+}
+
+/** What a contact means for the decision. */
+export enum BuyingRole {
+  DECIDER = 'DECIDER',
+  INFLUENCER = 'INFLUENCER',
+  CHAMPION = 'CHAMPION',
+  USER = 'USER',
+  BLOCKER = 'BLOCKER',
+  OTHER = 'OTHER',
+}
+
+/** An axis of which every value a lead had is kept. */
+export enum FactAxis {
+  STAGE = 'STAGE',
+  TEMPERATURE = 'TEMPERATURE',
+  TIER = 'TIER',
+  OWNER = 'OWNER',
+  WEIGHT = 'WEIGHT',
+}

@@ -1,0 +1,218 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Role } from '../platform/access/viewer.js';
+import { moneyOf, Money } from '../platform/read/money.graphql.js';
+import { Node } from '../platform/read/node.graphql.js';
+import { connectionOf } from '../platform/read/page.js';
+import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
+import { computed, type Mask, open, personal, shape, view } from '../platform/read/view.js';
+import { UserErrorCode } from '../platform/refusal.js';
+import { RepView, TeamView } from '../reps/rep.graphql.js';
+import { Lifecycle, OutcomeReason, OutcomeResult, Placement, Temperature, Tier, Validity } from './lead.enums.js';
+import { LEAD_ROWS } from './lead-rows.js';
+import { Lead } from './lead.js';
+import { CampaignView, CompanyView, ContactView, LeadSourceView, PoolView, ProductView } from './party.graphql.js';
+import { PipelineView, StageView } from './pipeline.graphql.js';
+
+/** A rep sees who somebody is once the lead has left the pool. */
+const oncePicked: Mask = { ...personal, [Role.REP]: () => ({ placement: Placement.POOLED }) };
+const ofTheHouse: Mask = { [Role.PARTNER]: true };
+
+@ObjectType('LeadPermissions', { description: 'What you may do to a lead now, as far as your role, its holder and its placement decide.' })
+export class LeadPermissionsView {
+  @Field(() => Boolean, { description: 'Correct it: `updateLead`.' })
+  update!: boolean;
+
+  @Field(() => Boolean, { description: 'Move it to another stage: `moveLead`.' })
+  move!: boolean;
+
+  @Field(() => Boolean, { description: 'Decide it: `closeLead`.' })
+  close!: boolean;
+
+  @Field(() => Boolean, { description: 'Bring it back into play: `reopenLead`.' })
+  reopen!: boolean;
+
+  @Field(() => Boolean, { description: 'Take it from its pool: `claimLead`.' })
+  claim!: boolean;
+
+  @Field(() => Boolean, { description: 'Give it to a rep: `assignLead`.' })
+  assign!: boolean;
+
+  @Field(() => Boolean, { description: 'Hand it to another rep: `transferLead`.' })
+  transfer!: boolean;
+
+  @Field(() => Boolean, { description: 'Give it back: `releaseLead`.' })
+  release!: boolean;
+
+  @Field(() => Boolean, { description: 'Take it back from its holder: `recallLead`.' })
+  recall!: boolean;
+
+  @Field(() => Boolean, { description: 'Log a touch: `logInteraction`.' })
+  log!: boolean;
+}
+shape(LeadPermissionsView, {
+  update: open, move: open, close: open, reopen: open, claim: open, assign: open, transfer: open, release: open, recall: open, log: open,
+});
+
+@ObjectType('LeadOutcome', { description: 'How a lead was decided and why.' })
+export class LeadOutcomeView {
+  @Field(() => OutcomeResult, { description: 'How it was decided.' })
+  result!: OutcomeResult;
+
+  @Field(() => OutcomeReason, { description: 'Why.' })
+  reason!: OutcomeReason;
+
+  @Field(() => String, { nullable: true, description: 'The competitor that it went to.' })
+  competitor!: string | null;
+
+  @Field(() => Money, { nullable: true, description: 'What was sold for.' })
+  amount!: Money | null;
+
+  @Field(() => Money, { nullable: true, description: 'What is left of it after cost.' })
+  grossProfit!: Money | null;
+
+  @Field(() => DateTime, { description: 'When it was decided.' })
+  decidedAt!: Date;
+}
+shape(LeadOutcomeView, {
+  result: open, reason: open, competitor: { ...ofTheHouse, [Role.WALLBOARD]: true }, amount: { [Role.WALLBOARD]: true },
+  grossProfit: { ...ofTheHouse, [Role.WALLBOARD]: true }, decidedAt: open,
+});
+
+@ObjectType('Lead', { description: 'One chance of a sale (线索), from the first contact to the customer who stays.', implements: Node })
+export class LeadView extends Node {
+  @Field(() => Int, { description: 'Increases by one at every change. Send it back as `expectedVersion` to avoid lost updates.' })
+  version!: number;
+
+  @Field(() => String, { description: 'For everyone: the company, or initials where only a person is known.' })
+  displayLabel!: string;
+
+  @Field(() => String, { nullable: true, description: 'Full name; null where your role may not see it.' })
+  name!: string | null;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'E-mail of the primary contact; null where your role may not see it.' })
+  email!: string | null;
+
+  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone of the primary contact; null where your role may not see it.' })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Free text; null where your role may not see it.' })
+  note!: string | null;
+
+  @Field(() => CompanyView, { nullable: true, description: 'The organisation that may buy.' })
+  company!: CompanyView | null;
+
+  @Field(() => ContactView, { nullable: true, description: 'The primary contact; null where your role may not see it.' })
+  contact!: ContactView | null;
+
+  @Field(() => PipelineView, { nullable: true, description: 'The pipeline that it goes through.' })
+  pipeline!: PipelineView | null;
+
+  @Field(() => StageView, { nullable: true, description: 'Where it stands.' })
+  stage!: StageView | null;
+
+  @Field(() => Lifecycle, { description: 'What its stage means in the life of a customer.' })
+  lifecycle!: Lifecycle;
+
+  @Field(() => Temperature, { description: 'How it behaves.' })
+  temperature!: Temperature;
+
+  @Field(() => Tier, { nullable: true, description: 'Fit and value; null until it is known.' })
+  tier!: Tier | null;
+
+  @Field(() => Validity, { description: 'Whether it is worth a rep’s time.' })
+  validity!: Validity;
+
+  @Field(() => Placement, { description: 'Where it is.' })
+  placement!: Placement;
+
+  @Field(() => UserErrorCode, { nullable: true, description: 'Why nobody holds it yet; set exactly while it is waiting.' })
+  waitingReason!: UserErrorCode | null;
+
+  @Field(() => RepView, { nullable: true, description: 'The rep who holds it; null when nobody does or you may not see it.' })
+  owner!: RepView | null;
+
+  @Field(() => RepView, { nullable: true, description: 'The rep who held it before.' })
+  lastOwner!: RepView | null;
+
+  @Field(() => TeamView, { nullable: true, description: 'The team of its owner.' })
+  team!: TeamView | null;
+
+  @Field(() => PoolView, { nullable: true, description: 'The pool that it is in.' })
+  pool!: PoolView | null;
+
+  @Field(() => Float, { description: 'What it weighs now, in load units: those of its stage times the factor of its tier.' })
+  loadUnits!: number;
+
+  @Field(() => LeadSourceView, { nullable: true, description: 'Where it came from.' })
+  source!: LeadSourceView | null;
+
+  @Field(() => CampaignView, { nullable: true, description: 'The effort that brought it.' })
+  campaign!: CampaignView | null;
+
+  @Field(() => ProductView, { nullable: true, description: 'What it is interested in.' })
+  product!: ProductView | null;
+
+  @Field(() => String, { nullable: true, description: 'Market segment.' })
+  segment!: string | null;
+
+  @Field(() => Money, { nullable: true, description: 'What the sale may be worth.' })
+  value!: Money | null;
+
+  @Field(() => Float, { nullable: true, description: 'Chance of a sale, 0 to 1; null until it is known.' })
+  winProbability!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The system that `externalId` belongs to.' })
+  sourceSystem!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Your own key for it; unique in its source system.' })
+  externalId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The deal in another system that it became.' })
+  convertedRef!: string | null;
+
+  @Field(() => DateTime, { description: 'Since when it stands in its stage.' })
+  stageSince!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when its owner holds it.' })
+  ownerSince!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the first touch was.' })
+  firstTouchAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the latest touch was.' })
+  lastTouchAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the customer last took part in a touch.' })
+  lastTwoWayAt!: Date | null;
+
+  @Field(() => Int, { description: 'How many touches were logged.' })
+  touchCount!: number;
+
+  @Field(() => DateTime, { description: 'When it came in.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it last changed.' })
+  updatedAt!: Date;
+}
+
+export const leads = view(LeadView, Lead, {
+  email: computed(['contact'], ({ contact }) => contact?.unwrap().email ?? null),
+  phone: computed(['contact'], ({ contact }) => contact?.unwrap().phone ?? null),
+  value: computed(['valueMinor', 'valueCurrency'], ({ valueMinor, valueCurrency }) => moneyOf(valueMinor, valueCurrency)),
+  waitingReason: computed(['waitingReason'], ({ waitingReason }) => waitingReason as UserErrorCode | null),
+}, {
+  id: 'lead',
+  rows: LEAD_ROWS,
+  masks: {
+    version: open, displayLabel: open, name: oncePicked, email: oncePicked, phone: oncePicked, note: { ...oncePicked, ...ofTheHouse },
+    company: open, contact: oncePicked, pipeline: open, stage: open, lifecycle: open, temperature: open, tier: ofTheHouse,
+    validity: open, placement: open, waitingReason: ofTheHouse, owner: open, lastOwner: open, team: open, pool: open, loadUnits: open,
+    source: open, campaign: open, product: open, segment: open, value: { [Role.WALLBOARD]: true }, winProbability: ofTheHouse,
+    sourceSystem: open, externalId: open, convertedRef: { [Role.WALLBOARD]: true }, stageSince: open, ownerSince: open,
+    firstTouchAt: open, lastTouchAt: open, lastTwoWayAt: open, touchCount: open, createdAt: open, updatedAt: open,
+  },
+  telling: { valueMinor: 'value', valueCurrency: 'value' },
+});
+
+export const LeadConnection = connectionOf(LeadView, 'Lead', { opensFeeds: true });
+leads.add({ viewerCan: { mask: open }, outcome: { mask: open } });

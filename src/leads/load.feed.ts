@@ -1,0 +1,66 @@
+import type { EntityClass, FilterQuery } from '@mikro-orm/core';
+import type { Ctx } from '../platform/context.js';
+import type { StateFeed } from '../platform/live/state-feed.js';
+import { type View, visibleWhere } from '../platform/read/view.js';
+import { findTeamIdsAbove } from '../reps/find-team-ids.js';
+import { reps, teams } from '../reps/rep.graphql.js';
+import type { RepFeedFilter } from './lead-feed.graphql.js';
+import { stages } from './pipeline.graphql.js';
+
+/** What each rep holds. Also told when its presence changes, and when it takes a lead (for what it took today). */
+export const repLoadFeed: StateFeed<RepFeedFilter | null> = {
+  name: 'repLoadChanged',
+  keysTouchedBy: event => (event.repId && (event.type === 'repLoadChanged' || event.type === 'repChanged' || event.type === 'leadAssigned') ? [event.repId] : []),
+  visible: findVisibleReps,
+};
+
+/** What each team holds: a change of a rep touches its team and every team above. */
+export const teamLoadFeed: StateFeed<null> = {
+  name: 'teamLoadChanged',
+  keysTouchedBy: event => (event.teamId && TEAM_EVENTS.has(event.type) ? [event.teamId] : []),
+  visible: async (ctx, _filter, ids) => {
+    if (ids === null) return findVisibleTeams(ctx, null);
+    const above = await Promise.all(ids.map(id => findTeamIdsAbove(ctx, id)));
+    return findVisibleTeams(ctx, [...new Set(above.flat())]);
+  },
+};
+
+/** How many leads stand in each stage, and what came and went. */
+export const pipelineFeed: StateFeed<null> = {
+  name: 'pipelineChanged',
+  keysTouchedBy: event => (event.type === 'leadMoved' || event.type === 'leadCreated' ? stagesOf(event.body) : []),
+  visible: (ctx, _filter, ids) => findVisibleStages(ctx, ids),
+};
+
+const TEAM_EVENTS = new Set(['repLoadChanged', 'teamLoadChanged', 'teamChanged', 'repChanged']);
+
+function stagesOf(body: Readonly<Record<string, unknown>>): string[] {
+  const { before, after } = body as { before: { stageId: string } | null; after: { stageId: string } };
+  return before && before.stageId !== after.stageId ? [before.stageId, after.stageId] : [after.stageId];
+}
+
+/** Of the reps asked for (all, where null), those that are here, in the filter and to be seen. */
+function findVisibleReps(ctx: Ctx, filter: RepFeedFilter | null, ids: readonly string[] | null): Promise<string[]> {
+  const asked = [filter?.repIds && { id: { $in: filter.repIds } }, filter?.teamIds && { team: { $in: filter.teamIds } }];
+  return visibleIds(ctx, reps, [{ isActive: true }, ...asked.filter(Boolean), ...given(ids)]);
+}
+
+/** Of the teams asked for (all, where null), those to be seen. */
+function findVisibleTeams(ctx: Ctx, ids: readonly string[] | null): Promise<string[]> {
+  return visibleIds(ctx, teams, given(ids));
+}
+
+/** Of the stages asked for (all, where null), those to be seen. */
+function findVisibleStages(ctx: Ctx, ids: readonly string[] | null): Promise<string[]> {
+  return visibleIds(ctx, stages, given(ids));
+}
+
+function given(ids: readonly string[] | null): object[] {
+  return ids === null ? [] : [{ id: { $in: [...ids] } }];
+}
+
+async function visibleIds<E extends { id: string }>(ctx: Ctx, view: View<object, E>, conditions: readonly unknown[]): Promise<string[]> {
+  const where = { $and: [visibleWhere(view, ctx.viewer), ...conditions] } as FilterQuery<{ id: string }>;
+  const rows = await ctx.em.find(view.entity as EntityClass<{ id: string }>, where, { fields: ['id'], orderBy: { id: 'asc' } });
+  return rows.map(row => row.id);
+}

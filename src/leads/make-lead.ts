@@ -1,0 +1,92 @@
+import { ref } from '@mikro-orm/core';
+import { Role } from '../platform/access/viewer.js';
+import type { Tx } from '../platform/db/tx.js';
+import { newId } from '../platform/ids.js';
+import { UserErrorCode } from '../platform/refusal.js';
+import { Organisation } from '../reps/organisation.js';
+import { labelOf } from './duplicate.rules.js';
+import { recordFacts } from './facts.js';
+import { completeParty, type Party } from './party.js';
+import type { DraftTargets, LeadDraft } from './lead-draft.js';
+import { FactAxis, OwnershipChange, Placement, Temperature, Validity } from './lead.enums.js';
+import { leadEvent } from './lead.events.js';
+import { Lead } from './lead.js';
+import { changeHolder, type Holder } from './ownership.js';
+import { Pool } from './pool.js';
+import { weigh } from './weight.rules.js';
+
+/** Makes a lead with its first facts and brings it to its first holder: its owner, a pool, or the queue with a reason. */
+export async function makeLead(tx: Tx, draft: LeadDraft, found: DraftTargets & { party: Party; validity?: Validity }): Promise<Lead> {
+  const to = await firstHolder(tx, found);
+  const { tierWeights } = await tx.em.findOneOrFail(Organisation, { onlyRow: true });
+  const validity = found.validity ?? draft.validity ?? Validity.UNSCREENED;
+  const units = weigh({ stageUnits: found.stage.loadUnits, tier: draft.tier ?? null, validity }, tierWeights);
+  const lead = blankLead(draft, found, { units, validity });
+  await changeHolder(tx, { lead, to, how: OwnershipChange.CREATED, before: null });
+  const now = await tx.now();
+  lead.createdAt = lead.stageSince = now;
+  const party = completeParty(tx, draft, found.party, now);
+  lead.company = party.company && ref(party.company);
+  lead.contact = party.contact && ref(party.contact);
+  tx.em.persist(lead);
+  recordFacts(tx, firstFacts(lead, now));
+  tx.record(() => leadEvent('leadCreated', { lead, before: null, at: now }));
+  return lead;
+}
+
+async function firstHolder(tx: Tx, { owner, pool }: DraftTargets): Promise<Holder> {
+  if (owner) return { placement: Placement.OWNED, rep: owner };
+  const open = pool ?? (await tx.em.findOne(Pool, { isDefault: true }));
+  if (open) return { placement: Placement.POOLED, pool: open };
+  return { placement: Placement.WAITING, reason: UserErrorCode.NO_RULE_MATCHED };
+}
+
+function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; validity: Validity }): Lead {
+  return Object.assign(new Lead(), {
+    id: newId('lead'),
+    displayLabel: labelOf({ company: draft.companyName ?? null, person: draft.name ?? null, key: draft.externalId ?? null }),
+    name: draft.name ?? null,
+    note: draft.note ?? null,
+    pipeline: ref(found.pipeline),
+    stage: ref(found.stage),
+    lifecycle: found.stage.lifecycle,
+    temperature: draft.temperature ?? Temperature.COLD,
+    tier: draft.tier ?? null,
+    validity: law.validity,
+    owner: null,
+    lastOwner: null,
+    team: null,
+    pool: null,
+    loadUnits: law.units,
+    source: found.source && ref(found.source),
+    campaign: found.campaign && ref(found.campaign),
+    product: found.product && ref(found.product),
+    segment: draft.segment ?? null,
+    valueMinor: draft.value?.minorUnits ?? null,
+    valueCurrency: draft.value?.currency ?? null,
+    winProbability: null,
+    sourceSystem: draft.externalId ? (draft.sourceSystem ?? 'api') : null,
+    externalId: draft.externalId ?? null,
+    partnerId: null,
+    convertedRef: null,
+    firstTouchAt: null,
+    lastTouchAt: null,
+    lastTwoWayAt: null,
+    touchCount: 0,
+  });
+}
+
+function firstFacts(lead: Lead, now: Date): Parameters<typeof recordFacts>[1] {
+  const axes = [
+    [FactAxis.STAGE, lead.stage.id],
+    [FactAxis.TEMPERATURE, lead.temperature],
+    [FactAxis.WEIGHT, String(lead.loadUnits)],
+    ...(lead.tier ? ([[FactAxis.TIER, lead.tier]] as const) : []),
+  ] as const;
+  return axes.map(([axis, value]) => ({ leadId: lead.id, axis, value, occurredAt: now }));
+}
+
+/** The partner of a caller that is one: its leads carry it. */
+export function partnerOf(tx: Tx): string | null {
+  return tx.ctx.viewer.role === Role.PARTNER ? tx.ctx.viewer.partnerId : null;
+}

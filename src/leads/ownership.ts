@@ -1,0 +1,92 @@
+import { ref } from '@mikro-orm/core';
+import type { Tx } from '../platform/db/tx.js';
+import { type LoadAfter, type LoadMove, moveLoad } from '../quotas/load.js';
+import type { Rep } from '../reps/rep.js';
+import { type NewFact, recordFacts } from './facts.js';
+import { FactAxis, type OwnershipChange, Placement } from './lead.enums.js';
+import { leadEvent, type LeadSight } from './lead.events.js';
+import type { Lead } from './lead.js';
+import type { Pool } from './pool.js';
+
+/** Where a lead goes: to a rep, into a pool, into the queue with a reason, or out of play. */
+export type Holder =
+  | { readonly placement: Placement.OWNED; readonly rep: Rep }
+  | { readonly placement: Placement.POOLED; readonly pool: Pool }
+  | { readonly placement: Placement.WAITING; readonly reason: string }
+  | { readonly placement: Placement.ENDED };
+
+/** One change of holder: which door, and why. `before` is null for a lead that is being made. */
+export interface Handover {
+  readonly lead: Lead;
+  readonly to: Holder;
+  readonly how: OwnershipChange;
+  readonly reason?: string | null;
+  readonly before?: LeadSight | null;
+  /** What it will weigh at the new holder, where it changes in the same breath. */
+  readonly units?: number;
+}
+
+/**
+ * The one door of ownership. Every path by which a lead gains or loses its holder comes through here, with the lead's
+ * row locked (or not yet inserted): counters first and guarded, then the row, the fact and the event. A holder
+ * without room refuses the whole transaction.
+ */
+export async function changeHolders(tx: Tx, handovers: readonly Handover[]): Promise<void> {
+  const loads = await moveLoad(tx, handovers.flatMap(loadMoves));
+  const now = await tx.now(latest(handovers));
+  const facts = handovers.map(handover => settle(tx, handover, now, loads)).filter(fact => fact !== null);
+  recordFacts(tx, facts);
+}
+
+/** `changeHolders` for one lead. */
+export async function changeHolder(tx: Tx, handover: Handover): Promise<void> {
+  await changeHolders(tx, [handover]);
+}
+
+function loadMoves({ lead, to, units }: Handover): LoadMove[] {
+  const moves: LoadMove[] = [];
+  const was = lead.loadUnits ?? 0;
+  const will = units ?? was;
+  if (lead.owner && lead.team) {
+    moves.push({ repId: lead.owner.id, teamId: lead.team.id, count: was > 0 ? -1 : 0, units: -was, isAdmission: false });
+  }
+  if (to.placement === Placement.OWNED) {
+    moves.push({ repId: to.rep.id, teamId: to.rep.team.id, count: will > 0 ? 1 : 0, units: will, isAdmission: true });
+  }
+  return moves;
+}
+
+function latest(handovers: readonly Handover[]): Date | null {
+  const times = handovers.flatMap(({ lead }) => lead.lastRecordedAt ?? []);
+  return times.length > 0 ? new Date(Math.max(...times.map(Number))) : null;
+}
+
+function settle(tx: Tx, handover: Handover, now: Date, loads: Map<string, LoadAfter>): NewFact | null {
+  const { lead, to, how, reason = null } = handover;
+  const before = handover.before === undefined ? lead.sight() : handover.before;
+  const fromRep = lead.owner;
+  place(lead, to, now);
+  lead.touch(now);
+  const toRepId = lead.owner?.id ?? null;
+  const evidence = toRepId ? loads.get(toRepId) : undefined;
+  const story = {
+    how, reason,
+    fromRepId: fromRep?.id ?? null, toRepId,
+    fromPoolId: before?.poolId ?? null, toPoolId: lead.pool?.id ?? null,
+    units: handover.units ?? lead.loadUnits,
+    ...(evidence && { heldAfter: evidence.heldAfter, capacity: evidence.capacity, mode: evidence.mode, basis: evidence.basis }),
+  };
+  tx.record(() => leadEvent('leadAssigned', { lead, before, at: now }, story));
+  if (fromRep?.id === toRepId) return null;
+  return { leadId: lead.id, axis: FactAxis.OWNER, value: toRepId, occurredAt: now, how, reason };
+}
+
+function place(lead: Lead, to: Holder, now: Date): void {
+  if (lead.owner) lead.lastOwner = lead.owner;
+  lead.placement = to.placement;
+  lead.owner = to.placement === Placement.OWNED ? ref(to.rep) : null;
+  lead.team = to.placement === Placement.OWNED ? to.rep.team : null;
+  lead.ownerSince = to.placement === Placement.OWNED ? now : null;
+  lead.pool = to.placement === Placement.POOLED ? ref(to.pool) : null;
+  lead.waitingReason = to.placement === Placement.WAITING ? to.reason : null;
+}

@@ -1,0 +1,71 @@
+import { ref } from '@mikro-orm/core';
+import type { Tx } from '../platform/db/tx.js';
+import { Company } from './company.js';
+import { Contact } from './contact.js';
+import { companyKey, emailKey } from './duplicate.rules.js';
+import type { LeadDraft } from './lead-draft.js';
+import { phoneKey } from './phone-key.js';
+
+/** Who a draft is about: rows found by their keys, or still to be made. */
+export interface Party {
+  readonly company: Company | null;
+  readonly contact: Contact | null;
+}
+
+/** The keys by which duplicates are found, e.g. `email:a@b.example`. */
+export function dedupeKeys(draft: LeadDraft): string[] {
+  const phone = draft.phone ? phoneKey(draft.phone) : null;
+  return [
+    draft.email && `email:${emailKey(draft.email)}`,
+    phone && `phone:${phone}`,
+    draft.companyName && `company:${companyKey(draft.companyName)}`,
+    draft.externalId && `external:${draft.sourceSystem ?? ''}:${draft.externalId}`,
+  ].filter(key => typeof key === 'string');
+}
+
+/** Serialises those who bring the same person or company at once: advisory locks on the keys, in one order. */
+export async function lockDedupeKeys(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.sql(
+    `/* lock dedupe keys */ select pg_advisory_xact_lock(h) from (select distinct hashtextextended(k, 7302) as h from unnest(?::text[]) as k order by 1) sorted`,
+    [[...keys]],
+  );
+}
+
+/** The contact and the company that the draft names, if they are known. */
+export async function findParty(tx: Tx, draft: LeadDraft): Promise<Party> {
+  const phone = draft.phone ? phoneKey(draft.phone) : null;
+  const keys = [draft.email && { emailKey: emailKey(draft.email) }, phone && { phoneKey: phone }].filter(key => key !== null && typeof key === 'object');
+  const [contact] = keys.length > 0 ? await tx.em.find(Contact, { $or: keys }, { orderBy: { createdAt: 'asc' }, limit: 1 }) : [];
+  const [company] = draft.companyName
+    ? await tx.em.find(Company, { nameKey: companyKey(draft.companyName) }, { orderBy: { createdAt: 'asc' }, limit: 1 })
+    : [];
+  return { company: company ?? null, contact: contact ?? null };
+}
+
+/** The same, with what is missing made. */
+export function completeParty(tx: Tx, draft: LeadDraft, known: Party, now: Date): Party {
+  const company = known.company ?? (draft.companyName ? newCompany(tx, draft, now) : null);
+  const hasPerson = Boolean(draft.email || draft.phone || (draft.name && draft.name !== draft.companyName));
+  const contact = known.contact ?? (hasPerson ? newContact(tx, draft, company, now) : null);
+  return { company, contact };
+}
+
+function newCompany(tx: Tx, draft: LeadDraft, now: Date): Company {
+  const name = draft.companyName ?? '';
+  return tx.em.create(Company, { name, nameKey: companyKey(name), domain: draft.companyDomain ?? null, version: 1, createdAt: now, updatedAt: now });
+}
+
+function newContact(tx: Tx, draft: LeadDraft, company: Company | null, now: Date): Contact {
+  return tx.em.create(Contact, {
+    company: company && ref(company),
+    name: draft.name ?? null,
+    email: draft.email ?? null,
+    emailKey: draft.email ? emailKey(draft.email) : null,
+    phone: draft.phone ?? null,
+    phoneKey: draft.phone ? phoneKey(draft.phone) : null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+}

@@ -1,0 +1,7 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** A phone number in E.164, or null where it is no possible number. Numbers without a country code are left out. */
+export function phoneKey(phone: string): string | null {
+  const parsed = parsePhoneNumberFromString(phone);
+  return parsed?.isPossible() ? parsed.number : null;
+}

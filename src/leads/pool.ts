@@ -1,0 +1,23 @@
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Id, VersionedRow } from '../platform/db/row.js';
+import { Team } from '../reps/team.js';
+
+/** A pool (线索池): leads that nobody holds and that may be claimed, by everyone or by the reps of one team. */
+@Entity({ tableName: 'pool' })
+export class Pool extends VersionedRow {
+  @Id('pool')
+  id!: string;
+
+  @Property({ type: 'text' })
+  key!: string;
+
+  @Property({ type: 'text' })
+  name!: string;
+
+  @ManyToOne({ entity: () => Team, ref: true, nullable: true, fieldName: 'team_id' })
+  team!: Ref<Team> | null;
+
+  @Property({ type: 'boolean' })
+  isDefault!: boolean;
+}

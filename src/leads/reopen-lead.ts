@@ -1,0 +1,79 @@
+import type { Ctx } from '../platform/context.js';
+import { transact } from '../platform/db/transact.js';
+import type { Tx } from '../platform/db/tx.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Rep } from '../reps/rep.js';
+import { answerWithLead } from './answer-lead.js';
+import { recordFacts } from './facts.js';
+import { FactAxis, OwnershipChange, Placement } from './lead.enums.js';
+import { leadEvent } from './lead.events.js';
+import { LeadAction } from './lead-permission.js';
+import type { Lead } from './lead.js';
+import { lockLead, unknownId } from './lock-lead.js';
+import { changeHolder, type Holder } from './ownership.js';
+import { Pool } from './pool.js';
+import { weightOf } from './reweigh.js';
+import { revertOutcome } from './revert-outcome.js';
+import { Stage } from './stage.js';
+
+export interface ReopenLead {
+  id: string;
+  poolId?: string | null;
+  reason?: string | null;
+  expectedVersion?: number | null;
+  idempotencyKey?: string | null;
+}
+
+/**
+ * Brings an ended lead back into play at the first stage of its pipeline: to its former owner if there is room, else
+ * to the pool that is named, else to the default pool.
+ */
+export function reopenLead(ctx: Ctx, input: ReopenLead): Promise<Lead> {
+  return transact(ctx, async tx => {
+    const lead = await lockLead(tx, input, LeadAction.REOPEN);
+    const from = lead.stage.getEntity();
+    if (lead.placement !== Placement.ENDED) throw new Refusal({ code: UserErrorCode.ILLEGAL_TRANSITION, field: ['input', 'id'] }, lead.id);
+    const [to] = await tx.em.find(Stage, { pipeline: lead.pipeline.id }, { orderBy: { position: 'asc' }, limit: 1 });
+    if (!to) throw new Error('a pipeline has no stages');
+    const before = lead.sight();
+    const units = await weightOf(tx, lead, to);
+    await returnToHolder(tx, lead, { input, units, before });
+    const now = lead.lastRecordedAt;
+    await revertOutcome(tx, lead, now);
+    lead.enter(to, now);
+    lead.loadUnits = units;
+    recordFacts(tx, [
+      { leadId: lead.id, axis: FactAxis.STAGE, value: to.id, occurredAt: now },
+      { leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: now },
+    ]);
+    tx.record(() => leadEvent('leadMoved', { lead, before, at: now }, { fromStageId: from.id, toStageId: to.id }));
+    return lead;
+  }, answerWithLead('reopenLead', input));
+}
+
+interface Return {
+  readonly input: ReopenLead;
+  readonly units: number;
+  readonly before: ReturnType<Lead['sight']>;
+}
+
+async function returnToHolder(tx: Tx, lead: Lead, { input, units, before }: Return): Promise<void> {
+  const story = { lead, how: OwnershipChange.REOPENED, reason: input.reason ?? null, units, before };
+  const former = !input.poolId && lead.lastOwner ? await tx.em.findOne(Rep, { id: lead.lastOwner.id }) : null;
+  if (former) {
+    try {
+      await tx.attempt(() => changeHolder(tx, { ...story, to: { placement: Placement.OWNED, rep: former } }));
+      return;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  await changeHolder(tx, { ...story, to: await poolFor(tx, input.poolId ?? null) });
+}
+
+async function poolFor(tx: Tx, poolId: string | null): Promise<Holder> {
+  const pool = await tx.em.findOne(Pool, poolId ? { id: poolId } : { isDefault: true });
+  if (pool) return { placement: Placement.POOLED, pool };
+  if (poolId) throw unknownId(['input', 'poolId']);
+  return { placement: Placement.WAITING, reason: UserErrorCode.NO_RULE_MATCHED };
+}

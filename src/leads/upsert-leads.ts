@@ -1,0 +1,114 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Ctx } from '../platform/context.js';
+import { transact } from '../platform/db/transact.js';
+import type { Tx } from '../platform/db/tx.js';
+import { type Problem, Refusal } from '../platform/refusal.js';
+import { maySeeRow } from '../platform/access/row-rule.js';
+import { admitLead } from './lead-admission.js';
+import { emailKey } from './duplicate.rules.js';
+import { dedupeKeys, lockDedupeKeys } from './party.js';
+import { type LeadDraft, OnDuplicate } from './lead-draft.js';
+import { isInCharge, LeadAction } from './lead-permission.js';
+import { LEAD_ROWS } from './lead-rows.js';
+import { Placement } from './lead.enums.js';
+import { Lead } from './lead.js';
+import { partnerOf } from './make-lead.js';
+import { correctLead } from './lead-correction.js';
+
+/** What to do when some rows of a bulk call are bad. */
+export enum BulkErrorPolicy {
+  REJECT_FAILED_ROWS = 'REJECT_FAILED_ROWS',
+  REJECT_EVERYTHING = 'REJECT_EVERYTHING',
+}
+
+/** What became of a row. */
+export enum BulkRowStatus {
+  CREATED = 'CREATED',
+  UPDATED = 'UPDATED',
+  REJECTED = 'REJECTED',
+}
+
+export interface UpsertLeads {
+  rows: readonly LeadDraft[];
+  errorPolicy?: BulkErrorPolicy;
+  dryRun?: boolean;
+  idempotencyKey: string;
+}
+
+export interface RowResult {
+  readonly index: number;
+  readonly status: BulkRowStatus;
+  readonly leadId: string | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Creates or corrects up to 500 leads in one transaction, each row by itself: a refused row leaves nothing behind.
+ * Rows are matched by `externalId`, then by e-mail. A dry run answers the same and keeps nothing.
+ */
+export async function upsertLeads(ctx: Ctx, input: UpsertLeads): Promise<readonly RowResult[]> {
+  const call = {
+    mutation: 'upsertLeads', key: input.dryRun ? null : input.idempotencyKey, input,
+    pack: (results: readonly RowResult[]) => results,
+    unpack: async (kept: unknown) => kept as readonly RowResult[],
+  };
+  try {
+    return await transact(ctx, async tx => {
+      await lockDedupeKeys(tx, input.rows.flatMap(dedupeKeys));
+      const results: RowResult[] = [];
+      for (const [index, row] of input.rows.entries()) results.push(await upsertRow(tx, row, index));
+      const hasFailed = results.some(({ status }) => status === BulkRowStatus.REJECTED);
+      if (input.dryRun || (hasFailed && input.errorPolicy === BulkErrorPolicy.REJECT_EVERYTHING)) throw new NothingKept(results);
+      return results;
+    }, call);
+  } catch (error) {
+    if (error instanceof NothingKept) return input.dryRun ? error.results : error.results.map(withdrawn);
+    throw error;
+  }
+}
+
+/** Ends the transaction without keeping anything, and carries what it would have done. */
+class NothingKept extends Error {
+  constructor(readonly results: readonly RowResult[]) {
+    super('nothing was kept');
+  }
+}
+
+function withdrawn(result: RowResult): RowResult {
+  return { ...result, status: BulkRowStatus.REJECTED, leadId: null };
+}
+
+async function upsertRow(tx: Tx, row: LeadDraft, index: number): Promise<RowResult> {
+  const path = ['input', 'rows', String(index)];
+  try {
+    return await tx.attempt(async () => {
+      const known = await findKnown(tx, row);
+      if (known) {
+        await known.stage.loadOrFail();
+        await correctLead(tx, known, row, path);
+        return { index, status: BulkRowStatus.UPDATED, leadId: known.id, problems: [] };
+      }
+      const lead = await admitLead(tx, row, { path, onDuplicate: OnDuplicate.REFUSE });
+      await tx.em.flush();
+      return { index, status: BulkRowStatus.CREATED, leadId: lead.id, problems: [] };
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { index, status: BulkRowStatus.REJECTED, leadId: null, problems: error.problems };
+  }
+}
+
+async function findKnown(tx: Tx, row: LeadDraft): Promise<Lead | null> {
+  const { viewer } = tx.ctx;
+  const partnerId = partnerOf(tx);
+  const mine = partnerId ? { partnerId } : {};
+  const options = { lockMode: LockMode.PESSIMISTIC_WRITE };
+  const byKey = row.externalId
+    ? await tx.em.findOne(Lead, { sourceSystem: row.sourceSystem ?? 'api', externalId: row.externalId, ...mine }, options)
+    : null;
+  const byEmail = byKey ?? (row.email
+    ? await tx.em.findOne(Lead, { contact: { emailKey: emailKey(row.email) }, placement: { $ne: Placement.ENDED }, ...mine }, { orderBy: { createdAt: 'desc' } })
+    : null);
+  if (!byEmail || !maySeeRow(LEAD_ROWS, viewer, byEmail)) return null;
+  return partnerId || isInCharge(LeadAction.UPDATE, viewer, byEmail.sight()) ? byEmail : null;
+}

@@ -1,0 +1,73 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Cursor, DateTime } from '../platform/read/scalars.js';
+import { open, shape } from '../platform/read/view.js';
+import { UserErrorCode } from '../platform/refusal.js';
+import { reps, RepView, TeamView } from '../reps/rep.graphql.js';
+import { Tier } from './lead.enums.js';
+import { pipelines, PipelineView, stages } from './pipeline.graphql.js';
+import { pools, PoolView } from './party.graphql.js';
+
+@ObjectType('TierCount', { description: 'How many leads of a tier.' })
+export class TierCountView {
+  @Field(() => Tier, { nullable: true, description: 'The tier; null for leads that have none.' })
+  tier!: Tier | null;
+
+  @Field(() => Int, { description: 'How many.' })
+  leadCount!: number;
+}
+shape(TierCountView, { tier: open, leadCount: open });
+
+@ObjectType('WaitingCount', { description: 'How many leads wait for a holder for one reason.' })
+export class WaitingCountView {
+  @Field(() => UserErrorCode, { description: 'Why they wait.' })
+  reason!: UserErrorCode;
+
+  @Field(() => Int, { description: 'How many.' })
+  leadCount!: number;
+
+  @Field(() => DateTime, { description: 'Since when the one that waits longest does.' })
+  oldestSince!: Date;
+}
+shape(WaitingCountView, { reason: open, leadCount: open, oldestSince: open });
+
+@ObjectType('Wallboard', { description: 'What hangs on the wall: who holds how much against which line, and where the leads stand. Bounded: at most 500 reps.' })
+export class WallboardView {
+  @Field(() => Cursor, { description: 'Place in the log of changes, read before the data. Opens a log feed that misses nothing since.' })
+  cursor!: string;
+
+  @Field(() => DateTime, { description: 'When it was read.' })
+  asOf!: Date;
+
+  @Field(() => String, { description: 'Name of the organisation.' })
+  name!: string;
+
+  @Field(() => String, { description: 'IANA name of its time zone: its day starts at midnight there.' })
+  timeZone!: string;
+
+  @Field(() => [TeamView], { description: 'All teams, by name.' })
+  teams!: TeamView[];
+
+  @Field(() => [RepView], { description: 'Reps who are still here, by name; the first 500.' })
+  reps!: RepView[];
+
+  @Field(() => [PipelineView], { description: 'All pipelines, the default one first.' })
+  pipelines!: PipelineView[];
+
+  @Field(() => [PoolView], { description: 'All pools, by name.' })
+  pools!: PoolView[];
+
+  @Field(() => [WaitingCountView], { description: 'Leads that wait for a holder, by reason, most first.' })
+  waiting!: WaitingCountView[];
+
+  @Field(() => Int, { description: 'Leads that were won today.' })
+  wonTodayCount!: number;
+}
+shape(WallboardView, {
+  cursor: open, asOf: open, name: open, timeZone: open, teams: open, reps: open, pipelines: open, pools: open, waiting: open, wonTodayCount: open,
+});
+
+stages.add({ leadCount: { mask: open }, enteredTodayCount: { mask: open }, departedTodayCount: { mask: open } });
+pipelines.add({ stages: { mask: open } });
+pools.add({ tiers: { mask: open }, leads: { mask: open } });
+reps.add({ takenTodayCount: { mask: open }, leads: { mask: open } });
+

@@ -1,0 +1,102 @@
+import { Args, Authorized, Ctx as Context, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Role } from '../platform/access/viewer.js';
+import type { Ctx } from '../platform/context.js';
+import { loaderOf } from '../platform/read/batch.js';
+import { whereOf } from '../platform/read/filter.js';
+import { pageOfEach, type Page } from '../platform/read/page.js';
+import { RepView } from '../reps/rep.graphql.js';
+import { findStageFlows, findTakenToday, type StageFlow } from './find-flow.js';
+import { findStagesOf } from './find-stages.js';
+import { findPoolTiers, findWallboard } from './find-wallboard.js';
+import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
+import { LeadConnection } from './lead.graphql.js';
+import type { Lead } from './lead.js';
+import { PoolView } from './party.graphql.js';
+import { PipelineView, StageView } from './pipeline.graphql.js';
+import type { Stage } from './stage.js';
+import { TierCountView, WallboardView } from './wallboard.graphql.js';
+
+interface Identified {
+  readonly id: string;
+}
+
+@Resolver(() => WallboardView)
+export class WallboardResolver {
+  @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
+  @Query(() => WallboardView, { description: 'Everything that a wallboard shows, in one read, with the cursor that its feeds continue from.' })
+  wallboard(@Context() ctx: Ctx): Promise<object> {
+    return findWallboard(ctx);
+  }
+
+  // Whoever may see a wallboard may see all teams, reps and pools.
+  @FieldResolver()
+  teams(@Root() board: { teams: object[] }): object[] {
+    return board.teams;
+  }
+
+  @FieldResolver()
+  reps(@Root() board: { reps: object[] }): object[] {
+    return board.reps;
+  }
+
+  @FieldResolver()
+  pools(@Root() board: { pools: object[] }): object[] {
+    return board.pools;
+  }
+}
+
+@Resolver(() => PipelineView)
+export class PipelineResolver {
+  @FieldResolver(() => [StageView], { description: 'Its stages, by position.' })
+  stages(@Root() pipeline: Identified, @Context() ctx: Ctx): Promise<Stage[]> {
+    return loaderOf(ctx, 'stages of pipeline', ids => findStagesOf(ctx, ids)).load(pipeline.id);
+  }
+}
+
+@Resolver(() => StageView)
+export class StageResolver {
+  @FieldResolver(() => Int, { description: 'Leads that stand here now.' })
+  async leadCount(@Root() stage: Identified, @Context() ctx: Ctx): Promise<number> {
+    return (await flowOf(ctx, stage)).leadCount;
+  }
+
+  @FieldResolver(() => Int, { description: 'Leads that came today, in the time zone of the organisation; one that came twice counts twice.' })
+  async enteredTodayCount(@Root() stage: Identified, @Context() ctx: Ctx): Promise<number> {
+    return (await flowOf(ctx, stage)).enteredTodayCount;
+  }
+
+  @FieldResolver(() => Int, { description: 'Leads that left today, in the time zone of the organisation.' })
+  async departedTodayCount(@Root() stage: Identified, @Context() ctx: Ctx): Promise<number> {
+    return (await flowOf(ctx, stage)).departedTodayCount;
+  }
+}
+
+@Resolver(() => PoolView)
+export class PoolResolver {
+  @FieldResolver(() => [TierCountView], { description: 'Its leads by tier, A first, those without one last; tiers without leads are left out.' })
+  tiers(@Root() pool: Identified, @Context() ctx: Ctx): Promise<object[]> {
+    return loaderOf(ctx, 'pool tiers', ids => findPoolTiers(ctx, ids)).load(pool.id);
+  }
+
+  @FieldResolver(() => LeadConnection.Connection, { description: 'Its leads.' })
+  leads(@Root() pool: Identified, @Context() ctx: Ctx, @Args(() => LeadListArgs) args: LeadListArgs): Promise<Page<Lead>> {
+    return pageOfEach(ctx, LEAD_LIST, { property: 'pool', id: pool.id }, { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) });
+  }
+}
+
+@Resolver(() => RepView)
+export class RepLeadsResolver {
+  @FieldResolver(() => Int, { description: 'Leads that the rep took today, in the time zone of the organisation.' })
+  takenTodayCount(@Root() rep: Identified, @Context() ctx: Ctx): Promise<number> {
+    return loaderOf(ctx, 'taken today', ids => findTakenToday(ctx, ids)).load(rep.id);
+  }
+
+  @FieldResolver(() => LeadConnection.Connection, { description: 'The leads that the rep holds, as far as you may see them.' })
+  leads(@Root() rep: Identified, @Context() ctx: Ctx, @Args(() => LeadListArgs) args: LeadListArgs): Promise<Page<Lead>> {
+    return pageOfEach(ctx, LEAD_LIST, { property: 'owner', id: rep.id }, { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) });
+  }
+}
+
+function flowOf(ctx: Ctx, stage: Identified): Promise<StageFlow> {
+  return loaderOf(ctx, 'stage flow', ids => findStageFlows(ctx, ids)).load(stage.id);
+}

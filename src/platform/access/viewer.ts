@@ -1,0 +1,36 @@
+/** Who may do and see what. Every policy names every role. */
+export enum Role {
+  ADMIN = 'ADMIN',
+  MANAGER = 'MANAGER',
+  REP = 'REP',
+  MARKETER = 'MARKETER',
+  AUDITOR = 'AUDITOR',
+  WALLBOARD = 'WALLBOARD',
+  PARTNER = 'PARTNER',
+}
+
+/** Who is asking, from the token, with what the policies need to know. Ids are in API form. */
+export interface Viewer {
+  /** Stable name of the principal, e.g. `rep_01…` or `partner_01…`; also the owner of idempotency keys. */
+  readonly subject: string;
+  readonly role: Role;
+  readonly repId: string | null;
+  /** A MANAGER's team; for a REP the team it is in. */
+  readonly teamId: string | null;
+  /** `teamId` and every team below it. */
+  readonly teamIds: readonly string[];
+  readonly partnerId: string | null;
+  /** When the credential ends, in milliseconds since 1970; null: it does not. */
+  readonly expiresAtMs: number | null;
+}
+
+/**
+ * Viewers of one class see the same rows and fields, so one execution serves all of them (feeds).
+ * ADMIN, MARKETER, AUDITOR, WALLBOARD: one class each; MANAGER by team; REP by rep; PARTNER by partner.
+ */
+export function policyClass(viewer: Viewer): string {
+  if (viewer.role === Role.MANAGER) return `MANAGER:${viewer.teamIds.join(',')}`;
+  if (viewer.role === Role.REP) return `REP:${viewer.repId}:${viewer.teamIds.join(',')}`;
+  if (viewer.role === Role.PARTNER) return `PARTNER:${viewer.partnerId}`;
+  return viewer.role;
+}

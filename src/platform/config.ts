@@ -1,0 +1,194 @@
+import { hkdfSync } from 'node:crypto';
+import { z } from 'zod';
+import { LIMITS } from './limits.js';
+import { LOG_LEVELS } from './log.js';
+
+/**
+ * What the environment may say: one declaration for the check, the default and the commented `.env.example`.
+ * `doc` is the comment; `sample` stands in for a default where there is none.
+ */
+export const SETTINGS = {
+  DATABASE_URL: setting(serverUrl(['postgres:', 'postgresql:']).optional(), {
+    doc: 'PostgreSQL 17 or newer, as the login that owns the tables. Absent: an embedded PostgreSQL 18 under PLIMSOLL_DATA_DIR.',
+    sample: 'postgres://owner:password@127.0.0.1:5432/plimsoll',
+  }),
+  REDIS_URL: setting(serverUrl(['redis:', 'rediss:']).optional(), {
+    doc: 'Redis 7 or newer, needed as soon as two processes serve one database. Absent: one process serves alone.',
+    sample: 'redis://127.0.0.1:6379',
+  }),
+  HOST: setting(z.string().min(1).default('127.0.0.1'), { doc: 'Address to listen on.' }),
+  PORT: setting(wholeNumber(0, 65_535).default(4000), { doc: 'Port to listen on; 0 takes a free one.' }),
+  NODE_ENV: setting(z.enum(['development', 'production', 'test']).default('development'), {
+    doc: 'production: secrets must be given, nothing is made up.',
+  }),
+  LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info'), { doc: `One of ${LOG_LEVELS.join(', ')}.` }),
+  PLIMSOLL_DATA_DIR: setting(z.string().min(1).default('.plimsoll'), {
+    doc: 'Where the embedded database and the generated secret are kept.',
+  }),
+  PLIMSOLL_TOKEN_SECRET: setting(secret().optional(), {
+    doc: `Signs the bearer tokens; at least ${LIMITS.tokenSecretBytes} bytes. Obligatory in production; elsewhere made once and kept in the data directory.`,
+    sample: '(openssl rand -base64 48)',
+  }),
+  PLIMSOLL_TOKEN_ISSUER: setting(z.string().min(1).default('plimsoll'), { doc: 'The `iss` that a token must carry.' }),
+  PLIMSOLL_TOKEN_AUDIENCE: setting(z.string().min(1).default('plimsoll-api'), {
+    doc: 'The `aud` that a token must carry.',
+  }),
+  PLIMSOLL_CURSOR_SECRET: setting(secret().optional(), {
+    doc: 'Signs the cursors; the same on every node. Absent: derived from the token secret.',
+    sample: '(openssl rand -base64 48)',
+  }),
+  PLIMSOLL_ALLOWED_ORIGINS: setting(originList().default([]), {
+    doc: 'Browser origins, comma separated, that may open sockets and read answers beside our own pages.',
+    sample: 'https://sales.example.com,https://wall.example.com',
+  }),
+  PLIMSOLL_EVENT_RETENTION_DAYS: setting(wholeNumber(1, 3650).default(7), {
+    doc: 'Days for which a feed can be resumed from its cursor.',
+  }),
+  PLIMSOLL_DB_POOL: setting(wholeNumber(1, 1000).default(10), { doc: 'Database connections of one process, at most.' }),
+  PLIMSOLL_PLANS: setting(z.enum(['off', 'on']).default('off'), {
+    doc: 'on: queries run as compiled plans where they can; off: every field is resolved.',
+  }),
+} as const;
+
+type Environment = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['schema']> };
+
+/** The configuration of a process that stands: database and secrets are there. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly redisUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly environment: 'development' | 'production' | 'test';
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly dataDir: string;
+  readonly tokenSecret: string;
+  readonly tokenIssuer: string;
+  readonly tokenAudience: string;
+  readonly cursorSecret: string;
+  readonly allowedOrigins: readonly string[];
+  readonly eventRetentionDays: number;
+  readonly dbPoolSize: number;
+  readonly plans: 'off' | 'on';
+}
+
+type Given = 'databaseUrl' | 'tokenSecret' | 'cursorSecret';
+
+/** What the environment says by itself. What is null is found or made before the start: see `ground.ts`. */
+export type Settings = Omit<Config, Given> & { readonly [Name in Given]: string | null };
+
+/** Every fault of the environment at once, each with its variable; values are never repeated. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly { readonly name: string; readonly message: string }[]) {
+    super(
+      ['The configuration is not right:', ...faults.map(({ name, message }) => `  ${name}: ${message}`)].join('\n'),
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads and checks the environment; an empty variable counts as absent. Pure. */
+export function loadSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const read = readEnvironment(env);
+  return {
+    databaseUrl: read.DATABASE_URL ?? null,
+    redisUrl: read.REDIS_URL ?? null,
+    host: read.HOST,
+    port: read.PORT,
+    environment: read.NODE_ENV,
+    logLevel: read.LOG_LEVEL,
+    dataDir: read.PLIMSOLL_DATA_DIR,
+    tokenSecret: read.PLIMSOLL_TOKEN_SECRET ?? null,
+    tokenIssuer: read.PLIMSOLL_TOKEN_ISSUER,
+    tokenAudience: read.PLIMSOLL_TOKEN_AUDIENCE,
+    cursorSecret: read.PLIMSOLL_CURSOR_SECRET ?? null,
+    allowedOrigins: read.PLIMSOLL_ALLOWED_ORIGINS,
+    eventRetentionDays: read.PLIMSOLL_EVENT_RETENTION_DAYS,
+    dbPoolSize: read.PLIMSOLL_DB_POOL,
+    plans: read.PLIMSOLL_PLANS,
+  };
+}
+
+/** Settings with what was found or made for them. */
+export function completeConfig(settings: Settings, found: { databaseUrl: string; tokenSecret: string }): Config {
+  return { ...settings, ...found, cursorSecret: settings.cursorSecret ?? cursorSecretFrom(found.tokenSecret) };
+}
+
+/** The configuration where the environment gives everything, as in tests and behind a balancer. Pure. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const settings = loadSettings(env);
+  const { databaseUrl, tokenSecret } = settings;
+  const faults = [
+    databaseUrl === null && { name: 'DATABASE_URL', message: 'is obligatory here' },
+    tokenSecret === null && { name: 'PLIMSOLL_TOKEN_SECRET', message: 'is obligatory here' },
+  ].filter(fault => fault !== false);
+  if (databaseUrl === null || tokenSecret === null) throw new ConfigError(faults);
+  return completeConfig(settings, { databaseUrl, tokenSecret });
+}
+
+function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const shape = Object.fromEntries(Object.entries(SETTINGS).map(([name, { schema }]) => [name, schema]));
+  const present = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in SETTINGS && value !== ''));
+  const result = z.object(shape).safeParse(present);
+  const faults = (result.error?.issues ?? []).map(issue => ({ name: String(issue.path[0]), message: issue.message }));
+  if (present.NODE_ENV === 'production' && present.PLIMSOLL_TOKEN_SECRET === undefined) {
+    faults.push({ name: 'PLIMSOLL_TOKEN_SECRET', message: 'is obligatory in production' });
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+  return result.data as Environment;
+}
+
+function cursorSecretFrom(tokenSecret: string): string {
+  const bytes = hkdfSync('sha256', tokenSecret, 'plimsoll', 'cursors', LIMITS.tokenSecretBytes);
+  return Buffer.from(bytes).toString('base64url');
+}
+
+function setting<Schema extends z.ZodType>(schema: Schema, about: { doc: string; sample?: string }) {
+  return { schema, ...about };
+}
+
+function wholeNumber(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine(value => value >= least && value <= most, message);
+}
+
+function serverUrl(protocols: readonly string[]) {
+  return z
+    .string()
+    .refine(
+      text => protocols.includes(urlOf(text)?.protocol ?? ''),
+      `must be an address that begins with ${protocols[0]}//`,
+    );
+}
+
+function secret() {
+  return z
+    .string()
+    .refine(
+      text => Buffer.byteLength(text) >= LIMITS.tokenSecretBytes,
+      `must have at least ${LIMITS.tokenSecretBytes} bytes`,
+    );
+}
+
+function originList() {
+  const isOrigin = (text: string) => /^https?:\/\//.test(text) && urlOf(text)?.origin === text;
+  return z
+    .string()
+    .transform(text =>
+      text
+        .split(',')
+        .map(part => part.trim())
+        .filter(part => part !== ''),
+    )
+    .refine(
+      list => list.every(isOrigin),
+      'must be a comma-separated list of origins such as https://sales.example.com, without a path',
+    );
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}

@@ -1,0 +1,19 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Ctx } from '../context.js';
+import type { DomainEvent } from '../events/event.js';
+
+/** One transaction of one use case. Changes go through `em`, or through `sql` for rows that the unit of work never writes. */
+export interface Tx {
+  readonly ctx: Ctx;
+  readonly em: EntityManager;
+  /** Rows of a statement; `?` stands for a parameter. */
+  sql<Row extends object>(query: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** PostgreSQL's clock, read once: call it after the locks. Never below `floor`. */
+  now(floor?: Date | null): Promise<Date>;
+  /** Rows and events commit together, or neither. A function is called after the flush, when versions are known. */
+  record(event: DomainEvent | (() => DomainEvent)): void;
+  /** A part that may be refused by itself: on a Refusal what it did by `sql` and `record` is undone and the rest goes on. */
+  attempt<T>(part: () => Promise<T>): Promise<T>;
+  /** What must follow the flush, e.g. rows that refer to rows made by the unit of work; in the order given. */
+  afterFlush(work: () => Promise<void>): void;
+}

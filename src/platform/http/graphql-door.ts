@@ -1,0 +1,99 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import type { RequestHandler } from 'express';
+import { OperationTypeNode } from 'graphql';
+import { bearerOf, TokenRefused } from '../access/tokens.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Ctx, Locale } from '../context.js';
+import { LIMITS } from '../limits.js';
+import type { Logger } from '../log.js';
+import { requestIdOf } from './answers.js';
+import { operationNotFound, unauthenticated } from '../errors.js';
+import { formatError } from './format-error.js';
+import { type Documents, PARSE_OPTIONS } from './operation.js';
+import { checkCost } from './operation-cost.js';
+import { OPERATION_RULES } from './operation-rules.js';
+
+export interface GraphqlDoorParts {
+  readonly documents: Documents;
+  readonly log: Logger;
+  /** Whom a bearer token speaks for, as of now; throws `TokenRefused`. */
+  readonly viewerOf: (token: string) => Promise<Viewer>;
+  readonly contextFor: (viewer: Viewer, options: { requestId: string; locale: Locale }) => Promise<Ctx>;
+}
+
+interface HttpContext extends BaseContext, Ctx {}
+
+/** Operations over HTTP: queries and mutations of those who are signed in, with the limits and the errors that sockets have too. */
+export async function openGraphqlDoor(parts: GraphqlDoorParts): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
+  const server = new ApolloServer<HttpContext>({
+    schema: parts.documents.schema,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: LIMITS.recursiveSelections,
+    parseOptions: PARSE_OPTIONS,
+    validationRules: [...OPERATION_RULES],
+    logger: quiet(parts.log),
+    formatError: (_formatted, error) => formatError(error, { requestId: 'unknown', log: parts.log }),
+    plugins: [gate(parts)],
+  });
+  await server.start();
+  const handler = expressMiddleware(server, {
+    context: async ({ req }) => {
+      const requestId = requestIdOf(req);
+      const viewer = await signIn(parts, req.headers.authorization);
+      return parts.contextFor(viewer, { requestId, locale: localeOf(req.headers['accept-language']) });
+    },
+  });
+  return { handler: handler as RequestHandler, stop: () => server.stop() };
+}
+
+async function signIn(parts: GraphqlDoorParts, authorization: string | undefined): Promise<Viewer> {
+  try {
+    const token = bearerOf(authorization);
+    if (token !== null) return await parts.viewerOf(token);
+  } catch (error) {
+    if (error instanceof TokenRefused) throw unauthenticated(error.message);
+    throw error;
+  }
+  throw unauthenticated();
+}
+
+/** Before an operation runs: only queries and mutations, none too costly. After it: what the answer says about itself. */
+function gate({ documents, log }: GraphqlDoorParts): ApolloServerPlugin<HttpContext> {
+  return {
+    requestDidStart: async () => {
+      let cost = 0;
+      return {
+        async didResolveOperation({ document, operation, operationName, request }) {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw operationNotFound('Subscriptions run on sockets at this address.');
+          const prepared = { document, operationName, kind: operation?.operation ?? OperationTypeNode.QUERY };
+          cost = checkCost(documents.schema, prepared, request.variables ?? {});
+        },
+        async willSendResponse({ response, contextValue, operationName }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          if (cost > 0) singleResult.extensions = { cost: { requested: cost, limit: LIMITS.costPoints }, ...contextValue.extensions, ...singleResult.extensions };
+          for (const error of singleResult.errors ?? []) {
+            if (error.extensions) Object.assign(error.extensions, { requestId: contextValue.requestId });
+          }
+          if (singleResult.errors) log.debug({ requestId: contextValue.requestId, operation: operationName }, 'answered with errors');
+        },
+      };
+    },
+  };
+}
+
+function localeOf(acceptLanguage: string | undefined): Locale {
+  return /^\s*zh\b/i.test(acceptLanguage ?? '') ? 'zh-CN' : 'en';
+}
+
+function quiet(log: Logger) {
+  const say = (message?: unknown) => log.debug(String(message));
+  return { debug: say, info: say, warn: (message?: unknown) => log.warn(String(message)), error: (message?: unknown) => log.error(String(message)) };
+}

@@ -1,0 +1,18 @@
+import DataLoader from 'dataloader';
+import type { Ctx } from '../context.js';
+
+/**
+ * A loader of this operation: keys asked for in one turn are answered by one call of `load`, in the order of the keys.
+ * Nothing is kept between turns, so what a mutation changed is read anew.
+ */
+export function loaderOf<V>(
+  ctx: Ctx,
+  name: string,
+  load: (keys: readonly string[]) => Promise<readonly V[]>,
+): DataLoader<string, V> {
+  const known = ctx.loaders.get(name);
+  if (known) return known as DataLoader<string, V>;
+  const loader = new DataLoader<string, V>(keys => load(keys), { cache: false });
+  ctx.loaders.set(name, loader);
+  return loader;
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { EntityProperty } from '@mikro-orm/core';
+import { badUserInput } from '../errors.js';
+import { IdType, uuidOf } from '../ids.js';
+import { OrderDirection } from './page-args.js';
+
+/** One key of an order, on a scalar column of the entity itself. */
+export interface Key {
+  readonly property: EntityProperty;
+  readonly isNullable: boolean;
+  readonly direction: OrderDirection;
+}
+
+/** A condition for MikroORM, made of known operators only. */
+export type Where = Readonly<Record<string, unknown>>;
+
+const VERSION = 1;
+const CURSOR_CHARACTERS = 8192;
+const HASH_CHARACTERS = 8;
+const INT4_LIMIT = 2 ** 31;
+const NUMBER_LIMIT = 1e15;
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const UNCLEAN = /[\0\p{Surrogate}]/u;
+
+/** `order by` for MikroORM: nulls last as seen by the reader; read backward, the whole order is turned round. */
+export function orderByOf(keys: readonly Key[], isBackward: boolean): Where[] {
+  return keys.map(key => {
+    const isAscending = (key.direction === OrderDirection.ASC) !== isBackward;
+    const order = isAscending ? 'asc' : 'desc';
+    return { [key.property.name]: key.isNullable ? `${order} nulls ${isBackward ? 'first' : 'last'}` : order };
+  });
+}
+
+/** The rows after a place in the order (before it, going backward), without the place itself. */
+export function beyond(keys: readonly Key[], values: readonly unknown[], isBackward: boolean): Where {
+  const ways: Where[] = [];
+  for (const [index, key] of keys.entries()) {
+    const step = strictlyBeyond(key, values[index], isBackward);
+    if (step)
+      ways.push({ $and: [...keys.slice(0, index).map((same, at) => ({ [same.property.name]: values[at] })), step] });
+  }
+  const bound = firstBound(keys[0], values[0], isBackward);
+  return bound ? { $and: [bound, { $or: ways }] } : { $or: ways };
+}
+
+/** A place in the order as text that only we read. */
+export function cursorOf(keys: readonly Key[], row: object): string {
+  const values = keys.map(key => (row as Record<string, unknown>)[key.property.name] ?? null);
+  return Buffer.from(JSON.stringify([VERSION, orderHash(keys), ...values])).toString('base64url');
+}
+
+/** The values of a cursor, or BAD_USER_INPUT where it is none of ours or belongs to another order. */
+export function valuesOf(keys: readonly Key[], cursor: string, argument: string): unknown[] {
+  const parts = partsOf(cursor);
+  if (!parts || parts[0] !== VERSION) throw badUserInput('This is not a cursor of a page.', [argument]);
+  if (parts[1] !== orderHash(keys)) throw badUserInput('The cursor belongs to another orderBy.', [argument]);
+  const values = keys.map((key, index) => judged(key, parts[index + 2]));
+  if (parts.length !== keys.length + 2 || values.includes(undefined))
+    throw badUserInput('This is not a cursor of a page.', [argument]);
+  return values;
+}
+
+function strictlyBeyond(key: Key, value: unknown, isBackward: boolean): Where | null {
+  const { name } = key.property;
+  if (value === null) return isBackward ? { [name]: { $ne: null } } : null;
+  const isRising = (key.direction === OrderDirection.ASC) !== isBackward;
+  const step = { [name]: isRising ? { $gt: value } : { $lt: value } };
+  return key.isNullable && !isBackward ? { $or: [step, { [name]: null }] } : step;
+}
+
+/** Implied by the rest, but it is what an index can be entered by. */
+function firstBound(key: Key | undefined, value: unknown, isBackward: boolean): Where | null {
+  if (!key || value === null || (key.isNullable && !isBackward)) return null;
+  const isRising = (key.direction === OrderDirection.ASC) !== isBackward;
+  return { [key.property.name]: isRising ? { $gte: value } : { $lte: value } };
+}
+
+function orderHash(keys: readonly Key[]): string {
+  const text = keys.map(key => `${key.property.name} ${key.direction}`).join();
+  return createHash('sha256').update(text).digest('base64url').slice(0, HASH_CHARACTERS);
+}
+
+function partsOf(cursor: string): unknown[] | null {
+  if (cursor.length > CURSOR_CHARACTERS) return null;
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A value of a cursor as the column needs it, or undefined where the column cannot hold it. */
+function judged(key: Key, value: unknown): unknown {
+  const { customType, runtimeType, columnTypes } = key.property;
+  if (value === null) return key.isNullable ? null : undefined;
+  if (customType instanceof IdType)
+    return typeof value === 'string' && uuidOf(value, customType.prefix) ? value : undefined;
+  if (runtimeType === 'Date') return typeof value === 'string' && ISO.test(value) ? dateOf(value) : undefined;
+  if (runtimeType === 'number') return isNumberFor(columnTypes?.[0] ?? '', value) ? value : undefined;
+  if (runtimeType === 'boolean') return typeof value === 'boolean' ? value : undefined;
+  if (typeof value !== 'string' || UNCLEAN.test(value)) return undefined;
+  return columnTypes?.[0] === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? undefined : value;
+}
+
+function dateOf(text: string): Date | undefined {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function isNumberFor(column: string, value: unknown): boolean {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  if (/^(int|int4|integer)$/.test(column)) return Number.isInteger(value) && Math.abs(value) < INT4_LIMIT;
+  if (/^(bigint|int8)$/.test(column)) return Number.isSafeInteger(value);
+  return Math.abs(value) < NUMBER_LIMIT;
+}

@@ -1,0 +1,137 @@
+import type { Locale } from '../context.js';
+import { type Problem, UserErrorCode } from '../refusal.js';
+
+/** What a code says by itself, and what it adds where every value in it is known. */
+interface Wording {
+  readonly plain: string;
+  readonly detail?: string;
+}
+
+const EN: Readonly<Record<UserErrorCode, Wording>> = {
+  INVALID: { plain: 'The value is not valid.' },
+  TAKEN: { plain: 'Another object has this value already.' },
+  NOT_FOUND: { plain: 'There is no such object, or you may not see it.' },
+  STALE_VERSION: {
+    plain: 'It was changed since you read it. Reload and try again.',
+    detail: 'It is at version {version} now.',
+  },
+  ILLEGAL_TRANSITION: {
+    plain: 'The stage cannot be reached from the current one.',
+    detail: '{from} does not lead to {to}.',
+  },
+  OUTCOME_REQUIRED: { plain: 'Closing needs a result and a reason: use `closeLead`.' },
+  IDEMPOTENCY_KEY_REUSED: { plain: 'The idempotency key was used with other input.' },
+  NOT_ALLOWED: { plain: 'Your role does not allow this here.' },
+  REP_INACTIVE: { plain: 'The rep has left.' },
+  ON_LEAVE: { plain: 'The rep is on leave.', detail: 'Back on {until}.' },
+  OFFLINE: { plain: 'The rep is offline.' },
+  BUSY: { plain: 'The rep is busy.' },
+  AWAY: { plain: 'The rep is away.' },
+  OPTED_OUT: { plain: 'The rep takes no leads at the moment.' },
+  NOT_POOL_MEMBER: { plain: 'The rep may not claim from this pool.' },
+  SKILL_MISMATCH: { plain: 'The rep lacks a skill that the lead needs.' },
+  SEGMENT_MISMATCH: { plain: 'The lead is outside the segments of the rep.' },
+  QUOTA_EXCEEDED: { plain: 'The rep holds as much as the quota allows.', detail: 'Held: {held} of {capacity}.' },
+  TEAM_QUOTA_EXCEEDED: { plain: 'The team holds as much as its quota allows.', detail: 'Held: {held} of {capacity}.' },
+  TIER_QUOTA_EXCEEDED: {
+    plain: 'The rep holds as many leads of this tier as the quota allows.',
+    detail: 'Held: {held} of {capacity}.',
+  },
+  LIFECYCLE_QUOTA_EXCEEDED: {
+    plain: 'The rep holds as many leads of this lifecycle as the quota allows.',
+    detail: 'Held: {held} of {capacity}.',
+  },
+  PIPELINE_QUOTA_EXCEEDED: {
+    plain: 'The rep holds as many leads of this pipeline as the quota allows.',
+    detail: 'Held: {held} of {capacity}.',
+  },
+  PRODUCT_LINE_QUOTA_EXCEEDED: {
+    plain: 'The rep holds as many leads of this product line as the quota allows.',
+    detail: 'Held: {held} of {capacity}.',
+  },
+  RESERVED_FOR_HIGHER_TIER: { plain: 'The last places are kept for leads of a higher tier.' },
+  INTAKE_CAP_REACHED: {
+    plain: 'The rep has taken as many leads as this period allows.',
+    detail: 'Free again at {until}.',
+  },
+  PREVIOUS_OWNER_COOLDOWN: { plain: 'The rep held this lead until lately and must wait.', detail: 'Until {until}.' },
+  NEW_LEAD_DELAY: { plain: 'The lead is too new to be claimed.', detail: 'Free at {until}.' },
+  VIEW_LIMIT_REACHED: { plain: 'The rep has looked at as many leads as this period allows.' },
+  PROTECTED: { plain: 'The lead is protected for its owner.', detail: 'Until {until}.' },
+  ALREADY_OWNED: { plain: 'The lead has an owner already.' },
+  LEAD_TERMINAL: { plain: 'The lead is closed.' },
+  NO_RULE_MATCHED: { plain: 'No assignment rule fits this lead.' },
+};
+
+const ZH: Readonly<Record<UserErrorCode, Wording>> = {
+  INVALID: { plain: '该值无效。' },
+  TAKEN: { plain: '该值已被其他对象占用。' },
+  NOT_FOUND: { plain: '对象不存在，或您无权查看。' },
+  STALE_VERSION: { plain: '数据已被他人修改，请刷新后重试。', detail: '当前版本为 {version}。' },
+  ILLEGAL_TRANSITION: { plain: '无法从当前阶段进入该阶段。', detail: '{from} 不能进入 {to}。' },
+  OUTCOME_REQUIRED: { plain: '关闭线索须填写结果和原因，请使用 closeLead。' },
+  IDEMPOTENCY_KEY_REUSED: { plain: '该幂等键已用于其他输入。' },
+  NOT_ALLOWED: { plain: '您的角色无权执行此操作。' },
+  REP_INACTIVE: { plain: '该销售已离职。' },
+  ON_LEAVE: { plain: '该销售正在休假。', detail: '{until} 返回。' },
+  OFFLINE: { plain: '该销售已离线。' },
+  BUSY: { plain: '该销售正忙。' },
+  AWAY: { plain: '该销售暂时离开。' },
+  OPTED_OUT: { plain: '该销售目前不接收线索。' },
+  NOT_POOL_MEMBER: { plain: '该销售无权从此线索池领取。' },
+  SKILL_MISMATCH: { plain: '该销售不具备此线索所需的技能。' },
+  SEGMENT_MISMATCH: { plain: '此线索不在该销售负责的细分范围内。' },
+  QUOTA_EXCEEDED: { plain: '该销售的保有量已达上限。', detail: '当前 {held}，上限 {capacity}。' },
+  TEAM_QUOTA_EXCEEDED: { plain: '团队的保有量已达上限。', detail: '当前 {held}，上限 {capacity}。' },
+  TIER_QUOTA_EXCEEDED: { plain: '该销售在此等级的保有量已达上限。', detail: '当前 {held}，上限 {capacity}。' },
+  LIFECYCLE_QUOTA_EXCEEDED: { plain: '该销售在此客户阶段的保有量已达上限。', detail: '当前 {held}，上限 {capacity}。' },
+  PIPELINE_QUOTA_EXCEEDED: { plain: '该销售在此管道的保有量已达上限。', detail: '当前 {held}，上限 {capacity}。' },
+  PRODUCT_LINE_QUOTA_EXCEEDED: {
+    plain: '该销售在此产品线的保有量已达上限。',
+    detail: '当前 {held}，上限 {capacity}。',
+  },
+  RESERVED_FOR_HIGHER_TIER: { plain: '剩余名额保留给更高等级的线索。' },
+  INTAKE_CAP_REACHED: { plain: '该销售本周期的领取数量已达上限。', detail: '{until} 后可再领取。' },
+  PREVIOUS_OWNER_COOLDOWN: { plain: '该销售曾是前归属人，尚在限制期内。', detail: '限制至 {until}。' },
+  NEW_LEAD_DELAY: { plain: '新线索尚不可领取。', detail: '{until} 后可领取。' },
+  VIEW_LIMIT_REACHED: { plain: '该销售本周期的查看数量已达上限。' },
+  PROTECTED: { plain: '线索处于保护期。', detail: '保护至 {until}。' },
+  ALREADY_OWNED: { plain: '线索已有归属人。' },
+  LEAD_TERMINAL: { plain: '线索已终止。' },
+  NO_RULE_MATCHED: { plain: '没有匹配的分配规则。' },
+};
+
+/** What class-validator found, in Chinese; `#` stands for the numbers of the English sentence, in their order. */
+const ZH_RULES: Readonly<Record<string, string>> = {
+  isLength: '长度须在 # 至 # 个字符之间。',
+  minLength: '长度不得少于 # 个字符。',
+  maxLength: '长度不得超过 # 个字符。',
+  min: '不得小于 #。',
+  max: '不得大于 #。',
+  arrayMinSize: '至少须有 # 项。',
+  arrayMaxSize: '最多只能有 # 项。',
+};
+
+/** What to tell a person about a problem, in the language of the caller. */
+export function messageOf(problem: Problem, locale: Locale): string {
+  if (locale === 'zh-CN') return ruleInChinese(problem) ?? filled(ZH[problem.code], problem.values);
+  return problem.message ?? filled(EN[problem.code], problem.values);
+}
+
+function filled({ plain, detail }: Wording, values: Problem['values']): string {
+  if (!detail) return plain;
+  const names = [...detail.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  if (names.some(name => values?.[name] === undefined)) return plain;
+  const separator = /[。！？]$/.test(plain) ? '' : ' ';
+  return plain + separator + detail.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values?.[name]));
+}
+
+function ruleInChinese(problem: Problem): string | null {
+  const sentence = ZH_RULES[String(problem.values?.rule)];
+  if (!sentence) return null;
+  const numbers = problem.message?.match(/-?\d+(\.\d+)?/g) ?? [];
+  const wanted = sentence.split('#').length - 1;
+  if (numbers.length < wanted) return null;
+  const last = numbers.slice(numbers.length - wanted);
+  return sentence.split('#').reduce((text, part, index) => text + last[index - 1] + part);
+}

@@ -1,0 +1,58 @@
+import { Arg, Authorized, Ctx as Context, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import '../access/role.graphql.js';
+import { Role } from '../access/viewer.js';
+import type { Ctx } from '../context.js';
+import { badUserInput } from '../errors.js';
+import { LIMITS } from '../limits.js';
+import { nodeById } from './find.js';
+import { Node } from './node.graphql.js';
+import { open, shape } from './view.js';
+
+@ObjectType('Viewer', { description: 'Who you are, as the policies see you.' })
+export class ViewerView {
+  @Field(() => Role, { description: 'Your role.' })
+  role!: Role;
+
+  @Field(() => ID, { nullable: true, description: 'The rep that you are.' })
+  repId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Your team.' })
+  teamId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The partner that you are.' })
+  partnerId!: string | null;
+}
+shape(ViewerView, { role: open, repId: open, teamId: open, partnerId: open });
+
+const EVERYBODY = Object.values(Role);
+
+@Resolver()
+export class NodeResolver {
+  @Authorized(...EVERYBODY)
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Any object by its global ID; null when it does not exist or is not visible to you.',
+  })
+  node(@Context() ctx: Ctx, @Arg('id', () => ID, { description: 'Global ID.' }) id: string): Promise<object | null> {
+    return nodeById(ctx, id);
+  }
+
+  @Authorized(...EVERYBODY)
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'Up to 100 objects by global ID, in the order given; null for each that is not found.',
+  })
+  nodes(
+    @Context() ctx: Ctx,
+    @Arg('ids', () => [ID], { description: 'Global IDs, at most 100.' }) ids: string[],
+  ): Promise<(object | null)[]> {
+    if (ids.length > LIMITS.pageRowsMax) throw badUserInput(`At most ${LIMITS.pageRowsMax} ids.`, ['ids']);
+    return Promise.all(ids.map(id => nodeById(ctx, id)));
+  }
+
+  @Authorized(...EVERYBODY)
+  @Query(() => ViewerView, { description: 'Who you are.' })
+  viewer(@Context() ctx: Ctx): ViewerView {
+    return ctx.viewer;
+  }
+}

@@ -1,0 +1,67 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { UserErrorCode } from '../refusal.js';
+
+registerEnumType(UserErrorCode, {
+  name: 'UserErrorCode',
+  description:
+    'What went wrong that the caller can put right. New values may be added: treat one that you do not know as `INVALID`.',
+  valuesConfig: {
+    INVALID: { description: 'The value is not valid.' },
+    TAKEN: { description: 'Another object has this value already.' },
+    NOT_FOUND: { description: 'The referred object does not exist or is not visible to you.' },
+    STALE_VERSION: { description: '`expectedVersion` is not the current version. Reload and retry.' },
+    ILLEGAL_TRANSITION: { description: 'The stage cannot be reached from the current one.' },
+    OUTCOME_REQUIRED: { description: 'Closing needs `closeLead` with a reason.' },
+    IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used with other input.' },
+    NOT_ALLOWED: { description: 'Your role does not allow this on this object.' },
+    REP_INACTIVE: { description: 'The rep has left (离职).' },
+    ON_LEAVE: { description: 'The rep is on leave (休假).' },
+    OFFLINE: { description: 'The rep is not at work (离线).' },
+    BUSY: { description: 'The rep is busy (忙碌).' },
+    AWAY: { description: 'The rep is away for a while (离开).' },
+    OPTED_OUT: { description: 'The rep takes no leads at the moment.' },
+    NOT_POOL_MEMBER: { description: 'The rep may not claim from this pool (线索池).' },
+    SKILL_MISMATCH: { description: 'The rep lacks a skill that the lead needs.' },
+    SEGMENT_MISMATCH: { description: 'The lead is outside the segments of the rep.' },
+    QUOTA_EXCEEDED: { description: 'The rep holds as much as its holding quota allows (保有量).' },
+    TEAM_QUOTA_EXCEEDED: { description: 'The team holds as much as its holding quota allows (保有量).' },
+    TIER_QUOTA_EXCEEDED: { description: 'The rep holds as many leads of this tier as allowed.' },
+    LIFECYCLE_QUOTA_EXCEEDED: { description: 'The rep holds as many leads of this lifecycle as allowed.' },
+    PIPELINE_QUOTA_EXCEEDED: { description: 'The rep holds as many leads of this pipeline as allowed.' },
+    PRODUCT_LINE_QUOTA_EXCEEDED: { description: 'The rep holds as many leads of this product line as allowed.' },
+    RESERVED_FOR_HIGHER_TIER: { description: 'The last places are kept for leads of a higher tier.' },
+    INTAKE_CAP_REACHED: { description: 'The rep took as many leads as the period allows (领取上限).' },
+    PREVIOUS_OWNER_COOLDOWN: { description: 'The rep held the lead until lately and must wait (前归属人限制).' },
+    NEW_LEAD_DELAY: { description: 'The lead is too new to be claimed.' },
+    VIEW_LIMIT_REACHED: { description: 'The rep looked at as many leads as the period allows.' },
+    PROTECTED: { description: 'The lead is protected for its owner (保护期).' },
+    ALREADY_OWNED: { description: 'The lead has an owner already.' },
+    LEAD_TERMINAL: { description: 'The lead is closed (已终止).' },
+    NO_RULE_MATCHED: { description: 'No assignment rule fits the lead.' },
+  },
+});
+
+/** A problem that the user can put right. */
+@ObjectType('UserError', { description: 'A problem that the user can fix.', simpleResolvers: true })
+export class UserErrorView {
+  @Field(() => UserErrorCode, { description: 'Stable, machine-readable.' })
+  code!: UserErrorCode;
+
+  @Field(() => String, {
+    description: 'For people, in the language of `Accept-Language`: English, or Chinese for `zh`.',
+  })
+  message!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Path to the input value, e.g. `["input", "email"]`. Null when no single value is to blame.',
+  })
+  field?: readonly string[] | null;
+}
+
+/** What every payload of a mutation has. Left out by a resolver, it is the empty list. */
+@ObjectType({ description: 'What every payload has.' })
+export abstract class PayloadView {
+  @Field(() => [UserErrorView], { description: 'Empty when the mutation succeeded.' })
+  userErrors?: readonly UserErrorView[];
+}

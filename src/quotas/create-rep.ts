@@ -1,0 +1,73 @@
+import { ref } from '@mikro-orm/core';
+import type { Ctx } from '../platform/context.js';
+import { transact } from '../platform/db/transact.js';
+import type { Tx } from '../platform/db/tx.js';
+import { uuidOf } from '../platform/ids.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { answerWithRep } from '../reps/answer-rep.js';
+import { Presence, RepLevel } from '../reps/rep.enums.js';
+import { repChanged } from '../reps/rep.events.js';
+import { Rep } from '../reps/rep.js';
+import { Team } from '../reps/team.js';
+import { drawLine } from './line.js';
+import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
+import { HoldingQuota } from './holding-quota.js';
+
+export interface CreateRep {
+  name: string;
+  teamId: string;
+  email?: string | null;
+  level?: RepLevel;
+  skills?: readonly string[];
+  startedOn?: string | null;
+  externalId?: string | null;
+  idempotencyKey?: string | null;
+}
+
+/** Makes a rep. It comes with its load counter, and so stands in this capability. */
+export function createRep(ctx: Ctx, input: CreateRep): Promise<Rep> {
+  return transact(ctx, async tx => {
+    const team = await tx.em.findOne(Team, { id: input.teamId });
+    if (!team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'teamId'] });
+    const twin = input.externalId ? await tx.em.findOne(Rep, { externalId: input.externalId }) : null;
+    if (twin) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
+    const rep = await addRep(tx, team, input);
+    return rep;
+  }, answerWithRep('createRep', input));
+}
+
+/** The rep's row and its counter, the line drawn from the quota in force; `isUnlimited` gives it a quota of its own without a line. */
+export async function addRep(tx: Tx, team: Team, input: Omit<CreateRep, 'teamId'> & { isUnlimited?: boolean }): Promise<Rep> {
+  const now = await tx.now();
+  const rep = tx.em.create(Rep, {
+    name: input.name,
+    email: input.email ?? null,
+    team: ref(team),
+    level: input.level ?? RepLevel.REGULAR,
+    skills: [...(input.skills ?? [])],
+    presence: Presence.AVAILABLE,
+    presenceSince: now,
+    startedOn: input.startedOn ?? null,
+    isActive: true,
+    externalId: input.externalId ?? null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+  if (input.isUnlimited) unlimited(tx, rep, now);
+  await tx.em.flush();
+  await tx.sql(
+    `insert into rep_load (rep_id, mode, basis, active, updated_at) values (?::uuid, 'UNLIMITED', 'COUNT', true, ?)`,
+    [uuidOf(rep.id, 'rep'), now.toISOString()],
+  );
+  await drawLine(tx, 'rep', rep.id);
+  tx.record(() => repChanged(rep, now));
+  return rep;
+}
+
+function unlimited(tx: Tx, rep: Rep, now: Date): void {
+  tx.em.create(HoldingQuota, {
+    scope: QuotaScope.REP, rep: ref(rep), team: null, mode: LimitMode.UNLIMITED, basis: QuotaBasis.COUNT, capacity: null,
+    onWeightIncrease: OnWeightIncrease.ALLOW, reason: 'imported', setBy: tx.ctx.viewer.subject, validFrom: now, validUntil: null, version: 1,
+  });
+}

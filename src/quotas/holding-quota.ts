@@ -1,0 +1,51 @@
+import { DecimalType } from '@mikro-orm/core';
+import type { Ref } from '@mikro-orm/core';
+import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Id } from '../platform/db/row.js';
+import { Rep } from '../reps/rep.js';
+import { Team } from '../reps/team.js';
+import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
+
+/** One version of a holding quota (保有量): how much a rep or a team may hold at once, in force in `[validFrom, validUntil)`. */
+@Entity({ tableName: 'holding_quota' })
+export class HoldingQuota {
+  @Id('quota')
+  id!: string;
+
+  @Property({ type: 'integer', version: true })
+  version!: number;
+
+  @Enum({ items: () => QuotaScope, type: 'text' })
+  scope!: QuotaScope;
+
+  @ManyToOne({ entity: () => Rep, ref: true, nullable: true, fieldName: 'rep_id' })
+  rep!: Ref<Rep> | null;
+
+  @ManyToOne({ entity: () => Team, ref: true, nullable: true, fieldName: 'team_id' })
+  team!: Ref<Team> | null;
+
+  @Enum({ items: () => LimitMode, type: 'text' })
+  mode!: LimitMode;
+
+  @Enum({ items: () => QuotaBasis, type: 'text' })
+  basis!: QuotaBasis;
+
+  /** Leads or load units, by `basis`; null unless LIMITED. */
+  @Property({ type: new DecimalType('number'), columnType: 'numeric(12,2)', nullable: true })
+  capacity!: number | null;
+
+  @Enum({ items: () => OnWeightIncrease, type: 'text' })
+  onWeightIncrease!: OnWeightIncrease;
+
+  @Property({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Property({ type: 'text' })
+  setBy!: string;
+
+  @Property({ type: 'datetime', length: 3 })
+  validFrom!: Date;
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  validUntil!: Date | null;
+}

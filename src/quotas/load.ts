@@ -1,0 +1,150 @@
+import { idFromUuid, uuidOf } from '../platform/ids.js';
+import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
+import type { Tx } from '../platform/db/tx.js';
+import { drawLine } from './line.js';
+import { loadEvent } from './load.events.js';
+import type { LimitMode, QuotaBasis } from './quota.enums.js';
+
+/** What one lead adds to (or takes from) what a rep and its teams hold. */
+export interface LoadMove {
+  readonly repId: string;
+  readonly teamId: string;
+  /** Leads that count: +1, 0 or −1. */
+  readonly count: number;
+  readonly units: number;
+  /** Whether a lead gains a holder by it. Only admissions are held against the line. */
+  readonly isAdmission: boolean;
+}
+
+/** What was held against which line right after a move: the evidence of an admission. */
+export interface LoadAfter {
+  readonly heldAfter: number;
+  readonly capacity: number | null;
+  readonly mode: LimitMode;
+  readonly basis: QuotaBasis;
+}
+
+/** Whoever changes which teams are limited takes this lock alone; whoever moves load shares it. */
+export const TEAM_LIMITS_LOCK = 7_301;
+
+/**
+ * Moves load between holders in one order for everybody: limited teams by id, then reps by id. A holder without room
+ * refuses the whole transaction. Returns what each rep then holds.
+ */
+export async function moveLoad(tx: Tx, moves: readonly LoadMove[]): Promise<Map<string, LoadAfter>> {
+  const weighing = moves.filter(move => move.count !== 0 || move.units !== 0 || move.isAdmission);
+  if (weighing.length === 0) return new Map();
+  const pushed: (Pushed & { id: string; kind: 'rep' | 'team'; teamId: string })[] = [];
+  for (const [id, sum] of await teamSums(tx, weighing)) pushed.push({ ...(await push(tx, TEAM, id, sum)), id, kind: 'team', teamId: id });
+  const reps = repSums(weighing);
+  for (const [id, sum] of reps) pushed.push({ ...(await push(tx, REP, id, sum)), id, kind: 'rep', teamId: sum.teamId });
+  const at = await tx.now();
+  for (const { kind, id, version, teamId } of pushed) tx.record(loadEvent({ kind, id, version, teamId }, at));
+  return new Map(pushed.filter(({ kind }) => kind === 'rep').map(after => [after.id, after]));
+}
+
+type Pushed = LoadAfter & { readonly version: number };
+
+interface Sum {
+  readonly teamId: string;
+  count: number;
+  units: number;
+  admissions: number;
+}
+
+interface Side {
+  readonly kind: 'rep' | 'team';
+  readonly full: UserErrorCode;
+  readonly statement: string;
+}
+
+const REP = side('rep', UserErrorCode.QUOTA_EXCEEDED);
+const TEAM = side('team', UserErrorCode.TEAM_QUOTA_EXCEEDED);
+
+function side(kind: 'rep' | 'team', full: UserErrorCode): Side {
+  const fits = `case basis when 'COUNT' then held_count + ?::int else held_units + ?::numeric end <= capacity`;
+  const refuses = kind === 'rep' ? 'refuses_weight' : 'false';
+  const guard = kind === 'rep' ? `mode = 'UNLIMITED' or ${fits}` : fits;
+  return {
+    kind,
+    full,
+    statement: `/* move ${kind} load */ update ${kind}_load set held_count = held_count + ?::int, held_units = held_units + ?::numeric,
+      admissions = admissions + ?::int, version = version + 1, updated_at = clock_timestamp()
+      where ${kind}_id = ?::uuid
+        and (?::int = 0 or (active and (capacity_until is null or capacity_until > clock_timestamp()) and (${guard})))
+        and (not ${refuses} or ?::numeric <= 0 or (${guard}))
+      returning version, held::float8 as "heldAfter", capacity::float8 as capacity, mode, basis`,
+  };
+}
+
+async function push(tx: Tx, { kind, full, statement }: Side, id: string, sum: Sum, isSecondTry = false): Promise<Pushed> {
+  const { count, units, admissions } = sum;
+  const room = [count, units];
+  const params = [count, units, admissions, uuidOf(id, kind), admissions, ...room, units, ...room];
+  const [row] = await tx.sql<Pushed>(statement, params);
+  if (row) return row;
+  if (!isSecondTry && (await lineRanOut(tx, kind, id))) {
+    await drawLine(tx, kind, id);
+    return push(tx, { kind, full, statement }, id, sum, true);
+  }
+  throw new Refusal(await whyNot(tx, kind, id, full));
+}
+
+async function lineRanOut(tx: Tx, kind: 'rep' | 'team', id: string): Promise<boolean> {
+  const table = kind === 'rep' ? REP_UNTIL : TEAM_UNTIL;
+  const rows = await tx.sql(table, [uuidOf(id, kind)]);
+  return rows.length > 0;
+}
+
+const REP_UNTIL = 'select 1 as due from rep_load where rep_id = ?::uuid and capacity_until <= clock_timestamp()';
+const TEAM_UNTIL = 'select 1 as due from team_load where team_id = ?::uuid and capacity_until <= clock_timestamp()';
+
+async function whyNot(tx: Tx, kind: 'rep' | 'team', id: string, full: UserErrorCode): Promise<Problem> {
+  if (kind === 'team') return { code: full };
+  const [row] = await tx.sql<{ active: boolean; held: number; capacity: number | null }>(
+    'select active, held::float8 as held, capacity::float8 as capacity from rep_load where rep_id = ?::uuid',
+    [uuidOf(id, 'rep')],
+  );
+  if (!row?.active) return { code: UserErrorCode.REP_INACTIVE };
+  return { code: full, values: { held: row.held, capacity: row.capacity ?? 0 } };
+}
+
+function repSums(moves: readonly LoadMove[]): [string, Sum][] {
+  const sums = new Map<string, Sum>();
+  for (const move of moves) {
+    const sum = sums.get(move.repId) ?? { teamId: move.teamId, count: 0, units: 0, admissions: 0 };
+    add(sum, move);
+    sums.set(move.repId, sum);
+  }
+  return [...sums].sort(byId);
+}
+
+/** A move inside a team takes no room of that team, so admissions count only where the team as a whole gains. */
+async function teamSums(tx: Tx, moves: readonly LoadMove[]): Promise<[string, Sum][]> {
+  const teamIds = [...new Set(moves.map(move => move.teamId))];
+  const rows = await tx.sql<{ origin: string; limited: string }>(LIMITED_TEAMS, [TEAM_LIMITS_LOCK, teamIds.map(id => uuidOf(id, 'team'))]);
+  const sums = new Map<string, Sum>();
+  for (const { origin, limited } of rows) {
+    const originId = idFromUuid('team', origin);
+    const limitedId = idFromUuid('team', limited);
+    const sum = sums.get(limitedId) ?? { teamId: limitedId, count: 0, units: 0, admissions: 0 };
+    for (const move of moves) if (move.teamId === originId) add(sum, move);
+    sums.set(limitedId, sum);
+  }
+  for (const sum of sums.values()) if (sum.count <= 0 && sum.units <= 0) sum.admissions = 0;
+  return [...sums].filter(([, sum]) => sum.count !== 0 || sum.units !== 0).sort(byId);
+}
+
+const LIMITED_TEAMS = `/* limited teams above */ with recursive held as materialized (select pg_advisory_xact_lock_shared(?::bigint) as got),
+  up (origin, id, parent_id) as (
+    select t.id, t.id, t.parent_id from team t, held where t.id = any (?::uuid[])
+    union all select up.origin, t.id, t.parent_id from up join team t on t.id = up.parent_id
+  ) select up.origin, up.id as limited from up join team_load l on l.team_id = up.id`;
+
+function add(sum: Sum, move: LoadMove): void {
+  sum.count += move.count;
+  sum.units = Math.round((sum.units + move.units) * 100) / 100;
+  if (move.isAdmission && (move.count > 0 || move.units > 0)) sum.admissions += 1;
+}
+
+const byId = ([a]: [string, Sum], [b]: [string, Sum]): number => (a < b ? -1 : 1);

@@ -1,0 +1,41 @@
+import { Arg, Authorized, Ctx as Context, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Role } from '../platform/access/viewer.js';
+import type { Ctx } from '../platform/context.js';
+import { loaderOf } from '../platform/read/batch.js';
+import { CreateRepInput, CreateRepPayload, RepView, TeamView } from '../reps/rep.graphql.js';
+import { createRep } from './create-rep.js';
+import { findRepLoads, findTeamLoads, type Load } from './find-load.js';
+import { LoadView, SetHoldingQuotaInput, SetHoldingQuotaPayload } from './quota.graphql.js';
+import { setHoldingQuota } from './set-holding-quota.js';
+
+interface Identified {
+  readonly id: string;
+}
+
+@Resolver(() => RepView)
+export class RepLoadResolver {
+  @FieldResolver(() => LoadView, { description: 'How much the rep holds now, against its line.' })
+  load(@Root() rep: Identified, @Context() ctx: Ctx): Promise<Load> {
+    return loaderOf(ctx, 'rep load', ids => findRepLoads(ctx, ids)).load(rep.id);
+  }
+
+  @Authorized(Role.ADMIN)
+  @Mutation(() => CreateRepPayload, { description: 'Make a rep.' })
+  async createRep(@Context() ctx: Ctx, @Arg('input', () => CreateRepInput, { description: 'The input.' }) input: CreateRepInput): Promise<CreateRepPayload> {
+    return { rep: await createRep(ctx, input) };
+  }
+}
+
+@Resolver(() => TeamView)
+export class TeamLoadResolver {
+  @FieldResolver(() => LoadView, { description: 'How much the reps of this team and of the teams below hold now, against the team’s own line.' })
+  load(@Root() team: Identified, @Context() ctx: Ctx): Promise<Load> {
+    return loaderOf(ctx, 'team load', ids => findTeamLoads(ctx, ids)).load(team.id);
+  }
+
+  @Authorized(Role.ADMIN, Role.MANAGER)
+  @Mutation(() => SetHoldingQuotaPayload, { description: 'Set how much a rep, a team or everybody may hold, from now on. What is held stays; a lower line may leave a holder over it.' })
+  async setHoldingQuota(@Context() ctx: Ctx, @Arg('input', () => SetHoldingQuotaInput, { description: 'The input.' }) input: SetHoldingQuotaInput): Promise<SetHoldingQuotaPayload> {
+    return { holdingQuota: await setHoldingQuota(ctx, input) };
+  }
+}

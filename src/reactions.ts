@@ -1,0 +1,5 @@
+import { onLeadMoved } from './leads/on-lead-moved.js';
+import type { Reaction } from './platform/events/reaction.js';
+
+/** Every reaction, by hand. */
+export const REACTIONS: readonly Reaction[] = [onLeadMoved];

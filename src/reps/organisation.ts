@@ -1,0 +1,27 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+
+/** The one organisation of this database and what holds everywhere in it. */
+@Entity({ tableName: 'organisation' })
+export class Organisation {
+  @PrimaryKey({ type: 'boolean' })
+  onlyRow!: true;
+
+  @Property({ type: 'text' })
+  name!: string;
+
+  /** IANA name. Days, weeks and intake windows follow it. */
+  @Property({ type: 'text' })
+  timeZone!: string;
+
+  /** ISO 4217. */
+  @Property({ type: 'text' })
+  currency!: string;
+
+  /** What a lead of each tier weighs, as a factor on its stage's load units. */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  tierWeights!: Record<'A' | 'B' | 'C' | 'D', number>;
+
+  /** A held lead's company and contact are protected for this many days after the last touch. */
+  @Property({ type: 'integer' })
+  protectionDays!: number;
+}

@@ -1,0 +1,12 @@
+import type { DomainEvent } from '../platform/events/event.js';
+
+interface ChangedRep {
+  readonly id: string;
+  readonly version: number;
+  readonly team: { readonly id: string };
+}
+
+/** That something about a rep changed, but for what it holds. */
+export function repChanged(rep: ChangedRep, at: Date): DomainEvent {
+  return { type: 'repChanged', subjectId: rep.id, subjectVersion: rep.version, repId: rep.id, teamId: rep.team.id, body: {}, at };
+}

@@ -1,0 +1,48 @@
+import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { AssignmentResolver } from './assignment/assignment.resolver.js';
+import { InteractionResolver, LeadInteractionsResolver, TimelineResolver } from './interactions/interaction.resolver.js';
+import { IntakeResolver } from './leads/intake.resolver.js';
+import { LeadResolver } from './leads/lead.resolver.js';
+import './leads/lead-words.graphql.js';
+import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from './leads/live.resolver.js';
+import { LeadAtResolver } from './leads/past.resolver.js';
+import { PipelineResolver, PoolResolver, RepLeadsResolver, StageResolver, WallboardResolver } from './leads/wallboard.resolver.js';
+import { authChecker } from './platform/access/auth-checker.js';
+import { NodeResolver } from './platform/read/node.resolver.js';
+import { DateTime } from './platform/read/scalars.js';
+import { validateArgument } from './platform/read/valid.js';
+import { wireViews } from './platform/read/wire.js';
+import { RepLoadResolver, TeamLoadResolver } from './quotas/quota.resolver.js';
+import { RepResolver, TeamResolver } from './reps/rep.resolver.js';
+
+const RESOLVERS: NonEmptyArray<new () => object> = [
+  NodeResolver, RepResolver, TeamResolver, RepLoadResolver, TeamLoadResolver,
+  LeadResolver, LeadAtResolver, IntakeResolver, WallboardResolver, PipelineResolver, StageResolver, PoolResolver, RepLeadsResolver,
+  LiveResolver, LeadStageChangeResolver, LeadAssignmentResolver,
+  LeadInteractionsResolver, InteractionResolver, TimelineResolver,
+  AssignmentResolver,
+];
+
+/** The schema of the one endpoint: resolvers, policies and validation put together. */
+export async function buildPlimsollSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: RESOLVERS,
+    authChecker,
+    validateFn: validateArgument,
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    orphanedTypes: [],
+    pubSub: NO_PUB_SUB,
+  });
+  return lexicographicSortSchema(wireViews(schema));
+}
+
+/** Subscriptions have a hub of their own; TypeGraphQL wants one of these all the same. */
+const NO_PUB_SUB = {
+  publish: () => {
+    throw new Error('there is no pub-sub');
+  },
+  subscribe: () => {
+    throw new Error('there is no pub-sub');
+  },
+};

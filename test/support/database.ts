@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { createClient } from 'redis';
+import { withOwner } from '../../src/platform/db/server-version.js';
+
+export interface FreshDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A migrated, otherwise empty database of this test's own: a clone of the template, its name holds the worker's id. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const server = fromSetUp('PLIMSOLL_TEST_SERVER_URL');
+  const template = fromSetUp('PLIMSOLL_TEST_TEMPLATE');
+  const name = `${template}_w${process.env.JEST_WORKER_ID ?? 0}_${randomBytes(4).toString('hex')}`;
+  await withOwner(server, client => client.query(`create database ${name} template ${template}`));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: async () => {
+      await withOwner(server, client => client.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+/** The Redis of this run, in a numbered database of this worker's own (channels are shared by all), emptied. */
+export async function freshRedis(): Promise<string> {
+  const url = new URL(fromSetUp('PLIMSOLL_TEST_REDIS_URL'));
+  url.pathname = `/${process.env.JEST_WORKER_ID ?? 0}`;
+  const client = await createClient({ url: url.href }).connect();
+  await client.flushDb();
+  await client.close();
+  return url.href;
+}
+
+function fromSetUp(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests through npm test.`);
+  return value;
+}
