@@ -150,6 +150,7 @@ create table rep_load (
   updated_at timestamptz(3) not null,
   check ((mode = 'LIMITED') = (capacity is not null))
 );
+create index rep_load_until on rep_load (capacity_until) where capacity_until is not null;
 create table team_load (
   team_id uuid primary key references team,
   version int not null default 1,
@@ -263,7 +264,7 @@ create table lead (
   check ((placement = 'WAITING') = (waiting_reason is not null)),
   check ((value_minor is null) = (value_currency is null))
 );
-create unique index lead_external on lead (source_system, external_id) where external_id is not null;
+create unique index lead_external on lead (source_system, external_id, partner_id) nulls not distinct where external_id is not null;
 create index lead_created on lead (created_at, id);
 create index lead_updated on lead (updated_at, id);
 create index lead_label on lead (display_label, id);
@@ -399,6 +400,7 @@ create table interaction (
   disposition text check (disposition in ('CONNECTED', 'NO_ANSWER', 'BUSY', 'VOICEMAIL_LEFT', 'WRONG_NUMBER', 'REPLIED', 'BOUNCED', 'ATTENDED', 'NO_SHOW', 'CLICKED', 'UNSUBSCRIBED', 'DECLINED')),
   satisfaction int check (satisfaction between 1 and 5),
   duration_seconds int check (duration_seconds >= 0),
+  ended_at timestamptz(3),
   activity text,
   content text,
   occurred_at timestamptz(3) not null,

@@ -230,6 +230,7 @@ create table interaction (
   disposition text,
   satisfaction integer,
   duration_seconds integer,
+  ended_at timestamp(3) with time zone,
   activity text,
   content text,
   occurred_at timestamp(3) with time zone not null,

@@ -58,6 +58,7 @@ async function bundleWeb(name, options) {
     logLevel: 'warning',
     mainFields: ['module', 'main'],
     conditions: ['import'],
+    loader: { '.graphql': 'text' },
     ...options,
   });
   written.add(outfile).add(`${outfile}.map`);

@@ -2,8 +2,9 @@ import { runSql } from './platform/db/sql.js';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../migrations/list.js';
 import { ENTITIES } from './entities.js';
+import { JOBS } from './jobs.js';
 import { verifyToken } from './platform/access/tokens.js';
-import type { Viewer } from './platform/access/viewer.js';
+import { Role, type Viewer } from './platform/access/viewer.js';
 import type { Config } from './platform/config.js';
 import type { Ctx, Runtime } from './platform/context.js';
 import { openOrm } from './platform/db/orm.js';
@@ -12,6 +13,7 @@ import { openMetrics } from './platform/live/metrics.js';
 import { Documents } from './platform/http/operation.js';
 import { readinessChecks } from './platform/http/readiness.js';
 import { createHttpServer } from './platform/http/server.js';
+import { Jobs } from './platform/jobs/jobs.js';
 import { Live, type LiveOptions } from './platform/live/live.js';
 import { SocketDoor } from './platform/live/socket-door.js';
 import { type Logger, makeLog } from './platform/log.js';
@@ -52,7 +54,9 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
       drainSockets: () => sockets.stop(),
     });
+    const jobs = new Jobs(JOBS, { log: runtime.log, contextFor: () => runtime.contextFor(SYSTEM) });
     const leave = async () => {
+      await jobs.stop();
       await server.stop();
       await graphql.stop();
       await stop();
@@ -67,6 +71,9 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     throw error;
   }
 }
+
+/** Who does scheduled work. */
+const SYSTEM: Viewer = { subject: 'system', role: Role.ADMIN, repId: null, teamId: null, teamIds: [], partnerId: null, expiresAtMs: null };
 
 /** What works behind the doors: for the server, and for commands that need no door. */
 export async function openRuntime(config: Config, options: AppOptions = {}): Promise<{ runtime: Runtime; live: Live; stop(): Promise<void> }> {

@@ -17,7 +17,8 @@ export interface FeedOptions<Frame extends FeedFrame> {
   readonly onFrame: (frame: Frame) => void;
   /** The history cannot be gone on from: read the state again and give the cursor that came with it, or nothing for "from now". */
   readonly onReset?: (code: string) => Promise<string | null | undefined> | string | null | undefined;
-  readonly onState?: (state: 'connecting' | 'live' | 'waiting' | 'stopped') => void;
+  /** `waitMs`, while waiting: until it tries again. */
+  readonly onState?: (state: 'connecting' | 'live' | 'waiting' | 'stopped', waitMs?: number) => void;
   /** Something that trying again cannot mend; the feed has stopped. */
   readonly onError?: (code: string, message: string) => void;
 }
@@ -87,7 +88,8 @@ class Follower<Frame extends FeedFrame> implements Feed {
     const socket = new WebSocket(this.options.url, 'graphql-transport-ws');
     this.socket = socket;
     this.listen();
-    socket.onopen = () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
+    socket.onopen = () =>
+      socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
     socket.onmessage = event => {
       if (this.socket === socket) this.receive(JSON.parse(String(event.data)) as Message);
     };
@@ -108,7 +110,9 @@ class Follower<Frame extends FeedFrame> implements Feed {
   private subscribe(ack: { heartbeatSeconds?: number } | undefined): void {
     this.heartbeatMs = 1000 * (ack?.heartbeatSeconds ?? 15);
     const variables = { ...this.options.variables, ...(this.cursor !== null && { after: this.cursor }) };
-    this.socket?.send(JSON.stringify({ id: 'feed', type: 'subscribe', payload: { query: this.options.query, variables } }));
+    this.socket?.send(
+      JSON.stringify({ id: 'feed', type: 'subscribe', payload: { query: this.options.query, variables } }),
+    );
     this.options.onState?.('live');
   }
 
@@ -161,7 +165,7 @@ class Follower<Frame extends FeedFrame> implements Feed {
   private again(waitMs: number): void {
     this.leave();
     if (this.isStopped) return;
-    this.options.onState?.('waiting');
+    this.options.onState?.('waiting', waitMs);
     this.timer = setTimeout(() => void this.connect(), waitMs);
   }
 

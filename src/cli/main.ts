@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addDemo } from './demo.js';
 import { addMigrate } from './migrate.js';
+import { addProve } from './prove.js';
 import { addStart } from './start.js';
 
 const program = new Command('plimsoll')
@@ -10,7 +12,7 @@ const program = new Command('plimsoll')
   )
   .version(ownVersion());
 
-for (const addCommand of [addStart, addMigrate]) addCommand(program);
+for (const addCommand of [addStart, addDemo, addMigrate, addProve]) addCommand(program);
 
 try {
   await program.parseAsync();

@@ -221,7 +221,8 @@ export class TimelineEntryView {
   interaction!: InteractionView | null;
 }
 shape(TimelineEntryView, {
-  occurredAt: open, recordedAt: open, axis: open, value: open, stage: open, owner: open, how: open,
+  occurredAt: open, recordedAt: open, axis: open,
+  value: { [Role.PARTNER]: () => ({ axis: { $in: [FactAxis.TIER, FactAxis.WEIGHT] } }) }, stage: open, owner: open, how: open,
   reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true }, interaction: open,
 });
 export const TimelineConnection = connectionOf(TimelineEntryView, 'TimelineEntry');

@@ -35,10 +35,8 @@ export interface LogInteraction {
 /** Logs one touch. A touch of the same outside key is logged once. */
 export function logInteraction(ctx: Ctx, input: LogInteraction): Promise<Interaction> {
   return transact(ctx, async tx => {
-    const lead = await lockLead(tx, { id: input.leadId }, LeadAction.LOG);
-    const known = input.externalId
-      ? await tx.em.findOne(Interaction, { sourceSystem: input.sourceSystem ?? 'api', externalId: input.externalId })
-      : null;
+    const lead = await lockLead(tx, { id: input.leadId, field: 'leadId' }, LeadAction.LOG);
+    const known = await findSame(tx, input);
     if (known) return known;
     const now = await tx.now(lead.lastRecordedAt);
     if (input.occurredAt && input.occurredAt > now) throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'occurredAt'] });
@@ -52,6 +50,14 @@ export function logInteraction(ctx: Ctx, input: LogInteraction): Promise<Interac
     }));
     return touch;
   }, answerWithTouch(input));
+}
+
+/** The touch of the same outside key. One of another lead is not given away: the key is taken. */
+async function findSame(tx: Tx, { leadId, sourceSystem, externalId }: LogInteraction): Promise<Interaction | null> {
+  if (!externalId) return null;
+  const known = await tx.em.findOne(Interaction, { sourceSystem: sourceSystem ?? 'api', externalId });
+  if (known && known.lead.id !== leadId) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
+  return known;
 }
 
 async function writeTouch(tx: Tx, lead: Lead, input: LogInteraction, now: Date): Promise<Interaction> {

@@ -17,14 +17,20 @@ export interface NewFact {
  * also where a fact comes late.
  */
 export function recordFacts(tx: Tx, facts: readonly NewFact[]): void {
-  const waiting = FACTS.get(tx);
-  if (waiting) {
-    waiting.push(...facts);
-    return;
-  }
-  const buffer = [...facts];
+  const waiting = FACTS.get(tx) ?? openBuffer(tx);
+  const { length } = waiting;
+  waiting.push(...facts);
+  tx.ifUndone(() => {
+    waiting.length = length;
+  });
+}
+
+function openBuffer(tx: Tx): NewFact[] {
+  const buffer: NewFact[] = [];
   FACTS.set(tx, buffer);
+  tx.ifUndone(() => void FACTS.delete(tx));
   tx.afterFlush(() => append(tx, buffer));
+  return buffer;
 }
 
 const FACTS = new WeakMap<Tx, NewFact[]>();

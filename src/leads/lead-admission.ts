@@ -13,13 +13,12 @@ export async function admitLead(tx: Tx, draft: LeadDraft, how: { path: readonly 
   refuseAll(judgeDraft(draft, how.path));
   const targets = await findDraftTargets(tx, draft, how.path);
   const party = await findParty(tx, draft);
-  const twin = await findTwin(tx, party);
   const partnerId = partnerOf(tx);
-  const isForeign = twin !== null && partnerId !== null && twin.partnerId !== partnerId;
-  if (twin && !isForeign) {
-    if (how.onDuplicate === OnDuplicate.LINK) return twin;
-    if (how.onDuplicate === OnDuplicate.REFUSE) throw taken(draft, how.path);
-  }
+  const same = await findSameKey(tx, draft);
+  const twin = same ?? (await findTwin(tx, party, partnerId));
+  if (twin && how.onDuplicate === OnDuplicate.LINK) return twin;
+  if (same || (twin && how.onDuplicate === OnDuplicate.REFUSE)) throw taken(draft, how.path, same !== null);
+  const isForeign = partnerId !== null && !twin && (await findTwin(tx, party, null)) !== null;
   const lead = await makeLead(tx, draft, { ...targets, party, ...(isForeign ? { validity: Validity.DUPLICATE } : {}) });
   lead.partnerId = partnerId;
   return lead;
@@ -33,14 +32,22 @@ function judgeDraft(draft: LeadDraft, path: readonly string[]): (Problem | false
   ];
 }
 
-/** The lead in play of the same contact, newest first. */
-async function findTwin(tx: Tx, { contact }: Party): Promise<Lead | null> {
-  if (!contact) return null;
-  const where = { contact: contact.id, placement: { $ne: Placement.ENDED } };
-  const [twin] = await tx.em.find(Lead, where, { orderBy: { createdAt: 'desc' }, limit: 1 });
+/** The lead of the same outside key, in play or not; a partner has keys of its own. */
+async function findSameKey(tx: Tx, { sourceSystem, externalId }: LeadDraft): Promise<Lead | null> {
+  if (externalId == null) return null;
+  return tx.em.findOne(Lead, { sourceSystem: sourceSystem ?? 'api', externalId, partnerId: partnerOf(tx) });
+}
+
+/** The lead in play of the same contact, newest first; of a partner's own, where one is named. */
+async function findTwin(tx: Tx, { namesakes }: Party, partnerId: string | null): Promise<Lead | null> {
+  if (namesakes.length === 0) return null;
+  const whose = partnerId === null ? {} : { partnerId };
+  const where = { contact: { $in: namesakes.map(({ id }) => id) }, placement: { $ne: Placement.ENDED }, ...whose };
+  const [twin] = await tx.em.find(Lead, where, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1 });
   return twin ?? null;
 }
 
-function taken(draft: LeadDraft, path: readonly string[]): Refusal {
-  return new Refusal({ code: UserErrorCode.TAKEN, field: [...path, draft.email ? 'email' : 'phone'] });
+function taken(draft: LeadDraft, path: readonly string[], isSameKey: boolean): Refusal {
+  const field = isSameKey ? 'externalId' : draft.email ? 'email' : 'phone';
+  return new Refusal({ code: UserErrorCode.TAKEN, field: [...path, field] });
 }

@@ -1,6 +1,6 @@
-import { ref } from '@mikro-orm/core';
+import { type EntityClass, ref } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { labelOf } from './duplicate.rules.js';
 import { recordFacts } from './facts.js';
@@ -60,20 +60,19 @@ async function correctAxes(tx: Tx, lead: Lead, { tier, temperature, validity }: 
 
 async function correctReferences(tx: Tx, lead: Lead, input: LeadCorrection, path: readonly string[]): Promise<void> {
   const { sourceId, campaignId, productId } = input;
-  const missing = (field: string) => new Refusal({ code: UserErrorCode.NOT_FOUND, field: [...path, field] });
-  if (sourceId !== undefined) {
-    const source = sourceId && (await tx.em.findOne(LeadSource, { id: sourceId }));
-    if (sourceId && !source) throw missing('sourceId');
-    lead.source = source ? ref(source) : null;
-  }
-  if (campaignId !== undefined) {
-    const campaign = campaignId && (await tx.em.findOne(Campaign, { id: campaignId }));
-    if (campaignId && !campaign) throw missing('campaignId');
-    lead.campaign = campaign ? ref(campaign) : null;
-  }
-  if (productId !== undefined) {
-    const product = productId && (await tx.em.findOne(Product, { id: productId }));
-    if (productId && !product) throw missing('productId');
-    lead.product = product ? ref(product) : null;
-  }
+  const source = await findNamed(tx, LeadSource, sourceId);
+  const campaign = await findNamed(tx, Campaign, campaignId);
+  const product = await findNamed(tx, Product, productId);
+  const missing = (field: string, found: object | null | undefined, id?: string | null) =>
+    Boolean(id) && !found && { code: UserErrorCode.NOT_FOUND, field: [...path, field] };
+  refuseAll([missing('sourceId', source, sourceId), missing('campaignId', campaign, campaignId), missing('productId', product, productId)]);
+  if (source !== undefined) lead.source = source && ref(source);
+  if (campaign !== undefined) lead.campaign = campaign && ref(campaign);
+  if (product !== undefined) lead.product = product && ref(product);
+}
+
+/** Undefined where nothing is said, null where it is cleared or names nothing. */
+async function findNamed<Row extends { id: string }>(tx: Tx, row: EntityClass<Row>, id: string | null | undefined): Promise<Row | null | undefined> {
+  if (id == null) return id;
+  return (await tx.em.findOne<{ id: string }>(row, { id })) as Row | null;
 }

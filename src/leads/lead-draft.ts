@@ -3,13 +3,21 @@ import type { Pool } from './pool.js';
 import type { Stage } from './stage.js';
 import type { Campaign, LeadSource, Product } from './catalogue.js';
 import type { Rep } from '../reps/rep.js';
-import type { Temperature, Tier, Validity } from './lead.enums.js';
+import type { BuyingRole, Temperature, Tier, Validity } from './lead.enums.js';
 
 /** What to do where the contact already has a lead in play. */
 export enum OnDuplicate {
   REFUSE = 'REFUSE',
   LINK = 'LINK',
   CREATE = 'CREATE',
+}
+
+/** A further person, as a caller describes them. */
+export interface DraftContact {
+  name?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  buyingRole: BuyingRole;
 }
 
 /** A lead to be made, as a caller describes it. Every value is optional but one that tells it from others. */
@@ -31,6 +39,8 @@ export interface LeadDraft {
   validity?: Validity | null;
   value?: { minorUnits: number; currency: string } | null;
   note?: string | null;
+  /** Further people on the buying side. */
+  contacts?: readonly DraftContact[] | null;
   sourceSystem?: string | null;
   externalId?: string | null;
 }

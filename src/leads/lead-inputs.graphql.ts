@@ -5,7 +5,7 @@ import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js
 import { PayloadView, UserErrorView } from '../platform/read/user-error.graphql.js';
 import { open, shape } from '../platform/read/view.js';
 import { OnDuplicate } from './lead-draft.js';
-import { OutcomeReason, OutcomeResult, Temperature, Tier, Validity } from './lead.enums.js';
+import { BuyingRole, OutcomeReason, OutcomeResult, Temperature, Tier, Validity } from './lead.enums.js';
 import { LeadView } from './lead.graphql.js';
 import type { Lead } from './lead.js';
 import { PoolView } from './party.graphql.js';
@@ -14,6 +14,22 @@ import { BulkErrorPolicy, BulkRowStatus } from './upsert-leads.js';
 
 const REPEAT = 'The same key and input within 7 days give the first result again.';
 const EXPECTED = 'The version that you read. Leave out to overwrite whatever is there.';
+
+@InputType({ description: 'A further person on the buying side. At least one of name, e-mail and telephone is needed.' })
+export class LeadContactInput {
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: 'Full name, 1 to 200 characters.' })
+  name?: string | null;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'E-mail.' })
+  email?: string | null;
+
+  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone.' })
+  phone?: string | null;
+
+  @Field(() => BuyingRole, { description: 'What the person means for the decision.' })
+  buyingRole!: BuyingRole;
+}
 
 @InputType({ description: 'A lead to be made.' })
 abstract class LeadDraftInput {
@@ -73,6 +89,11 @@ abstract class LeadDraftInput {
   @MaxLength(10_000)
   @Field(() => String, { nullable: true, description: 'Free text, at most 10,000 characters.' })
   note?: string | null;
+
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Field(() => [LeadContactInput], { nullable: true, description: 'Further people on the buying side, at most 10; found by e-mail or telephone, or made. Not looked at when a lead is corrected.' })
+  contacts?: LeadContactInput[] | null;
 
   @Length(1, 100)
   @Field(() => String, { nullable: true, description: 'The system that `externalId` belongs to; `api` when left out.' })

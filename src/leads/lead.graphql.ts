@@ -7,9 +7,10 @@ import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js
 import { computed, type Mask, open, personal, shape, view } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
-import { Lifecycle, OutcomeReason, OutcomeResult, Placement, Temperature, Tier, Validity } from './lead.enums.js';
+import { BuyingRole, Lifecycle, OutcomeReason, OutcomeResult, Placement, Temperature, Tier, Validity } from './lead.enums.js';
 import { LEAD_ROWS } from './lead-rows.js';
 import { Lead } from './lead.js';
+import { LeadCollaborator, LeadContact } from './lead-party.js';
 import { CampaignView, CompanyView, ContactView, LeadSourceView, PoolView, ProductView } from './party.graphql.js';
 import { PipelineView, StageView } from './pipeline.graphql.js';
 
@@ -78,6 +79,32 @@ shape(LeadOutcomeView, {
   grossProfit: { ...ofTheHouse, [Role.WALLBOARD]: true }, decidedAt: open,
 });
 
+@ObjectType('LeadContact', { description: 'A further person on the buying side of a lead.' })
+export class LeadContactView {
+  @Field(() => BuyingRole, { description: 'What the person means for the decision.' })
+  buyingRole!: BuyingRole;
+
+  @Field(() => String, { nullable: true, description: 'Full name; null where your role may not see it.' })
+  name!: string | null;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'E-mail; null where your role may not see it.' })
+  email!: string | null;
+
+  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone; null where your role may not see it.' })
+  phone!: string | null;
+}
+shape(LeadContactView, { buyingRole: open, name: personal, email: personal, phone: personal });
+
+@ObjectType('LeadCollaborator', { description: 'A rep who works on a lead beside its owner; carries no load.' })
+export class LeadCollaboratorView {
+  @Field(() => RepView, { nullable: true, description: 'The rep; null where you may not see it.' })
+  rep!: RepView | null;
+
+  @Field(() => String, { description: 'What the rep does for it.' })
+  role!: string;
+}
+shape(LeadCollaboratorView, { rep: open, role: open });
+
 @ObjectType('Lead', { description: 'One chance of a sale (线索), from the first contact to the customer who stays.', implements: Node })
 export class LeadView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change. Send it back as `expectedVersion` to avoid lost updates.' })
@@ -119,8 +146,8 @@ export class LeadView extends Node {
   @Field(() => Tier, { nullable: true, description: 'Fit and value; null until it is known.' })
   tier!: Tier | null;
 
-  @Field(() => Validity, { description: 'Whether it is worth a rep’s time.' })
-  validity!: Validity;
+  @Field(() => Validity, { nullable: true, description: 'Whether it is worth a rep’s time; null for partners, who would learn by it whom we know.' })
+  validity!: Validity | null;
 
   @Field(() => Placement, { description: 'Where it is.' })
   placement!: Placement;
@@ -140,8 +167,8 @@ export class LeadView extends Node {
   @Field(() => PoolView, { nullable: true, description: 'The pool that it is in.' })
   pool!: PoolView | null;
 
-  @Field(() => Float, { description: 'What it weighs now, in load units: those of its stage times the factor of its tier.' })
-  loadUnits!: number;
+  @Field(() => Float, { nullable: true, description: 'What it weighs now, in load units: those of its stage times the factor of its tier; null for partners.' })
+  loadUnits!: number | null;
 
   @Field(() => LeadSourceView, { nullable: true, description: 'Where it came from.' })
   source!: LeadSourceView | null;
@@ -206,7 +233,7 @@ export const leads = view(LeadView, Lead, {
   masks: {
     version: open, displayLabel: open, name: oncePicked, email: oncePicked, phone: oncePicked, note: { ...oncePicked, ...ofTheHouse },
     company: open, contact: oncePicked, pipeline: open, stage: open, lifecycle: open, temperature: open, tier: ofTheHouse,
-    validity: open, placement: open, waitingReason: ofTheHouse, owner: open, lastOwner: open, team: open, pool: open, loadUnits: open,
+    validity: ofTheHouse, placement: open, waitingReason: ofTheHouse, owner: open, lastOwner: open, team: open, pool: open, loadUnits: ofTheHouse,
     source: open, campaign: open, product: open, segment: open, value: { [Role.WALLBOARD]: true }, winProbability: ofTheHouse,
     sourceSystem: open, externalId: open, convertedRef: { [Role.WALLBOARD]: true }, stageSince: open, ownerSince: open,
     firstTouchAt: open, lastTouchAt: open, lastTwoWayAt: open, touchCount: open, createdAt: open, updatedAt: open,
@@ -215,4 +242,9 @@ export const leads = view(LeadView, Lead, {
 });
 
 export const LeadConnection = connectionOf(LeadView, 'Lead', { opensFeeds: true });
-leads.add({ viewerCan: { mask: open }, outcome: { mask: open } });
+leads.add({
+  viewerCan: { mask: open },
+  outcome: { mask: open },
+  contacts: { mask: oncePicked, far: { entity: LeadContact, by: 'lead' } },
+  collaborators: { mask: ofTheHouse, far: { entity: LeadCollaborator, by: 'lead' } },
+});

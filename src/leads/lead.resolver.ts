@@ -8,6 +8,7 @@ import { page, type Page } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { closeLead } from './close-lead.js';
 import { createLead } from './create-lead.js';
+import { findCollaborators, findLeadContacts } from './find-lead-party.js';
 import { findOutcomes, type ShownOutcome } from './find-outcomes.js';
 import { findLeadAt, type LeadPast } from './find-lead-at.js';
 import { mayAct, LeadAction } from './lead-permission.js';
@@ -16,7 +17,7 @@ import {
   UpdateLeadInput, UpdateLeadPayload,
 } from './lead-inputs.graphql.js';
 import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
-import { LeadConnection, LeadOutcomeView, LeadPermissionsView, leads, LeadView } from './lead.graphql.js';
+import { LeadCollaboratorView, LeadConnection, LeadContactView, LeadOutcomeView, LeadPermissionsView, leads, LeadView } from './lead.graphql.js';
 import type { Lead } from './lead.js';
 import { moveLead } from './move-lead.js';
 import { LeadAtView } from './past.graphql.js';
@@ -54,6 +55,16 @@ export class LeadResolver {
   viewerCan(@Root() lead: Lead, @Context() ctx: Ctx): Record<string, boolean> {
     const sight = lead.sight();
     return Object.fromEntries(Object.values(LeadAction).map(action => [action.toLowerCase(), mayAct(action, ctx.viewer, sight)]));
+  }
+
+  @FieldResolver(() => [LeadContactView], { nullable: true, description: 'Further people on the buying side; null where your role may not see who somebody is.' })
+  contacts(@Root() lead: Lead, @Context() ctx: Ctx): Promise<object[]> {
+    return loaderOf(ctx, 'lead contacts', ids => findLeadContacts(ctx, ids)).load(lead.id);
+  }
+
+  @FieldResolver(() => [LeadCollaboratorView], { nullable: true, description: 'Reps who work on it beside its owner; null for partners.' })
+  collaborators(@Root() lead: Lead, @Context() ctx: Ctx): Promise<object[]> {
+    return loaderOf(ctx, 'lead collaborators', ids => findCollaborators(ctx, ids)).load(lead.id);
   }
 
   @FieldResolver(() => LeadOutcomeView, { nullable: true, description: 'How it was decided, once it was.' })

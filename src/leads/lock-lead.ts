@@ -12,16 +12,17 @@ import { Lead } from './lead.js';
  */
 export async function lockLead(
   tx: Tx,
-  input: { id: string; expectedVersion?: number | null | undefined },
+  input: { id: string; expectedVersion?: number | null | undefined; field?: string },
   action: LeadAction,
 ): Promise<Lead> {
+  const { field = 'id' } = input;
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead)) throw unknownId(['input', 'id']);
+  if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead)) throw unknownId(['input', field]);
   if (input.expectedVersion != null && input.expectedVersion !== lead.version) {
     throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, lead.id);
   }
   if (!isInCharge(action, tx.ctx.viewer, lead.sight())) {
-    throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'id'] }, lead.id);
+    throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', field] }, lead.id);
   }
   await lead.stage.loadOrFail();
   return lead;

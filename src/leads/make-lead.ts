@@ -6,11 +6,12 @@ import { UserErrorCode } from '../platform/refusal.js';
 import { Organisation } from '../reps/organisation.js';
 import { labelOf } from './duplicate.rules.js';
 import { recordFacts } from './facts.js';
-import { completeParty, type Party } from './party.js';
-import type { DraftTargets, LeadDraft } from './lead-draft.js';
+import { completeParty, findParty, type Party } from './party.js';
+import type { DraftContact, DraftTargets, LeadDraft } from './lead-draft.js';
 import { FactAxis, OwnershipChange, Placement, Temperature, Validity } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
 import { Lead } from './lead.js';
+import { LeadContact } from './lead-party.js';
 import { changeHolder, type Holder } from './ownership.js';
 import { Pool } from './pool.js';
 import { weigh } from './weight.rules.js';
@@ -29,6 +30,7 @@ export async function makeLead(tx: Tx, draft: LeadDraft, found: DraftTargets & {
   lead.company = party.company && ref(party.company);
   lead.contact = party.contact && ref(party.contact);
   tx.em.persist(lead);
+  await addContacts(tx, lead, { people: draft.contacts ?? [], party, now });
   recordFacts(tx, firstFacts(lead, now));
   tx.record(() => leadEvent('leadCreated', { lead, before: null, at: now }));
   return lead;
@@ -84,6 +86,16 @@ function firstFacts(lead: Lead, now: Date): Parameters<typeof recordFacts>[1] {
     ...(lead.tier ? ([[FactAxis.TIER, lead.tier]] as const) : []),
   ] as const;
   return axes.map(([axis, value]) => ({ leadId: lead.id, axis, value, occurredAt: now }));
+}
+
+async function addContacts(tx: Tx, lead: Lead, { people, party, now }: { people: readonly DraftContact[]; party: Party; now: Date }): Promise<void> {
+  const added = new Set([party.contact]);
+  for (const person of people) {
+    const { contact } = completeParty(tx, person, { ...(await findParty(tx, person)), company: party.company }, now);
+    if (!contact || added.has(contact)) continue;
+    added.add(contact);
+    tx.em.create(LeadContact, { lead: ref(lead), contact: ref(contact), buyingRole: person.buyingRole });
+  }
 }
 
 /** The partner of a caller that is one: its leads carry it. */

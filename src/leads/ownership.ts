@@ -77,7 +77,7 @@ function settle(tx: Tx, handover: Handover, now: Date, loads: Map<string, LoadAf
     ...(evidence && { heldAfter: evidence.heldAfter, capacity: evidence.capacity, mode: evidence.mode, basis: evidence.basis }),
   };
   tx.record(() => leadEvent('leadAssigned', { lead, before, at: now }, story));
-  if (fromRep?.id === toRepId) return null;
+  if ((fromRep?.id ?? null) === toRepId) return null;
   return { leadId: lead.id, axis: FactAxis.OWNER, value: toRepId, occurredAt: now, how, reason };
 }
 

@@ -1,4 +1,5 @@
 import { ref } from '@mikro-orm/core';
+import { Role } from '../platform/access/viewer.js';
 import type { Tx } from '../platform/db/tx.js';
 import { Company } from './company.js';
 import { Contact } from './contact.js';
@@ -10,6 +11,8 @@ import { phoneKey } from './phone-key.js';
 export interface Party {
   readonly company: Company | null;
   readonly contact: Contact | null;
+  /** Every contact of the draft's e-mail or telephone: leads in play of any of them are duplicates. */
+  readonly namesakes: readonly Contact[];
 }
 
 /** The keys by which duplicates are found, e.g. `email:a@b.example`. */
@@ -35,12 +38,19 @@ export async function lockDedupeKeys(tx: Tx, keys: readonly string[]): Promise<v
 /** The contact and the company that the draft names, if they are known. */
 export async function findParty(tx: Tx, draft: LeadDraft): Promise<Party> {
   const phone = draft.phone ? phoneKey(draft.phone) : null;
-  const keys = [draft.email && { emailKey: emailKey(draft.email) }, phone && { phoneKey: phone }].filter(key => key !== null && typeof key === 'object');
-  const [contact] = keys.length > 0 ? await tx.em.find(Contact, { $or: keys }, { orderBy: { createdAt: 'asc' }, limit: 1 }) : [];
+  const keys = [...(draft.email ? [{ emailKey: emailKey(draft.email) }] : []), ...(phone ? [{ phoneKey: phone }] : [])];
+  const namesakes = keys.length > 0 ? await tx.em.find(Contact, { $or: keys }, { orderBy: { createdAt: 'asc', id: 'asc' } }) : [];
   const [company] = draft.companyName
-    ? await tx.em.find(Company, { nameKey: companyKey(draft.companyName) }, { orderBy: { createdAt: 'asc' }, limit: 1 })
+    ? await tx.em.find(Company, { nameKey: companyKey(draft.companyName) }, { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 })
     : [];
-  return { company: company ?? null, contact: contact ?? null };
+  const contact = namesakes.find(one => tx.ctx.viewer.role !== Role.PARTNER || tellsNothingNew(one, draft, phone));
+  return { company: company ?? null, contact: contact ?? null, namesakes };
+}
+
+/** A partner sees only what it sent, so its lead is not joined to a contact of whom more is known. */
+function tellsNothingNew(contact: Contact, draft: LeadDraft, phone: string | null): boolean {
+  const isSentEmail = contact.emailKey === null || (Boolean(draft.email) && contact.emailKey === emailKey(draft.email ?? ''));
+  return isSentEmail && (contact.phoneKey === null || contact.phoneKey === phone);
 }
 
 /** The same, with what is missing made. */
@@ -48,7 +58,7 @@ export function completeParty(tx: Tx, draft: LeadDraft, known: Party, now: Date)
   const company = known.company ?? (draft.companyName ? newCompany(tx, draft, now) : null);
   const hasPerson = Boolean(draft.email || draft.phone || (draft.name && draft.name !== draft.companyName));
   const contact = known.contact ?? (hasPerson ? newContact(tx, draft, company, now) : null);
-  return { company, contact };
+  return { ...known, company, contact };
 }
 
 function newCompany(tx: Tx, draft: LeadDraft, now: Date): Company {

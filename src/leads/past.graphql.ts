@@ -26,7 +26,7 @@ export class LeadAtView {
   @Field(() => Float, { nullable: true, description: 'What it weighed, in load units; null where that is not known.' })
   loadUnits!: number | null;
 }
-shape(LeadAtView, { at: open, stage: open, owner: open, temperature: open, tier: { [Role.PARTNER]: true }, loadUnits: open });
+shape(LeadAtView, { at: open, stage: open, owner: open, temperature: open, tier: { [Role.PARTNER]: true }, loadUnits: { [Role.PARTNER]: true } });
 
 @ObjectType('RepLoadAt', { description: 'What a rep held at an instant, by occurred time.' })
 export class RepLoadAtView {

@@ -86,6 +86,7 @@ async function upsertRow(tx: Tx, row: LeadDraft, index: number): Promise<RowResu
       if (known) {
         await known.stage.loadOrFail();
         await correctLead(tx, known, row, path);
+        await tx.em.flush();
         return { index, status: BulkRowStatus.UPDATED, leadId: known.id, problems: [] };
       }
       const lead = await admitLead(tx, row, { path, onDuplicate: OnDuplicate.REFUSE });
@@ -94,6 +95,7 @@ async function upsertRow(tx: Tx, row: LeadDraft, index: number): Promise<RowResu
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    tx.em.clear();
     return { index, status: BulkRowStatus.REJECTED, leadId: null, problems: error.problems };
   }
 }
@@ -101,14 +103,18 @@ async function upsertRow(tx: Tx, row: LeadDraft, index: number): Promise<RowResu
 async function findKnown(tx: Tx, row: LeadDraft): Promise<Lead | null> {
   const { viewer } = tx.ctx;
   const partnerId = partnerOf(tx);
-  const mine = partnerId ? { partnerId } : {};
-  const options = { lockMode: LockMode.PESSIMISTIC_WRITE };
   const byKey = row.externalId
-    ? await tx.em.findOne(Lead, { sourceSystem: row.sourceSystem ?? 'api', externalId: row.externalId, ...mine }, options)
+    ? await tx.em.findOne(Lead, { sourceSystem: row.sourceSystem ?? 'api', externalId: row.externalId, partnerId }, { fields: ['id'] })
     : null;
-  const byEmail = byKey ?? (row.email
-    ? await tx.em.findOne(Lead, { contact: { emailKey: emailKey(row.email) }, placement: { $ne: Placement.ENDED }, ...mine }, { orderBy: { createdAt: 'desc' } })
-    : null);
-  if (!byEmail || !maySeeRow(LEAD_ROWS, viewer, byEmail)) return null;
-  return partnerId || isInCharge(LeadAction.UPDATE, viewer, byEmail.sight()) ? byEmail : null;
+  const known = byKey ?? (row.email ? await findByEmail(tx, row.email, partnerId) : null);
+  const lead = known && (await tx.em.findOne(Lead, { id: known.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }));
+  if (!lead || !maySeeRow(LEAD_ROWS, viewer, lead)) return null;
+  return partnerId || isInCharge(LeadAction.UPDATE, viewer, lead.sight()) ? lead : null;
+}
+
+async function findByEmail(tx: Tx, email: string, partnerId: string | null): Promise<{ id: string } | null> {
+  const mine = partnerId ? { partnerId } : {};
+  const where = { contact: { emailKey: emailKey(email) }, placement: { $ne: Placement.ENDED }, ...mine };
+  const [lead] = await tx.em.find(Lead, where, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1, fields: ['id'] });
+  return lead ?? null;
 }

@@ -2,9 +2,22 @@ import { GraphQLError } from 'graphql';
 
 /** The closed list of codes at the top level of an answer. */
 export const ERROR_CODES = [
-  'UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND', 'COST_LIMIT_EXCEEDED', 'RATE_LIMITED',
-  'CURSOR_EXPIRED', 'EPOCH_CHANGED', 'SUBSCRIPTION_LIMIT', 'CONFLICT', 'SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'COST_LIMIT_EXCEEDED',
+  'RATE_LIMITED',
+  'CURSOR_EXPIRED',
+  'EPOCH_CHANGED',
+  'SUBSCRIPTION_LIMIT',
+  'CONFLICT',
+  'SERVICE_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -37,11 +50,6 @@ export function parseFailed(message: string): GraphQLError {
   return coded('GRAPHQL_PARSE_FAILED', message);
 }
 
-/** The document does not fit the schema or the limits of its form. */
-export function validationFailed(message: string): GraphQLError {
-  return coded('GRAPHQL_VALIDATION_FAILED', message);
-}
-
 /** The document names no operation that can be run here. */
 export function operationNotFound(message: string): GraphQLError {
   return coded('OPERATION_RESOLUTION_FAILURE', message);
@@ -49,17 +57,27 @@ export function operationNotFound(message: string): GraphQLError {
 
 /** One operation is too large; the caller must make it smaller. */
 export function costLimitExceeded(cost: number, maximum: number): GraphQLError {
-  return coded('COST_LIMIT_EXCEEDED', `The operation costs ${cost} points, at most ${maximum} are allowed.`, { cost, maximum });
+  return coded('COST_LIMIT_EXCEEDED', `The operation costs ${cost} points, at most ${maximum} are allowed.`, {
+    cost,
+    maximum,
+  });
 }
 
 /** A log feed cannot go on from a cursor below the floor of the log. */
 export function cursorExpired(oldestCursor: string): GraphQLError {
-  return coded('CURSOR_EXPIRED', 'The cursor is older than what is kept. Read the state again, then subscribe without `after`.', { oldestCursor });
+  return coded(
+    'CURSOR_EXPIRED',
+    'The cursor is older than what is kept. Read the state again, then subscribe without `after`.',
+    { oldestCursor },
+  );
 }
 
 /** A log feed cannot go on because the history was set back to an earlier point. */
 export function epochChanged(): GraphQLError {
-  return coded('EPOCH_CHANGED', 'The history was set back to an earlier point. Read the state again, then subscribe without `after`.');
+  return coded(
+    'EPOCH_CHANGED',
+    'The history was set back to an earlier point. Read the state again, then subscribe without `after`.',
+  );
 }
 
 /** An identity has as many subscriptions as it may have. */

@@ -1,6 +1,6 @@
 import { Type } from '@mikro-orm/core';
+import { GraphQLError } from 'graphql';
 import { v7 } from 'uuid';
-import { badUserInput } from './errors.js';
 
 /**
  * Ids are UUIDv7 in the tables and `<prefix>_<26 characters of Crockford base32>` in the code and the API.
@@ -49,6 +49,16 @@ export function prefixOf(id: string): IdPrefix | null {
   return prefix && ID_PREFIXES.includes(prefix) ? prefix : null;
 }
 
+/** An id of another kind than its place wants: BAD_USER_INPUT. The id itself is never shown. */
+export class IdRefused extends GraphQLError {
+  readonly id!: string;
+
+  constructor(id: string, prefix: IdPrefix) {
+    super(`This is not the id of a ${prefix}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+    Object.defineProperty(this, 'id', { value: id, enumerable: false });
+  }
+}
+
 /** The column type of an id: the entity holds the API form, the table a uuid. An id of another kind is BAD_USER_INPUT. */
 export class IdType extends Type<string | null, string | null> {
   constructor(readonly prefix: IdPrefix) {
@@ -58,7 +68,7 @@ export class IdType extends Type<string | null, string | null> {
   override convertToDatabaseValue(value: string | null): string | null {
     if (value == null) return null;
     const uuid = uuidOf(value, this.prefix);
-    if (!uuid) throw badUserInput(`This is not the id of a ${this.prefix}.`);
+    if (!uuid) throw new IdRefused(value, this.prefix);
     return uuid;
   }
 

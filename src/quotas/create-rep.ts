@@ -3,11 +3,12 @@ import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { type Problem, Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { answerWithRep } from '../reps/answer-rep.js';
 import { Presence, RepLevel } from '../reps/rep.enums.js';
 import { repChanged } from '../reps/rep.events.js';
 import { Rep } from '../reps/rep.js';
+import { RepLeave } from '../reps/rep-leave.js';
 import { Team } from '../reps/team.js';
 import { drawLine } from './line.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
@@ -19,6 +20,7 @@ export interface CreateRep {
   email?: string | null;
   level?: RepLevel;
   skills?: readonly string[];
+  leaves?: readonly { fromOn: string; untilOn: string; note?: string | null }[];
   startedOn?: string | null;
   externalId?: string | null;
   idempotencyKey?: string | null;
@@ -31,8 +33,8 @@ export function createRep(ctx: Ctx, input: CreateRep): Promise<Rep> {
     if (!team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'teamId'] });
     const twin = input.externalId ? await tx.em.findOne(Rep, { externalId: input.externalId }) : null;
     if (twin) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
-    const rep = await addRep(tx, team, input);
-    return rep;
+    refuseAll((input.leaves ?? []).map((leave, index) => leave.untilOn <= leave.fromOn && badLeave(index)));
+    return addRep(tx, team, input);
   }, answerWithRep('createRep', input));
 }
 
@@ -54,6 +56,7 @@ export async function addRep(tx: Tx, team: Team, input: Omit<CreateRep, 'teamId'
     createdAt: now,
     updatedAt: now,
   });
+  for (const { fromOn, untilOn, note = null } of input.leaves ?? []) tx.em.create(RepLeave, { rep: ref(rep), fromOn, untilOn, note });
   if (input.isUnlimited) unlimited(tx, rep, now);
   await tx.em.flush();
   await tx.sql(
@@ -63,6 +66,10 @@ export async function addRep(tx: Tx, team: Team, input: Omit<CreateRep, 'teamId'
   await drawLine(tx, 'rep', rep.id);
   tx.record(() => repChanged(rep, now));
   return rep;
+}
+
+function badLeave(index: number): Problem {
+  return { code: UserErrorCode.INVALID, field: ['input', 'leaves', String(index), 'untilOn'] };
 }
 
 function unlimited(tx: Tx, rep: Rep, now: Date): void {

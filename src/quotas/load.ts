@@ -71,7 +71,7 @@ function side(kind: 'rep' | 'team', full: UserErrorCode): Side {
     statement: `/* move ${kind} load */ update ${kind}_load set held_count = held_count + ?::int, held_units = held_units + ?::numeric,
       admissions = admissions + ?::int, version = version + 1, updated_at = clock_timestamp()
       where ${kind}_id = ?::uuid
-        and (?::int = 0 or (active and (capacity_until is null or capacity_until > clock_timestamp()) and (${guard})))
+        and (?::int = 0 or (active and (capacity_until is null or capacity_until > clock_timestamp() + ?::float8 * interval '1 ms') and (${guard})))
         and (not ${refuses} or ?::numeric <= 0 or (${guard}))
       returning version, held::float8 as "heldAfter", capacity::float8 as capacity, mode, basis`,
   };
@@ -80,7 +80,7 @@ function side(kind: 'rep' | 'team', full: UserErrorCode): Side {
 async function push(tx: Tx, { kind, full, statement }: Side, id: string, sum: Sum, isSecondTry = false): Promise<Pushed> {
   const { count, units, admissions } = sum;
   const room = [count, units];
-  const params = [count, units, admissions, uuidOf(id, kind), admissions, ...room, units, ...room];
+  const params = [count, units, admissions, uuidOf(id, kind), admissions, tx.ctx.runtime.clock.offsetMs, ...room, units, ...room];
   const [row] = await tx.sql<Pushed>(statement, params);
   if (row) return row;
   if (!isSecondTry && (await lineRanOut(tx, kind, id))) {
@@ -92,12 +92,12 @@ async function push(tx: Tx, { kind, full, statement }: Side, id: string, sum: Su
 
 async function lineRanOut(tx: Tx, kind: 'rep' | 'team', id: string): Promise<boolean> {
   const table = kind === 'rep' ? REP_UNTIL : TEAM_UNTIL;
-  const rows = await tx.sql(table, [uuidOf(id, kind)]);
+  const rows = await tx.sql(table, [uuidOf(id, kind), tx.ctx.runtime.clock.offsetMs]);
   return rows.length > 0;
 }
 
-const REP_UNTIL = 'select 1 as due from rep_load where rep_id = ?::uuid and capacity_until <= clock_timestamp()';
-const TEAM_UNTIL = 'select 1 as due from team_load where team_id = ?::uuid and capacity_until <= clock_timestamp()';
+const REP_UNTIL = 'select 1 as due from rep_load where rep_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval \'1 ms\'';
+const TEAM_UNTIL = 'select 1 as due from team_load where team_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval \'1 ms\'';
 
 async function whyNot(tx: Tx, kind: 'rep' | 'team', id: string, full: UserErrorCode): Promise<Problem> {
   if (kind === 'team') return { code: full };

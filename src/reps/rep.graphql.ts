@@ -1,4 +1,4 @@
-import { ArrayMaxSize, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, Length, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -8,6 +8,7 @@ import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, view } from '../platform/read/view.js';
 import { Presence, RepLevel } from './rep.enums.js';
 import { Rep } from './rep.js';
+import { RepLeave } from './rep-leave.js';
 import { Team } from './team.js';
 
 registerEnumType(Presence, {
@@ -83,6 +84,22 @@ export class RepView extends Node {
   isActive!: boolean;
 }
 
+@ObjectType('RepLeave', { description: 'Days on which a rep does not work.', implements: Node })
+export class RepLeaveView extends Node {
+  @Field(() => LocalDate, { description: 'First day of it.' })
+  fromOn!: string;
+
+  @Field(() => LocalDate, { description: 'First day after it.' })
+  untilOn!: string;
+
+  @Field(() => String, { nullable: true, description: 'Free text; null where your role may not see it.' })
+  note!: string | null;
+}
+
+export const repLeaves = view(RepLeaveView, RepLeave, {}, {
+  id: 'leave', rows: everybody, masks: { fromOn: open, untilOn: open, note: { WALLBOARD: true, AUDITOR: true, REP: me => ({ rep: { $ne: me.repId } }) } },
+});
+
 export const teams = view(TeamView, Team, {}, { id: 'team', rows: everybody, masks: { version: open, name: open, parent: open } });
 
 export const reps = view(RepView, Rep, {}, {
@@ -95,6 +112,8 @@ export const reps = view(RepView, Rep, {}, {
 });
 
 teams.add({ reps: { mask: open, far: { entity: Rep, by: 'team' } } });
+
+reps.add({ leaves: { mask: open, far: { entity: RepLeave, by: 'rep' } } });
 
 export const TeamConnection = connectionOf(TeamView, 'Team');
 export const RepConnection = connectionOf(RepView, 'Rep', { opensFeeds: true });
@@ -133,6 +152,19 @@ export class SetPresenceInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'Days on which a rep will not work.' })
+export class RepLeaveInput {
+  @Field(() => LocalDate, { description: 'First day of it.' })
+  fromOn!: string;
+
+  @Field(() => LocalDate, { description: 'First day after it.' })
+  untilOn!: string;
+
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: 'Free text, 1 to 200 characters.' })
+  note?: string | null;
+}
+
 @InputType({ description: 'Input of `createRep`.' })
 export class CreateRepInput {
   @Length(1, 200)
@@ -155,6 +187,11 @@ export class CreateRepInput {
 
   @Field(() => LocalDate, { nullable: true, description: 'First working day.' })
   startedOn?: string | null;
+
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Field(() => [RepLeaveInput], { defaultValue: [], description: 'Leave that is known already; at most 50.' })
+  leaves!: RepLeaveInput[];
 
   @Length(1, 255)
   @Field(() => String, { nullable: true, description: 'Your own key for the rep; unique.' })

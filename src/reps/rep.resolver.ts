@@ -1,15 +1,18 @@
 import { Arg, Args, ArgsType, Authorized, Ctx as Context, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
+import { loaderOf } from '../platform/read/batch.js';
 import { whereOf } from '../platform/read/filter.js';
 import { findVisible } from '../platform/read/find.js';
 import { page, PageArgs, pageOfEach, type Page } from '../platform/read/page.js';
 import { createTeam } from './create-team.js';
+import { findLeaves } from './find-leaves.js';
 import {
-  CreateTeamInput, CreateTeamPayload, RepConnection, reps, RepView, SetPresenceInput, SetPresencePayload, TeamConnection, teams, TeamView,
+  CreateTeamInput, CreateTeamPayload, RepConnection, RepLeaveView, reps, RepView, SetPresenceInput, SetPresencePayload, TeamConnection, teams, TeamView,
 } from './rep.graphql.js';
 import { REP_CONDITIONS, REP_LIST, RepFilter, RepOrder, TEAM_CONDITIONS, TEAM_LIST, TeamFilter, TeamOrder } from './rep-lists.graphql.js';
 import type { Rep } from './rep.js';
+import type { RepLeave } from './rep-leave.js';
 import { setPresence } from './set-presence.js';
 import type { Team } from './team.js';
 
@@ -45,6 +48,11 @@ export class RepResolver {
   @Query(() => RepConnection.Connection, { description: 'Reps that you may see.' })
   reps(@Context() ctx: Ctx, @Args(() => RepListArgs) args: RepListArgs): Promise<Page<Rep>> {
     return page(ctx, REP_LIST, { ...args, where: whereOf(args.filter, REP_CONDITIONS) });
+  }
+
+  @FieldResolver(() => [RepLeaveView], { description: 'Its leave from today on, the next one first.' })
+  leaves(@Root() rep: Rep, @Context() ctx: Ctx): Promise<RepLeave[]> {
+    return loaderOf(ctx, 'leaves', ids => findLeaves(ctx, ids)).load(rep.id);
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP)

@@ -1,29 +1,53 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { type Walk, walkOf } from '../support/walk.js';
+
+interface StageBatch {
+  readonly leadStageChanged: {
+    readonly events: readonly {
+      readonly leadId: string;
+      readonly version: number;
+      readonly fromStage: { readonly key: string } | null;
+      readonly toStage: { readonly key: string };
+    }[];
+  };
+}
+interface LoadBatch {
+  readonly repLoadChanged: { readonly reps: readonly { readonly id: string; readonly load: { readonly heldCount: number } }[] };
+}
 
 describe('a lead comes in, is held and moves', () => {
   let app: TestApp;
+  let walk: Walk;
   beforeAll(async () => {
     app = await startTestApp();
+    walk = walkOf(app);
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await walk.stop();
+    await app.stop();
+  });
 
   test('and every screen sees it', async () => {
-    const team = await app.run('CreateTeam', { input: { name: 'North' } });
-    console.log(JSON.stringify(team));
-    const rep = await app.run('CreateRep', { input: { name: 'Anna Lindqvist', teamId: (team.data as any).createTeam.team.id } });
-    console.log(JSON.stringify(rep));
-    const repId = (rep.data as any).createRep.rep.id;
-    const stages = await app.run('Stages');
-    console.log(JSON.stringify(stages));
-    const feed = await app.listen('LeadStageChanged', {});
-    const loads = await app.listen('RepLoadChanged', {});
-    console.log('first', JSON.stringify(await feed.next()), JSON.stringify(await loads.next()));
-    const lead = await app.run('CreateLead', { input: { name: 'Ben Okafor', email: 'ben@example.com', companyName: 'Okafor Ltd', ownerId: repId } });
-    console.log(JSON.stringify(lead));
-    const stage = (stages.data as any).wallboard.pipelines[0].stages[1];
-    const moved = await app.run('MoveLead', { input: { id: (lead.data as any).createLead.lead.id, stageId: stage.id } });
-    console.log(JSON.stringify(moved));
-    console.log('next', JSON.stringify(await feed.next()), JSON.stringify(await loads.next()));
-    console.log(JSON.stringify(await app.run('LeadTimeline', { id: (lead.data as any).createLead.lead.id, first: 10 })));
+    const rep = await walk.aRep();
+    const stages = await app.listen<StageBatch>('LeadStageChanged');
+    const loads = await app.listen<LoadBatch>('RepLoadChanged');
+    expect((await stages.next()).data?.leadStageChanged.events).toEqual([]);
+    expect((await loads.next()).data?.repLoadChanged.reps).toMatchObject([{ id: rep.id, load: { heldCount: 0 } }]);
+
+    const lead = await walk.aLead({ ownerId: rep.id, name: 'Ben Okafor', companyName: 'Okafor Ltd' });
+    await walk.act('MoveLead', { id: lead.id, stageId: await walk.stageId('CONTACTED') }, rep.as);
+
+    const events: StageBatch['leadStageChanged']['events'][number][] = [];
+    while (events.length < 2) events.push(...((await stages.next()).data?.leadStageChanged.events ?? []));
+    expect(events).toMatchObject([
+      { leadId: lead.id, fromStage: null, toStage: { key: 'NEW' }, version: 1 },
+      { leadId: lead.id, fromStage: { key: 'NEW' }, toStage: { key: 'CONTACTED' }, version: 2 },
+    ]);
+    const changed: LoadBatch['repLoadChanged']['reps'][number][] = [];
+    while (changed.length === 0) changed.push(...((await loads.next()).data?.repLoadChanged.reps ?? []));
+    expect(changed).toMatchObject([{ id: rep.id, load: { heldCount: 1 } }]);
+    expect(await walk.ask('Lead', { id: lead.id }, rep.as)).toMatchObject({
+      lead: { displayLabel: 'Okafor Ltd', stage: { key: 'CONTACTED' }, owner: { id: rep.id }, viewerCan: { move: true, claim: false } },
+    });
   });
 });

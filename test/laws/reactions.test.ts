@@ -88,7 +88,8 @@ test('an event that a reaction records goes through the same log', async () => {
     name: 'answering',
     types: ['leadUpdated'],
     run: async (tx, events) => {
-      for (const event of events) tx.record({ type: 'answered', subjectId, subjectVersion: event.pos, body: {}, at: event.at });
+      for (const event of events)
+        tx.record({ type: 'answered', subjectId, subjectVersion: event.pos, body: {}, at: event.at });
     },
   });
   await write(2);

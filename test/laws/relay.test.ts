@@ -30,7 +30,11 @@ afterEach(async () => {
 
 function startRelay(numbering: Numbering = 'numbered'): { relay: Relay; delivered: LoggedEvent[] } {
   const delivered: LoggedEvent[] = [];
-  const sink = { takeOffice: async <Head>(head: Head) => head, leaveOffice: () => undefined, deliver: (events: readonly LoggedEvent[]) => void delivered.push(...events) };
+  const sink = {
+    takeOffice: async <Head>(head: Head) => head,
+    leaveOffice: () => undefined,
+    deliver: (events: readonly LoggedEvent[]) => void delivered.push(...events),
+  };
   const relay = new Relay({ connect: () => connectLeader(database.url), log: makeLog('silent'), sink, numbering });
   relay.start();
   relays.push({ relay, delivered });
@@ -44,17 +48,30 @@ function startRelay(numbering: Numbering = 'numbered'): { relay: Relay; delivere
 async function writeUnderLoad(subjects: readonly Subject[], rounds: number): Promise<number> {
   await watcher.query('create table subject_lock (id text primary key, version int not null)');
   for (const subject of subjects) await watcher.query('insert into subject_lock values ($1, 0)', [subject.id]);
-  const committed = await Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeRounds({ subjects, rounds, writer })));
+  const committed = await Promise.all(
+    Array.from({ length: WRITERS }, (_, writer) => writeRounds({ subjects, rounds, writer })),
+  );
   return committed.reduce((sum, count) => sum + count, 0);
 }
 
-async function writeRounds({ subjects, rounds, writer }: { subjects: readonly Subject[]; rounds: number; writer: number }): Promise<number> {
+async function writeRounds({
+  subjects,
+  rounds,
+  writer,
+}: {
+  subjects: readonly Subject[];
+  rounds: number;
+  writer: number;
+}): Promise<number> {
   const client = await connectWriter(database.url);
   let committed = 0;
   for (let round = 0; round < rounds; round++) {
     const subject = subjects[(writer * 7 + round) % subjects.length] as Subject;
     await client.query('begin');
-    const { rows } = await client.query<{ version: number }>('update subject_lock set version = version + 1 where id = $1 returning version', [subject.id]);
+    const { rows } = await client.query<{ version: number }>(
+      'update subject_lock set version = version + 1 where id = $1 returning version',
+      [subject.id],
+    );
     const event = anEvent({ id: subject.id, version: rows[0]?.version ?? 0 });
     await appendOutbox((text, parameter) => client.query(text, [parameter]), [event]);
     // A transaction that dawdles between its outbox row and its commit is what loses events in a naive relay.
@@ -69,7 +86,9 @@ async function writeRounds({ subjects, rounds, writer }: { subjects: readonly Su
 }
 
 async function readLog(): Promise<{ pos: number; subject: string; version: number }[]> {
-  const { rows } = await watcher.query<{ pos: string; subject_id: string; subject_version: number }>('select pos, subject_id, subject_version from event_log order by pos');
+  const { rows } = await watcher.query<{ pos: string; subject_id: string; subject_version: number }>(
+    'select pos, subject_id, subject_version from event_log order by pos',
+  );
   return rows.map(row => ({ pos: Number(row.pos), subject: row.subject_id, version: row.subject_version }));
 }
 
@@ -78,7 +97,10 @@ function faultsOf(log: readonly { pos: number; subject: string; version: number 
   return log.flatMap(({ pos, subject, version }, index) => {
     const before = versions.get(subject) ?? 0;
     versions.set(subject, version);
-    return [...(pos === index + 1 ? [] : [`position ${pos} at place ${index + 1}`]), ...(version === before + 1 ? [] : [`${subject}: version ${version} after ${before}`])];
+    return [
+      ...(pos === index + 1 ? [] : [`position ${pos} at place ${index + 1}`]),
+      ...(version === before + 1 ? [] : [`${subject}: version ${version} after ${before}`]),
+    ];
   });
 }
 
@@ -114,7 +136,7 @@ test('of two relays one leads, and together they number each event once', async 
   expect(log).toHaveLength(committed);
 });
 
-test('when the leader\'s session is ended another takes over at once, and again, with nothing lost', async () => {
+test("when the leader's session is ended another takes over at once, and again, with nothing lost", async () => {
   const pair = [startRelay(), startRelay()];
   await waitFor(() => pair.some(({ relay }) => relay.isLeader));
   const kills = (async () => {

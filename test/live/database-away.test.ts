@@ -25,17 +25,23 @@ afterEach(async () => {
 });
 
 const nameOf = () => new URL(database.url).pathname.slice(1);
-const positionsOf = (client: FeedClient) => client.frames<{ events: { pos: number }[] }>('1').flatMap(frame => frame.events.map(event => event.pos));
+const positionsOf = (client: FeedClient) =>
+  client.frames<{ events: { pos: number }[] }>('1').flatMap(frame => frame.events.map(event => event.pos));
 
 async function sever(): Promise<void> {
   await withOwner(process.env.PLIMSOLL_TEST_SERVER_URL ?? '', async client => {
     await client.query(`alter database ${nameOf()} allow_connections false`);
-    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user', [nameOf()]);
+    await client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user',
+      [nameOf()],
+    );
   });
 }
 
 async function mend(): Promise<void> {
-  await withOwner(process.env.PLIMSOLL_TEST_SERVER_URL ?? '', client => client.query(`alter database ${nameOf()} allow_connections true`));
+  await withOwner(process.env.PLIMSOLL_TEST_SERVER_URL ?? '', client =>
+    client.query(`alter database ${nameOf()} allow_connections true`),
+  );
 }
 
 async function write(count: number): Promise<void> {
@@ -51,7 +57,12 @@ test('when PostgreSQL goes away and comes back the feed goes on by itself, on th
   await client.until(() => positionsOf(client).length === 5);
   for (let outage = 0; outage < 2; outage++) {
     await sever();
-    await waitFor(() => node.live.health().then(() => false, () => true));
+    await waitFor(() =>
+      node.live.health().then(
+        () => false,
+        () => true,
+      ),
+    );
     await mend();
     await waitFor(async () => (writer = await connectWriter(database.url)));
     const mendedAtMs = performance.now();
@@ -80,4 +91,5 @@ test('whoever comes while PostgreSQL is away is told so with a code that means "
   await client.close();
 });
 
-const positionsOf2 = (client: FeedClient) => client.frames<{ events: { pos: number }[] }>('2').flatMap(frame => frame.events);
+const positionsOf2 = (client: FeedClient) =>
+  client.frames<{ events: { pos: number }[] }>('2').flatMap(frame => frame.events);

@@ -5,13 +5,20 @@ import { type LiveNode, startLiveNode } from '../support/live-node.js';
 import { waitFor } from '../support/wait-for.js';
 import { aSubject, commitEvents, connectWriter } from '../support/write-events.js';
 
-const THINGS = 'subscription Things($after: String, $kind: String) { things(after: $after, kind: $kind) { cursor isUpToDate events { cursor pos subjectId version } } }';
-const KINDS = 'subscription Kinds($every: Int! = 100) { kinds(minIntervalMs: $every) { cursor ids removedIds isSnapshot } }';
+const THINGS =
+  'subscription Things($after: String, $kind: String) { things(after: $after, kind: $kind) { cursor isUpToDate events { cursor pos subjectId version } } }';
+const KINDS =
+  'subscription Kinds($every: Int! = 100) { kinds(minIntervalMs: $every) { cursor ids removedIds isSnapshot } }';
 
 interface Frame {
   readonly cursor: string;
   readonly isUpToDate: boolean;
-  readonly events: readonly { readonly cursor: string; readonly pos: number; readonly subjectId: string; readonly version: number }[];
+  readonly events: readonly {
+    readonly cursor: string;
+    readonly pos: number;
+    readonly subjectId: string;
+    readonly version: number;
+  }[];
 }
 
 interface StateFrame {
@@ -105,18 +112,48 @@ test('a state feed tells the whole truth first, then the newest state of what ch
   const client = await FeedClient.open(node.url, await node.token());
   client.subscribe('1', KINDS);
   await client.until(() => client.frames<StateFrame>('1').flatMap(frame => frame.ids).length === 1200);
-  expect(client.frames<StateFrame>('1').map(frame => [frame.ids.length, frame.isSnapshot])).toEqual([[500, true], [500, true], [200, true]]);
+  expect(client.frames<StateFrame>('1').map(frame => [frame.ids.length, frame.isSnapshot])).toEqual([
+    [500, true],
+    [500, true],
+    [200, true],
+  ]);
   const count = client.frames('1').length;
   node.shown.delete('kind-7');
   await write(5, { kind: 'kind-7' });
   await write(5, { kind: 'kind-8' });
-  await client.until(() => client.frames<StateFrame>('1').slice(count).some(frame => frame.ids.includes('kind-8')));
+  await client.until(() =>
+    client
+      .frames<StateFrame>('1')
+      .slice(count)
+      .some(frame => frame.ids.includes('kind-8')),
+  );
   const changes = client.frames<StateFrame>('1').slice(count);
   expect(changes.flatMap(frame => frame.removedIds)).toEqual(['kind-7']);
   expect(changes.flatMap(frame => frame.ids).filter(id => id !== 'kind-8')).toEqual([]);
   client.subscribe('2', KINDS, { every: 99 });
   await client.until(() => client.codes('2') !== null);
   expect(client.codes('2')).toEqual(['BAD_USER_INPUT']);
+  await client.close();
+});
+
+test('what changes while a state feed reads its first state is told after it', async () => {
+  node.shown.clear();
+  node.shown.add('leaving');
+  let goOn = (): void => undefined;
+  node.hold.until = new Promise<void>(resolve => {
+    goOn = resolve;
+  });
+  const client = await FeedClient.open(node.url, await node.token());
+  client.subscribe('1', KINDS);
+  await waitFor(() => node.live.hub.iterators === 1);
+  node.shown.delete('leaving');
+  const before = node.live.tail.pos;
+  await write(1, { kind: 'leaving' });
+  await waitFor(() => node.live.tail.pos > before);
+  goOn();
+  node.hold.until = null;
+  await client.until(() => client.frames<StateFrame>('1').some(frame => frame.removedIds.includes('leaving')));
+  expect(client.frames<StateFrame>('1')[0]).toMatchObject({ ids: ['leaving'], isSnapshot: true });
   await client.close();
 });
 
@@ -129,7 +166,10 @@ test('an inside fault is masked, and the other operations of the socket go on', 
   client.subscribe('5', 'subscription { nothing }');
   await client.until(() => ['2', '3', '4', '5'].every(id => client.codes(id) !== null));
   expect(['2', '3', '4', '5'].map(id => client.codes(id)?.[0])).toEqual([
-    'INTERNAL_SERVER_ERROR', 'GRAPHQL_PARSE_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'GRAPHQL_VALIDATION_FAILED',
+    'INTERNAL_SERVER_ERROR',
+    'GRAPHQL_PARSE_FAILED',
+    'OPERATION_RESOLUTION_FAILURE',
+    'GRAPHQL_VALIDATION_FAILED',
   ]);
   expect(JSON.stringify(client.received)).not.toMatch(/secret of the inside|Did you mean|node_modules/);
   await write(1);
@@ -140,7 +180,9 @@ test('an inside fault is masked, and the other operations of the socket go on', 
 test('nothing is left open when listeners go, by complete or by closing the socket', async () => {
   const client = await FeedClient.open(node.url, await node.token());
   for (let index = 0; index < 20; index++) client.subscribe(`${index}`, index % 2 ? THINGS : KINDS);
-  await client.until(() => Array.from({ length: 20 }, (_, index) => client.frames(`${index}`).length).every(count => count >= 1));
+  await client.until(() =>
+    Array.from({ length: 20 }, (_, index) => client.frames(`${index}`).length).every(count => count >= 1),
+  );
   for (let index = 0; index < 10; index++) client.send({ id: `${index}`, type: 'complete' });
   await waitFor(() => node.live.hub.iterators === 10);
   await client.close();

@@ -6,7 +6,8 @@ import { type LiveNode, startLiveNode } from '../support/live-node.js';
 import { waitFor } from '../support/wait-for.js';
 import { aSubject, commitEvents, connectWriter } from '../support/write-events.js';
 
-const THINGS = 'subscription Things($after: String) { things(after: $after) { cursor isUpToDate events { cursor pos version } } }';
+const THINGS =
+  'subscription Things($after: String) { things(after: $after) { cursor isUpToDate events { cursor pos version } } }';
 
 interface Frame extends FeedFrame {
   readonly isUpToDate: boolean;
@@ -104,7 +105,9 @@ test('a cursor goes on after the whole process was started anew', async () => {
   const resumed = await FeedClient.open(second.url, await second.token());
   resumed.subscribe('1', THINGS, { after: cursor });
   await resumed.until(() => resumed.frames<Frame>('1').flatMap(frame => frame.events).length === 7);
-  expect(resumed.frames<Frame>('1').flatMap(frame => frame.events.map(event => event.pos))).toEqual([6, 7, 8, 9, 10, 11, 12]);
+  expect(resumed.frames<Frame>('1').flatMap(frame => frame.events.map(event => event.pos))).toEqual([
+    6, 7, 8, 9, 10, 11, 12,
+  ]);
 });
 
 test('a token that runs out closes the socket with 4403 and the client goes on with a new one', async () => {
@@ -159,7 +162,7 @@ test('a cursor above the head means that PostgreSQL went back in time: a new epo
   expect(node.live.tail.epoch).toBe(2);
 });
 
-test('a log that was set back under a running node is noticed by the node\'s last position', async () => {
+test("a log that was set back under a running node is noticed by the node's last position", async () => {
   const node = await startNode();
   await write(5);
   await waitFor(() => node.live.tail.pos === 5);
@@ -190,8 +193,9 @@ test('a cursor below the floor is refused with CURSOR_EXPIRED and the oldest cur
   client.subscribe('1', THINGS, { after: start });
   await client.until(() => client.codes('1') !== null);
   expect(client.codes('1')).toEqual(['CURSOR_EXPIRED']);
-  const error = (client.received.find(message => message.type === 'error')?.payload as { extensions: { oldestCursor: string } }[])[0];
-  client.subscribe('2', THINGS, { after: error?.extensions.oldestCursor });
+  const fault = client.received.find(message => message.type === 'error');
+  const errors = fault?.payload as { extensions: { oldestCursor: string } }[];
+  client.subscribe('2', THINGS, { after: errors[0]?.extensions.oldestCursor });
   await client.until(() => client.frames<Frame>('2').flatMap(frame => frame.events).length === 4);
   expect(client.frames<Frame>('2').flatMap(frame => frame.events.map(event => event.pos))).toEqual([7, 8, 9, 10]);
 });

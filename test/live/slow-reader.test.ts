@@ -35,7 +35,8 @@ async function listen(): Promise<FeedClient> {
   return client;
 }
 
-const positionsOf = (client: FeedClient) => client.frames<Frame>('1').flatMap(frame => frame.events.map(event => event.pos));
+const positionsOf = (client: FeedClient) =>
+  client.frames<Frame>('1').flatMap(frame => frame.events.map(event => event.pos));
 const all = Array.from({ length: EVENTS }, (_, index) => index + 1);
 
 async function write(): Promise<void> {

@@ -17,7 +17,10 @@ let writer: pg.Client;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  node = await startLiveNode({ databaseUrl: database.url, limits: { socketsOfIdentity: 5, subscriptionsOfIdentity: 20, socketMessages: 60 } });
+  node = await startLiveNode({
+    databaseUrl: database.url,
+    limits: { socketsOfIdentity: 5, subscriptionsOfIdentity: 20, socketMessages: 60 },
+  });
   writer = await connectWriter(database.url);
 });
 
@@ -28,7 +31,11 @@ afterAll(async () => {
 });
 
 /** The status of an upgrade that is refused, or `open`. */
-function knock(url: string, headers: Record<string, string> = {}, protocol = 'graphql-transport-ws'): Promise<number | 'open' | 'failed'> {
+function knock(
+  url: string,
+  headers: Record<string, string> = {},
+  protocol = 'graphql-transport-ws',
+): Promise<number | 'open' | 'failed'> {
   return new Promise(resolve => {
     const socket = new WebSocket(url.replace(/^http/, 'ws'), protocol, { headers });
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 'failed'));
@@ -65,7 +72,7 @@ test.each([
   ['subscribe before init', { id: '1', type: 'subscribe', payload: { query: THINGS } }, 4401],
   ['a message without a type', { id: '1' }, 4400],
   ['a type that does not exist', { type: 'nothing' }, 4400],
-  ['a message of the server\'s', { type: 'connection_ack' }, 4400],
+  ["a message of the server's", { type: 'connection_ack' }, 4400],
   ['next from a client', { id: '1', type: 'next', payload: {} }, 4400],
   ['init without a token', { type: 'connection_init' }, 4403],
   ['init with a payload that is no object', { type: 'connection_init', payload: 'x' }, 4400],
@@ -120,7 +127,8 @@ test('connection_ack says when the token ends and how often to expect a frame', 
 
 test('an identity has as many sockets as it may: the next is closed with 4291', async () => {
   const clients = [];
-  for (let count = 0; count < 5; count++) clients.push(await FeedClient.open(node.url, await node.token({ subject: 'kiosk' })));
+  for (let count = 0; count < 5; count++)
+    clients.push(await FeedClient.open(node.url, await node.token({ subject: 'kiosk' })));
   const next = await FeedClient.open(node.url, await node.token({ subject: 'kiosk' }));
   await next.until(() => next.closed !== null);
   expect(next.closed?.code).toBe(4291);
@@ -137,7 +145,9 @@ test('an identity has as many subscriptions as it may: the next ends with SUBSCR
   for (let count = 0; count < 21; count++) client.subscribe(`${count}`, THINGS);
   await client.until(() => client.codes('20') !== null);
   expect(client.codes('20')).toEqual(['SUBSCRIPTION_LIMIT']);
-  await client.until(() => Array.from({ length: 20 }, (_, id) => client.frames(`${id}`).length).every(count => count === 1));
+  await client.until(() =>
+    Array.from({ length: 20 }, (_, id) => client.frames(`${id}`).length).every(count => count === 1),
+  );
   await client.close();
   await waitFor(() => node.door.gauges.subscriptions === 0);
 });
@@ -186,7 +196,8 @@ test('when access is taken away the socket is closed at that position and no lat
   await other.close();
 });
 
-const eventsOf = (client: FeedClient) => client.frames<{ events: { pos: number }[] }>('1').flatMap(frame => frame.events);
+const eventsOf = (client: FeedClient) =>
+  client.frames<{ events: { pos: number }[] }>('1').flatMap(frame => frame.events);
 
 async function commit(types: readonly string[]): Promise<void> {
   const events = types.map(type => ({ type, subjectId: newId('lead'), subjectVersion: 1, body: {}, at: new Date() }));

@@ -22,7 +22,8 @@ beforeEach(async () => {
   redis = await OwnRedis.start();
   writer = await connectWriter(database.url);
   nodes = [];
-  for (let count = 0; count < 2; count++) nodes.push(await startLiveNode({ databaseUrl: database.url, redisUrl: redis.url }));
+  for (let count = 0; count < 2; count++)
+    nodes.push(await startLiveNode({ databaseUrl: database.url, redisUrl: redis.url }));
   await waitFor(async () => (await Promise.all(nodes.map(node => node.live.health()))).some(health => health.isLeader));
 });
 
@@ -40,15 +41,18 @@ async function write(count: number): Promise<void> {
 }
 
 async function listenOnEach(): Promise<FeedClient[]> {
-  return Promise.all(nodes.map(async node => {
-    const client = await FeedClient.open(node.url, await node.token());
-    client.subscribe('1', THINGS);
-    await client.until(() => client.frames('1').length === 1);
-    return client;
-  }));
+  return Promise.all(
+    nodes.map(async node => {
+      const client = await FeedClient.open(node.url, await node.token());
+      client.subscribe('1', THINGS);
+      await client.until(() => client.frames('1').length === 1);
+      return client;
+    }),
+  );
 }
 
-const positionsOf = (client: FeedClient) => client.frames<Frame>('1').flatMap(frame => frame.events.map(event => event.pos));
+const positionsOf = (client: FeedClient) =>
+  client.frames<Frame>('1').flatMap(frame => frame.events.map(event => event.pos));
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 async function expectAll(clients: readonly FeedClient[], count: number): Promise<void> {
@@ -69,7 +73,9 @@ test('emptying Redis and trimming its stream lose nothing', async () => {
   for (let round = 0; round < 4; round++) {
     await write(50);
     if (round % 2) await redis.command('FLUSHALL');
-    else for (const key of (await redis.command('KEYS', 'plimsoll:*:events')) as string[]) await redis.command('XTRIM', key, 'MAXLEN', '3');
+    else
+      for (const key of (await redis.command('KEYS', 'plimsoll:*:events')) as string[])
+        await redis.command('XTRIM', key, 'MAXLEN', '3');
   }
   await write(1);
   await expectAll(clients, 201);
@@ -108,7 +114,10 @@ test('when the leading node goes the other leads on', async () => {
   const [gone] = nodes.splice(leader, 1);
   await gone?.stop();
   await write(20);
-  await expectAll(clients.filter((_, index) => index !== leader), 40);
+  await expectAll(
+    clients.filter((_, index) => index !== leader),
+    40,
+  );
 });
 
 test('a Redis that is ahead of PostgreSQL means that PostgreSQL was restored: a new epoch, told on every node', async () => {

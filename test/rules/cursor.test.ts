@@ -8,11 +8,11 @@ test('a cursor opens at the place where it was sealed, for its own feed and filt
   expect(cursors.open(cursors.seal(place, scope), scope)).toEqual(place);
 });
 
-test('a snapshot\'s cursor opens any log feed', () => {
+test("a snapshot's cursor opens any log feed", () => {
   expect(cursors.open(cursors.seal(place), scope)).toEqual(place);
 });
 
-test('the order of a filter\'s keys and what is null in it make no other feed', () => {
+test("the order of a filter's keys and what is null in it make no other feed", () => {
   expect(scopeOf('f', { a: 1, b: null, c: ['x'] })).toEqual(scopeOf('f', { c: ['x'], a: 1 }));
   expect(scopeOf('f', { a: 1 })).not.toEqual(scopeOf('f', { a: 2 }));
   expect(scopeOf('f', { a: 1 })).not.toEqual(scopeOf('g', { a: 1 }));
@@ -31,7 +31,9 @@ test.each([
   ['not base64', '!'.repeat(good.length)],
   ['with a NUL', `${good.slice(0, -1)}\0`],
 ])('a cursor that is %s is refused as BAD_USER_INPUT', (_what, text) => {
-  expect(() => cursors.open(text, scope)).toThrow(expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field: ['after'] } }));
+  expect(() => cursors.open(text, scope)).toThrow(
+    expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field: ['after'] } }),
+  );
 });
 
 test('a cursor with any one character changed is refused', () => {

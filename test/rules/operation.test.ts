@@ -33,8 +33,16 @@ test.each([
   ['a page of the default size', '{ leads { nodes { id } } }', 51],
   ['the last 7', '{ leads(last: 7) { nodes { id } } }', 8],
   ['pages in a page', '{ leads(first: 10) { nodes { leads(first: 5) { nodes { id } } } } }', 71],
-  ['a count and where the page stands', '{ leads(first: 10) { totalCount pageInfo { hasNextPage } nodes { id } } }', 16],
-  ['the same by a fragment', '{ leads(first: 10) { ...C } } fragment C on LeadConnection { totalCount nodes { id } }', 16],
+  [
+    'a count and where the page stands',
+    '{ leads(first: 10) { totalCount pageInfo { hasNextPage } nodes { id } } }',
+    16,
+  ],
+  [
+    'the same by a fragment',
+    '{ leads(first: 10) { ...C } } fragment C on LeadConnection { totalCount nodes { id } }',
+    16,
+  ],
   ['a look-up of three', '{ nodes(ids: ["1", "2", "3"]) { owner { id } } }', 4],
   ['a mutation', 'mutation { moveLead(id: "1") { lead { id } } }', 12],
   ['a subscription', 'subscription { leadMoved { events { id } } }', 12],
@@ -44,7 +52,10 @@ test.each([
 });
 
 test('the size of a page may come from a variable, and too large an operation is refused with its cost', () => {
-  const operation = documents.prepare({ query: 'query($n: Int) { leads(first: $n) { nodes { leads(first: 100) { nodes { id } } } } }' }, true);
+  const operation = documents.prepare(
+    { query: 'query($n: Int) { leads(first: $n) { nodes { leads(first: 100) { nodes { id } } } } }' },
+    true,
+  );
   expect(costOf(schema, operation, { n: 3 })).toBe(1 + 3 * (1 + 1 + 100));
   expect(() => checkCost(schema, operation, { n: 100 })).toThrow(
     expect.objectContaining({ extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 10_201, maximum: 2000 } }),
@@ -57,14 +68,22 @@ const aliased = (count: number) => `{ ${Array.from({ length: count }, (_, index)
 test.each([
   ['8 levels', nested(7), []],
   ['9 levels', nested(8), ['COST_LIMIT_EXCEEDED']],
-  ['9 levels by fragments', `{ ...A } fragment A on Query { lead(id: "1") { owner { owner { owner { ...B } } } } } fragment B on Lead { owner { owner { owner { owner { id } } } } }`, ['COST_LIMIT_EXCEEDED']],
+  [
+    '9 levels by fragments',
+    `{ ...A } fragment A on Query { lead(id: "1") { owner { owner { owner { ...B } } } } } fragment B on Lead { owner { owner { owner { owner { id } } } } }`,
+    ['COST_LIMIT_EXCEEDED'],
+  ],
   ['15 aliases', aliased(15), []],
   ['16 aliases', aliased(16), ['COST_LIMIT_EXCEEDED']],
   ['6 directives', `{ ${'name @skip(if: false) '.repeat(6)} }`, ['COST_LIMIT_EXCEEDED']],
   ['20,000 levels', `{ lead(id: "1") ${'{ owner '.repeat(20_000)}`, ['GRAPHQL_PARSE_FAILED']],
   ['1,001 tokens', `{ ${'name '.repeat(1000)} }`, ['GRAPHQL_PARSE_FAILED']],
   ['a field that does not exist', '{ nam }', ['GRAPHQL_VALIDATION_FAILED']],
-  ['a fragment in itself', '{ lead(id: "1") { ...A } } fragment A on Lead { owner { ...A } }', ['GRAPHQL_VALIDATION_FAILED']],
+  [
+    'a fragment in itself',
+    '{ lead(id: "1") { ...A } } fragment A on Lead { owner { ...A } }',
+    ['GRAPHQL_VALIDATION_FAILED'],
+  ],
   ['nothing', '', ['GRAPHQL_PARSE_FAILED']],
   ['two anonymous operations', '{ name } { name }', ['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_VALIDATION_FAILED']],
 ])('a document with %s', (_what, query, codes) => {
@@ -85,17 +104,33 @@ test.each([
   ['ours with what to do', cursorExpired('abc'), { code: 'CURSOR_EXPIRED', oldestCursor: 'abc' }],
   ['a bug', within(new TypeError('x of undefined')), { code: 'INTERNAL_SERVER_ERROR' }],
   ['no error at all', 'text', { code: 'INTERNAL_SERVER_ERROR' }],
-  ['a database that is away', within(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })), { code: 'SERVICE_UNAVAILABLE' }],
+  [
+    'a database that is away',
+    within(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })),
+    { code: 'SERVICE_UNAVAILABLE' },
+  ],
   ['a variable that does not fit', new GraphQLError('Variable "$n" got invalid value'), { code: 'BAD_USER_INPUT' }],
-  ['a null where there may be none', within(new Error('Cannot return null for non-nullable field Lead.id.')), { code: 'INTERNAL_SERVER_ERROR' }],
+  [
+    'a null where there may be none',
+    within(new Error('Cannot return null for non-nullable field Lead.id.')),
+    { code: 'INTERNAL_SERVER_ERROR' },
+  ],
   ['another role', within(Object.assign(new Error('no'), { name: 'AuthorizationError' })), { code: 'FORBIDDEN' }],
-  ['a code that is not of the list', new GraphQLError('x', { path: ['a'], extensions: { code: 'SECRET', inside: 1 } }), { code: 'INTERNAL_SERVER_ERROR' }],
+  [
+    'a code that is not of the list',
+    new GraphQLError('x', { path: ['a'], extensions: { code: 'SECRET', inside: 1 } }),
+    { code: 'INTERNAL_SERVER_ERROR' },
+  ],
 ])('an error that is %s', (_what, error, extensions) => {
   expect(shown(error).extensions).toEqual({ ...extensions, requestId: 'r1' });
 });
 
 test('nothing of the inside and no suggestion is shown', () => {
   expect(shown(within(new Error('select secret from lead'))).message).not.toMatch(/secret/);
-  expect(shown(within(Object.assign(new Error('connect 10.0.0.7:5432'), { code: 'ECONNREFUSED' }))).message).not.toMatch(/10\.0/);
-  expect(shown(new GraphQLError('Value "X" does not exist in "Stage" enum. Did you mean the enum value "Y"?')).message).not.toMatch(/Did you mean/);
+  expect(
+    shown(within(Object.assign(new Error('connect 10.0.0.7:5432'), { code: 'ECONNREFUSED' }))).message,
+  ).not.toMatch(/10\.0/);
+  expect(
+    shown(new GraphQLError('Value "X" does not exist in "Stage" enum. Did you mean the enum value "Y"?')).message,
+  ).not.toMatch(/Did you mean/);
 });

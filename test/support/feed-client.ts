@@ -24,11 +24,15 @@ export class FeedClient {
 
   /** A socket that is open, and signed in when a token is given. */
   static async open(url: string, token?: string, headers: Record<string, string> = {}): Promise<FeedClient> {
-    const client = new FeedClient(new WebSocket(url.replace(/^http/, 'ws'), 'graphql-transport-ws', { headers, perMessageDeflate: false }));
+    const client = new FeedClient(
+      new WebSocket(url.replace(/^http/, 'ws'), 'graphql-transport-ws', { headers, perMessageDeflate: false }),
+    );
     await client.until(() => client.socket.readyState !== WebSocket.CONNECTING);
     if (token === undefined) return client;
     client.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
-    await client.until(() => client.closed !== null || client.received.some(message => message.type === 'connection_ack'));
+    await client.until(
+      () => client.closed !== null || client.received.some(message => message.type === 'connection_ack'),
+    );
     return client;
   }
 
@@ -42,7 +46,9 @@ export class FeedClient {
 
   /** The frames of an operation so far: the value of its one root field. */
   frames<Frame>(id: string): Frame[] {
-    return this.of(id, 'next').map(message => Object.values((message.payload as { data: Record<string, Frame> }).data)[0] as Frame);
+    return this.of(id, 'next').map(
+      message => Object.values((message.payload as { data: Record<string, Frame> }).data)[0] as Frame,
+    );
   }
 
   /** The codes of the errors with which an operation ended, or null. */
@@ -69,7 +75,10 @@ export class FeedClient {
     const endsAtMs = performance.now() + timeoutMs;
     while (!condition()) {
       const leftMs = endsAtMs - performance.now();
-      if (leftMs <= 0) throw new Error(`It did not happen within ${timeoutMs} ms: ${condition}; closed: ${JSON.stringify(this.closed)}`);
+      if (leftMs <= 0)
+        throw new Error(
+          `It did not happen within ${timeoutMs} ms: ${condition}; closed: ${JSON.stringify(this.closed)}`,
+        );
       await this.news(Math.min(leftMs, 20));
     }
   }

@@ -1,7 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
-  GraphQLBoolean, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString,
+  GraphQLBoolean,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
 } from 'graphql';
 import type { TokenClaims } from '../../src/platform/access/tokens.js';
 import { mintToken, verifyToken } from '../../src/platform/access/tokens.js';
@@ -17,7 +23,11 @@ import { SocketDoor } from '../../src/platform/live/socket-door.js';
 import { openStateFeed, type StateFeed } from '../../src/platform/live/state-feed.js';
 import { makeLog } from '../../src/platform/log.js';
 
-export const ACCESS = { tokenSecret: 'a secret of the tests, 32 bytes or more', tokenIssuer: 'plimsoll', tokenAudience: 'plimsoll-api' };
+const ACCESS = {
+  tokenSecret: 'a secret of the tests, 32 bytes or more',
+  tokenIssuer: 'plimsoll',
+  tokenAudience: 'plimsoll-api',
+};
 
 export interface ThingEntry {
   readonly pos: number;
@@ -26,11 +36,17 @@ export interface ThingEntry {
 }
 
 /** A feed of every event, or of one kind: what the spine carries, with nothing of the business. */
-export const thingsFeed: LogFeed<{ kind?: string | null } | null, ThingEntry> = {
+const thingsFeed: LogFeed<{ kind?: string | null } | null, ThingEntry> = {
   name: 'things',
   entryOf: (event, filter) =>
-    filter?.kind && event.body.kind !== filter.kind ? null : { pos: event.pos, subjectId: event.subjectId, version: event.subjectVersion },
+    filter?.kind && event.body.kind !== filter.kind
+      ? null
+      : { pos: event.pos, subjectId: event.subjectId, version: event.subjectVersion },
 };
+
+export interface Hold {
+  until: Promise<void> | null;
+}
 
 export interface LiveNode {
   readonly url: string;
@@ -40,6 +56,8 @@ export interface LiveNode {
   readonly executions: { count: number };
   /** What the state feed shows. */
   readonly shown: Set<string>;
+  /** Holds up a state feed's first answer after it was read. */
+  readonly hold: Hold;
   token(order?: { role?: Role; subject?: string; teamId?: string; ttlSeconds?: number }): Promise<string>;
   revoke(subject: string): void;
   stop(): Promise<void>;
@@ -69,10 +87,11 @@ export async function startLiveNode(options: LiveNodeOptions): Promise<LiveNode>
   });
   const executions = { count: 0 };
   const shown = new Set<string>();
+  const hold: Hold = { until: null };
   const revoked = new Set<string>();
   const contextFor = async (viewer: Viewer): Promise<Ctx> => contextOf(viewer, { live, contextFor });
   const door = new SocketDoor({
-    documents: new Documents(schemaOf({ executions, shown, padding: 'x'.repeat(options.padding ?? 0) })),
+    documents: new Documents(schemaOf({ executions, shown, hold, padding: 'x'.repeat(options.padding ?? 0) })),
     tail: live.tail,
     log,
     viewerOf: async token => viewerOf(await verifyToken(token, ACCESS), revoked),
@@ -85,7 +104,12 @@ export async function startLiveNode(options: LiveNodeOptions): Promise<LiveNode>
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   return {
-    url, live, door, executions, shown,
+    url,
+    live,
+    door,
+    executions,
+    shown,
+    hold,
     token: (order = {}) => mintToken({ subject: 'admin', role: Role.ADMIN, ...order }, ACCESS),
     revoke: subject => void revoked.add(subject),
     stop: async () => {
@@ -102,28 +126,55 @@ function viewerOf(claims: TokenClaims, revoked: ReadonlySet<string>): Viewer {
 }
 
 function contextOf(viewer: Viewer, runtime: { live: Live; contextFor: (viewer: Viewer) => Promise<Ctx> }): Ctx {
-  const base: Partial<Ctx> = { viewer, locale: 'en', requestId: 'test', extensions: {}, loaders: new Map() };
-  return { ...base, log: makeLog('silent'), runtime } as Ctx;
+  const ctx: unknown = {
+    viewer,
+    locale: 'en',
+    requestId: 'test',
+    extensions: {},
+    loaders: new Map(),
+    log: makeLog('silent'),
+    runtime,
+  };
+  return ctx as Ctx;
 }
 
-function stateFeedOf(shown: ReadonlySet<string>): StateFeed<null> {
+function stateFeedOf(shown: ReadonlySet<string>, hold: Hold): StateFeed<null> {
   return {
     name: 'kinds',
     keysTouchedBy: event => [String(event.body.kind)],
-    visible: async (_ctx, _filter, ids) => (ids ? ids.filter(id => shown.has(id)) : [...shown]),
+    visible: async (_ctx, _filter, ids) => {
+      const answer = ids ? ids.filter(id => shown.has(id)) : [...shown];
+      if (ids === null) await hold.until;
+      return answer;
+    },
   };
 }
 
-function schemaOf({ executions, shown, padding }: { executions: { count: number }; shown: Set<string>; padding: string }): GraphQLSchema {
+function schemaOf({
+  executions,
+  shown,
+  hold,
+  padding,
+}: {
+  executions: { count: number };
+  shown: Set<string>;
+  hold: Hold;
+  padding: string;
+}): GraphQLSchema {
   const text = { type: new GraphQLNonNull(GraphQLString) };
   const int = { type: new GraphQLNonNull(GraphQLInt) };
   const flag = { type: new GraphQLNonNull(GraphQLBoolean) };
-  const list = (type: GraphQLObjectType | typeof GraphQLString) => ({ type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type))) });
+  const list = (type: GraphQLObjectType | typeof GraphQLString) => ({
+    type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type))),
+  });
   const Thing = new GraphQLObjectType({
     name: 'Thing',
     fields: { cursor: text, pos: int, subjectId: text, version: int, padding: { ...text, resolve: () => padding } },
   });
-  const ThingsBatch = new GraphQLObjectType({ name: 'ThingsBatch', fields: { cursor: text, events: list(Thing), isUpToDate: flag } });
+  const ThingsBatch = new GraphQLObjectType({
+    name: 'ThingsBatch',
+    fields: { cursor: text, events: list(Thing), isUpToDate: flag },
+  });
   const KindsBatch = new GraphQLObjectType({
     name: 'KindsBatch',
     fields: { cursor: text, ids: list(GraphQLString), removedIds: list(GraphQLString), isSnapshot: flag },
@@ -148,7 +199,7 @@ function schemaOf({ executions, shown, padding }: { executions: { count: number 
           type: new GraphQLNonNull(KindsBatch),
           args: { minIntervalMs: { type: new GraphQLNonNull(GraphQLInt), defaultValue: 100 } },
           subscribe: (_root, { minIntervalMs }: { minIntervalMs: number }, ctx) =>
-            openStateFeed(ctx, stateFeedOf(shown), { filter: null, minIntervalMs }),
+            openStateFeed(ctx, stateFeedOf(shown, hold), { filter: null, minIntervalMs }),
           resolve,
         },
         broken: {
@@ -161,4 +212,3 @@ function schemaOf({ executions, shown, padding }: { executions: { count: number 
     }),
   });
 }
-

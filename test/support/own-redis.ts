@@ -22,12 +22,26 @@ export class OwnRedis {
   }
 
   async start(): Promise<void> {
-    const settings = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', os.tmpdir()];
+    const settings = [
+      '--port',
+      String(this.port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      os.tmpdir(),
+    ];
     const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'ignore'] });
     this.child = child;
     await new Promise<void>((resolve, reject) => {
-      createInterface({ input: child.stdout }).on('line', line => /Ready to accept connections/.test(line) && resolve());
-      child.once('exit', () => reject(new Error('The test\'s Redis ended.')));
+      createInterface({ input: child.stdout }).on(
+        'line',
+        line => /Ready to accept connections/.test(line) && resolve(),
+      );
+      child.once('exit', () => reject(new Error("The test's Redis ended.")));
     });
   }
 
@@ -58,7 +72,9 @@ function freePort(): Promise<number> {
     const probe = createServer().on('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

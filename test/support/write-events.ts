@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { newId } from '../../src/platform/ids.js';
 import type { DomainEvent } from '../../src/platform/events/event.js';
 import { appendOutbox } from '../../src/platform/events/outbox.js';
+import { newId } from '../../src/platform/ids.js';
 
 export interface Subject {
   readonly id: string;
@@ -13,14 +13,28 @@ export function aSubject(): Subject {
 }
 
 export function anEvent(subject: Subject, body: Record<string, unknown> = {}): DomainEvent {
-  return { type: 'leadUpdated', subjectId: subject.id, subjectVersion: subject.version, leadId: subject.id, body, at: new Date() };
+  return {
+    type: 'leadUpdated',
+    subjectId: subject.id,
+    subjectVersion: subject.version,
+    leadId: subject.id,
+    body,
+    at: new Date(),
+  };
 }
 
 /** Commits one event for each subject, as `transact` does: the last statement before COMMIT. */
-export async function commitEvents(client: pg.ClientBase, subjects: readonly Subject[], body: Record<string, unknown> = {}): Promise<void> {
+export async function commitEvents(
+  client: pg.ClientBase,
+  subjects: readonly Subject[],
+  body: Record<string, unknown> = {},
+): Promise<void> {
   await client.query('begin');
   for (const subject of subjects) subject.version++;
-  await appendOutbox((text, parameter) => client.query(text, [parameter]), subjects.map(subject => anEvent(subject, body)));
+  await appendOutbox(
+    (text, parameter) => client.query(text, [parameter]),
+    subjects.map(subject => anEvent(subject, body)),
+  );
   await client.query('commit');
 }
 

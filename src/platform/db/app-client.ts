@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { LIMITS } from '../limits.js';
 import { APP_CONNECTION_OPTIONS } from '../connection.js';
+import { LIMITS } from '../limits.js';
 
 // A frozen or vanished leader lets go of its lock within this time.
 const LEADER_SILENCE_MS = 1500;
@@ -35,5 +35,10 @@ export async function connectLeader(databaseUrl: string): Promise<pg.Client> {
 }
 
 function connectionOf(databaseUrl: string): pg.ClientConfig {
-  return { connectionString: databaseUrl, connectionTimeoutMillis: LIMITS.connectTimeoutMs, query_timeout: QUERY_TIMEOUT_MS, keepAlive: true };
+  return {
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: LIMITS.connectTimeoutMs,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+  };
 }

@@ -11,7 +11,8 @@ import type { Tx } from './tx.js';
 
 const TRIES_LIMIT = 6;
 const BACKOFF_MS = 200;
-const RETRIED_STATES = new Set(['40001', '40P01', '55P03']);
+/** 23505: somebody committed the same key after we looked; the next try sees it and says so by its own rule. */
+const RETRIED_STATES = new Set(['40001', '40P01', '55P03', '23505']);
 
 /**
  * Runs a use case in one transaction: work, flush, outbox, COMMIT, in this order. Serialisation failures, deadlocks,
@@ -32,7 +33,7 @@ export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?:
 
 async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: IdempotentCall<T>): Promise<T> {
   const em = ctx.em.fork({ clear: true, freshEventManager: false });
-  const pending: Pending = { events: [], afterFlush: [] };
+  const pending: Pending = { events: [], afterFlush: [], takeBack: [] };
   const tx = openTx(ctx, em, pending);
   let committing = false;
   await em.begin();
@@ -70,6 +71,7 @@ class UnknownOutcome extends Error {
 interface Pending {
   readonly events: (DomainEvent | (() => DomainEvent))[];
   readonly afterFlush: (() => Promise<void>)[];
+  readonly takeBack: (() => void)[];
 }
 
 function openTx(ctx: Ctx, em: EntityManager, pending: Pending): Tx {
@@ -80,6 +82,7 @@ function openTx(ctx: Ctx, em: EntityManager, pending: Pending): Tx {
     sql: (query, params = []) => runSql(em, query, [...params]),
     record: event => void pending.events.push(event),
     attempt: part => attempt(em, pending, part),
+    ifUndone: takeBack => void pending.takeBack.push(takeBack),
     afterFlush: work => void pending.afterFlush.push(work),
     async now(floor) {
       now ??= await readClock(em, ctx.runtime.clock.offsetMs);
@@ -90,7 +93,7 @@ function openTx(ctx: Ctx, em: EntityManager, pending: Pending): Tx {
 
 async function attempt<T>(em: EntityManager, pending: Pending, part: () => Promise<T>): Promise<T> {
   const run = (statement: string) => runSql(em, statement, []);
-  const marks = { events: pending.events.length, afterFlush: pending.afterFlush.length };
+  const marks = { events: pending.events.length, afterFlush: pending.afterFlush.length, takeBack: pending.takeBack.length };
   await run('savepoint part');
   try {
     const answer = await part();
@@ -101,6 +104,7 @@ async function attempt<T>(em: EntityManager, pending: Pending, part: () => Promi
       await run('rollback to savepoint part');
       pending.events.length = marks.events;
       pending.afterFlush.length = marks.afterFlush;
+      for (const takeBack of pending.takeBack.splice(marks.takeBack).reverse()) takeBack();
     }
     throw error;
   }

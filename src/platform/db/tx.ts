@@ -14,6 +14,8 @@ export interface Tx {
   record(event: DomainEvent | (() => DomainEvent)): void;
   /** A part that may be refused by itself: on a Refusal what it did by `sql` and `record` is undone and the rest goes on. */
   attempt<T>(part: () => Promise<T>): Promise<T>;
+  /** What to take back in memory where the part that it is called in is refused: the database takes back its own. */
+  ifUndone(takeBack: () => void): void;
   /** What must follow the flush, e.g. rows that refer to rows made by the unit of work; in the order given. */
   afterFlush(work: () => Promise<void>): void;
 }

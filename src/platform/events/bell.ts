@@ -10,10 +10,20 @@ export class Bell {
   private readonly listener;
   private pending: NodeJS.Timeout | null = null;
 
-  constructor(private readonly link: RedisLink, private readonly channel: string, options: { url: string; log: Logger; onRing: () => void }) {
-    this.listener = createClient({ url: options.url, socket: { reconnectStrategy: retries => Math.min(RECONNECT_MOST_MS, 50 * (retries + 1)) } });
+  constructor(
+    private readonly link: RedisLink,
+    private readonly channel: string,
+    options: { url: string; log: Logger; onRing: () => void },
+  ) {
+    this.listener = createClient({
+      url: options.url,
+      socket: { reconnectStrategy: retries => Math.min(RECONNECT_MOST_MS, 50 * (retries + 1)) },
+    });
     this.listener.on('error', err => options.log.debug({ err }, 'Redis is away'));
-    this.listener.connect().then(() => this.listener.subscribe(channel, options.onRing)).catch(() => undefined);
+    this.listener
+      .connect()
+      .then(() => this.listener.subscribe(channel, options.onRing))
+      .catch(() => undefined);
   }
 
   ring(): void {

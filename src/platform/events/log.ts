@@ -29,7 +29,8 @@ export interface EventRow {
   readonly at: Date;
 }
 
-export const EVENT_COLUMNS = 'pos, epoch, type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body, at';
+export const EVENT_COLUMNS =
+  'pos, epoch, type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body, at';
 
 const HEAD = 'select epoch, pos, floor from event_head';
 const AFTER = `select ${EVENT_COLUMNS} from event_log where pos > $1 order by pos limit $2`;

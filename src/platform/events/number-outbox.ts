@@ -42,7 +42,8 @@ export async function numberOutbox(client: Queryable, numbering: Numbering, last
     values: [head.pos, head.epoch, after],
   });
   const first = rows[0];
-  if (first && first.gone !== rows.length) throw new Error(`numbered ${rows.length} events but removed ${first.gone} from the outbox`);
+  if (first && first.gone !== rows.length)
+    throw new Error(`numbered ${rows.length} events but removed ${first.gone} from the outbox`);
   await client.query({ text: 'commit' });
   if (first) last.outboxId = Number(first.last_id);
   return rows.map(loggedEvent);

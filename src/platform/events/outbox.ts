@@ -18,7 +18,8 @@ export function appendOutbox(run: RunStatement, events: readonly DomainEvent[]):
 function rowOf(event: DomainEvent): Record<string, unknown> {
   const subjectType = prefixOf(event.subjectId);
   const subjectId = uuidOf(event.subjectId);
-  if (subjectType === null || subjectId === null) throw new Error(`the event ${event.type} has a subject without an id`);
+  if (subjectType === null || subjectId === null)
+    throw new Error(`the event ${event.type} has a subject without an id`);
   return {
     type: event.type,
     subject_type: subjectType,

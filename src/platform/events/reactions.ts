@@ -30,19 +30,25 @@ export class Reactions {
   /** Makes the missing consumer rows, so that nothing that happens from now on is trimmed unread, and begins. */
   async start(): Promise<void> {
     for (const { reaction } of this.runners) {
-      await this.parts.pool.query('insert into consumer (name, epoch, pos) select $1, epoch, pos from event_head on conflict do nothing', [reaction.name]);
+      await this.parts.pool.query(
+        'insert into consumer (name, epoch, pos) select $1, epoch, pos from event_head on conflict do nothing',
+        [reaction.name],
+      );
     }
     for (const runner of this.runners) runner.running = this.run(runner.reaction, runner.alarm);
   }
 
   /** Wakes those that the events concern. */
   onEvents(events: readonly LoggedEvent[]): void {
-    for (const { reaction, alarm } of this.runners) if (events.some(event => reaction.types.includes(event.type))) alarm.ring();
+    for (const { reaction, alarm } of this.runners)
+      if (events.some(event => reaction.types.includes(event.type))) alarm.ring();
   }
 
   /** How many positions each consumer is behind the end of the log. */
   async lags(): Promise<Readonly<Record<string, number>>> {
-    const { rows } = await this.parts.pool.query<{ name: string; lag: string }>('select c.name, h.pos - c.pos as lag from consumer c, event_head h');
+    const { rows } = await this.parts.pool.query<{ name: string; lag: string }>(
+      'select c.name, h.pos - c.pos as lag from consumer c, event_head h',
+    );
     return Object.fromEntries(rows.map(({ name, lag }) => [name, Number(lag)]));
   }
 
@@ -75,7 +81,10 @@ export class Reactions {
       return isBehind !== 'CAUGHT_UP';
     } catch (error) {
       fault = error instanceof Error ? error : new Error(String(error));
-      await client.query('rollback').then(() => (fault = isConnectionLost(error) ? fault : undefined), () => undefined);
+      await client.query('rollback').then(
+        () => (fault = isConnectionLost(error) ? fault : undefined),
+        () => undefined,
+      );
       throw error;
     } finally {
       client.release(fault);
@@ -83,7 +92,10 @@ export class Reactions {
   }
 
   private async advance(client: pg.PoolClient, reaction: Reaction): Promise<'CAUGHT_UP' | 'BEHIND' | 'RECORDED'> {
-    const { rows } = await client.query<{ pos: string }>('select pos from consumer where name = $1 for update skip locked', [reaction.name]);
+    const { rows } = await client.query<{ pos: string }>(
+      'select pos from consumer where name = $1 for update skip locked',
+      [reaction.name],
+    );
     if (!rows[0]) return 'CAUGHT_UP';
     const head = await readHead(client);
     const after = Number(rows[0].pos);
@@ -101,7 +113,8 @@ export class Reactions {
 async function react(client: pg.PoolClient, reaction: Reaction, events: readonly LoggedEvent[]): Promise<number> {
   const recorded: DomainEvent[] = [];
   const tx: ReactionTx = {
-    query: async <Row extends object>(sql: string, params: readonly unknown[] = []) => (await client.query<Row>(sql, [...params])).rows,
+    query: async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
+      (await client.query<Row>(sql, [...params])).rows,
     record: event => void recorded.push(event),
   };
   await reaction.run(tx, events);
@@ -110,5 +123,10 @@ async function react(client: pg.PoolClient, reaction: Reaction, events: readonly
 }
 
 function isConnectionLost(error: unknown): boolean {
-  return !(error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code));
+  return !(
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^[0-9A-Z]{5}$/.test(error.code)
+  );
 }

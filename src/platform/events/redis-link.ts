@@ -15,7 +15,10 @@ export type RedisClient = ReturnType<typeof openClient>;
 export class RedisLink {
   private client: RedisClient;
 
-  constructor(private readonly url: string, private readonly log: Logger) {
+  constructor(
+    private readonly url: string,
+    private readonly log: Logger,
+  ) {
     this.client = this.open();
   }
 
@@ -61,6 +64,9 @@ function openClient(url: string) {
   return createClient({
     url,
     disableOfflineQueue: true,
-    socket: { connectTimeout: CONNECT_TIMEOUT_MS, reconnectStrategy: retries => Math.min(RECONNECT_MOST_MS, 50 * (retries + 1)) },
+    socket: {
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      reconnectStrategy: retries => Math.min(RECONNECT_MOST_MS, 50 * (retries + 1)),
+    },
   });
 }

@@ -70,7 +70,8 @@ export class Relay {
       try {
         await this.serve(() => (failures = 0));
       } catch (err) {
-        if (!this.isStopped) this.options.log.warn({ err, attempt: failures }, 'the relay lost its database and tries again');
+        if (!this.isStopped)
+          this.options.log.warn({ err, attempt: failures }, 'the relay lost its database and tries again');
       }
       if (this.isLeader) this.options.sink.leaveOffice();
       this.isLeader = false;
@@ -107,7 +108,9 @@ export class Relay {
 
   /** PostgreSQL on another timeline was restored or failed over: what came after the fork is gone, so a new epoch begins. */
   private async headOfThisTimeline(client: pg.Client): Promise<LogHead> {
-    const { rows } = await client.query<{ timeline: number }>('select timeline_id as timeline from pg_control_checkpoint()');
+    const { rows } = await client.query<{ timeline: number }>(
+      'select timeline_id as timeline from pg_control_checkpoint()',
+    );
     const timeline = rows[0]?.timeline ?? null;
     const hasForked = this.timeline !== null && timeline !== this.timeline;
     this.timeline = timeline;
@@ -118,7 +121,8 @@ export class Relay {
     let pollMs = BUSY_POLL_MS;
     let mayHaveWork = true;
     while (!this.isStopped) {
-      const events: LoggedEvent[] = mayHaveWork || (await hasWork(client)) ? await numberOutbox(client, this.options.numbering, this.lastSeen) : [];
+      const events: LoggedEvent[] =
+        mayHaveWork || (await hasWork(client)) ? await numberOutbox(client, this.options.numbering, this.lastSeen) : [];
       const last = events.at(-1);
       if (last) {
         this.options.sink.deliver(events);
@@ -140,7 +144,10 @@ export class Relay {
 /** A connection that hangs must not keep the relay from going on. */
 async function closeSoon(client: pg.Client): Promise<void> {
   const patience = new Alarm();
-  const closed = client.end().catch(() => undefined).then(() => patience.ring());
+  const closed = client
+    .end()
+    .catch(() => undefined)
+    .then(() => patience.ring());
   await Promise.race([closed, patience.sleep(CLOSE_WAIT_MS)]);
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoggedEvent } from './event.js';
 import type { RedisLink } from './redis-link.js';
-import { decodeEvent, streamId, type StreamKeys } from './stream-keys.js';
+import { decodeEvent, type StreamKeys, streamId } from './stream-keys.js';
 
 /** Where the reader goes on from, and who takes what it finds. */
 export interface StreamTarget {
@@ -23,7 +23,11 @@ export class StreamReader {
   private isStopped = false;
   private running: Promise<void> | null = null;
 
-  constructor(private readonly link: RedisLink, private readonly keys: StreamKeys, private readonly target: StreamTarget) {}
+  constructor(
+    private readonly link: RedisLink,
+    private readonly keys: StreamKeys,
+    private readonly target: StreamTarget,
+  ) {}
 
   start(): void {
     this.running ??= this.run();
@@ -52,7 +56,10 @@ export class StreamReader {
 
   private async read(): Promise<LoggedEvent[]> {
     const from = { key: this.keys.events, id: streamId(this.target.epoch, this.target.pos) };
-    const streams = await this.link.run(client => client.xRead(from, { BLOCK: BLOCK_MS, COUNT: READ_EVENTS }), ANSWER_MS);
+    const streams = await this.link.run(
+      client => client.xRead(from, { BLOCK: BLOCK_MS, COUNT: READ_EVENTS }),
+      ANSWER_MS,
+    );
     const messages = (streams as { messages: { id: string; message: { e: string } }[] }[] | null)?.[0]?.messages ?? [];
     return messages.map(({ id, message }) => decodeEvent(id, message.e));
   }

@@ -4,7 +4,7 @@ import { bumpEpoch } from './epoch.js';
 import type { LoggedEvent } from './event.js';
 import { type LogHead, type Queryable, readEvents, readHead } from './log.js';
 import type { RedisClient, RedisLink } from './redis-link.js';
-import { encodeEvent, parseStreamId, STREAM_EVENTS, streamId, type StreamKeys } from './stream-keys.js';
+import { encodeEvent, parseStreamId, STREAM_EVENTS, type StreamKeys, streamId } from './stream-keys.js';
 
 export interface StreamWriterParts {
   readonly link: RedisLink;
@@ -97,7 +97,8 @@ export class StreamWriter {
     this.mustRefill = false;
     const found = await this.readTop();
     const head = await readHead(this.parts.db);
-    const isUsable = found !== null && found.epoch === head.epoch && found.pos <= head.pos && head.pos - found.pos < STREAM_EVENTS;
+    const isUsable =
+      found !== null && found.epoch === head.epoch && found.pos <= head.pos && head.pos - found.pos < STREAM_EVENTS;
     if (found && !isUsable) await this.run(client => client.del(this.parts.keys.events));
     let pos = found && isUsable ? found.pos : Math.max(head.floor, head.pos - STREAM_EVENTS);
     this.waiting = this.waiting.filter(event => event.pos > head.pos);
@@ -129,12 +130,19 @@ export class StreamWriter {
     const { events: key } = this.parts.keys;
     const trim = { strategy: 'MAXLEN', strategyModifier: '~', threshold: STREAM_EVENTS } as const;
     await this.run(client =>
-      Promise.all(events.map(event => client.xAdd(key, streamId(event.epoch, event.pos), { e: encodeEvent(event) }, { TRIM: trim }))),
+      Promise.all(
+        events.map(event =>
+          client.xAdd(key, streamId(event.epoch, event.pos), { e: encodeEvent(event) }, { TRIM: trim }),
+        ),
+      ),
     );
   }
 
   private async readTop(timeoutMs?: number): Promise<{ epoch: number; pos: number } | null> {
-    const entries = await this.run(client => client.xRevRange(this.parts.keys.events, '+', '-', { COUNT: 1 }), timeoutMs);
+    const entries = await this.run(
+      client => client.xRevRange(this.parts.keys.events, '+', '-', { COUNT: 1 }),
+      timeoutMs,
+    );
     const entry = entries?.[0];
     return entry ? parseStreamId(entry.id) : null;
   }

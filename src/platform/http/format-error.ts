@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Logger } from '../log.js';
 import { ERROR_CODES, type ErrorCode } from '../errors.js';
+import type { Logger } from '../log.js';
 import { isOutage } from './outage.js';
 
 /** What the formatter may know of the operation. */
@@ -22,14 +22,24 @@ export function formatError(error: unknown, context: ErrorContext): GraphQLForma
   const code = codeOf(error);
   const shown = error instanceof GraphQLError ? error : null;
   const where = { ...(shown?.locations && { locations: shown.locations }), ...(shown?.path && { path: shown.path }) };
-  if (code === null) return { message: maskedMessage(error, context), ...where, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: context.requestId } };
-  const message = code === 'SERVICE_UNAVAILABLE' && isOutage(error) ? 'The service is not available just now. Try again.' : cleanMessage(error);
+  if (code === null)
+    return {
+      message: maskedMessage(error, context),
+      ...where,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: context.requestId },
+    };
+  const message =
+    code === 'SERVICE_UNAVAILABLE' && isOutage(error)
+      ? 'The service is not available just now. Try again.'
+      : cleanMessage(error);
   return { message, ...where, extensions: { code, ...shownExtensions(shown), requestId: context.requestId } };
 }
 
 function codeOf(error: unknown): ErrorCode | null {
   const source = error instanceof GraphQLError ? error : null;
-  const given = source?.extensions.code ?? (source?.originalError as { extensions?: { code?: unknown } } | undefined)?.extensions?.code;
+  const own = (source?.originalError as { extensions?: { code?: unknown } } | undefined)?.extensions?.code;
+  // Apollo gives every error of a validation rule one code and keeps the rule's own beneath.
+  const given = source?.extensions.code === 'GRAPHQL_VALIDATION_FAILED' ? (own ?? 'GRAPHQL_VALIDATION_FAILED') : (source?.extensions.code ?? own);
   if (given === 'INTERNAL_SERVER_ERROR') return null;
   if (ERROR_CODES.some(code => code === given)) return given as ErrorCode;
   const cause = source?.originalError ?? error;
@@ -56,11 +66,16 @@ function cleanMessage(error: unknown): string {
 
 function shownExtensions(error: GraphQLError | null): Record<string, unknown> {
   const given = error?.extensions ?? {};
-  return Object.fromEntries(SHOWN_EXTENSIONS.filter(name => given[name] !== undefined).map(name => [name, given[name]]));
+  return Object.fromEntries(
+    SHOWN_EXTENSIONS.filter(name => given[name] !== undefined).map(name => [name, given[name]]),
+  );
 }
 
 function maskedMessage(error: unknown, context: ErrorContext): string {
   const err = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  context.log?.error({ err, requestId: context.requestId, operation: context.operation ?? undefined }, 'an operation failed');
+  context.log?.error(
+    { err, requestId: context.requestId, operation: context.operation ?? undefined },
+    'an operation failed',
+  );
   return 'Something went wrong on our side.';
 }

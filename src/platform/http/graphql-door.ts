@@ -1,18 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
-import { OperationTypeNode } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { bearerOf, TokenRefused } from '../access/tokens.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Ctx, Locale } from '../context.js';
 import { LIMITS } from '../limits.js';
 import type { Logger } from '../log.js';
 import { requestIdOf } from './answers.js';
-import { operationNotFound, unauthenticated } from '../errors.js';
+import { operationNotFound, serviceUnavailable, unauthenticated } from '../errors.js';
 import { formatError } from './format-error.js';
 import { type Documents, PARSE_OPTIONS } from './operation.js';
 import { checkCost } from './operation-cost.js';
-import { OPERATION_RULES } from './operation-rules.js';
+import { BOUND_RULES } from './operation-rules.js';
+import { isOutage } from './outage.js';
 
 export interface GraphqlDoorParts {
   readonly documents: Documents;
@@ -26,6 +28,8 @@ interface HttpContext extends BaseContext, Ctx {}
 
 /** Operations over HTTP: queries and mutations of those who are signed in, with the limits and the errors that sockets have too. */
 export async function openGraphqlDoor(parts: GraphqlDoorParts): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
+  // Apollo formats errors without their request, some before there is a context.
+  const requestIds = new AsyncLocalStorage<string>();
   const server = new ApolloServer<HttpContext>({
     schema: parts.documents.schema,
     introspection: true,
@@ -37,20 +41,22 @@ export async function openGraphqlDoor(parts: GraphqlDoorParts): Promise<{ handle
     stopOnTerminationSignals: false,
     maxRecursiveSelections: LIMITS.recursiveSelections,
     parseOptions: PARSE_OPTIONS,
-    validationRules: [...OPERATION_RULES],
+    validationRules: [...BOUND_RULES],
+    validationOptions: { maxErrors: LIMITS.errorsShown },
     logger: quiet(parts.log),
-    formatError: (_formatted, error) => formatError(error, { requestId: 'unknown', log: parts.log }),
+    formatError: (_formatted, error) => formatError(error, { requestId: requestIds.getStore() ?? 'none', log: parts.log }),
     plugins: [gate(parts)],
   });
   await server.start();
-  const handler = expressMiddleware(server, {
+  const serve = expressMiddleware(server, {
     context: async ({ req }) => {
       const requestId = requestIdOf(req);
-      const viewer = await signIn(parts, req.headers.authorization);
+      const viewer = await signIn(parts, req.headers.authorization).catch(asAnswer);
       return parts.contextFor(viewer, { requestId, locale: localeOf(req.headers['accept-language']) });
     },
-  });
-  return { handler: handler as RequestHandler, stop: () => server.stop() };
+  }) as RequestHandler;
+  const handler: RequestHandler = (request, response, next) => requestIds.run(requestIdOf(request), () => serve(request, response, next));
+  return { handler, stop: () => server.stop() };
 }
 
 async function signIn(parts: GraphqlDoorParts, authorization: string | undefined): Promise<Viewer> {
@@ -71,22 +77,44 @@ function gate({ documents, log }: GraphqlDoorParts): ApolloServerPlugin<HttpCont
       let cost = 0;
       return {
         async didResolveOperation({ document, operation, operationName, request }) {
-          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw operationNotFound('Subscriptions run on sockets at this address.');
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) asAnswer(operationNotFound('Subscriptions run on sockets at this address.'));
           const prepared = { document, operationName, kind: operation?.operation ?? OperationTypeNode.QUERY };
-          cost = checkCost(documents.schema, prepared, request.variables ?? {});
+          cost = priceOf(() => checkCost(documents.schema, prepared, request.variables ?? {}));
         },
         async willSendResponse({ response, contextValue, operationName }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           if (cost > 0) singleResult.extensions = { cost: { requested: cost, limit: LIMITS.costPoints }, ...contextValue.extensions, ...singleResult.extensions };
-          for (const error of singleResult.errors ?? []) {
-            if (error.extensions) Object.assign(error.extensions, { requestId: contextValue.requestId });
-          }
+          const status = singleResult.data ? undefined : statusOf(singleResult.errors?.[0]?.extensions?.code);
+          if (status) response.http.status = status;
           if (singleResult.errors) log.debug({ requestId: contextValue.requestId, operation: operationName }, 'answered with errors');
         },
       };
     },
   };
+}
+
+const STATUSES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, SERVICE_UNAVAILABLE: 503 };
+
+/** The status of an answer in which nothing ran for this reason, where its code has one of its own. */
+function statusOf(code: unknown): number | undefined {
+  return STATUSES[String(code)];
+}
+
+/** Throws what refuses an operation as a whole with its status: Apollo would answer 500. */
+function asAnswer(error: unknown): never {
+  const known = error instanceof GraphQLError ? error : isOutage(error) ? serviceUnavailable() : null;
+  if (!known) throw error;
+  const { message, nodes, extensions } = known;
+  throw new GraphQLError(message, { nodes, extensions: { ...extensions, http: { status: statusOf(extensions.code) ?? 400 } } });
+}
+
+function priceOf(check: () => number): number {
+  try {
+    return check();
+  } catch (error) {
+    return asAnswer(error);
+  }
 }
 
 function localeOf(acceptLanguage: string | undefined): Locale {

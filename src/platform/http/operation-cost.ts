@@ -1,4 +1,12 @@
-import { type FieldNode, type FragmentDefinitionNode, type GraphQLSchema, getNamedType, isLeafType, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { costLimitExceeded } from '../errors.js';
 import { LIMITS } from '../limits.js';
@@ -16,9 +24,15 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
  * Points of one operation: a scalar 0, an object 1, a connection 1 + n × what one of it costs, `totalCount` 5, a
  * mutation 10, a subscription 10 at its start; introspection a flat 50. A fragment costs what it holds.
  */
-export function costOf(schema: GraphQLSchema, operation: PreparedOperation, variables: Readonly<Record<string, unknown>>): number {
+export function costOf(
+  schema: GraphQLSchema,
+  operation: PreparedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): number {
   const { document, operationName } = operation;
-  const fragments = new Map(document.definitions.flatMap(node => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap(node => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
   return getComplexity({
     schema,
     query: document,
@@ -30,7 +44,11 @@ export function costOf(schema: GraphQLSchema, operation: PreparedOperation, vari
 }
 
 /** Throws COST_LIMIT_EXCEEDED for an operation of more than 2,000 points; gives the points otherwise. */
-export function checkCost(schema: GraphQLSchema, operation: PreparedOperation, variables: Readonly<Record<string, unknown>>): number {
+export function checkCost(
+  schema: GraphQLSchema,
+  operation: PreparedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): number {
   const cost = costOf(schema, operation, variables);
   if (cost > LIMITS.costPoints) throw costLimitExceeded(cost, LIMITS.costPoints);
   return cost;
@@ -64,7 +82,11 @@ function pageSize(args: Readonly<Record<string, unknown>>): number {
   return typeof asked === 'number' ? Math.min(LIMITS.pageRowsMax, Math.max(1, asked)) : LIMITS.pageRowsDefault;
 }
 
-function asksForTotal(selectionSet: SelectionSetNode | undefined, fragments: Fragments, open = new Set<string>()): boolean {
+function asksForTotal(
+  selectionSet: SelectionSetNode | undefined,
+  fragments: Fragments,
+  open = new Set<string>(),
+): boolean {
   return (selectionSet?.selections ?? []).some(node => {
     if (node.kind === Kind.FIELD) return (node as FieldNode).name.value === 'totalCount';
     if (node.kind === Kind.INLINE_FRAGMENT) return asksForTotal(node.selectionSet, fragments, open);

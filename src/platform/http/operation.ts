@@ -1,6 +1,15 @@
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, GraphQLError as Fault, OperationTypeNode, parse, validate } from 'graphql';
-import { LIMITS } from '../limits.js';
+import {
+  type DocumentNode,
+  GraphQLError as Fault,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
 import { operationNotFound, parseFailed } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import { ANONYMOUS_RULES, OPERATION_RULES } from './operation-rules.js';
 
 /** A document that was read and found right, and the operation in it that is meant. */
@@ -74,6 +83,8 @@ function parseDocument(text: string): Known {
 
 /** Errors of validation rules lose their code on the way, or never had one. */
 function withCode(error: GraphQLError): GraphQLError {
-  const code = error.extensions.code ?? (UNKNOWN_ROOT.test(error.message) ? 'OPERATION_RESOLUTION_FAILURE' : 'GRAPHQL_VALIDATION_FAILED');
+  const code =
+    error.extensions.code ??
+    (UNKNOWN_ROOT.test(error.message) ? 'OPERATION_RESOLUTION_FAILURE' : 'GRAPHQL_VALIDATION_FAILED');
   return new Fault(error.message, { nodes: error.nodes, extensions: { ...error.extensions, code } });
 }

@@ -3,8 +3,8 @@ import { bearerOf, TokenRefused } from '../access/tokens.js';
 import { policyClass, type Viewer } from '../access/viewer.js';
 import type { LoggedEvent } from '../events/event.js';
 import { Close } from './close.js';
-import type { DoorSocket } from './door-socket.js';
 import type { Door } from './door.js';
+import type { DoorSocket } from './door-socket.js';
 
 const RETRY_MS = 250;
 
@@ -13,7 +13,10 @@ const RETRY_MS = 250;
  * sockets concerned until it is known whether they may still see the same; if not they are closed with 4403.
  */
 export class AccessWatch {
-  constructor(private readonly door: Pick<Door, 'viewerOf' | 'log'>, private readonly sockets: ReadonlySet<DoorSocket>) {}
+  constructor(
+    private readonly door: Pick<Door, 'viewerOf' | 'log'>,
+    private readonly sockets: ReadonlySet<DoorSocket>,
+  ) {}
 
   onEvents(events: readonly LoggedEvent[]): void {
     const grants = events.filter(event => event.type === 'repChanged' || event.type === 'teamChanged');

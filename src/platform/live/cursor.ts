@@ -16,7 +16,10 @@ const ANY_FEED = Buffer.alloc(SCOPE_BYTES);
 
 /** What a feed's cursors are bound to: its name and its filter. */
 export function scopeOf(feedName: string, filter: unknown): Buffer {
-  return createHash('sha256').update(`${feedName}\n${canonical(filter)}`).digest().subarray(0, SCOPE_BYTES);
+  return createHash('sha256')
+    .update(`${feedName}\n${canonical(filter)}`)
+    .digest()
+    .subarray(0, SCOPE_BYTES);
 }
 
 /** The same text for the same value, whatever the order of its keys; what is null is as what is absent. */
@@ -25,7 +28,10 @@ export function canonical(value: unknown): string {
   if (value instanceof Date || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
-  return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
+    .join(',')}}`;
 }
 
 /**
@@ -52,7 +58,8 @@ export class Cursors {
     const body = bytes.subarray(0, BODY_BYTES);
     if (!timingSafeEqual(bytes.subarray(BODY_BYTES), this.mac(body)) || body[0] !== VERSION) throw foreign();
     const bound = body.subarray(13);
-    if (!bound.equals(scope) && !bound.equals(ANY_FEED)) throw badUserInput('The cursor belongs to another feed or another filter.', ['after']);
+    if (!bound.equals(scope) && !bound.equals(ANY_FEED))
+      throw badUserInput('The cursor belongs to another feed or another filter.', ['after']);
     return { epoch: body.readUInt32BE(1), pos: Number(body.readBigUInt64BE(5)) };
   }
 
@@ -66,6 +73,8 @@ function foreign() {
 }
 
 /** The end of the log as a cursor that opens any log feed. Call it before reading the data that it stands beside. */
-export async function snapshotCursor(ctx: { readonly runtime: { readonly live: { snapshotCursor(): Promise<string> } } }): Promise<string> {
+export async function snapshotCursor(ctx: {
+  readonly runtime: { readonly live: { snapshotCursor(): Promise<string> } };
+}): Promise<string> {
   return ctx.runtime.live.snapshotCursor();
 }

@@ -20,7 +20,11 @@ export class DoorSocket implements WebSocket, PumpSocket {
   private progress = { sentBytes: 0, atMs: performance.now() };
   private window = { startedAtMs: 0, messages: 0 };
 
-  constructor(readonly socket: Socket, readonly request: IncomingMessage, private readonly parts: { limits: LiveLimits; log: Logger }) {
+  constructor(
+    readonly socket: Socket,
+    readonly request: IncomingMessage,
+    private readonly parts: { limits: LiveLimits; log: Logger },
+  ) {
     socket.on('pong', () => (this.isAlive = true));
     socket.on('ping', () => this.countMessage());
     // ws has chosen the close code of a protocol fault by then.
@@ -107,7 +111,8 @@ export class DoorSocket implements WebSocket, PumpSocket {
   private countMessage(): boolean {
     const nowMs = performance.now();
     const { limits } = this.parts;
-    if (nowMs - this.window.startedAtMs > limits.socketMessagesWindowMs) this.window = { startedAtMs: nowMs, messages: 0 };
+    if (nowMs - this.window.startedAtMs > limits.socketMessagesWindowMs)
+      this.window = { startedAtMs: nowMs, messages: 0 };
     if (++this.window.messages <= limits.socketMessages) return true;
     this.close(...Close.TOO_MANY_MESSAGES);
     return false;
@@ -117,6 +122,7 @@ export class DoorSocket implements WebSocket, PumpSocket {
   private closeForFault(err: unknown): void {
     const isUnknown = err instanceof Error && err.message.startsWith('Unexpected message');
     if (!isUnknown) this.parts.log.error({ err }, 'a message could not be handled');
-    this.close(...(isUnknown ? Close.UNKNOWN_MESSAGE : Close.OVERLOADED));
+    const [code, reason] = isUnknown ? Close.UNKNOWN_MESSAGE : Close.OVERLOADED;
+    this.close(code, reason);
   }
 }

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, Kind, type OperationDefinitionNode, print, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  visit,
+} from 'graphql';
 import { policyClass, type Viewer } from '../access/viewer.js';
 import type { Ctx } from '../context.js';
 import { serviceUnavailable } from '../errors.js';
@@ -60,7 +69,10 @@ function withoutAfter(document: DocumentNode): DocumentNode {
         ...node.selectionSet,
         selections: node.selectionSet.selections.map(selection =>
           selection.kind === Kind.FIELD
-            ? { ...selection, arguments: (selection.arguments ?? []).filter(argument => argument.name.value !== 'after') }
+            ? {
+                ...selection,
+                arguments: (selection.arguments ?? []).filter(argument => argument.name.value !== 'after'),
+              }
             : selection,
         ),
       },
@@ -85,7 +97,14 @@ async function tryOnce(batch: object, order: FrameOrder): Promise<Buffer | null>
   });
   if (!ctx) return null;
   const { schema, document, operationName, variables } = order;
-  const result = await execute({ schema, document, operationName, variableValues: variables, rootValue: batch, contextValue: ctx });
+  const result = await execute({
+    schema,
+    document,
+    operationName,
+    variableValues: variables,
+    rootValue: batch,
+    contextValue: ctx,
+  });
   if (result.errors?.some(error => isOutage(error.originalError))) return null;
   const [fault] = result.errors ?? [];
   if (fault && result.data == null) throw fault;
@@ -94,5 +113,8 @@ async function tryOnce(batch: object, order: FrameOrder): Promise<Buffer | null>
 
 function payloadOf(result: ExecutionResult, ctx: Ctx): object {
   if (!result.errors) return { data: result.data };
-  return { data: result.data, errors: result.errors.map(error => formatError(error, { requestId: ctx.requestId, log: ctx.log })) };
+  return {
+    data: result.data,
+    errors: result.errors.map(error => formatError(error, { requestId: ctx.requestId, log: ctx.log })),
+  };
 }

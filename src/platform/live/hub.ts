@@ -1,10 +1,10 @@
 import { policyClass, type Viewer } from '../access/viewer.js';
-import type { LoggedEvent } from '../events/event.js';
 import { badUserInput, epochChanged } from '../errors.js';
+import type { LoggedEvent } from '../events/event.js';
 import type { Logger } from '../log.js';
 import { type Cursors, canonical, type Place, scopeOf } from './cursor.js';
-import { LIVE_LIMITS } from './limits.js';
 import type { LogBatch, LogFeed, LogFeedArgs, LogFeedOpener } from './feeds.js';
+import { LIVE_LIMITS } from './limits.js';
 import { LogGroup } from './log-group.js';
 import { explain, LogSubscription } from './log-subscription.js';
 import type { StateBatch, StateSource } from './state-batch.js';

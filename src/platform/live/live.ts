@@ -53,9 +53,23 @@ export class Live implements LiveSpine {
     this.cursors = new Cursors(options.cursorSecret);
     this.tail = new Tail(this.pool, log);
     this.hub = new Hub({ tail: this.tail, cursors: this.cursors, log });
-    this.relay = new Relay({ connect: () => connectLeader(databaseUrl), log, sink: this.sink(), numbering: options.relay ?? 'numbered' });
-    this.reactions = new Reactions({ pool: this.reactionPool, log, reactions: options.reactions, ring: () => this.ring() });
-    this.tail.listen({ onEvents: events => this.reactions.onEvents(events), onEpoch: () => undefined, onGap: () => undefined });
+    this.relay = new Relay({
+      connect: () => connectLeader(databaseUrl),
+      log,
+      sink: this.sink(),
+      numbering: options.relay ?? 'numbered',
+    });
+    this.reactions = new Reactions({
+      pool: this.reactionPool,
+      log,
+      reactions: options.reactions,
+      ring: () => this.ring(),
+    });
+    this.tail.listen({
+      onEvents: events => this.reactions.onEvents(events),
+      onEpoch: () => undefined,
+      onGap: () => undefined,
+    });
   }
 
   /** Starts on a migrated database and is ready when it returns. */
@@ -154,7 +168,9 @@ export class Live implements LiveSpine {
 
   private trim(): void {
     if (!this.relay.isLeader) return;
-    trimLog(this.pool, this.options.eventRetentionDays).catch(err => this.options.log.warn({ err }, 'the event log could not be trimmed'));
+    trimLog(this.pool, this.options.eventRetentionDays).catch(err =>
+      this.options.log.warn({ err }, 'the event log could not be trimmed'),
+    );
   }
 }
 

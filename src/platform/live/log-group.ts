@@ -1,8 +1,8 @@
 import type { Viewer } from '../access/viewer.js';
 import type { LoggedEvent } from '../events/event.js';
 import type { Cursors, Place } from './cursor.js';
-import { LIVE_LIMITS } from './limits.js';
 import { LogBatch, type LogFeed } from './feeds.js';
+import { LIVE_LIMITS } from './limits.js';
 import type { Tail } from './tail.js';
 
 type Stamped<Entry> = Entry & { readonly cursor: string };
@@ -118,7 +118,9 @@ export class LogGroup<Filter, Entry extends object> {
     if (entry === null) return;
     const place = { epoch: event.epoch, pos: event.pos };
     // Sealed only where a document asks for it.
-    const stamped = Object.defineProperty({ ...entry }, 'cursor', { get: () => cursors.seal(place, scope) }) as Stamped<Entry>;
+    const stamped = Object.defineProperty({ ...entry }, 'cursor', {
+      get: () => cursors.seal(place, scope),
+    }) as Stamped<Entry>;
     into.push({ entry: stamped, pos: event.pos });
   }
 
@@ -149,7 +151,11 @@ export class LogGroup<Filter, Entry extends object> {
   private batch(placed: readonly Placed<Entry>[], end: { isUpToDate: boolean; pos: number }): LogBatch<Entry> {
     const { cursors, tail, scope } = this.parts;
     const cursor = cursors.seal({ epoch: tail.epoch, pos: end.pos }, scope);
-    return new LogBatch(cursor, placed.map(({ entry }) => entry), end);
+    return new LogBatch(
+      cursor,
+      placed.map(({ entry }) => entry),
+      end,
+    );
   }
 
   private rest(): void {

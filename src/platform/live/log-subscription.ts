@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { cursorExpired, epochChanged } from '../errors.js';
 import { isOutage } from '../http/outage.js';
 import type { Place } from './cursor.js';
+import type { LogBatch } from './feeds.js';
 import { FeedIterator } from './iterator.js';
 import { LIVE_LIMITS } from './limits.js';
-import type { LogBatch } from './feeds.js';
 import type { LogGroup, LogMember } from './log-group.js';
 import { LostPlace } from './tail.js';
 
@@ -15,14 +15,21 @@ const OUTAGE_PAUSE_MS = 250;
  * position) and *live* (takes the group's frames). A reader too slow for the group loses its queue, never its
  * position, and catches up again.
  */
-export class LogSubscription<Filter, Entry extends object> extends FeedIterator<LogBatch<Entry>> implements LogMember<Entry> {
+export class LogSubscription<Filter, Entry extends object>
+  extends FeedIterator<LogBatch<Entry>>
+  implements LogMember<Entry>
+{
   private isLive = false;
   private hasSent = false;
   private sentAtMs = 0;
   private queue: LogBatch<Entry>[] = [];
   private waitingEvents = 0;
 
-  constructor(private readonly group: LogGroup<Filter, Entry>, private place: Place, onClose: () => void) {
+  constructor(
+    private readonly group: LogGroup<Filter, Entry>,
+    private place: Place,
+    onClose: () => void,
+  ) {
     super(onClose);
   }
 

@@ -14,7 +14,10 @@ export function openMetrics({ live, sockets }: { live: Live; sockets: SocketDoor
   const open = gauge('sockets', 'Sockets that are open.');
   const subscriptions = gauge('subscriptions', 'Subscriptions that are open.');
   const consumers = new Gauge({
-    name: 'plimsoll_consumer_lag_events', help: 'Positions by which a reaction is behind the log.', labelNames: ['consumer'], registers: [registry],
+    name: 'plimsoll_consumer_lag_events',
+    help: 'Positions by which a reaction is behind the log.',
+    labelNames: ['consumer'],
+    registers: [registry],
     async collect() {
       const health = await live.health();
       const { gauges } = sockets;

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { LoggedEvent } from '../events/event.js';
@@ -30,12 +30,19 @@ export class SocketDoor {
 
   constructor(parts: DoorParts) {
     const limits = { ...LIVE_LIMITS, ...parts.limits };
-    const caps = { socketsOf: new IdentityCaps(limits.socketsOfIdentity), subscriptionsOf: new IdentityCaps(limits.subscriptionsOfIdentity) };
+    const caps = {
+      socketsOf: new IdentityCaps(limits.socketsOfIdentity),
+      subscriptionsOf: new IdentityCaps(limits.subscriptionsOfIdentity),
+    };
     this.door = { ...parts, limits, frames: new Frames(), ...caps };
     this.open = makeServer(hooksOf(this.door));
     this.server = makeSocketServer();
     const watch = new AccessWatch(this.door, this.sockets);
-    parts.tail.listen({ onEvents: (events: readonly LoggedEvent[]) => watch.onEvents(events), onEpoch: () => undefined, onGap: () => watch.lookAtAll() });
+    parts.tail.listen({
+      onEvents: (events: readonly LoggedEvent[]) => watch.onEvents(events),
+      onEpoch: () => undefined,
+      onGap: () => watch.lookAtAll(),
+    });
     this.timers = [
       setInterval(() => this.each(socket => socket.watchProgress(performance.now())), SWEEP_MS).unref(),
       setInterval(() => this.each(socket => socket.ping()), LIMITS.socketPingMs).unref(),
@@ -52,7 +59,9 @@ export class SocketDoor {
     const refusal = this.refusalOf(request);
     socket.on('error', () => socket.destroy());
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-    this.server.handleUpgrade(request, socket, head, webSocket => this.admit(new DoorSocket(webSocket, request, this.door)));
+    this.server.handleUpgrade(request, socket, head, webSocket =>
+      this.admit(new DoorSocket(webSocket, request, this.door)),
+    );
   }
 
   /** Lets everyone go with 1012, spread over 2 s, and waits until they have gone. */

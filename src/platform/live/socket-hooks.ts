@@ -9,10 +9,10 @@ import { DocumentRefused } from '../http/operation.js';
 import { checkCost } from '../http/operation-cost.js';
 import { LIMITS } from '../limits.js';
 import { Close, type CloseReason } from './close.js';
+import type { Door } from './door.js';
 import type { DoorSocket } from './door-socket.js';
 import type { FrameOrder } from './frame.js';
 import { Pump } from './pump.js';
-import type { Door } from './door.js';
 
 type Init = Record<string, unknown>;
 type SocketContext = Context<Init, DoorSocket>;
@@ -36,13 +36,17 @@ export function hooksOf(door: Door): ServerOptions<Init, DoorSocket> {
     // biome-ignore lint/complexity/useMaxParams: graphql-ws hands these four.
     onError: (_context, _id, payload, errors) => {
       const requestId = randomUUID();
-      return errors.map(error => formatError(error, { requestId, log: door.log, operation: payload.operationName ?? null }));
+      return errors.map(error =>
+        formatError(error, { requestId, log: door.log, operation: payload.operationName ?? null }),
+      );
     },
   };
 }
 
 async function connect(door: Door, { extra: socket, connectionParams }: SocketContext): Promise<Init | false> {
-  const authorization = stringOf(connectionParams?.authorization ?? connectionParams?.Authorization) ?? socket.request.headers.authorization;
+  const authorization =
+    stringOf(connectionParams?.authorization ?? connectionParams?.Authorization) ??
+    socket.request.headers.authorization;
   const viewer = await signIn(door, authorization);
   if (!('role' in viewer)) return refuse(socket, viewer);
   if (!socket.isOpen) return false;
@@ -81,7 +85,10 @@ async function begin(
   try {
     const source = await sourceOf(order);
     const pump = new Pump({ id: message.id, source, socket, frames: door.frames, order, onEnd });
-    return { pump, args: { schema: order.schema, document: order.document, operationName: order.operationName, contextValue: null } };
+    return {
+      pump,
+      args: { schema: order.schema, document: order.document, operationName: order.operationName, contextValue: null },
+    };
   } catch (error) {
     onEnd();
     throw error;
@@ -90,17 +97,33 @@ async function begin(
 
 function orderOf(door: Door, viewer: Viewer, payload: SubscribePayload): FrameOrder {
   const { schema } = door.documents;
-  const operation = door.documents.prepare({ query: payload.query, operationName: payload.operationName ?? null }, true);
+  const operation = door.documents.prepare(
+    { query: payload.query, operationName: payload.operationName ?? null },
+    true,
+  );
   if (operation.kind !== OperationTypeNode.SUBSCRIPTION) throw operationNotFound('Only subscriptions run on sockets.');
   const variables = payload.variables ?? {};
   checkCost(schema, operation, variables);
-  return { schema, document: operation.document, operationName: operation.operationName, variables, viewer, contextFor: door.contextFor };
+  return {
+    schema,
+    document: operation.document,
+    operationName: operation.operationName,
+    variables,
+    viewer,
+    contextFor: door.contextFor,
+  };
 }
 
 async function sourceOf(order: FrameOrder): Promise<AsyncIterator<object>> {
   const { schema, document, operationName, variables, viewer, contextFor } = order;
   const contextValue = await contextFor(viewer);
-  const source = await createSourceEventStream({ schema, document, operationName, variableValues: variables, contextValue });
+  const source = await createSourceEventStream({
+    schema,
+    document,
+    operationName,
+    variableValues: variables,
+    contextValue,
+  });
   if (!(Symbol.asyncIterator in source)) throw new DocumentRefused(source.errors ?? []);
   return (source as AsyncIterable<object>)[Symbol.asyncIterator]();
 }

@@ -126,7 +126,10 @@ export class StateGroup {
   }
 }
 
-function framesOf(ids: readonly string[], removedIds: readonly string[]): { ids: readonly string[]; removedIds: readonly string[] }[] {
+function framesOf(
+  ids: readonly string[],
+  removedIds: readonly string[],
+): { ids: readonly string[]; removedIds: readonly string[] }[] {
   const size = LIVE_LIMITS.stateFrameIds;
   const count = Math.max(1, Math.ceil(ids.length / size), Math.ceil(removedIds.length / size));
   return Array.from({ length: count }, (_, index) => ({

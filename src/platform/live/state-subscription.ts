@@ -12,7 +12,10 @@ export class StateSubscription extends FeedIterator<StateBatch> implements State
   private waiting: StateBatch | null = null;
   private merged: { cursor: string; isShown: Map<string, boolean> } | null = null;
 
-  constructor(private readonly group: StateGroup, onClose: () => void) {
+  constructor(
+    private readonly group: StateGroup,
+    onClose: () => void,
+  ) {
     super(onClose);
   }
 

@@ -1,7 +1,7 @@
+import { serviceUnavailable } from '../errors.js';
 import { bumpEpoch } from '../events/epoch.js';
 import type { LoggedEvent } from '../events/event.js';
 import { type LogHead, type Queryable, readEvents, readHead } from '../events/log.js';
-import { serviceUnavailable } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Place } from './cursor.js';
 import { LIVE_LIMITS } from './limits.js';
@@ -19,7 +19,10 @@ export interface TailListener {
 
 /** A position from which the log cannot be read any more. */
 export class LostPlace extends Error {
-  constructor(readonly kind: 'EXPIRED' | 'EPOCH', readonly head: LogHead) {
+  constructor(
+    readonly kind: 'EXPIRED' | 'EPOCH',
+    readonly head: LogHead,
+  ) {
     super(kind === 'EXPIRED' ? 'the position is below the floor of the log' : 'the position is of another epoch');
   }
 }
@@ -38,7 +41,10 @@ export class Tail {
   /** Set while the stream cannot be read: then the head is asked more often. */
   isBlind = false;
 
-  constructor(private readonly db: Queryable, private readonly log: Logger) {}
+  constructor(
+    private readonly db: Queryable,
+    private readonly log: Logger,
+  ) {}
 
   get epoch(): number {
     return this.place.epoch;
@@ -85,7 +91,8 @@ export class Tail {
   async fromLog(after: Place, limitRows: number): Promise<readonly LoggedEvent[]> {
     if (after.epoch !== this.epoch) throw new LostPlace('EPOCH', await readHead(this.db));
     const rows = await readEvents(this.db, after.pos, limitRows);
-    const isSound = rows[0]?.pos === after.pos + 1 && areDense(rows) && rows.every(event => event.epoch === after.epoch);
+    const isSound =
+      rows[0]?.pos === after.pos + 1 && areDense(rows) && rows.every(event => event.epoch === after.epoch);
     if (isSound) return rows.filter(event => event.pos <= this.pos);
     const head = await readHead(this.db);
     if (head.epoch !== after.epoch) throw new LostPlace('EPOCH', head);
@@ -106,7 +113,8 @@ export class Tail {
 
   /** The head is known to be there or beyond, so two looks are enough unless the database is away. */
   private async reach(place: Place): Promise<void> {
-    for (let look = 0; look < LOOKS_LIMIT && (place.pos > this.pos || place.epoch !== this.epoch); look++) await this.check();
+    for (let look = 0; look < LOOKS_LIMIT && (place.pos > this.pos || place.epoch !== this.epoch); look++)
+      await this.check();
     if (place.pos > this.pos || place.epoch !== this.epoch) throw serviceUnavailable();
   }
 
@@ -150,7 +158,9 @@ export class Tail {
   private contradicts(event: LoggedEvent): boolean {
     const oldest = this.ring[0]?.pos ?? this.pos + 1;
     const known = event.epoch === this.epoch ? this.ring[event.pos - oldest] : undefined;
-    return known !== undefined && (known.subjectId !== event.subjectId || known.subjectVersion !== event.subjectVersion);
+    return (
+      known !== undefined && (known.subjectId !== event.subjectId || known.subjectVersion !== event.subjectVersion)
+    );
   }
 
   private beginEpoch(): Promise<void> {

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { Ctx } from '../context.js';
 import { prefixOf } from '../ids.js';
-import { Refusal } from '../refusal.js';
+import { Refusal, UserErrorCode } from '../refusal.js';
 import { nodeById } from './find.js';
 import { messageOf } from './messages.js';
 import type { UserErrorView } from './user-error.graphql.js';
@@ -55,8 +55,9 @@ export async function refusedPayload(ctx: Ctx, type: GraphQLObjectType, refusal:
   return payload;
 }
 
-async function shownAfter(ctx: Ctx, refusal: Refusal): Promise<object | null> {
-  return refusal.subjectId ? nodeById(ctx, refusal.subjectId) : null;
+async function shownAfter(ctx: Ctx, { problems, subjectId }: Refusal): Promise<object | null> {
+  const isStale = problems.some(({ code }) => code === UserErrorCode.STALE_VERSION);
+  return isStale && subjectId ? nodeById(ctx, subjectId) : null;
 }
 
 const EMPTY_SCALARS: Readonly<Record<string, unknown>> = { Int: 0, Float: 0, SafeInt: 0, Boolean: false };

@@ -1,7 +1,7 @@
 import type { EntityMetadata, EntityProperty, FilterQuery } from '@mikro-orm/core';
 import type { Ctx } from '../context.js';
 import { badUserInput } from '../errors.js';
-import { IdType, prefixOf, uuidOf } from '../ids.js';
+import { IdRefused, IdType, prefixOf, uuidOf } from '../ids.js';
 import { loaderOf } from './batch.js';
 import { type View, viewOfPrefix, visibleWhere } from './view.js';
 
@@ -53,5 +53,5 @@ async function rowsOf<E extends object>(
 function checkKind(ctx: Ctx, view: View<object, object>, id: string): void {
   const type = keyOf(ctx, view).customType;
   if (type instanceof IdType && !uuidOf(id, type.prefix))
-    throw badUserInput(`This is not the id of a ${type.prefix}.`, ['id']);
+    throw new IdRefused(id, type.prefix);
 }

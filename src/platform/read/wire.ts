@@ -13,6 +13,7 @@ import { getMetadataStorage } from 'type-graphql';
 import type { Ctx } from '../context.js';
 import { Refusal } from '../refusal.js';
 import { refusedPayload } from './answer.js';
+import { refuseForeignIds, withPath } from './reference-ids.js';
 import { refuseUncleanText } from './scalars.js';
 import { type Referred, referredBy, shown } from './shown.js';
 import { isMasked, type Mask, policyOf, type Shape, type View } from './view.js';
@@ -37,6 +38,7 @@ export function wireViews(schema: GraphQLSchema): GraphQLSchema {
     if (roots.includes(type)) faults.push(...unguarded(type));
     else faults.push(...wireType(type));
   }
+  for (const root of roots) guardIds(root);
   bridgeMutations(schema.getMutationType());
   describeRoots(schema);
   if (faults.length > 0)
@@ -150,6 +152,27 @@ function describeRoots(schema: GraphQLSchema): void {
   if (query) query.description ??= 'Read operations.';
   if (mutation) mutation.description ??= 'Write operations. Each runs in a transaction of its own, one after another.';
   if (subscription) subscription.description ??= 'Live operations over graphql-ws.';
+}
+
+/** Ids are looked at before anything else, also those that open a feed. */
+function guardIds(type: GraphQLObjectType | null | undefined): void {
+  for (const field of Object.values(type?.getFields() ?? {}) as Field[]) {
+    if (field.args.length === 0) continue;
+    const { subscribe } = field;
+    field.resolve = guardedBy(field, field.resolve ?? defaultFieldResolver);
+    if (subscribe) field.subscribe = guardedBy(field, subscribe);
+  }
+}
+
+function guardedBy(field: Field, resolve: Resolve): Resolve {
+  return async (...call) => {
+    refuseForeignIds(field, call[1]);
+    try {
+      return await resolve(...call);
+    } catch (error) {
+      throw withPath(error, call[1]);
+    }
+  };
 }
 
 function bridgeMutations(type: GraphQLObjectType | null | undefined): void {

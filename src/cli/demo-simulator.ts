@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '../platform/log.js';
+import { ACTS, type Act, OPENING } from './demo-acts.js';
+import type { World } from './demo-cast.js';
+import type { DemoClient } from './demo-client.js';
+import { Story } from './demo-story.js';
+import { readScene } from './demo-scene.js';
+
+const PACE_MS = 700;
+const TROUBLE_MS = 5000;
+
+/**
+ * Lets the people of the world work: one small act after another, about three in two seconds, through the public
+ * endpoint alone. First each kind that a watcher should see soon, then by chance, so that the world stays as full as it is.
+ */
+export function startSimulator(client: DemoClient, world: World, log: Logger): { stop(): Promise<void> } {
+  const leaving = new AbortController();
+  const story = new Story();
+  const opening = [...OPENING];
+  const run = async () => {
+    for (let turn = 0; !leaving.signal.aborted; turn++) {
+      let waitMs = PACE_MS * (0.6 + 0.8 * Math.random());
+      try {
+        const scene = await readScene(client, world);
+        const act = opening.shift() ?? choose(scene.pooledCount);
+        await act({ client, world, scene, story, turn });
+      } catch (err) {
+        if (!leaving.signal.aborted) log.warn({ err }, 'the simulator was held up and goes on in a moment');
+        waitMs = TROUBLE_MS;
+      }
+      await pause(waitMs, undefined, { signal: leaving.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    stop: () => {
+      leaving.abort();
+      return running;
+    },
+  };
+}
+
+/** By chance, each act as often as its share says. */
+function choose(pooledCount: number): Act {
+  const shares = ACTS.map(({ act, share }) => ({ act, share: share(pooledCount) }));
+  let rest = Math.random() * shares.reduce((sum, { share }) => sum + share, 0);
+  return (shares.find(({ share }) => (rest -= share) < 0) ?? shares[0])?.act as Act;
+}

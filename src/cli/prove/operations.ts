@@ -1,0 +1,35 @@
+const ERRORS = 'userErrors { code }';
+const LEAD = 'lead { id version placement stage { id } owner { id } }';
+
+/** The operations that the prover's clients send. */
+export const OPERATIONS = {
+  createTeam: `mutation ($input: CreateTeamInput!) { createTeam(input: $input) { team { id } ${ERRORS} } }`,
+  createRep: `mutation ($input: CreateRepInput!) { createRep(input: $input) { rep { id } ${ERRORS} } }`,
+  setHoldingQuota: `mutation ($input: SetHoldingQuotaInput!) { setHoldingQuota(input: $input) { holdingQuota { id } ${ERRORS} } }`,
+  upsertLeads: `mutation ($input: UpsertLeadsInput!) { upsertLeads(input: $input) { results { ${LEAD} } ${ERRORS} } }`,
+  stages: 'query { wallboard { pipelines { stages { id key } } } }',
+  createLead: `mutation ($input: CreateLeadInput!) { change: createLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  updateLead: `mutation ($input: UpdateLeadInput!) { change: updateLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  moveLead: `mutation ($input: MoveLeadInput!) { change: moveLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  closeLead: `mutation ($input: CloseLeadInput!) { change: closeLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  reopenLead: `mutation ($input: ReopenLeadInput!) { change: reopenLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  claimLead: `mutation ($input: ClaimLeadInput!) { change: claimLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  assignLead: `mutation ($input: AssignLeadInput!) { change: assignLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  transferLead: `mutation ($input: TransferLeadInput!) { change: transferLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  releaseLead: `mutation ($input: ReleaseLeadInput!) { change: releaseLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  recallLead: `mutation ($input: RecallLeadInput!) { change: recallLead(input: $input) { ${LEAD} ${ERRORS} } }`,
+  snapshot: `query { leads(first: 100) { cursor nodes { id version stage { id } owner { id } } } }`,
+  cursor: 'query { leads(first: 1) { cursor } }',
+} as const;
+
+export type LeadOperation =
+  | 'createLead' | 'updateLead' | 'moveLead' | 'closeLead' | 'reopenLead' | 'claimLead' | 'assignLead' | 'transferLead' | 'releaseLead'
+  | 'recallLead';
+
+/** The feeds that the prover's clients follow. */
+export const FEEDS = {
+  leadStageChanged: `subscription ($after: Cursor, $filter: LeadFeedFilter) {
+    leadStageChanged(after: $after, filter: $filter) { cursor isUpToDate events { cursor leadId isGone version toStage { id } } } }`,
+  leadAssigned: `subscription ($after: Cursor, $filter: LeadFeedFilter) {
+    leadAssigned(after: $after, filter: $filter) { cursor isUpToDate events { cursor leadId isGone version toRep { id } } } }`,
+} as const;

@@ -1,0 +1,6 @@
+import { forgetIdempotency } from './platform/jobs/forget-idempotency.js';
+import type { Job } from './platform/jobs/jobs.js';
+import { redrawLines } from './quotas/redraw-lines.js';
+
+/** Every job, by hand. */
+export const JOBS: readonly Job[] = [{ name: 'redraw-lines', everyMs: 1000, run: redrawLines }, forgetIdempotency];

@@ -1,0 +1,53 @@
+import type { Lifecycle, Tier, Validity } from '../leads/lead.enums.js';
+import { weigh } from '../leads/weight.rules.js';
+import type { Tx } from '../platform/db/tx.js';
+import { idFromUuid } from '../platform/ids.js';
+
+/** A stage as an import needs it; `id` is its uuid, `apiId` what facts hold. */
+export interface HouseStage {
+  readonly id: string;
+  readonly apiId: string;
+  readonly key: string;
+  readonly position: number;
+  readonly lifecycle: Lifecycle;
+  readonly isTerminal: boolean;
+  readonly isWon: boolean;
+  readonly loadUnits: number;
+}
+
+/** What an import stands on: the default pipeline and pool, and what tiers weigh. */
+export interface House {
+  readonly importId: string;
+  readonly pipelineId: string;
+  readonly stages: readonly HouseStage[];
+  readonly poolId: string | null;
+  readonly tierWeights: Record<Tier, number>;
+}
+
+export async function findHouse(tx: Tx, importId: string): Promise<House> {
+  const [row] = await tx.sql<{ pipelineId: string; poolId: string | null; tierWeights: Record<Tier, number> }>(HOUSE);
+  if (!row) throw new Error('there is no default pipeline');
+  const stages = await tx.sql<Omit<HouseStage, 'apiId'>>(STAGES, [row.pipelineId]);
+  return { importId, ...row, stages: stages.map(stage => ({ ...stage, apiId: idFromUuid('stage', stage.id) })) };
+}
+
+export function stageByKey({ stages }: House, key: string): HouseStage | null {
+  return stages.find(stage => stage.key === key) ?? null;
+}
+
+/** By its uuid or the id that facts hold. */
+export function stageById({ stages }: House, id: string): HouseStage {
+  const found = stages.find(stage => stage.id === id || stage.apiId === id);
+  if (!found) throw new Error('a lead stands in a stage of another pipeline');
+  return found;
+}
+
+export function weightIn(house: House, stage: HouseStage, lead: { tier: Tier | null; validity: Validity }): number {
+  return weigh({ stageUnits: stage.loadUnits, tier: lead.tier, validity: lead.validity }, house.tierWeights);
+}
+
+const HOUSE = `select p.id as "pipelineId", (select id from pool where is_default) as "poolId", o.tier_weights as "tierWeights"
+from pipeline p, organisation o where p.is_default`;
+
+const STAGES = `select id, key, position, lifecycle, is_terminal as "isTerminal", is_won as "isWon", load_units::float8 as "loadUnits"
+from stage where pipeline_id = ?::uuid order by position`;

@@ -1,0 +1,42 @@
+import type { Tx } from '../platform/db/tx.js';
+import type { Keyed } from './row.rules.js';
+
+/** The catalogue rows that rows name, uuids by key. */
+export type Catalogue = ReadonlyMap<string, string>;
+
+export const findOrMakeSources = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> => findOrMake(tx, SOURCES, rows);
+export const findOrMakeCampaigns = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> => findOrMake(tx, CAMPAIGNS, rows);
+export const findOrMakeProducts = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> => findOrMake(tx, PRODUCTS, rows);
+export const findOrMakeCompetitors = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> => findOrMake(tx, COMPETITORS, rows);
+
+async function findOrMake(tx: Tx, statements: Statements, rows: readonly (Keyed | null)[]): Promise<Catalogue> {
+  const named = new Map(rows.flatMap(row => (row ? [[row.key, row.name]] : [])));
+  if (named.size === 0) return new Map();
+  const keys = [...named.keys()].sort();
+  const known = await byKey(tx, statements.find, [keys]);
+  const missing = keys.filter(key => !known.has(key));
+  if (missing.length === 0) return known;
+  await byKey(tx, statements.make, [missing, missing.map(key => named.get(key))]);
+  return byKey(tx, statements.find, [keys]);
+}
+
+async function byKey(tx: Tx, statement: string, params: readonly unknown[]): Promise<Map<string, string>> {
+  const rows = await tx.sql<{ key: string; id: string }>(statement, params);
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+interface Statements {
+  readonly find: string;
+  readonly make: string;
+}
+
+const statements = (table: string): Statements => ({
+  find: `select key, id from ${table} where key = any (?::text[])`,
+  make: `insert into ${table} (id, key, name) select uuidv7(), key, name from unnest(?::text[], ?::text[]) as r (key, name)
+    on conflict (key) do nothing returning key, id`,
+});
+
+const SOURCES = statements('lead_source');
+const CAMPAIGNS = statements('campaign');
+const PRODUCTS = statements('product');
+const COMPETITORS = statements('competitor');

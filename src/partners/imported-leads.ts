@@ -1,0 +1,132 @@
+import { labelOf } from '../leads/duplicate.rules.js';
+import { Placement, type Temperature } from '../leads/lead.enums.js';
+import { lockDedupeKeys } from '../leads/party.js';
+import { newId, uuidOf } from '../platform/ids.js';
+import type { ImportedLead, LeadFields } from './draft.rules.js';
+import type { Step } from './history.rules.js';
+import { type House, type HouseStage, stageByKey, weightIn } from './house.js';
+import { type Catalogue, findOrMakeCampaigns, findOrMakeProducts, findOrMakeSources } from './imported-catalogue.js';
+import { applyChanges, type LeadChange } from './imported-change.js';
+import { findOrMakeParties, type PartyIds, partyKeys } from './imported-parties.js';
+import { findOrMakeReps, type KnownRep } from './imported-people.js';
+import { type LeadRow, lockImportedLeads } from './imported-row.js';
+import { type Landed, type Landing, nothingLanded, type Read, takeTurn } from './landing.js';
+import { RowCode, type RowProblem } from './row.rules.js';
+
+/** A lead to be made, as far as its row says. */
+export interface LeadBirth {
+  readonly externalId: string;
+  readonly fields: LeadFields;
+  readonly createdAt: number;
+  readonly rep: KnownRep | null;
+  readonly heldFrom: number;
+  /** Where it is if nobody holds it. */
+  readonly unheld: 'POOLED' | 'ENDED';
+}
+
+/** Makes the leads of a batch that are not known yet. A known lead is left as it is. */
+export async function landLeads(landing: Landing, rows: readonly Read<ImportedLead>[], unheld: 'POOLED' | 'ENDED'): Promise<Landed> {
+  const { tx, house, sourceSystem } = landing;
+  await takeTurn(landing);
+  await lockDedupeKeys(tx, rows.flatMap(({ draft }) => birthKeys(sourceSystem, draft)));
+  const known = await lockImportedLeads(tx, sourceSystem, rows.map(({ draft }) => draft.externalId));
+  const fresh = rows.filter(({ draft }, place) => !known.has(draft.externalId) && rows.findIndex(row => row.draft.externalId === draft.externalId) === place);
+  const people = await findOrMakeReps(tx, fresh.flatMap(({ draft }) => draft.rep ?? []), landing);
+  const landed = nothingLanded(people);
+  landed.counts.unchanged = rows.length - fresh.length;
+  const now = (await tx.now()).getTime();
+  const sound = fresh.filter(({ line, draft }) => {
+    const problem = judgeBirth(house, draft, now);
+    if (problem) landed.refused.push({ line, ...problem });
+    return !problem;
+  });
+  const births = sound.map(({ draft }) => ({
+    ...draft, createdAt: draft.createdAt.getTime(), heldFrom: draft.heldFrom.getTime(), unheld,
+    rep: draft.rep ? (people.reps.get(draft.rep.externalId) ?? null) : null,
+  }));
+  const changes = await leadsBorn(landing, births);
+  const refused = await applyChanges(tx, house, changes);
+  for (const [place, change] of changes.entries()) {
+    const problem = refused.get(change);
+    if (problem) landed.refused.push({ line: sound[place]?.line ?? 0, ...problem });
+    else landed.counts.leadsMade += 1;
+  }
+  return landed;
+}
+
+/** What duplicates are locked by before leads are made. */
+export function birthKeys(sourceSystem: string, lead: { externalId: string; fields: LeadFields }): string[] {
+  return [`external:${sourceSystem}:${lead.externalId}`, ...partyKeys(lead.fields)];
+}
+
+/** Why a lead cannot be made, or null. */
+export function judgeBirth(house: House, lead: { fields: LeadFields; createdAt: Date; heldFrom: Date }, now: number): RowProblem | null {
+  const { stageKey } = lead.fields;
+  const stage = stageKey === null ? null : stageByKey(house, stageKey);
+  if (stageKey !== null && !stage) return { column: null, code: RowCode.UNKNOWN_VALUE, message: `There is no stage ${stageKey}.` };
+  if (stage?.isWon || stage?.isTerminal) return { column: null, code: RowCode.OUTCOME_REQUIRED, message: 'A won or ended stage is reached by importing an outcome.' };
+  if (Math.max(lead.createdAt.getTime(), lead.heldFrom.getTime()) > now) return { column: null, code: RowCode.IN_THE_FUTURE, message: 'It lies in the future.' };
+  return null;
+}
+
+/** Rows and first facts of new leads, not yet written; what they refer to is made. */
+export async function leadsBorn({ tx, house, sourceSystem }: Landing, births: readonly LeadBirth[]): Promise<LeadChange[]> {
+  const fields = births.map(birth => birth.fields);
+  const sources = await findOrMakeSources(tx, fields.map(({ source }) => source));
+  const campaigns = await findOrMakeCampaigns(tx, fields.map(({ campaign }) => campaign));
+  const products = await findOrMakeProducts(tx, fields.map(({ product }) => product));
+  const parties = await findOrMakeParties(tx, fields);
+  return births.map((birth, place) => {
+    const party = parties[place] ?? { companyId: null, contactId: null };
+    return born({ house, sourceSystem, catalogues: { sources, campaigns, products } }, birth, party);
+  });
+}
+
+interface Place {
+  readonly house: House;
+  readonly sourceSystem: string;
+  readonly catalogues: { readonly sources: Catalogue; readonly campaigns: Catalogue; readonly products: Catalogue };
+}
+
+function born({ house, sourceSystem, catalogues }: Place, birth: LeadBirth, party: PartyIds): LeadChange {
+  const { fields, createdAt, externalId } = birth;
+  const stage = (fields.stageKey === null ? null : stageByKey(house, fields.stageKey)) ?? firstStage(house);
+  const loadUnits = weightIn(house, stage, fields);
+  const after: LeadRow = {
+    id: uuidOf(newId('lead')) ?? '', version: 1,
+    displayLabel: labelOf({ company: fields.companyName, person: fields.name, key: externalId }),
+    name: fields.name, note: fields.note, ...party, pipelineId: house.pipelineId,
+    stageId: stage.id, lifecycle: stage.lifecycle, temperature: fields.temperature, tier: fields.tier, validity: fields.validity,
+    ...placeOf(house, birth), lastOwnerId: null, loadUnits,
+    sourceId: catalogues.sources.get(fields.source?.key ?? '') ?? null,
+    campaignId: catalogues.campaigns.get(fields.campaign?.key ?? '') ?? null,
+    productId: catalogues.products.get(fields.product?.key ?? '') ?? null,
+    segment: fields.segment, valueMinor: fields.value?.minorUnits ?? null, valueCurrency: fields.value?.currency ?? null,
+    sourceSystem, externalId, partnerId: null, convertedRef: fields.convertedRef,
+    stageSince: createdAt, firstTouchAt: null, lastTouchAt: null, lastTwoWayAt: null, touchCount: 0, createdAt,
+  };
+  return { before: null, after, facts: firstFacts(birth, stage, loadUnits) };
+}
+
+function placeOf({ poolId }: House, { rep, heldFrom, unheld }: LeadBirth) {
+  const nobody = { waitingReason: null, ownerId: null, teamId: null, poolId: null, ownerSince: null };
+  if (rep) return { ...nobody, placement: Placement.OWNED, ownerId: rep.id, teamId: rep.teamId, ownerSince: heldFrom };
+  if (unheld === 'ENDED') return { ...nobody, placement: Placement.ENDED };
+  if (poolId) return { ...nobody, placement: Placement.POOLED, poolId };
+  return { ...nobody, placement: Placement.WAITING, waitingReason: 'NO_RULE_MATCHED' };
+}
+
+function firstFacts(birth: LeadBirth, stage: HouseStage, loadUnits: number): LeadChange['facts'] {
+  const from = (value: string | Temperature, at = birth.createdAt): Step[] => [{ at, value }];
+  const { tier, temperature } = birth.fields;
+  return {
+    STAGE: from(stage.apiId), TEMPERATURE: from(temperature), WEIGHT: from(String(loadUnits)),
+    ...(tier && { TIER: from(tier) }), ...(birth.rep && { OWNER: from(birth.rep.apiId, birth.heldFrom) }),
+  };
+}
+
+export function firstStage({ stages }: House): HouseStage {
+  const [first] = stages;
+  if (!first) throw new Error('the default pipeline has no stages');
+  return first;
+}

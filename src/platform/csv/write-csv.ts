@@ -1,0 +1,41 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+
+/** A cell that a spreadsheet would take for a formula, also behind blanks or in full width. */
+const FORMULA = /^[\s\uFEFF]*[=+\-@|\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
+
+/** A CSV file, made at the first row. */
+export class CsvWriter {
+  #stream: ReturnType<typeof createWriteStream> | null = null;
+
+  constructor(
+    readonly file: string,
+    readonly header: readonly string[],
+  ) {}
+
+  async write(cells: readonly (string | number | null)[]): Promise<void> {
+    if (!this.#stream) {
+      this.#stream = createWriteStream(this.file, { encoding: 'utf8' });
+      await once(this.#stream, 'open');
+      this.#stream.write(lineOf(this.header));
+    }
+    if (!this.#stream.write(lineOf(cells))) await once(this.#stream, 'drain');
+  }
+
+  async close(): Promise<void> {
+    if (!this.#stream) return;
+    this.#stream.end();
+    await finished(this.#stream);
+  }
+}
+
+function lineOf(cells: readonly (string | number | null)[]): string {
+  return stringify([cells.map(cell => (typeof cell === 'number' ? cell : inert(cell ?? '')))], { quoted_match: /'/ });
+}
+
+/** A text cell that no spreadsheet evaluates: one that looks like a formula gets a leading `'`. */
+function inert(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}

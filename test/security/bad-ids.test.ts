@@ -1,0 +1,98 @@
+import pg from 'pg';
+import { type IdPrefix, newId } from '../../src/platform/ids.js';
+import { type Answer, startTestApp, type TestApp } from '../support/app.js';
+import { digestOf, settled } from '../support/digest.js';
+import { documentFor, nameOf, ROOT_FIELDS, type Slot, slotsOf, withValue } from '../support/slots.js';
+import { callerOf, soundCalls } from '../support/sound.js';
+import { makeWorld, type World } from '../support/world.js';
+
+/** The kind of the ids that go into a place, by its name. Keys of other systems are texts of their own. */
+const KINDS: Readonly<Record<string, IdPrefix>> = {
+  ownerId: 'rep', lastOwnerId: 'rep', repId: 'rep', teamId: 'team', parentId: 'team', poolId: 'pool', stageId: 'stage', pipelineId: 'pipe', sourceId: 'source', campaignId: 'campaign',
+  productId: 'product', competitorId: 'competitor', leadId: 'lead',
+};
+const OF_FIELDS: Readonly<Record<string, IdPrefix>> = { rep: 'rep', team: 'team', node: 'lead', nodes: 'lead' };
+
+const slots = (['query', 'mutation'] as const).flatMap(kind => slotsOf(kind, slot => slot.type === 'ID' && nameOf(slot) !== 'externalId'));
+const named = slots.map(slot => [`${slot.field}: ${slot.path.join('.')}`, slot] as const);
+
+let app: TestApp;
+let world: World;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  world = await makeWorld(app);
+  owner = new pg.Client({ connectionString: app.database.url });
+  await owner.connect();
+  await settled(owner);
+});
+
+afterAll(async () => {
+  await owner.end();
+  await app.stop();
+});
+
+test('every query and mutation has a sound call that can be spoilt', () => {
+  const known = Object.keys(soundCalls(world));
+  expect(ROOT_FIELDS.map(({ field }) => field).filter(field => !known.includes(field))).toEqual([]);
+  expect(slots.length).toBeGreaterThan(50);
+});
+
+describe.each(named)('%s', (_what, slot) => {
+  /** A row that is refused is told again under its key; that is kept. */
+  const changed = async () => ({ ...(await digestOf(owner)), ...(slot.field === 'upsertLeads' && { idempotency: 'kept' }) });
+  const bad = ['', 'x', '1', 'null', 'lead_', `lead_${'0'.repeat(27)}`, newId(kindOf(slot)).toUpperCase(), newId(kindOf(slot) === 'rep' ? 'team' : 'rep'), 'x'.repeat(10_240), "' or 1=1 --"];
+
+  test('what is no id of its kind is BAD_USER_INPUT at its path, and changes nothing', async () => {
+    const before = await changed();
+    for (const id of bad) {
+      // Any object may be asked for by `node`.
+      if (OF_FIELDS[slot.field] === 'lead' && /^(rep|team)_/.test(id)) continue;
+      const answer = await send(slot, id);
+      const errors = (answer.errors ?? []).map(({ extensions }) => [extensions?.code, (extensions?.field as string[] | undefined)?.join('.'), typeof extensions?.requestId]);
+      expect([id.slice(0, 60), answer.status === 500, errors]).toEqual([id.slice(0, 60), false, [['BAD_USER_INPUT', pathOf(slot), 'string']]]);
+    }
+    expect(await changed()).toEqual(before);
+  });
+
+  test('an id that names nothing is as nothing', async () => {
+    const before = await changed();
+    const answer = await send(slot, newId(kindOf(slot)));
+    expect(answer.errors).toBeUndefined();
+    if (slot.kind === 'mutation') expect(userErrorsIn(answer.data)).toContainEqual(['NOT_FOUND', pathOf(slot)]);
+    else expect(emptyOf(answer.data)).toBe(true);
+    expect(await changed()).toEqual(before);
+  });
+});
+
+function send(slot: Slot, id: string): Promise<Answer<Record<string, unknown>>> {
+  const call = soundCalls(world)[slot.field]?.();
+  if (!call) throw new Error(`there is no sound call of ${slot.field}`);
+  // A quota is of a rep or of a team, a lead goes to a rep or to a pool.
+  return app.run(documentFor(slot), withValue(call.variables, slot.path, id), { as: callerOf(call) });
+}
+
+function kindOf(slot: Slot): IdPrefix {
+  const name = slot.path.findLast(part => KINDS[part] !== undefined);
+  return OF_FIELDS[slot.field] ?? KINDS[name ?? ''] ?? 'lead';
+}
+
+function pathOf({ path }: Slot): string {
+  return path.join('.');
+}
+
+function userErrorsIn(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'userErrors' ? (inner as { code: string; field: string[] | null }[]).map(({ code, field }) => [code, field?.join('.')]) : userErrorsIn(inner),
+  );
+}
+
+/** Null, a list of nulls, or a page without rows. */
+function emptyOf(data: Record<string, unknown> | null | undefined): boolean {
+  const [value] = Object.values(data ?? {});
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.every(one => one === null);
+  return (value as { nodes?: unknown[] }).nodes?.length === 0;
+}

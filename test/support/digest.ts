@@ -1,0 +1,37 @@
+import type pg from 'pg';
+import { waitFor } from './wait-for.js';
+
+/** Rows and their md5 for each table, as text that tests compare: the same text means that nothing was changed. */
+export async function digestOf(owner: pg.Client): Promise<Record<string, string>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
+  );
+  const parts = tables.map(
+    ({ name }) => `select '${name}' as name, count(*) || ' rows, ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as said from ${name} t`,
+  );
+  const { rows } = await owner.query<{ name: string; said: string }>(parts.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, said }) => [name, said]));
+}
+
+/** Every table, column, trigger and function of ours, with a hash: what an injected statement might have changed. */
+export async function structureOf(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query<{ said: string }>(
+    `select md5(string_agg(said, '|' order by said)) as said from (
+       select table_name || column_name || data_type as said from information_schema.columns where table_schema = 'public'
+       union all select tgname || tgrelid::regclass from pg_trigger
+       union all select proname || md5(prosrc) from pg_proc where pronamespace = 'public'::regnamespace
+       union all select rolname || rolsuper from pg_roles
+     ) parts`,
+  );
+  return rows[0]?.said ?? '';
+}
+
+/** Ends once the events so far are numbered and every reaction has seen them: from then on the database is at rest. */
+export async function settled(owner: pg.Client): Promise<void> {
+  await waitFor(async () => {
+    const { rows } = await owner.query<{ rest: boolean }>(
+      `select not exists (select 1 from outbox) and not exists (select 1 from consumer, event_head where consumer.pos < event_head.pos) as rest`,
+    );
+    return rows[0]?.rest;
+  });
+}

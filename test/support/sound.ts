@@ -1,0 +1,52 @@
+import { Role } from '../../src/platform/access/viewer.js';
+import type { As } from './app.js';
+import type { World } from './world.js';
+
+/** A call of a root field that would be carried out. */
+export interface SoundCall {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly as?: As;
+}
+
+let calls = 0;
+
+/** For each query and mutation arguments that are right, to be spoilt in one place. */
+export function soundCalls(world: World): Readonly<Record<string, () => SoundCall>> {
+  const { leads, reps, teams, stages } = world;
+  const lead = (id: string, more: object = {}) => () => ({ variables: { input: { id, ...more } } });
+  const none = () => ({ variables: {} });
+  return {
+    assignLead: lead(leads.pooled, { repId: reps.anna }),
+    claimLead: () => ({ variables: { input: { id: leads.pooled } }, as: world.people.anna }),
+    closeLead: lead(leads.ofAnna, { result: 'LOST', reason: 'PRICE' }),
+    createLead: () => ({ variables: { input: { name: `New ${calls++}` } } }),
+    createRep: () => ({ variables: { input: { name: 'Nina', teamId: teams.north } } }),
+    createTeam: () => ({ variables: { input: { name: 'West' } } }),
+    logInteraction: () => ({ variables: { input: { leadId: leads.ofAnna, channel: 'PHONE', direction: 'OUTBOUND' } } }),
+    moveLead: lead(leads.ofAnna, { stageId: stages.CONTACTED }),
+    recallLead: lead(leads.ofAnna, { reason: 'for this test' }),
+    releaseLead: lead(leads.ofAnna, { reason: 'for this test' }),
+    reopenLead: lead(leads.lostByAnna),
+    savePool: () => ({ variables: { input: { key: `pool-${calls++}`, name: 'West' } } }),
+    setHoldingQuota: () => ({ variables: { input: { mode: 'LIMITED', basis: 'COUNT', capacity: 10 } } }),
+    setPresence: () => ({ variables: { input: { repId: reps.anna, presence: 'BUSY' } } }),
+    transferLead: lead(leads.ofAnna, { repId: reps.bo }),
+    updateLead: lead(leads.ofAnna),
+    upsertLeads: () => ({ variables: { input: { rows: [{ name: `Row ${calls++}` }], idempotencyKey: `key ${calls}` } } }),
+    interactions: none, leads: none, pools: none, reps: none, teams: none, viewer: none, wallboard: none,
+    lead: () => ({ variables: { id: leads.ofAnna } }),
+    leadAt: () => ({ variables: { id: leads.ofAnna, at: '2026-01-01T00:00:00.000Z' } }),
+    leadCheck: none,
+    node: () => ({ variables: { id: leads.ofAnna } }),
+    nodes: () => ({ variables: { ids: [leads.ofAnna] } }),
+    rep: () => ({ variables: { id: reps.anna } }),
+    repLoad: () => ({ variables: { repId: reps.anna, at: '2026-01-01T00:00:00.000Z' } }),
+    team: () => ({ variables: { id: teams.north } }),
+    leadAssigned: none, leadStageChanged: none, pipelineChanged: none, repLoadChanged: none, teamLoadChanged: none,
+  };
+}
+
+/** Whoever may carry the call out. */
+export function callerOf(call: SoundCall): As {
+  return call.as ?? Role.ADMIN;
+}

@@ -1,0 +1,46 @@
+import pg from 'pg';
+
+/** One statement as it went to the database: its text, and the values beside it. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Every statement of this process while it is open, whoever sends it: it looks over the shoulder of the driver. */
+export class StatementWatch {
+  readonly statements: Statement[] = [];
+  private readonly original = pg.Client.prototype.query;
+
+  private constructor() {
+    const { statements, original } = this;
+    const watched = function (this: pg.Client, ...call: unknown[]): unknown {
+      const noted = statementOf(call);
+      if (noted) statements.push(noted);
+      return Reflect.apply(original, this, call);
+    };
+    pg.Client.prototype.query = watched as typeof original;
+  }
+
+  static open(): StatementWatch {
+    return new StatementWatch();
+  }
+
+  close(): void {
+    pg.Client.prototype.query = this.original;
+  }
+
+  /** What `work` sends, without the words around a transaction, and without those of the live spine. */
+  async during<T>(work: () => Promise<T>): Promise<{ answer: T; statements: Statement[] }> {
+    const from = this.statements.length;
+    const answer = await work();
+    return { answer, statements: this.statements.slice(from).filter(({ text }) => !/^\s*(begin|commit|rollback|start|savepoint|release)/i.test(text)) };
+  }
+}
+
+function statementOf([first, second]: unknown[]): Statement | null {
+  if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] };
+  if (typeof first !== 'object' || first === null) return null;
+  const { text, values, cursor } = first as { text?: unknown; values?: unknown; cursor?: { text?: unknown } };
+  const words = text ?? cursor?.text;
+  return typeof words === 'string' ? { text: words, values: Array.isArray(values) ? values : Array.isArray(second) ? second : [] } : null;
+}

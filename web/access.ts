@@ -1,0 +1,30 @@
+const KEY = 'plimsoll.token';
+
+/** The token of this screen: from `#token=…`, which is then taken out of the address, else from this tab's memory. */
+export function readToken(): string | null {
+  const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (given) {
+    keepToken(given);
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return sessionStorage.getItem(KEY);
+}
+
+export function keepToken(token: string): void {
+  sessionStorage.setItem(KEY, token.trim());
+}
+
+export function forgetToken(): void {
+  sessionStorage.removeItem(KEY);
+}
+
+/** Whom the token names, to tell one screen from another; it is read, not trusted. */
+export function screenId(token: string): string {
+  try {
+    const body = token.split('.')[1] ?? '';
+    const { sub } = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown };
+    return typeof sub === 'string' ? sub : '–';
+  } catch {
+    return '–';
+  }
+}

@@ -1,0 +1,117 @@
+import { figure, h, setClass, setText, signed } from './element.js';
+import type { TeamHead } from './fleet-plan.js';
+import { Hull } from './hull.js';
+import { type RepPicture, teamHull } from './picture.js';
+import type { Words } from './words.js';
+
+const THIN_SLASH = '\u2009/\u2009';
+
+/** What every row of the fleet has: a name, what was taken today, a hull, what is held of which line, the room. */
+class Row {
+  readonly element = h('div', 'row');
+  readonly name = h('span', 'name');
+  readonly hull = new Hull();
+  protected readonly today = h('span', 'n today');
+  protected readonly cell = h('span', 'cell');
+  protected readonly held = h('b');
+  protected readonly line = h('i');
+  protected readonly load = h('span', 'n load', this.held, this.line);
+  protected readonly figure = h('span', 'p');
+  protected readonly room = h('span', 'n room', this.figure);
+
+  constructor() {
+    this.cell.append(this.hull.element);
+    this.element.append(this.name, this.today, this.cell, this.load, this.room);
+  }
+
+  protected drawLoad(held: number, line: number | null, takenToday: number): void {
+    setText(this.today, signed(takenToday));
+    setText(this.held, figure(held));
+    setText(this.line, line === null ? '' : `${THIN_SLASH}${figure(line)}`);
+  }
+}
+
+export class RepRow extends Row {
+  private readonly note = h('span', 'note');
+  private heldBefore: number | null = null;
+
+  constructor(private readonly words: Words) {
+    super();
+    this.element.setAttribute('role', 'group');
+    this.cell.append(this.note);
+  }
+
+  draw(rep: RepPicture): void {
+    const { words } = this;
+    const isOut = rep.room === 'out';
+    this.hull.draw(rep.hull);
+    this.drawLoad(rep.held, rep.line, rep.takenToday);
+    if (isOut && rep.held === 0) setText(this.held, '');
+    setText(this.figure, roomWord(rep, words));
+    setText(this.note, isOut ? words.takesNoLeads : '');
+    this.note.hidden = !isOut;
+    setClass(this.element, `row rep ${rep.room}`);
+    setClass(this.cell, rep.hull.kind === 'lined' ? 'cell lined' : 'cell');
+    setClass(this.room, `n room ${rep.room}`);
+    this.element.dataset.rep = rep.id;
+    this.element.dataset.held = String(rep.held);
+    const label = words.repLabel(rep.name, `${loadWord(rep, words)}, ${stateWord(rep, words)}`);
+    if (this.element.getAttribute('aria-label') !== label) this.element.setAttribute('aria-label', label);
+    this.heldBefore = rep.held;
+  }
+
+  /** Whether something is about to change in what the rep holds. */
+  differsFrom(rep: RepPicture): boolean {
+    return this.heldBefore !== null && this.heldBefore !== rep.held;
+  }
+}
+
+export class TeamRow extends Row {
+  constructor(private readonly words: Words) {
+    super();
+    setClass(this.element, 'row team');
+  }
+
+  draw(head: TeamHead): void {
+    const left = head.line === null ? null : head.line - head.held;
+    const isOver = left !== null && left < 0;
+    const name = head.name ?? this.words.noTeam;
+    setText(this.name, head.isContinued ? this.words.continued(name) : name);
+    this.hull.draw(teamHull(head.held, head.line));
+    this.drawLoad(head.held, head.line, head.takenToday);
+    setText(this.figure, left === null ? '' : isOver ? `+${figure(-left)}` : figure(left));
+    setClass(this.room, isOver ? 'n room over' : 'n room');
+    setClass(this.cell, head.line === null ? 'cell' : 'cell lined');
+    setClass(this.element, head.isContinued ? 'row team continued' : 'row team');
+    this.element.dataset.team = head.id;
+  }
+}
+
+/** One figure or word for the room column. */
+function roomWord(rep: RepPicture, words: Words): string {
+  const said: Record<RepPicture['room'], string> = {
+    out: '',
+    leave: words.leave,
+    busy: words.busy,
+    paused: words.paused,
+    unlimited: '∞',
+    over: `+${figure(-(rep.left ?? 0))}`,
+    full: words.full,
+    near: figure(rep.left ?? 0),
+    free: figure(rep.left ?? 0),
+  };
+  return said[rep.room];
+}
+
+function loadWord(rep: RepPicture, words: Words): string {
+  return rep.line === null ? words.heldOnly(figure(rep.held)) : words.ofLine(figure(rep.held), figure(rep.line));
+}
+
+/** The same in words, for those who hear the board. */
+function stateWord(rep: RepPicture, words: Words): string {
+  if (rep.room === 'out') return words.takesNoLeads;
+  if (rep.room === 'unlimited') return words.noLimit;
+  if (rep.room === 'over') return words.overBy(figure(-(rep.left ?? 0)));
+  if (rep.room === 'near' || rep.room === 'free') return words.roomFor(figure(rep.left ?? 0));
+  return roomWord(rep, words);
+}

@@ -1,0 +1,6 @@
+/** Operation documents are bundled as text. */
+declare module '*.graphql' {
+  const text: string;
+
+  export { text as default };
+}

@@ -1,0 +1,114 @@
+import type { Board } from './board.js';
+import { figure, h, mark, setClass, setStyle, setText } from './element.js';
+import type { Totals } from './fleet-plan.js';
+import type { Link } from './link.js';
+import { ageWord, type Words } from './words.js';
+
+/** The head of the board: its name, four totals, the state of the connection, the clock; and the band while cut off. */
+export class Head {
+  readonly element = h('header', 'top');
+  readonly band = h('div', 'cutband');
+  private readonly progress = h('i');
+  readonly bar = h('div', 'catch', this.progress);
+  private behindFirstMs: number | null = null;
+  private readonly name = h('span');
+  private readonly held = h('b');
+  private readonly line = h('small', 'of');
+  private readonly heldWord = h('span');
+  private readonly over = kpi('over');
+  private readonly waiting = kpi('waiting');
+  private readonly won = kpi('won');
+  private readonly state = h('span', 'state');
+  private readonly detail = h('small');
+  private readonly connection = h('span', 'conn', h('i'), this.state);
+  private readonly clock = h('div', 'clock');
+  private readonly bandTitle = h('strong');
+  private readonly bandText = h('span');
+
+  constructor(
+    private readonly words: Words,
+    private readonly time: (atMs: number, withSeconds: boolean) => string,
+  ) {
+    const heldKpi = h('div', 'kpi held', h('span', 'value', this.held, this.line), this.heldWord);
+    const box = h('div', 'connbox', this.connection, this.detail);
+    box.setAttribute('role', 'status');
+    this.band.setAttribute('role', 'alert');
+    this.band.append(this.bandTitle, this.bandText);
+    this.element.append(
+      h('div', 'who', mark(false), this.name),
+      h('div', 'kpis', heldKpi, this.over.element, this.waiting.element, this.won.element),
+      h('div', 'right', box, this.clock),
+    );
+  }
+
+  drawTotals(board: Board, totals: Totals): void {
+    const { words } = this;
+    setText(this.name, board.name || words.floor);
+    setText(this.held, figure(totals.held));
+    setText(this.line, totals.line === null ? '' : `\u2009/\u2009${figure(totals.line)}`);
+    setText(this.heldWord, totals.isWeighted ? words.heldUnits : words.heldLeads);
+    this.over.draw(totals.over, words.overTheLine);
+    setClass(this.over.element, totals.over > 0 ? 'kpi over alert' : 'kpi over');
+    this.waiting.draw(
+      board.waiting.reduce((sum, { leadCount }) => sum + leadCount, 0),
+      words.waiting,
+    );
+    this.won.draw(board.wonToday, words.wonToday);
+  }
+
+  /** Called every second: clocks and ages go on also while nothing comes. */
+  drawLink(link: Link, nowMs: number): void {
+    const { words } = this;
+    setText(this.clock, this.time(nowMs, false));
+    setText(this.name, this.name.textContent || words.floor);
+    setClass(this.connection, `conn ${link.state}`);
+    setText(
+      this.state,
+      {
+        starting: words.starting,
+        live: words.live,
+        'catching-up': words.catchingUp,
+        'cut-off': words.cutOff,
+        ended: words.ended,
+      }[link.state],
+    );
+    setText(this.detail, this.detailOf(link, nowMs));
+    this.drawProgress(link, nowMs);
+    if (link.state !== 'cut-off') return;
+    const since = link.sinceMs ?? nowMs;
+    const age = link.hasFigures ? words.figuresAreOld(ageWord(words, nowMs - since)) : words.noServer;
+    const waitMs = link.retryAtMs === null ? 0 : link.retryAtMs - nowMs;
+    const again = waitMs >= 1000 ? words.tryingAgainIn(ageWord(words, waitMs)) : words.tryingAgain;
+    setText(this.bandTitle, words.cutOffSince(this.time(since, true)));
+    setText(this.bandText, `${age} ${again}`);
+  }
+
+  /** How much of the time to catch up with is behind us. */
+  private drawProgress(link: Link, nowMs: number): void {
+    const behindMs = link.state === 'catching-up' && link.toldUpToMs !== null ? nowMs - link.toldUpToMs : null;
+    this.behindFirstMs = behindMs === null ? null : Math.max(this.behindFirstMs ?? 0, behindMs);
+    const share = behindMs === null || !this.behindFirstMs ? 0 : 1 - behindMs / this.behindFirstMs;
+    setStyle(this.progress, 'width', `${(share * 100).toFixed(1)}%`);
+  }
+
+  private detailOf(link: Link, nowMs: number): string {
+    const { words } = this;
+    if (link.state === 'starting') return words.startingHint;
+    if (link.state === 'cut-off') return words.since(this.time(link.sinceMs ?? nowMs, true));
+    if (link.state === 'catching-up')
+      return link.toldUpToMs === null ? words.afresh : words.behind(ageWord(words, nowMs - link.toldUpToMs));
+    return link.changedAtMs === null ? words.noChangeYet : words.lastChange(ageWord(words, nowMs - link.changedAtMs));
+  }
+}
+
+function kpi(name: string): { element: HTMLElement; draw(count: number, word: string): void } {
+  const value = h('b');
+  const label = h('span');
+  return {
+    element: h('div', `kpi ${name}`, value, label),
+    draw(count, word) {
+      setText(value, figure(count));
+      setText(label, word);
+    },
+  };
+}

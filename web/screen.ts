@@ -1,0 +1,176 @@
+import { Board } from './board.js';
+import { Connection, type Receiver } from './connection.js';
+import { h } from './element.js';
+import { Fleet } from './fleet.js';
+import { blocksOf, totalsOf } from './fleet-plan.js';
+import { fly } from './flight.js';
+import { Head } from './head.js';
+import { Key } from './key.js';
+import { Side } from './side.js';
+import { Ticker } from './ticker.js';
+import { entryOfOwnership, entryOfStageChange } from './ticker-entry.js';
+import type { OwnershipChange } from './wire.js';
+import type { Words } from './words.js';
+
+const TICK_MS = 1000;
+/** What no feed carries is read again this often, and this soon after a change. */
+const REFRESH_MS = 30_000;
+const REFRESH_AFTER_CHANGE_MS = 2000;
+
+interface ScreenParts {
+  readonly words: Words;
+  readonly token: string;
+  readonly onEnded: () => void;
+}
+
+/** The whole board: takes what the connection brings and draws it, at most once a frame. */
+export class Screen implements Receiver {
+  readonly elements: readonly HTMLElement[];
+  private readonly board = new Board();
+  private readonly connection: Connection;
+  private readonly head: Head;
+  private readonly fleet: Fleet;
+  private readonly side: Side;
+  private readonly key: Key;
+  private readonly ticker: Ticker;
+  private readonly words: Words;
+  private startedAtMs = 0;
+  private refreshedAtMs = 0;
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private day = '';
+  private isDrawing = false;
+  private readonly formats = new Map<string, Intl.DateTimeFormat>();
+
+  constructor(private readonly parts: ScreenParts) {
+    const { words, token } = parts;
+    const time = (atMs: number, withSeconds: boolean) => this.format(withSeconds ? 'medium' : 'short').format(atMs);
+    this.words = words;
+    this.connection = new Connection(token, this);
+    this.head = new Head(words, time);
+    this.fleet = new Fleet(words);
+    this.side = new Side(words);
+    this.key = new Key(words);
+    this.ticker = new Ticker(words, time);
+    const main = h('main', 'main', this.fleet.element, this.side.element);
+    this.elements = [this.head.bar, this.head.element, this.head.band, main, this.key.element, this.ticker.element];
+  }
+
+  start(): void {
+    this.fleet.drawOutlines();
+    this.side.draw(this.board);
+    this.head.drawTotals(this.board, totalsOf(this.board));
+    this.tick();
+    const timer = setInterval(() => {
+      if (this.tick() === 'ended') clearInterval(timer);
+    }, TICK_MS);
+    addEventListener('resize', () => this.remeasure());
+    void document.fonts.ready.then(() => this.remeasure());
+    void this.connection.start();
+  }
+
+  onSnapshot(...[snapshot]: Parameters<Receiver['onSnapshot']>): void {
+    this.board.takeSnapshot(snapshot);
+    this.startedAtMs ||= this.board.nowMs();
+    this.refreshedAtMs = performance.now();
+    this.formats.clear();
+    this.day = this.dayNow();
+    this.draw();
+  }
+
+  onReps(...[frame, isFirst]: Parameters<Receiver['onReps']>): void {
+    this.board.takeReps(frame, isFirst);
+    this.draw();
+  }
+
+  onTeams(...[frame, isFirst]: Parameters<Receiver['onTeams']>): void {
+    this.board.takeTeams(frame, isFirst);
+    this.draw();
+  }
+
+  onStages(...[frame, isFirst]: Parameters<Receiver['onStages']>): void {
+    this.board.takeStages(frame, isFirst);
+    this.draw();
+  }
+
+  onStageChanges(...[changes]: Parameters<Receiver['onStageChanges']>): void {
+    for (const change of changes) this.tell(entryOfStageChange(change, this.words));
+    if (changes.length > 0) this.refreshSoon();
+  }
+
+  onOwnership(changes: readonly OwnershipChange[]): void {
+    for (const change of changes) this.tell(entryOfOwnership(change, this.words));
+    const [only] = changes;
+    if (only?.toRep && only.fromPool && changes.length === 1 && this.connection.link().state === 'live') {
+      fly(this.side.element.querySelector('.pool .tiers'), this.fleet.row(only.toRep.id)?.hull.tip ?? null);
+    }
+    if (changes.length > 0) this.refreshSoon();
+  }
+
+  onGap(fromMs: number, toMs: number): void {
+    const time = (atMs: number) => this.format('short').format(atMs);
+    this.ticker.note(this.words.gap(time(fromMs), time(toMs)), toMs);
+  }
+
+  private tell(entry: ReturnType<typeof entryOfStageChange>): void {
+    if (entry) this.ticker.add(entry, this.startedAtMs);
+  }
+
+  /** Once a second: the clock, the ages, the state of the connection, and what has to be read again. */
+  private tick(): string {
+    const link = this.connection.link();
+    if (link.state === 'ended') {
+      this.parts.onEnded();
+      return link.state;
+    }
+    const changed = document.body.dataset.link !== link.state;
+    document.body.dataset.link = link.state;
+    this.head.drawLink(link, this.board.nowMs());
+    if (changed) this.remeasure();
+    if (link.state === 'cut-off' && link.hasFigures) void this.connection.probe();
+    if (link.state === 'live' && this.dayNow() !== this.day) void this.connection.refresh(true);
+    else if (link.state === 'live' && performance.now() - this.refreshedAtMs > REFRESH_MS) this.refreshSoon();
+    if (link.hasFigures) this.draw();
+    return link.state;
+  }
+
+  private refreshSoon(): void {
+    this.refreshTimer ??= setTimeout(() => {
+      this.refreshTimer = undefined;
+      void this.connection.refresh(false);
+    }, REFRESH_AFTER_CHANGE_MS);
+  }
+
+  private remeasure(): void {
+    this.fleet.remeasure();
+    if (this.connection.link().hasFigures) this.draw();
+  }
+
+  private draw(): void {
+    if (this.isDrawing) return;
+    this.isDrawing = true;
+    requestAnimationFrame(() => {
+      this.isDrawing = false;
+      const totals = totalsOf(this.board);
+      this.head.drawTotals(this.board, totals);
+      this.head.drawLink(this.connection.link(), this.board.nowMs());
+      this.key.draw(totals.isWeighted);
+      this.side.draw(this.board);
+      this.fleet.draw(blocksOf(this.board), totals.hasLines);
+    });
+  }
+
+  private dayNow(): string {
+    return this.format('day').format(this.board.nowMs());
+  }
+
+  private format(kind: 'short' | 'medium' | 'day'): Intl.DateTimeFormat {
+    const known = this.formats.get(kind) ?? formatOf(kind, this.board.timeZone);
+    this.formats.set(kind, known);
+    return known;
+  }
+}
+
+function formatOf(kind: 'short' | 'medium' | 'day', timeZone: string): Intl.DateTimeFormat {
+  if (kind === 'day') return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: kind, hourCycle: 'h23', timeZone });
+}

@@ -1,0 +1,45 @@
+import type { OwnershipChange, StageChange } from './wire.js';
+import { stageWord, type Words } from './words.js';
+
+/** One change as it passes along the foot of the board. Of the lead only stage, tier and segment are said. */
+export interface TickerEntry {
+  readonly key: string;
+  readonly atMs: number;
+  readonly from: string;
+  /** Null for a plain sentence. */
+  readonly to: string | null;
+  readonly details: readonly string[];
+  readonly isWon: boolean;
+}
+
+/** Told already by the change of stage that comes with them. */
+const TOLD_BY_STAGE = new Set(['CREATED', 'CLOSED']);
+
+export function entryOfStageChange(change: StageChange, words: Words): TickerEntry | null {
+  if (change.isGone || !change.toStage) return null;
+  const { lead } = change;
+  return {
+    key: `${change.leadId}:${change.version}:stage`,
+    atMs: Date.parse(change.occurredAt),
+    from: change.fromStage ? stageWord(words, change.fromStage) : words.newLead,
+    to: stageWord(words, change.toStage),
+    details: [lead?.owner?.name ?? '', leadWord(lead)].filter(Boolean),
+    isWon: change.toStage.isWon && !change.fromStage?.isWon,
+  };
+}
+
+export function entryOfOwnership(change: OwnershipChange, words: Words): TickerEntry | null {
+  if (change.isGone || TOLD_BY_STAGE.has(change.how)) return null;
+  return {
+    key: `${change.leadId}:${change.version}:holder`,
+    atMs: Date.parse(change.occurredAt),
+    from: change.fromRep?.name ?? (change.fromPool ? words.pool : words.noHolder),
+    to: change.toRep?.name ?? (change.toPool ? words.pool : words.noHolder),
+    details: [words.how[change.how] ?? change.how, leadWord(change.lead)].filter(Boolean),
+    isWon: false,
+  };
+}
+
+function leadWord(lead: { readonly tier: string | null; readonly segment: string | null } | null): string {
+  return [lead?.tier, lead?.segment].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,74 @@
+import { figure, h, setText } from './element.js';
+import type { TickerEntry } from './ticker-entry.js';
+import type { Words } from './words.js';
+
+const PLACES = 4;
+/** Four places and a step no sooner than this: each entry stays at least six seconds. */
+const STEP_MS = 1500;
+
+/** Changes pass one step at a time, newest first; where they come too fast they are gathered, not hurried. */
+export class Ticker {
+  readonly element = h('footer', 'tick-bar');
+  private readonly list = h('ol');
+  private readonly count = h('small');
+  private readonly queue: TickerEntry[] = [];
+  private readonly seen = new Set<string>();
+  private told = 0;
+  private steppedAtMs = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly words: Words,
+    private readonly time: (atMs: number, withSeconds: boolean) => string,
+  ) {
+    this.element.append(h('h2', '', words.changes, this.count), this.list);
+    this.list.append(h('li', 'hint', h('span', 'b', words.changesHint)));
+    setText(this.count, words.changesNone);
+  }
+
+  /** `sinceMs`: from when on this page has told all. */
+  add(entry: TickerEntry, sinceMs: number): void {
+    if (this.seen.has(entry.key)) return;
+    this.seen.add(entry.key);
+    for (const old of this.seen) if (this.seen.size > 1000) this.seen.delete(old);
+    this.told += 1;
+    setText(this.count, this.words.changesSince(figure(this.told), this.time(sinceMs, false)));
+    this.queue.push(entry);
+    this.plan();
+  }
+
+  /** A sentence of our own, such as what could not be shown. */
+  note(text: string, atMs: number): void {
+    this.queue.push({ key: `note:${atMs}`, atMs, from: text, to: null, details: [], isWon: false });
+    this.plan();
+  }
+
+  private plan(): void {
+    if (this.timer !== undefined || this.queue.length === 0) return;
+    const isFilling = this.list.querySelectorAll('li:not(.hint)').length < PLACES;
+    const waitMs = isFilling ? 0 : Math.max(0, this.steppedAtMs + STEP_MS - performance.now());
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.step();
+      this.plan();
+    }, waitMs);
+  }
+
+  private step(): void {
+    this.queue.sort((one, other) => one.atMs - other.atMs);
+    const gathered = this.queue.splice(0, Math.max(0, this.queue.length - PLACES)).length;
+    const entry = this.queue.shift();
+    if (!entry) return;
+    this.steppedAtMs = performance.now();
+    this.list.querySelector('.hint')?.remove();
+    this.list.prepend(this.item(entry, gathered));
+    while (this.list.children.length > PLACES) this.list.lastElementChild?.remove();
+  }
+
+  private item(entry: TickerEntry, gathered: number): HTMLElement {
+    const head = entry.to === null ? [entry.from] : [entry.from, h('em', '', '→'), entry.to];
+    const more = gathered > 0 ? [this.words.more(figure(gathered))] : [];
+    const details = [this.time(entry.atMs, true), ...entry.details, ...more].map(text => h('span', '', text));
+    return h('li', entry.isWon ? 'won new' : 'new', h('span', 'a', ...head), h('span', 'b', ...details));
+  }
+}
