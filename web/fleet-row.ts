@@ -33,7 +33,6 @@ class Row {
 
 export class RepRow extends Row {
   private readonly note = h('span', 'note');
-  private heldBefore: number | null = null;
 
   constructor(private readonly words: Words) {
     super();
@@ -57,12 +56,6 @@ export class RepRow extends Row {
     this.element.dataset.held = String(rep.held);
     const label = words.repLabel(rep.name, `${loadWord(rep, words)}, ${stateWord(rep, words)}`);
     if (this.element.getAttribute('aria-label') !== label) this.element.setAttribute('aria-label', label);
-    this.heldBefore = rep.held;
-  }
-
-  /** Whether something is about to change in what the rep holds. */
-  differsFrom(rep: RepPicture): boolean {
-    return this.heldBefore !== null && this.heldBefore !== rep.held;
   }
 }
 

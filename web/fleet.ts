@@ -48,7 +48,11 @@ export class Fleet {
   }
 
   draw(blocks: readonly Block[], hasLines: boolean): void {
-    if (blocks.length === 0) return this.drawEmpty();
+    if (blocks.length === 0) this.drawEmpty();
+    else this.drawPage(blocks, hasLines);
+  }
+
+  private drawPage(blocks: readonly Block[], hasLines: boolean): void {
     const pages = pagesOf(blocks);
     const page = Math.floor((performance.now() - this.startedAtMs) / PAGE_MS) % pages.length;
     const shown = pages[page] ?? [];

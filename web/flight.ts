@@ -5,7 +5,11 @@ const FLIGHT_MS = 700;
 /** A lead taken: a dot flies once from the pool to the tip of the hull; where motion is unwanted the row is tinted instead. */
 export function fly(from: Element | null, to: Element | null): void {
   if (!from || !to?.isConnected) return;
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return tint(to.closest('.row'));
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) tint(to.closest('.row'));
+  else launch(from, to);
+}
+
+function launch(from: Element, to: Element): void {
   const start = from.getBoundingClientRect();
   const end = to.getBoundingClientRect();
   if (start.width === 0 || end.height === 0 || end.top > innerHeight) return;

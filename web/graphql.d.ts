@@ -2,5 +2,6 @@
 declare module '*.graphql' {
   const text: string;
 
+  // biome-ignore lint/style/noDefaultExport: this is how a bundler gives the text of a file.
   export { text as default };
 }

@@ -22,7 +22,7 @@ export interface FeedSign {
   retryAtMs: number | null;
 }
 
-export const SILENCE_MS = 30_000;
+const SILENCE_MS = 30_000;
 /** A connection that comes back at once was never away for anyone who looks. */
 const GRACE_MS = 1000;
 

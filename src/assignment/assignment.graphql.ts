@@ -1,6 +1,7 @@
 import { Length, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
-import { LeadChangeInput, LeadPayload } from '../leads/lead-inputs.graphql.js';
+import { LeadChangeInput } from '../leads/lead-inputs.graphql.js';
+import { LeadPayload } from '../leads/lead-payloads.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
 
 @InputType({ description: 'Input of `claimLead`.' })

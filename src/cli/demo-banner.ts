@@ -11,7 +11,9 @@ export async function printDoors(at: {
   isNew: boolean;
   tokenFor: (who: TokenOrder, ttlSeconds: number) => Promise<string>;
 }): Promise<void> {
-  const people = await Promise.all(peopleOf(at.world).map(async ({ who, name }) => ({ who, name, token: await at.tokenFor(who, TTL_SECONDS) })));
+  const people = await Promise.all(
+    peopleOf(at.world).map(async ({ who, name }) => ({ who, name, token: await at.tokenFor(who, TTL_SECONDS) })),
+  );
   const screen = people.find(({ who }) => who === SCREEN);
   const tokens = people.map(({ who, name, token }) => `  ${who.role.padEnd(9)}  ${name}\n  ${token}\n`);
   process.stdout.write(`

@@ -63,16 +63,43 @@ export const REPS: readonly CastRep[] = [
   limited('dara', 'Dara Nolan', { team: 'north', level: NOVICE, capacity: 6, held: 3 }),
   limited('elif', 'Elif Demir', { team: 'south', level: SENIOR, capacity: 18, held: 14 }),
   { ...limited('farid', 'Farid Haddad', { team: 'south', level: REGULAR, capacity: 12, held: 0 }), claimsUpTo: 0 },
-  { ...limited('grace', 'Grace Mbeki', { team: 'south', level: REGULAR, capacity: 0, held: 7 }), mode: LimitMode.OPT_OUT, capacity: null, claimsUpTo: 0 },
+  {
+    ...limited('grace', 'Grace Mbeki', { team: 'south', level: REGULAR, capacity: 0, held: 7 }),
+    mode: LimitMode.OPT_OUT,
+    capacity: null,
+    claimsUpTo: 0,
+  },
   { ...limited('hugo', 'Hugo Marín', { team: 'south', level: NOVICE, capacity: 6, held: 5 }), presence: Presence.AWAY },
-  { ...limited('ines', 'Inês Duarte', { team: 'key-accounts', level: EXPERT, capacity: 0, held: 19 }), mode: LimitMode.UNLIMITED, capacity: null, claimsUpTo: 24 },
+  {
+    ...limited('ines', 'Inês Duarte', { team: 'key-accounts', level: EXPERT, capacity: 0, held: 19 }),
+    mode: LimitMode.UNLIMITED,
+    capacity: null,
+    claimsUpTo: 24,
+  },
   limited('jonas', 'Jonas Weber', { team: 'key-accounts', level: SENIOR, capacity: 20, held: 11 }),
-  { ...limited('kaya', 'Kaya Ito 伊藤佳弥', { team: 'key-accounts', level: REGULAR, capacity: 10, held: 10 }), loweredTo: 8 },
-  { ...limited('liam', 'Liam Walsh', { team: 'key-accounts', level: REGULAR, capacity: 12, held: 6 }), presence: Presence.ON_LEAVE },
+  {
+    ...limited('kaya', 'Kaya Ito 伊藤佳弥', { team: 'key-accounts', level: REGULAR, capacity: 10, held: 10 }),
+    loweredTo: 8,
+  },
+  {
+    ...limited('liam', 'Liam Walsh', { team: 'key-accounts', level: REGULAR, capacity: 12, held: 6 }),
+    presence: Presence.ON_LEAVE,
+  },
 ];
 
-function limited(key: string, name: string, about: Pick<CastRep, 'team' | 'level' | 'held'> & { capacity: number }): CastRep {
-  return { key: `demo-${key}`, name, mode: LimitMode.LIMITED, presence: Presence.AVAILABLE, claimsUpTo: about.capacity, ...about };
+function limited(
+  key: string,
+  name: string,
+  about: Pick<CastRep, 'team' | 'level' | 'held'> & { capacity: number },
+): CastRep {
+  return {
+    key: `demo-${key}`,
+    name,
+    mode: LimitMode.LIMITED,
+    presence: Presence.AVAILABLE,
+    claimsUpTo: about.capacity,
+    ...about,
+  };
 }
 
 /** The pools beside the default one. The last one is made last: where it stands, the world is whole. */

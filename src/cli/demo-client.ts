@@ -24,7 +24,10 @@ const TIMEOUT_MS = 30_000;
 export class DemoClient {
   private readonly tokens = new Map<string, { token: string; untilMs: number }>();
 
-  constructor(readonly url: string, private readonly config: Config) {}
+  constructor(
+    readonly url: string,
+    private readonly config: Config,
+  ) {}
 
   /** Runs a query; throws where the endpoint answers with errors. */
   async ask<Data>(query: string, variables: object, as: TokenOrder): Promise<Data> {
@@ -35,12 +38,17 @@ export class DemoClient {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const body = (await response.json()) as { data?: Data | null; errors?: readonly { message: string }[] };
-    if (!body.data || body.errors) throw new Error(body.errors?.[0]?.message ?? `The endpoint answered with ${response.status}.`);
+    if (!body.data || body.errors)
+      throw new Error(body.errors?.[0]?.message ?? `The endpoint answered with ${response.status}.`);
     return body.data;
   }
 
   /** Runs the mutation of that name, whose payload shows `selection` beside its user errors. */
-  async act<Answer>(mutation: { name: string; selection: string }, input: object, as: TokenOrder): Promise<Outcome<Answer>> {
+  async act<Answer>(
+    mutation: { name: string; selection: string },
+    input: object,
+    as: TokenOrder,
+  ): Promise<Outcome<Answer>> {
     const { name, selection } = mutation;
     const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
     const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message field } } }`;
@@ -54,7 +62,10 @@ export class DemoClient {
   async must<Answer>(mutation: { name: string; selection: string }, input: object, as: TokenOrder): Promise<Answer> {
     const { answer, problems } = await this.act<Answer>(mutation, input, as);
     const [problem] = problems;
-    if (problem) throw new Error(`The world of the demo could not be built: ${mutation.name}: ${problem.message} (${problem.code})`);
+    if (problem)
+      throw new Error(
+        `The world of the demo could not be built: ${mutation.name}: ${problem.message} (${problem.code})`,
+      );
     return answer;
   }
 

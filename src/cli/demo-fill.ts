@@ -20,9 +20,23 @@ interface RowAnswer {
   readonly userErrors: readonly { readonly message: string }[];
 }
 
-const IN_PLAY = ['NEW', 'CONTACTED', 'ENGAGED', 'CONTACTED', 'QUALIFIED', 'NEW', 'PROPOSAL', 'ENGAGED', 'CONTACTED', 'QUALIFIED'];
+const IN_PLAY = [
+  'NEW',
+  'CONTACTED',
+  'ENGAGED',
+  'CONTACTED',
+  'QUALIFIED',
+  'NEW',
+  'PROPOSAL',
+  'ENGAGED',
+  'CONTACTED',
+  'QUALIFIED',
+];
 const DECIDED = ['WON', 'LOST', 'LOST', 'WON', 'DISQUALIFIED'];
-const POOLED: readonly [key: string, count: number][] = [['default', 18], ['demo-north', 9]];
+const POOLED: readonly [key: string, count: number][] = [
+  ['default', 18],
+  ['demo-north', 9],
+];
 const LOST_REASONS = ['PRICE', 'TIMING', 'NO_BUDGET', 'NO_RESPONSE', 'NO_NEED'];
 const TOUCHES = [
   { channel: 'PHONE', direction: 'OUTBOUND', disposition: 'NO_ANSWER' },
@@ -40,9 +54,13 @@ export async function fillWorld(client: DemoClient, world: World): Promise<void>
   const decided = await bringIn(client, world, plannedDecided(world));
   await inParallel(decided, lead => decide(client, world, lead));
   const inPlay = await bringIn(client, world, plannedInPlay(world));
-  await inParallel(inPlay.filter(({ rep }) => rep), lead => workOn(client, world, lead));
+  await inParallel(
+    inPlay.filter(({ rep }) => rep),
+    lead => workOn(client, world, lead),
+  );
   for (const { id, loweredTo } of world.reps) {
-    if (loweredTo !== undefined) await client.setLine({ repId: id, mode: 'LIMITED', capacity: loweredTo, reason: 'part-time from this week' });
+    if (loweredTo !== undefined)
+      await client.setLine({ repId: id, mode: 'LIMITED', capacity: loweredTo, reason: 'part-time from this week' });
   }
 }
 
@@ -50,7 +68,10 @@ export async function fillWorld(client: DemoClient, world: World): Promise<void>
 function plannedDecided({ reps }: World): PlannedLead[] {
   const holders = reps.filter(({ held }) => held > 0);
   return Array.from({ length: holders.length * 2 + 4 }, (_, index) => ({
-    number: 1000 + index, rep: at(holders, index), poolKey: null, reached: at(DECIDED, index),
+    number: 1000 + index,
+    rep: at(holders, index),
+    poolKey: null,
+    reached: at(DECIDED, index),
   }));
 }
 
@@ -65,19 +86,31 @@ function plannedInPlay({ reps }: World): PlannedLead[] {
 
 async function bringIn(client: DemoClient, world: World, planned: readonly PlannedLead[]): Promise<MadeLead[]> {
   const made: MadeLead[] = [];
-  for (let from = 0; from < planned.length; from += ROWS_AT_ONCE) made.push(...(await bringInRows(client, world, planned.slice(from, from + ROWS_AT_ONCE))));
+  for (let from = 0; from < planned.length; from += ROWS_AT_ONCE)
+    made.push(...(await bringInRows(client, world, planned.slice(from, from + ROWS_AT_ONCE))));
   return made;
 }
 
 async function bringInRows(client: DemoClient, world: World, planned: readonly PlannedLead[]): Promise<MadeLead[]> {
   const rows = planned.map(({ number, rep, poolKey }) => ({
-    ...prospect(number), externalId: `demo-${number}`, sourceSystem: 'demo', ownerId: rep?.id, poolId: poolKey && world.pools.get(poolKey),
+    ...prospect(number),
+    externalId: `demo-${number}`,
+    sourceSystem: 'demo',
+    ownerId: rep?.id,
+    poolId: poolKey && world.pools.get(poolKey),
   }));
   const input = { rows, errorPolicy: 'REJECT_EVERYTHING', idempotencyKey: `demo-leads-${planned[0]?.number}` };
-  const { results } = await client.must<{ results: readonly RowAnswer[] }>({ name: 'upsertLeads', selection: 'results { lead { id } userErrors { message } }' }, input, HEAD);
+  const { results } = await client.must<{ results: readonly RowAnswer[] }>(
+    { name: 'upsertLeads', selection: 'results { lead { id } userErrors { message } }' },
+    input,
+    HEAD,
+  );
   return planned.map((plan, index) => {
     const id = results[index]?.lead?.id;
-    if (!id) throw new Error(`The world of the demo could not be built: ${results[index]?.userErrors[0]?.message ?? 'a lead was not made'}`);
+    if (!id)
+      throw new Error(
+        `The world of the demo could not be built: ${results[index]?.userErrors[0]?.message ?? 'a lead was not made'}`,
+      );
     return { ...plan, id };
   });
 }
@@ -87,28 +120,47 @@ async function decide(client: DemoClient, world: World, lead: MadeLead): Promise
   const { number, reached } = lead;
   if (reached === 'WON') {
     await touch(client, lead);
-    await client.must({ name: 'moveLead', selection: 'lead { id }' }, { id: lead.id, stageId: world.stages.get('PROPOSAL'), idempotencyKey: `demo-move-${number}` }, as);
+    await client.must(
+      { name: 'moveLead', selection: 'lead { id }' },
+      { id: lead.id, stageId: world.stages.get('PROPOSAL'), idempotencyKey: `demo-move-${number}` },
+      as,
+    );
   }
   const reason = reached === 'WON' ? 'FIT' : reached === 'LOST' ? at(LOST_REASONS, number) : 'NO_NEED';
   const amount = reached === 'WON' ? prospect(number).value : null;
-  await client.must({ name: 'closeLead', selection: 'lead { id }' }, { id: lead.id, result: reached, reason, amount, idempotencyKey: `demo-close-${number}` }, as);
+  await client.must(
+    { name: 'closeLead', selection: 'lead { id }' },
+    { id: lead.id, result: reached, reason, amount, idempotencyKey: `demo-close-${number}` },
+    as,
+  );
 }
 
 async function workOn(client: DemoClient, world: World, lead: MadeLead): Promise<void> {
   const { id, number, reached, rep } = lead;
   if (reached === 'NEW') return;
   if (number % 2 === 0) await touch(client, lead);
-  await client.must({ name: 'moveLead', selection: 'lead { id }' }, { id, stageId: world.stages.get(reached), idempotencyKey: `demo-move-${number}` }, rep?.as ?? HEAD);
+  await client.must(
+    { name: 'moveLead', selection: 'lead { id }' },
+    { id, stageId: world.stages.get(reached), idempotencyKey: `demo-move-${number}` },
+    rep?.as ?? HEAD,
+  );
 }
 
 async function touch(client: DemoClient, { id, number, rep }: MadeLead): Promise<void> {
-  const input = { leadId: id, ...at(TOUCHES, Math.floor(number / 2)), sourceSystem: 'demo', externalId: `demo-${number}` };
+  const input = {
+    leadId: id,
+    ...at(TOUCHES, Math.floor(number / 2)),
+    sourceSystem: 'demo',
+    externalId: `demo-${number}`,
+  };
   await client.must({ name: 'logInteraction', selection: 'interaction { id }' }, input, rep?.as ?? HEAD);
 }
 
 async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const queue = items.values();
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const item of queue) await work(item);
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const item of queue) await work(item);
+    }),
+  );
 }

@@ -11,10 +11,19 @@ export interface Prospect {
   readonly value: { minorUnits: number; currency: string };
 }
 
-const GIVEN = ['Amara', 'Bruno', 'Clara', 'Daniel', 'Eva', 'Felix', 'Gita', 'Henrik', 'Iris', 'Jamal', 'Karin', 'Luca', 'Mina', 'Noah', 'Olga', 'Paulo', 'Quynh', 'Rosa', 'Stefan', 'Tara', 'Umar', 'Vera', 'Wanda', 'Yusuf', 'Zoe'];
-const FAMILY = ['Adler', 'Bianchi', 'Costa', 'Dubois', 'Eriksen', 'Fischer', 'Garcia', 'Hansen', 'Ivanov', 'Jansen', 'Kowalski', 'Larsen', 'Moreau', 'Nagy', 'Olsen', 'Petrov', 'Rossi', 'Silva', 'Tanaka', 'Varga', 'Wagner', 'Yilmaz', 'Zhang'];
-const FIRST = ['Alder', 'Beacon', 'Cobalt', 'Delta', 'Ember', 'Fjord', 'Granite', 'Harbour', 'Isar', 'Juniper', 'Kestrel', 'Lumen', 'Meridian', 'Northwind', 'Orchard', 'Pine', 'Quarry', 'Ridge', 'Sable', 'Tern', 'Upland', 'Vale', 'Willow', 'Zenith'];
-const SECOND = ['Foods', 'Logistics', 'Optics', 'Textiles', 'Clinics', 'Energy', 'Software', 'Bakeries', 'Machines', 'Hotels', 'Labs'];
+const GIVEN = words(
+  'Amara Bruno Clara Daniel Eva Felix Gita Henrik Iris Jamal Karin Luca Mina Noah Olga Paulo Quynh Rosa ' +
+    'Stefan Tara Umar Vera Wanda Yusuf Zoe',
+);
+const FAMILY = words(
+  'Adler Bianchi Costa Dubois Eriksen Fischer Garcia Hansen Ivanov Jansen Kowalski Larsen Moreau Nagy ' +
+    'Olsen Petrov Rossi Silva Tanaka Varga Wagner Yilmaz Zhang',
+);
+const FIRST = words(
+  'Alder Beacon Cobalt Delta Ember Fjord Granite Harbour Isar Juniper Kestrel Lumen Meridian Northwind ' +
+    'Orchard Pine Quarry Ridge Sable Tern Upland Vale Willow Zenith',
+);
+const SECOND = words('Foods Logistics Optics Textiles Clinics Energy Software Bakeries Machines Hotels Labs');
 const SEGMENTS = ['Small business', 'Mid-market', 'Mid-market', 'Enterprise'];
 const TIERS = ['B', 'C', 'A', 'C', 'B', null, 'C', 'B', 'D', 'C'] as const;
 const TEMPERATURES = ['COLD', 'WARM', 'COLD', 'HOT', 'WARM'] as const;
@@ -42,4 +51,8 @@ export function prospect(number: number): Prospect {
 /** The entry of a list that the number falls on. */
 export function at<Entry>(list: readonly Entry[], number: number): Entry {
   return list[number % list.length] as Entry;
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ');
 }

@@ -28,7 +28,11 @@ interface Read {
     readonly nodes: readonly {
       readonly id: string;
       readonly presence: string;
-      readonly load: { readonly heldCount: number; readonly capacityUnits: number | null; readonly isOverloaded: boolean };
+      readonly load: {
+        readonly heldCount: number;
+        readonly capacityUnits: number | null;
+        readonly isOverloaded: boolean;
+      };
     }[];
   };
   readonly leads: { readonly totalCount: number };
@@ -65,4 +69,11 @@ export async function findLead(client: DemoClient, filter: object, as = HEAD): P
 /** One of a list by chance; null of an empty one. */
 export function anyOf<Item>(list: readonly Item[]): Item | null {
   return list[Math.floor(Math.random() * list.length)] ?? null;
+}
+
+/** A pooled lead that a rep may claim: not one of another team's pool. */
+export function findPooled(client: DemoClient, world: World, rep: Standing): Promise<SeenLead | null> {
+  const foreign = rep.team === 'north' ? undefined : world.pools.get('demo-north');
+  const filter = { placement: { eq: 'POOLED' }, ...(foreign && { not: { poolId: { eq: foreign } } }) };
+  return findLead(client, filter, rep.as);
 }

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../platform/log.js';
-import { ACTS, type Act, OPENING } from './demo-acts.js';
+import type { Act } from './demo-act.js';
+import { ACTS, OPENING } from './demo-acts.js';
 import type { World } from './demo-cast.js';
 import type { DemoClient } from './demo-client.js';
-import { Story } from './demo-story.js';
 import { readScene } from './demo-scene.js';
+import { move } from './demo-sellers.js';
+import { Story } from './demo-story.js';
 
 const PACE_MS = 700;
 const TROUBLE_MS = 5000;
@@ -44,5 +46,9 @@ export function startSimulator(client: DemoClient, world: World, log: Logger): {
 function choose(pooledCount: number): Act {
   const shares = ACTS.map(({ act, share }) => ({ act, share: share(pooledCount) }));
   let rest = Math.random() * shares.reduce((sum, { share }) => sum + share, 0);
-  return (shares.find(({ share }) => (rest -= share) < 0) ?? shares[0])?.act as Act;
+  for (const { act, share } of shares) {
+    rest -= share;
+    if (rest < 0) return act;
+  }
+  return move;
 }

@@ -3,7 +3,14 @@ import { wallClock } from '../platform/clock.js';
 type Kind = 'claim' | 'refused' | 'stage' | 'overload' | 'relief' | 'won';
 
 // The wallboard shows everything; the terminal tells each kind now and then.
-const QUIET_MS: Readonly<Record<Kind, number>> = { claim: 60_000, refused: 20_000, stage: 60_000, overload: 0, relief: 0, won: 30_000 };
+const QUIET_MS: Readonly<Record<Kind, number>> = {
+  claim: 60_000,
+  refused: 20_000,
+  stage: 60_000,
+  overload: 0,
+  relief: 0,
+  won: 30_000,
+};
 
 /** What the terminal tells of what goes on. */
 export class Story {

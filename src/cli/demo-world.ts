@@ -19,12 +19,16 @@ interface Ground {
 export async function findOrBuildWorld(client: DemoClient): Promise<{ world: World; isNew: boolean }> {
   const found = await readGround(client);
   const known = found.reps.filter(({ name }) => REPS.some(rep => rep.name === name));
-  if (found.reps.length > known.length) throw new Error('This database holds reps that are not of the demo, so the demo leaves it alone. Unset DATABASE_URL, or name an empty database.');
+  if (found.reps.length > known.length)
+    throw new Error(
+      'This database holds reps that are not of the demo, so the demo leaves it alone. Unset DATABASE_URL, or name an empty database.',
+    );
   if (found.pools.some(({ key }) => key === POOLS.at(-1)?.key)) return { world: worldOf(found), isNew: false };
   const teamIds = await buildTeams(client);
   await buildReps(client, teamIds);
   const [last] = POOLS.slice(-1);
-  for (const { key, name, team } of POOLS.slice(0, -1)) await savePool(client, { key, name, teamId: team && teamIds.get(team) });
+  for (const { key, name, team } of POOLS.slice(0, -1))
+    await savePool(client, { key, name, teamId: team && teamIds.get(team) });
   await fillWorld(client, worldOf(await readGround(client)));
   await savePool(client, { key: last?.key, name: last?.name });
   return { world: worldOf(await readGround(client)), isNew: true };
@@ -42,9 +46,19 @@ async function buildTeams(client: DemoClient): Promise<Map<CastTeam['key'], stri
   const ids = new Map<CastTeam['key'], string>();
   for (const { key, name, parent, capacity } of TEAMS) {
     const input = { name, parentId: parent && ids.get(parent), idempotencyKey: `demo-team-${key}` };
-    const { team } = await client.must<{ team: { id: string } }>({ name: 'createTeam', selection: 'team { id }' }, input, HEAD);
+    const { team } = await client.must<{ team: { id: string } }>(
+      { name: 'createTeam', selection: 'team { id }' },
+      input,
+      HEAD,
+    );
     ids.set(key, team.id);
-    if (capacity !== null) await client.setLine({ teamId: team.id, mode: LimitMode.LIMITED, capacity, reason: 'what the team can answer in a day' });
+    if (capacity !== null)
+      await client.setLine({
+        teamId: team.id,
+        mode: LimitMode.LIMITED,
+        capacity,
+        reason: 'what the team can answer in a day',
+      });
   }
   return ids;
 }
@@ -53,9 +67,14 @@ async function buildReps(client: DemoClient, teamIds: ReadonlyMap<CastTeam['key'
   await client.setLine({ mode: LimitMode.LIMITED, capacity: HOUSE_CAPACITY, reason: 'the line of the house' });
   for (const { key, name, level, team, mode, capacity, presence } of REPS) {
     const input = { name, level, teamId: teamIds.get(team), externalId: key, idempotencyKey: `demo-rep-${key}` };
-    const { rep } = await client.must<{ rep: { id: string } }>({ name: 'createRep', selection: 'rep { id }' }, input, HEAD);
+    const { rep } = await client.must<{ rep: { id: string } }>(
+      { name: 'createRep', selection: 'rep { id }' },
+      input,
+      HEAD,
+    );
     await client.setLine({ repId: rep.id, mode, capacity, reason: 'agreed with the manager' });
-    if (presence !== Presence.AVAILABLE) await client.must({ name: 'setPresence', selection: 'rep { id }' }, { repId: rep.id, presence }, HEAD);
+    if (presence !== Presence.AVAILABLE)
+      await client.must({ name: 'setPresence', selection: 'rep { id }' }, { repId: rep.id, presence }, HEAD);
   }
 }
 
@@ -69,10 +88,19 @@ function worldOf({ teams, reps, pools, stages }: Ground): World {
     reps: REPS.flatMap(cast => {
       const rep = reps.find(({ name }) => name === cast.name);
       if (!rep) return [];
-      return [{ ...cast, id: rep.id, teamId: teamIds.get(cast.team) ?? '', as: { subject: rep.id, role: Role.REP, repId: rep.id } }];
+      return [
+        {
+          ...cast,
+          id: rep.id,
+          teamId: teamIds.get(cast.team) ?? '',
+          as: { subject: rep.id, role: Role.REP, repId: rep.id },
+        },
+      ];
     }),
     stages,
     pools: new Map(pools.map(({ key, id }) => [key, id])),
-    managers: new Map([...teamIds].map(([key, teamId]) => [key, { subject: `demo_manager_${key}`, role: Role.MANAGER, teamId }])),
+    managers: new Map(
+      [...teamIds].map(([key, teamId]) => [key, { subject: `demo_manager_${key}`, role: Role.MANAGER, teamId }]),
+    ),
   };
 }

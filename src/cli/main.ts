@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addDemo } from './demo.js';
+import { addImport } from './import.js';
 import { addMigrate } from './migrate.js';
 import { addProve } from './prove.js';
 import { addStart } from './start.js';
@@ -12,7 +13,7 @@ const program = new Command('plimsoll')
   )
   .version(ownVersion());
 
-for (const addCommand of [addStart, addDemo, addMigrate, addProve]) addCommand(program);
+for (const addCommand of [addStart, addDemo, addMigrate, addImport, addProve]) addCommand(program);
 
 try {
   await program.parseAsync();

@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { startApp } from '../app.js';
 import { elapsedMs } from '../platform/clock.js';
 import { loadConfig, loadSettings } from '../platform/config.js';
-import { runUntilSignal } from '../platform/process.js';
 import { makeLog } from '../platform/log.js';
+import { runUntilSignal } from '../platform/process.js';
 import { Dice } from './prove/dice.js';
 import { type Measure, Prover } from './prove/prover.js';
 import { openScratch } from './prove/scratch.js';
@@ -19,7 +19,9 @@ interface Options {
 export function addProve(program: Command): void {
   program
     .command('prove')
-    .description('race, kill and restart a server of its own, and check that every law holds and every mutant is caught')
+    .description(
+      'race, kill and restart a server of its own, and check that every law holds and every mutant is caught',
+    )
     .option('--seed <number>', 'the seed of the clients’ choices', wholeNumber, 1 + Math.floor(Math.random() * 999_999))
     .option('--seconds <number>', 'about how long to take', wholeNumber, 60)
     .option('--json', 'one JSON line a law instead of the table')
@@ -32,7 +34,8 @@ export function addProve(program: Command): void {
 
 async function prove({ seed, seconds, json = false }: Options): Promise<void> {
   const startedMs = elapsedMs();
-  const say = (step: string) => void (json || process.stderr.write(`${String(Math.round(elapsedMs(startedMs) / 1000)).padStart(4)} s  ${step}\n`));
+  const say = (step: string) =>
+    void (json || process.stderr.write(`${String(Math.round(elapsedMs(startedMs) / 1000)).padStart(4)} s  ${step}\n`));
   say(`seed ${seed}`);
   const scratch = await openScratch(loadSettings(process.env).databaseUrl);
   const prover = new Prover(scratch, new Dice(seed), say);
@@ -55,16 +58,29 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Starting servers takes about a third of the time on two cores; the rest is work. */
 function measureOf(seconds: number): Measure {
   const unitMs = seconds * 10;
-  return { raceMs: 20 * unitMs, seamsMs: 12 * unitMs, kills: seconds < 40 ? 2 : 3, killEveryMs: 4 * unitMs, mutantMs: 6 * unitMs };
+  return {
+    raceMs: 20 * unitMs,
+    seamsMs: 12 * unitMs,
+    kills: seconds < 40 ? 2 : 3,
+    killEveryMs: 4 * unitMs,
+    mutantMs: 6 * unitMs,
+  };
 }
 
-function report(verdicts: readonly Verdict[], { seed, json, tookMs }: { seed: number; json: boolean; tookMs: number }): void {
+function report(
+  verdicts: readonly Verdict[],
+  { seed, json, tookMs }: { seed: number; json: boolean; tookMs: number },
+): void {
   const broken = verdicts.filter(verdict => !verdict.holds).length;
   const escaped = verdicts.filter(verdict => !verdict.caught).length;
   const isProven = broken === 0 && escaped === 0;
-  if (json) for (const line of [...verdicts, { seed, isProven, tookMs: Math.round(tookMs) }]) process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (json)
+    for (const line of [...verdicts, { seed, isProven, tookMs: Math.round(tookMs) }])
+      process.stdout.write(`${JSON.stringify(line)}\n`);
   else {
-    const summary = isProven ? 'Every law holds and every mutant was caught' : `${broken} laws are broken, ${escaped} mutants were not caught`;
+    const summary = isProven
+      ? 'Every law holds and every mutant was caught'
+      : `${broken} laws are broken, ${escaped} mutants were not caught`;
     process.stdout.write(`\n${tableOf(verdicts)}\n\n${summary} (seed ${seed}, ${Math.round(tookMs / 1000)} s).\n`);
   }
   if (!isProven) process.exitCode = 1;

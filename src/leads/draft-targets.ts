@@ -4,10 +4,10 @@ import type { Tx } from '../platform/db/tx.js';
 import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
 import { Rep } from '../reps/rep.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
+import { defaultPipeline, firstStage } from './default-rows.js';
 import type { DraftTargets, LeadDraft } from './lead-draft.js';
 import { Pipeline } from './pipeline.js';
 import { Pool } from './pool.js';
-import { Stage } from './stage.js';
 
 /** Finds what a draft refers to; refuses with every reference that names nothing. */
 export async function findDraftTargets(tx: Tx, draft: LeadDraft, path: readonly string[]): Promise<DraftTargets> {
@@ -18,10 +18,10 @@ export async function findDraftTargets(tx: Tx, draft: LeadDraft, path: readonly 
     if (!found) problems.push({ code: UserErrorCode.NOT_FOUND, field: [...path, field] });
     return found as Row | null;
   };
-  const pipeline = (await find(Pipeline, draft.pipelineId, 'pipelineId')) ?? (await tx.em.findOneOrFail(Pipeline, { isDefault: true }));
+  const pipeline = (await find(Pipeline, draft.pipelineId, 'pipelineId')) ?? (await defaultPipeline(tx));
   const targets = {
     pipeline,
-    stage: await firstStage(tx, pipeline),
+    stage: await firstStage(tx, pipeline.id),
     owner: await find(Rep, draft.ownerId ?? ownerByRole(tx, draft), 'ownerId'),
     pool: await find(Pool, draft.poolId, 'poolId'),
     source: await find(LeadSource, draft.sourceId, 'sourceId'),
@@ -32,12 +32,6 @@ export async function findDraftTargets(tx: Tx, draft: LeadDraft, path: readonly 
   if (targets.owner && !mayHandTo(tx, targets.owner)) problems.push({ code: UserErrorCode.NOT_ALLOWED, field: [...path, 'ownerId'] });
   if (problems.length > 0) throw new Refusal(problems);
   return targets;
-}
-
-async function firstStage(tx: Tx, pipeline: Pipeline): Promise<Stage> {
-  const [stage] = await tx.em.find(Stage, { pipeline: pipeline.id }, { orderBy: { position: 'asc' }, limit: 1 });
-  if (!stage) throw new Error('a pipeline has no stages');
-  return stage;
 }
 
 /** A lead that a rep brings in is its own, unless it says otherwise. */

@@ -8,20 +8,41 @@ import { makeLead, partnerOf } from './make-lead.js';
 import { findParty, type Party } from './party.js';
 import { phoneKey } from './phone-key.js';
 
+interface Admission {
+  readonly path: readonly string[];
+  readonly onDuplicate: OnDuplicate;
+  /** That nothing is on record of any of its dedupe keys, so nobody needs to be looked for. */
+  readonly isOfNobodyKnown?: boolean;
+}
+
 /** One draft, its dedupe keys locked: judged, matched, then linked to what is there or made. */
-export async function admitLead(tx: Tx, draft: LeadDraft, how: { path: readonly string[]; onDuplicate: OnDuplicate }): Promise<Lead> {
+export async function admitLead(tx: Tx, draft: LeadDraft, how: Admission): Promise<Lead> {
   refuseAll(judgeDraft(draft, how.path));
   const targets = await findDraftTargets(tx, draft, how.path);
-  const party = await findParty(tx, draft);
   const partnerId = partnerOf(tx);
-  const same = await findSameKey(tx, draft);
-  const twin = same ?? (await findTwin(tx, party, partnerId));
+  const { party, same, twin, stranger } = how.isOfNobodyKnown ? NOBODY : await findKin(tx, draft, partnerId);
   if (twin && how.onDuplicate === OnDuplicate.LINK) return twin;
   if (same || (twin && how.onDuplicate === OnDuplicate.REFUSE)) throw taken(draft, how.path, same !== null);
-  const isForeign = partnerId !== null && !twin && (await findTwin(tx, party, null)) !== null;
-  const lead = await makeLead(tx, draft, { ...targets, party, ...(isForeign ? { validity: Validity.DUPLICATE } : {}) });
+  const lead = await makeLead(tx, draft, { ...targets, party, ...(stranger ? { validity: Validity.DUPLICATE } : {}) });
   lead.partnerId = partnerId;
   return lead;
+}
+
+/** Who a draft is about, and the leads that are of the same: by its key, of the same person, and for a partner those of others. */
+interface Kin {
+  readonly party: Party;
+  readonly same: Lead | null;
+  readonly twin: Lead | null;
+  readonly stranger: Lead | null;
+}
+
+const NOBODY: Kin = { party: { company: null, contact: null, namesakes: [] }, same: null, twin: null, stranger: null };
+
+async function findKin(tx: Tx, draft: LeadDraft, partnerId: string | null): Promise<Kin> {
+  const party = await findParty(tx, draft);
+  const same = await findSameKey(tx, draft);
+  const twin = same ?? (await findTwin(tx, party, partnerId));
+  return { party, same, twin, stranger: partnerId === null || twin ? null : await findTwin(tx, party, null) };
 }
 
 function judgeDraft(draft: LeadDraft, path: readonly string[]): (Problem | false)[] {

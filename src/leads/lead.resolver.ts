@@ -12,10 +12,8 @@ import { findCollaborators, findLeadContacts } from './find-lead-party.js';
 import { findOutcomes, type ShownOutcome } from './find-outcomes.js';
 import { findLeadAt, type LeadPast } from './find-lead-at.js';
 import { mayAct, LeadAction } from './lead-permission.js';
-import {
-  CloseLeadInput, CloseLeadPayload, CreateLeadInput, CreateLeadPayload, MoveLeadInput, MoveLeadPayload, ReopenLeadInput, ReopenLeadPayload,
-  UpdateLeadInput, UpdateLeadPayload,
-} from './lead-inputs.graphql.js';
+import { CloseLeadInput, CreateLeadInput, MoveLeadInput, ReopenLeadInput, UpdateLeadInput } from './lead-inputs.graphql.js';
+import { CloseLeadPayload, CreateLeadPayload, MoveLeadPayload, ReopenLeadPayload, UpdateLeadPayload } from './lead-payloads.graphql.js';
 import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
 import { LeadCollaboratorView, LeadConnection, LeadContactView, LeadOutcomeView, LeadPermissionsView, leads, LeadView } from './lead.graphql.js';
 import type { Lead } from './lead.js';

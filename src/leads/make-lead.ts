@@ -4,6 +4,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { newId } from '../platform/ids.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { Organisation } from '../reps/organisation.js';
+import { defaultPool } from './default-rows.js';
 import { labelOf } from './duplicate.rules.js';
 import { recordFacts } from './facts.js';
 import { completeParty, findParty, type Party } from './party.js';
@@ -13,7 +14,6 @@ import { leadEvent } from './lead.events.js';
 import { Lead } from './lead.js';
 import { LeadContact } from './lead-party.js';
 import { changeHolder, type Holder } from './ownership.js';
-import { Pool } from './pool.js';
 import { weigh } from './weight.rules.js';
 
 /** Makes a lead with its first facts and brings it to its first holder: its owner, a pool, or the queue with a reason. */
@@ -38,7 +38,7 @@ export async function makeLead(tx: Tx, draft: LeadDraft, found: DraftTargets & {
 
 async function firstHolder(tx: Tx, { owner, pool }: DraftTargets): Promise<Holder> {
   if (owner) return { placement: Placement.OWNED, rep: owner };
-  const open = pool ?? (await tx.em.findOne(Pool, { isDefault: true }));
+  const open = pool ?? (await defaultPool(tx));
   if (open) return { placement: Placement.POOLED, pool: open };
   return { placement: Placement.WAITING, reason: UserErrorCode.NO_RULE_MATCHED };
 }

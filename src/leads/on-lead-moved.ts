@@ -7,7 +7,8 @@ export const onLeadMoved: Reaction = {
   name: 'stage-flow',
   types: ['leadCreated', 'leadMoved'],
   async run(tx, events) {
-    const moves = events.flatMap(movesOf);
+    // An import counts its past moves itself, on the days on which they happened.
+    const moves = events.filter(({ body }) => body.importId == null).flatMap(movesOf);
     await tx.query(COUNT_MOVES, [moves.map(move => move.stage), moves.map(move => move.at), moves.map(move => move.entered)]);
   },
 };

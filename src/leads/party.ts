@@ -22,8 +22,13 @@ export function dedupeKeys(draft: LeadDraft): string[] {
     draft.email && `email:${emailKey(draft.email)}`,
     phone && `phone:${phone}`,
     draft.companyName && `company:${companyKey(draft.companyName)}`,
-    draft.externalId && `external:${draft.sourceSystem ?? ''}:${draft.externalId}`,
+    draft.externalId && externalKey(draft.sourceSystem ?? 'api', draft.externalId),
   ].filter(key => typeof key === 'string');
+}
+
+/** The length of the system stands before it, since a system may hold colons too. */
+function externalKey(system: string, id: string): string {
+  return `external:${[...system].length}:${system}:${id}`;
 }
 
 /** Serialises those who bring the same person or company at once: advisory locks on the keys, in one order. */
@@ -34,6 +39,20 @@ export async function lockDedupeKeys(tx: Tx, keys: readonly string[]): Promise<v
     [[...keys]],
   );
 }
+
+/** Those of the keys, locked before, of which something is on record: a draft with none of them is of nobody known. */
+export async function findKnownKeys(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.sql<{ key: string }>(KNOWN_KEYS, [[...keys]]);
+  return new Set(rows.map(({ key }) => key));
+}
+
+const KNOWN_KEYS = `/* known dedupe keys */ with asked as (select distinct k as key, split_part(k, ':', 1) as kind, substr(k, position(':' in k) + 1) as value from unnest(?::text[]) as k)
+select key from asked where kind = 'email' and exists (select 1 from contact c where c.email_key = value)
+union all select key from asked where kind = 'phone' and exists (select 1 from contact c where c.phone_key = value)
+union all select key from asked where kind = 'company' and exists (select 1 from company c where c.name_key = value)
+union all select key from asked where kind = 'external' and exists (
+  select 1 from (select split_part(value, ':', 1)::int as size, substr(value, position(':' in value) + 1) as rest) part, lead l
+  where l.source_system = left(part.rest, part.size) and l.external_id = substr(part.rest, part.size + 2))`;
 
 /** The contact and the company that the draft names, if they are known. */
 export async function findParty(tx: Tx, draft: LeadDraft): Promise<Party> {

@@ -6,7 +6,7 @@ import { type Problem, Refusal } from '../platform/refusal.js';
 import { maySeeRow } from '../platform/access/row-rule.js';
 import { admitLead } from './lead-admission.js';
 import { emailKey } from './duplicate.rules.js';
-import { dedupeKeys, lockDedupeKeys } from './party.js';
+import { dedupeKeys, findKnownKeys, lockDedupeKeys } from './party.js';
 import { type LeadDraft, OnDuplicate } from './lead-draft.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
@@ -54,9 +54,11 @@ export async function upsertLeads(ctx: Ctx, input: UpsertLeads): Promise<readonl
   };
   try {
     return await transact(ctx, async tx => {
-      await lockDedupeKeys(tx, input.rows.flatMap(dedupeKeys));
+      const keys = input.rows.flatMap(dedupeKeys);
+      await lockDedupeKeys(tx, keys);
+      const known = await findKnownKeys(tx, keys);
       const results: RowResult[] = [];
-      for (const [index, row] of input.rows.entries()) results.push(await upsertRow(tx, row, index));
+      for (const [index, row] of input.rows.entries()) results.push(await upsertRow(tx, { row, index, known }));
       const hasFailed = results.some(({ status }) => status === BulkRowStatus.REJECTED);
       if (input.dryRun || (hasFailed && input.errorPolicy === BulkErrorPolicy.REJECT_EVERYTHING)) throw new NothingKept(results);
       return results;
@@ -78,18 +80,20 @@ function withdrawn(result: RowResult): RowResult {
   return { ...result, status: BulkRowStatus.REJECTED, leadId: null };
 }
 
-async function upsertRow(tx: Tx, row: LeadDraft, index: number): Promise<RowResult> {
+async function upsertRow(tx: Tx, { row, index, known: keys }: { row: LeadDraft; index: number; known: Set<string> }): Promise<RowResult> {
+  const isOfNobodyKnown = !dedupeKeys(row).some(key => keys.has(key));
+  for (const key of dedupeKeys(row)) keys.add(key);
   const path = ['input', 'rows', String(index)];
   try {
     return await tx.attempt(async () => {
-      const known = await findKnown(tx, row);
+      const known = isOfNobodyKnown ? null : await findKnown(tx, row);
       if (known) {
         await known.stage.loadOrFail();
         await correctLead(tx, known, row, path);
         await tx.em.flush();
         return { index, status: BulkRowStatus.UPDATED, leadId: known.id, problems: [] };
       }
-      const lead = await admitLead(tx, row, { path, onDuplicate: OnDuplicate.REFUSE });
+      const lead = await admitLead(tx, row, { path, onDuplicate: OnDuplicate.REFUSE, isOfNobodyKnown });
       await tx.em.flush();
       return { index, status: BulkRowStatus.CREATED, leadId: lead.id, problems: [] };
     });

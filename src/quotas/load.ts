@@ -141,6 +141,16 @@ const LIMITED_TEAMS = `/* limited teams above */ with recursive held as material
     union all select up.origin, t.id, t.parent_id from up join team t on t.id = up.parent_id
   ) select up.origin, up.id as limited from up join team_load l on l.team_id = up.id`;
 
+/** Takes the counters of the limited teams above a team, in the order of everybody: for whoever must lock a rep's counter before load moves. */
+export async function lockTeamLoads(tx: Tx, teamId: string): Promise<void> {
+  await tx.sql(LOCK_TEAMS, [TEAM_LIMITS_LOCK, uuidOf(teamId, 'team')]);
+}
+
+const LOCK_TEAMS = `/* lock limited teams above */ with recursive held as materialized (select pg_advisory_xact_lock_shared(?::bigint) as got),
+  up (id, parent_id) as (
+    select t.id, t.parent_id from team t, held where t.id = ?::uuid union all select t.id, t.parent_id from up join team t on t.id = up.parent_id
+  ) select l.team_id as locked from team_load l where l.team_id in (select id from up) order by l.team_id for update of l`;
+
 function add(sum: Sum, move: LoadMove): void {
   sum.count += move.count;
   sum.units = Math.round((sum.units + move.units) * 100) / 100;

@@ -109,6 +109,7 @@ export const reps = view(RepView, Rep, {}, {
     version: open, name: open, email: { WALLBOARD: true }, team: open, level: open, skills: open,
     presence: open, presenceSince: open, startedOn: { WALLBOARD: true }, isActive: open,
   },
+  telling: { externalId: null },
 });
 
 teams.add({ reps: { mask: open, far: { entity: Rep, by: 'team' } } });

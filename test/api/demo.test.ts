@@ -41,11 +41,16 @@ test('a watcher of the demo sees a claim, a change of stage, a refusal with its 
   expect(demo.text()).toMatch(/Wallboard {2}http:\/\/127\.0\.0\.1:\d+\/wallboard#token=ey/);
   const stages = watch<{ leadStageChanged: { events: readonly { fromStage: unknown }[] } }>(demo, 'LeadStageChanged');
   const holders = watch<{ leadAssigned: { events: readonly { how: string }[] } }>(demo, 'LeadAssigned');
-  const loads = watch<{ repLoadChanged: { isSnapshot: boolean; reps: readonly { load: { isOverloaded: boolean } }[] } }>(demo, 'RepLoadChanged');
+  const loads = watch<{
+    repLoadChanged: { isSnapshot: boolean; reps: readonly { load: { isOverloaded: boolean } }[] };
+  }>(demo, 'RepLoadChanged');
   await Promise.all([
     until(holders, batch => batch.leadAssigned.events.some(({ how }) => how === 'CLAIMED')),
     until(stages, batch => batch.leadStageChanged.events.some(({ fromStage }) => fromStage !== null)),
-    until(loads, batch => !batch.repLoadChanged.isSnapshot && batch.repLoadChanged.reps.some(({ load }) => load.isOverloaded)),
+    until(
+      loads,
+      batch => !batch.repLoadChanged.isSnapshot && batch.repLoadChanged.reps.some(({ load }) => load.isOverloaded),
+    ),
     waitFor(() => /refused .* may not take .*Held: \d+ of \d+\. \(QUOTA_EXCEEDED\)/.test(demo.text()), SEEN_MS),
     waitFor(() => /overload .* holds \d+ of \d+/.test(demo.text()), SEEN_MS),
   ]);
@@ -68,12 +73,21 @@ test('a second start finds the world of the first, and takes a free port where i
 /** `npm run demo` in a terminal of a German, told to keep its data in our folder; ready when it says so. */
 async function startDemo(env: Record<string, string>): Promise<Demo> {
   const child = spawn(process.execPath, ['bin/plimsoll.mjs', 'demo'], {
-    env: { PATH: process.env.PATH, LANG: 'de_DE', LC_ALL: 'de_DE', PLIMSOLL_DATA_DIR: path.join(folder, 'data'), ...env },
+    env: {
+      PATH: process.env.PATH,
+      LANG: 'de_DE',
+      LC_ALL: 'de_DE',
+      PLIMSOLL_DATA_DIR: path.join(folder, 'data'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => void (text += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
   await waitFor(() => {
     if (child.exitCode !== null) throw new Error(`The demo ended: ${text}`);
     return text.includes('What goes on:');

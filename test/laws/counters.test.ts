@@ -29,18 +29,25 @@ test('after a race each counter is the count of what is held, by the rows and by
 
 test('a counter of a rep that was moved by hand is reported, and one of a team too', async () => {
   const { databaseUrl } = started.place;
-  await changedFor('update rep_load set held_count = held_count + 1 where rep_id = (select max(rep_id::text)::uuid from rep_load)', async () => {
-    expect((await checkCounters(databaseUrl)).drifted).toBe(1);
-    const { held } = auditLedger(await readHistory(databaseUrl), await readHouse(databaseUrl));
-    expect(await compareWithLedger(databaseUrl, held)).toBe(1);
-  });
-  await changedFor('update team_load set held_units = held_units + 1 where team_id = (select max(team_id::text)::uuid from team_load)', async () => {
-    expect((await checkCounters(databaseUrl)).drifted).toBe(1);
-  });
+  await changedFor(
+    'update rep_load set held_count = held_count + 1 where rep_id = (select max(rep_id::text)::uuid from rep_load)',
+    async () => {
+      expect((await checkCounters(databaseUrl)).drifted).toBe(1);
+      const { held } = auditLedger(await readHistory(databaseUrl), await readHouse(databaseUrl));
+      expect(await compareWithLedger(databaseUrl, held)).toBe(1);
+    },
+  );
+  await changedFor(
+    'update team_load set held_units = held_units + 1 where team_id = (select max(team_id::text)::uuid from team_load)',
+    async () => {
+      expect((await checkCounters(databaseUrl)).drifted).toBe(1);
+    },
+  );
 });
 
 test('the second wall: an admission that steps over the line is refused by the database itself', async () => {
-  const over = 'update rep_load set held_count = capacity::int + 1, admissions = admissions + 1, basis = $1 where mode = $2';
+  const over =
+    'update rep_load set held_count = capacity::int + 1, admissions = admissions + 1, basis = $1 where mode = $2';
   const refused = withOwner(started.place.databaseUrl, client => client.query(over, ['COUNT', 'LIMITED']));
   await expect(refused).rejects.toMatchObject({ code: '23514', constraint: 'admission_within_limit' });
 });

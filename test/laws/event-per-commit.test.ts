@@ -23,7 +23,8 @@ afterAll(async () => {
   await started?.app.stop();
 });
 
-const check = async () => checkCommits(await readHistory(started.place.databaseUrl), await readCommitted(started.place.databaseUrl));
+const check = async () =>
+  checkCommits(await readHistory(started.place.databaseUrl), await readCommitted(started.place.databaseUrl));
 const CLEAN = { withoutEvent: [], withoutCommit: [], holes: [] };
 
 test('after six writers each committed change has its event, and no event is without its change', async () => {
@@ -39,7 +40,9 @@ test('a change that is refused leaves neither a version nor an event', async () 
     await admin.call(OPERATIONS.moveLead, { input: { id, stageId: world.stageIds.get('WON') } }),
     await admin.call(OPERATIONS.updateLead, { input: { id, tier: 'A', expectedVersion: 99_999 } }),
     await admin.call(OPERATIONS.closeLead, { input: { id, result: 'LOST', reason: 'COMPETITOR' } }),
-    await admin.call(OPERATIONS.setHoldingQuota, { input: { repId: world.reps[0]?.id, mode: 'LIMITED', capacity: -1 } }),
+    await admin.call(OPERATIONS.setHoldingQuota, {
+      input: { repId: world.reps[0]?.id, mode: 'LIMITED', capacity: -1 },
+    }),
   ];
   expect(refused.every(({ refused: codes, errors }) => codes.length + errors.length > 0)).toBe(true);
   await started.numbered();
@@ -55,9 +58,10 @@ test('an entry taken out of the log, put in twice, or swapped with its neighbour
   expect(report.swapped).toBeGreaterThan(0);
 });
 
-test('a change behind the door\'s back, without an event, is reported', async () => {
+test("a change behind the door's back, without an event, is reported", async () => {
   const { databaseUrl } = started.place;
-  const step = (sign: string) => `update lead set version = version ${sign} 1 where id = (select min(id::text)::uuid from lead)`;
+  const step = (sign: string) =>
+    `update lead set version = version ${sign} 1 where id = (select min(id::text)::uuid from lead)`;
   await withOwner(databaseUrl, client => client.query(step('+')));
   expect((await check()).withoutEvent).toHaveLength(1);
   await withOwner(databaseUrl, client => client.query(step('-')));

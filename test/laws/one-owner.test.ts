@@ -1,4 +1,4 @@
-import { openCaller } from '../../src/cli/prove/caller.js';
+import { type Caller, callPatiently, openCaller } from '../../src/cli/prove/caller.js';
 import { readHistory } from '../../src/cli/prove/history.js';
 import { readHouse } from '../../src/cli/prove/house.js';
 import { hurryClaims } from '../../src/cli/prove/hurried-claims.js';
@@ -26,16 +26,18 @@ const audit = async () => {
 
 test('of sixty claims of one lead at once exactly one succeeds, and all others hear that it is taken', async () => {
   const { place, world } = started;
-  const callers = await Promise.all(world.reps.map(({ id }) => openCaller(place.url, { subject: id, role: Role.REP, repId: id }, place.access)));
+  const callers = await Promise.all(
+    world.reps.map(({ id }) => openCaller(place.url, { subject: id, role: Role.REP, repId: id }, place.access)),
+  );
   const claims = Array.from({ length: CLAIMS }, (_, nth) =>
-    callers[nth % callers.length]?.call(OPERATIONS.claimLead, { input: { id: world.leadIds[0] } }),
+    callPatiently(callers[nth % callers.length] as Caller, OPERATIONS.claimLead, { input: { id: world.leadIds[0] } }),
   );
   const replies = await Promise.all(claims);
-  const taken = replies.filter(reply => reply?.refused.length === 0 && reply.errors.length === 0);
+  const taken = replies.filter(reply => reply.refused.length === 0 && reply.errors.length === 0);
   expect(taken).toHaveLength(1);
-  expect(replies.flatMap(reply => reply?.errors)).toEqual([]);
+  expect(replies.flatMap(reply => reply.errors)).toEqual([]);
   // A lead of another rep is out of a rep's sight, so a late claim hears either that it is owned or that there is none.
-  const reasons = new Set(replies.flatMap(reply => reply?.refused ?? []));
+  const reasons = new Set(replies.flatMap(reply => reply.refused ?? []));
   expect([...reasons].filter(code => code !== 'ALREADY_OWNED' && code !== 'NOT_FOUND')).toEqual([]);
   expect(await audit()).toMatchObject({ admissions: 1, overLimit: [], doubled: [], untrue: [] });
 });
@@ -45,9 +47,12 @@ test('leads handed to and fro between two reps at once never have two owners, an
   const admin = await openCaller(place.url, { subject: 'admin', role: Role.ADMIN }, place.access);
   const [ann, bo] = world.reps.map(({ id }) => id);
   const ids = world.leadIds.slice(0, 8);
-  for (const [nth, id] of ids.entries()) await admin.call(OPERATIONS.assignLead, { input: { id, repId: nth % 2 ? ann : bo } });
+  for (const [nth, id] of ids.entries())
+    await callPatiently(admin, OPERATIONS.assignLead, { input: { id, repId: nth % 2 ? ann : bo } });
   const replies = await Promise.all(
-    ids.flatMap(id => [ann, bo, ann, bo].map(repId => admin.call(OPERATIONS.transferLead, { input: { id, repId } }))),
+    ids.flatMap(id =>
+      [ann, bo, ann, bo].map(repId => callPatiently(admin, OPERATIONS.transferLead, { input: { id, repId } })),
+    ),
   );
   expect(replies.flatMap(reply => reply.errors)).toEqual([]);
   expect(replies.some(reply => reply.refused.length === 0)).toBe(true);

@@ -19,7 +19,10 @@ const DATABASES = `select count(*)::int as count from pg_database where datname 
 
 function prove(...args: string[]): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/cli/main.js'), 'prove', ...args], { env: { ...process.env, DATABASE_URL: SERVER }, cwd: ROOT });
+    const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/cli/main.js'), 'prove', ...args], {
+      env: { ...process.env, DATABASE_URL: SERVER },
+      cwd: ROOT,
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', chunk => (stdout += chunk));
     child.stderr.on('data', chunk => (stderr += chunk));
@@ -34,7 +37,10 @@ const count = (statement: string) =>
 test('the prover in small: every law holds, every mutant is caught, and nothing is left behind', async () => {
   const before = await count(DATABASES);
   const { exitCode, stdout, stderr } = await prove('--json', '--seconds', '15', '--seed', '20');
-  const lines = stdout.trim().split('\n').map(line => JSON.parse(line) as Line);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Line);
   const laws = lines.filter(line => line.law !== undefined);
   expect(laws.filter(line => !line.holds || !line.caught)).toEqual([]);
   expect(laws).toHaveLength(8);

@@ -165,6 +165,8 @@ test('a subscribe and complete churn leaves nothing open', async () => {
     client.subscribe(`${count}`, THINGS);
     client.send({ id: `${count}`, type: 'complete' });
   }
+  client.send({ type: 'ping' });
+  await client.until(() => client.received.some(message => message.type === 'pong'));
   await waitFor(() => node.live.hub.iterators === 0 && node.door.gauges.subscriptions === 0);
   client.subscribe('last', THINGS);
   await client.until(() => client.frames('last').length === 1);

@@ -2,6 +2,7 @@ import { type App, startApp } from '../../src/app.js';
 import { mintToken, type TokenOrder } from '../../src/platform/access/tokens.js';
 import { Role } from '../../src/platform/access/viewer.js';
 import { type Config, loadConfig } from '../../src/platform/config.js';
+import type { Logger } from '../../src/platform/log.js';
 import { type FreshDatabase, freshDatabase } from './database.js';
 import { type Listener, openListener } from './listener.js';
 import { documentOf, type Operation } from './operations.js';
@@ -45,6 +46,8 @@ export interface TestAppOptions {
   /** A second node or a restarted one works on the database of the first. */
   readonly database?: FreshDatabase;
   readonly redisUrl?: string;
+  /** Where the app logs to, for a test that reads it. */
+  readonly log?: Logger;
   /** Settings beside those of a test. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -64,7 +67,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     REDIS_URL: options.redisUrl ?? '',
     ...options.env,
   });
-  const app = await startApp(config).catch(async (error: unknown) => {
+  const app = await startApp(config, options.log ? { log: options.log } : {}).catch(async (error: unknown) => {
     if (!options.database) await database.drop();
     throw error;
   });

@@ -20,18 +20,30 @@ type Access = Pick<Config, 'tokenSecret' | 'tokenIssuer' | 'tokenAudience'>;
 /** A client of the endpoint at `url`, with a token of its own. */
 export async function openCaller(url: string, order: TokenOrder, access: Access): Promise<Caller> {
   const token = await mintToken(order, access);
-  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json', authorization: `Bearer ${token}` };
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json',
+    authorization: `Bearer ${token}`,
+  };
   return {
     token,
     async call(query, variables = {}) {
-      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query, variables }),
+      });
       return replyOf(await response.json());
     },
   };
 }
 
 /** The same, sent again for as long as the server says that it is not available just now. */
-export async function callPatiently(caller: Caller, document: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Reply> {
+export async function callPatiently(
+  caller: Caller,
+  document: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Reply> {
   for (let tries = 1; ; tries++) {
     const reply = await caller.call(document, variables);
     if (!reply.errors.includes('SERVICE_UNAVAILABLE') || tries === PATIENT_TRIES) return reply;

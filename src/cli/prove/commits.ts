@@ -49,7 +49,8 @@ export function checkCommits(history: readonly LoggedEvent[], { versions, facts 
   const report = { withoutEvent: [] as string[], withoutCommit: [] as string[], holes: holesIn(history) };
   for (const [id, version] of versions) {
     const known = told.get(id) ?? new Set();
-    for (let nth = firstVersion(id); nth <= version; nth++) if (!known.has(nth)) report.withoutEvent.push(`${id} version ${nth}`);
+    for (let nth = firstVersion(id); nth <= version; nth++)
+      if (!known.has(nth)) report.withoutEvent.push(`${id} version ${nth}`);
     for (const nth of known) if (nth > version) report.withoutCommit.push(`${id} version ${nth}`);
   }
   for (const id of told.keys()) if (!versions.has(id)) report.withoutCommit.push(id);
@@ -70,7 +71,10 @@ function isCounted({ type, subjectId }: LoggedEvent): boolean {
   return subjectId.startsWith('lead_') || type === 'repLoadChanged';
 }
 
-function counted(before: { stages: number; owners: number } | undefined, event: LoggedEvent): { stages: number; owners: number } {
+function counted(
+  before: { stages: number; owners: number } | undefined,
+  event: LoggedEvent,
+): { stages: number; owners: number } {
   const { stages, owners } = before ?? { stages: 0, owners: 0 };
   const { fromRepId, toRepId } = event.body as { fromRepId?: string | null; toRepId?: string | null };
   const isStage = event.type === 'leadMoved' || event.type === 'leadCreated';

@@ -49,7 +49,11 @@ export function checkCounters(databaseUrl: string): Promise<CountersReport> {
     const torn = rows.filter(({ owner, stage, open_owner, open_stage }) => {
       return open_owner !== (owner && idFromUuid('rep', owner)) || open_stage !== idFromUuid('stage', stage);
     });
-    return { drifted: await count(DRIFTED), misplaced: await count(MISPLACED), doubled: torn.length + (await count(OVERLAPPING)) };
+    return {
+      drifted: await count(DRIFTED),
+      misplaced: await count(MISPLACED),
+      doubled: torn.length + (await count(OVERLAPPING)),
+    };
   });
 }
 
@@ -57,7 +61,9 @@ export function checkCounters(databaseUrl: string): Promise<CountersReport> {
 export async function compareWithLedger(databaseUrl: string, held: ReadonlyMap<string, Held>): Promise<number> {
   const statement = `select 'rep' as kind, rep_id as id, held_count as count, held_units::float8 as units from rep_load
     union all select 'team', team_id, held_count, held_units::float8 from team_load`;
-  const { rows } = await withOwner(databaseUrl, client => client.query<Held & { kind: 'rep' | 'team'; id: string }>(statement));
+  const { rows } = await withOwner(databaseUrl, client =>
+    client.query<Held & { kind: 'rep' | 'team'; id: string }>(statement),
+  );
   return rows.filter(({ kind, id, count, units }) => {
     const told = held.get(idFromUuid(kind, id)) ?? { count: 0, units: 0 };
     return told.count !== count || told.units !== units;

@@ -1,7 +1,7 @@
 import { createFeed } from '../../../web/feed.js';
-import type { LoggedEvent } from '../../platform/events/event.js';
-import { Role } from '../../platform/access/viewer.js';
 import type { TokenOrder } from '../../platform/access/tokens.js';
+import { Role } from '../../platform/access/viewer.js';
+import type { LoggedEvent } from '../../platform/events/event.js';
 import { openCaller } from './caller.js';
 import { type Sight, sightsOf } from './history.js';
 import type { Entry } from './listened.js';
@@ -51,11 +51,16 @@ export async function follow(place: Place, listening: Listening, after: string):
     variables: listening.filter ? { filter: listening.filter } : {},
     after,
     onFrame: frame => void seen.push(...frame.events.map(entryOf)),
-    onReset: code => void (fault = code),
-    onError: (code, message) => void (fault = `${code} ${message}`),
+    onReset: code => {
+      fault = code;
+    },
+    onError: (code, message) => {
+      fault = `${code} ${message}`;
+    },
   });
   return {
-    listening, seen,
+    listening,
+    seen,
     get fault() {
       return fault;
     },
@@ -67,7 +72,10 @@ export async function follow(place: Place, listening: Listening, after: string):
 export function expectedOf(history: readonly LoggedEvent[], { feed, sees }: Listening): Entry[] {
   return history.flatMap(event => {
     const sights = sightsOf(event);
-    const isTold = feed === 'leadAssigned' ? event.type === 'leadAssigned' : event.type === 'leadMoved' || event.type === 'leadCreated';
+    const isTold =
+      feed === 'leadAssigned'
+        ? event.type === 'leadAssigned'
+        : event.type === 'leadMoved' || event.type === 'leadCreated';
     if (!sights || !isTold) return [];
     const was = sights.before !== null && sees(sights.before);
     const is = sees(sights.after);
@@ -83,8 +91,19 @@ export function fourListenings({ repId, stageIds }: { repId: string; stageIds: r
   return [
     { name: 'all stages', feed: 'leadStageChanged', order: admin, sees: () => true },
     { name: 'all holders', feed: 'leadAssigned', order: admin, sees: () => true },
-    { name: 'some stages', feed: 'leadStageChanged', order: admin, filter: { stageIds }, sees: sight => stageIds.includes(sight.stageId) },
-    { name: 'a rep', feed: 'leadAssigned', order: { subject: repId, role: Role.REP, repId }, sees: sight => isSeenBy(repId, sight) },
+    {
+      name: 'some stages',
+      feed: 'leadStageChanged',
+      order: admin,
+      filter: { stageIds },
+      sees: sight => stageIds.includes(sight.stageId),
+    },
+    {
+      name: 'a rep',
+      feed: 'leadAssigned',
+      order: { subject: repId, role: Role.REP, repId },
+      sees: sight => isSeenBy(repId, sight),
+    },
   ];
 }
 

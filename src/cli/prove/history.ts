@@ -1,6 +1,6 @@
 import { withOwner } from '../../platform/db/server-version.js';
-import { EVENT_COLUMNS, type EventRow, loggedEvent } from '../../platform/events/log.js';
 import type { LoggedEvent } from '../../platform/events/event.js';
+import { EVENT_COLUMNS, type EventRow, loggedEvent } from '../../platform/events/log.js';
 
 /** The part of a lead that its events carry. */
 export interface Sight {

@@ -28,7 +28,9 @@ export async function readHouse(databaseUrl: string): Promise<House> {
   const { rows } = await withOwner(databaseUrl, client => client.query<Ground>(GROUND));
   const [ground] = rows;
   if (!ground) throw new Error('The database is empty.');
-  const parents = new Map(ground.teams.map(({ id, parent }) => [idFromUuid('team', id), parent && idFromUuid('team', parent)]));
+  const parents = new Map(
+    ground.teams.map(({ id, parent }) => [idFromUuid('team', id), parent && idFromUuid('team', parent)]),
+  );
   const units = new Map(ground.stages.map(stage => [idFromUuid('stage', stage.id), stage.units]));
   const boosted = new Set(ground.boosted.map(id => idFromUuid('rep', id)));
   return {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { withOwner } from '../../platform/db/server-version.js';
-import { appendOutbox } from '../../platform/events/outbox.js';
 import { numberOutbox } from '../../platform/events/number-outbox.js';
+import { appendOutbox } from '../../platform/events/outbox.js';
 import { idFromUuid, uuidOf } from '../../platform/ids.js';
 import type { Dice } from './dice.js';
 import type { World } from './world.js';
@@ -14,8 +14,14 @@ const TRIES = 12;
  * The mutant of the guarded counter: read what is held, look whether there is room, then write; without the trigger
  * behind it. As many clients as in the race claim for the same reps. Its events go through the real outbox and numbering.
  */
-export async function hurryClaims(databaseUrl: string, world: World, { clients, dice }: { clients: number; dice: Dice }): Promise<void> {
-  await withOwner(databaseUrl, client => client.query('drop trigger admission_within_limit on rep_load; drop trigger admission_within_limit on team_load'));
+export async function hurryClaims(
+  databaseUrl: string,
+  world: World,
+  { clients, dice }: { clients: number; dice: Dice },
+): Promise<void> {
+  await withOwner(databaseUrl, client =>
+    client.query('drop trigger admission_within_limit on rep_load; drop trigger admission_within_limit on team_load'),
+  );
   const run = async (nth: number) => {
     const repId = (world.reps[nth % world.reps.length] as World['reps'][number]).id;
     await withOwner(databaseUrl, client => claimOften(client, { repId, leadIds: world.leadIds, dice: dice.for(nth) }));
@@ -57,20 +63,44 @@ const TAKE = `update lead set owner_id = $2, team_id = $3, pool_id = null, place
 const COUNT = `update rep_load set held_count = held_count + 1, held_units = held_units + $2, admissions = admissions + 1, version = version + 1
   where rep_id = $1 returning held::float8 as held, capacity::float8 as capacity, mode, basis`;
 
-async function claim(client: pg.Client, { repId, leadId, thinkMs }: { repId: string; leadId: string; thinkMs: number }): Promise<void> {
+async function claim(
+  client: pg.Client,
+  { repId, leadId, thinkMs }: { repId: string; leadId: string; thinkMs: number },
+): Promise<void> {
   const [lead, rep] = [uuidOf(leadId, 'lead'), uuidOf(repId, 'rep')];
   const load = (await client.query<{ held: number; capacity: number }>(READ_LOAD, [rep])).rows[0];
   const row = (await client.query<LeadRow>(READ_LEAD, [lead, rep])).rows[0];
   if (!load || !row || row.owner !== null || load.held + row.units > load.capacity) return;
   await pause(thinkMs);
   const taken = (await client.query<{ version: number }>(TAKE, [lead, rep, row.team])).rows[0];
-  const after = (await client.query<{ held: number; capacity: number; mode: string; basis: string }>(COUNT, [rep, row.units])).rows[0];
-  const sight = { lastOwnerId: null, pipelineId: idFromUuid('pipe', row.pipeline), stageId: idFromUuid('stage', row.stage), tier: row.tier, validity: 'UNSCREENED' };
+  const after = (
+    await client.query<{ held: number; capacity: number; mode: string; basis: string }>(COUNT, [rep, row.units])
+  ).rows[0];
+  const sight = {
+    lastOwnerId: null,
+    pipelineId: idFromUuid('pipe', row.pipeline),
+    stageId: idFromUuid('stage', row.stage),
+    tier: row.tier,
+    validity: 'UNSCREENED',
+  };
   const teamId = idFromUuid('team', row.team);
   const event = {
-    type: 'leadAssigned', subjectId: leadId, subjectVersion: taken?.version ?? 0, leadId, repId, teamId, at: EPOCH,
+    type: 'leadAssigned',
+    subjectId: leadId,
+    subjectVersion: taken?.version ?? 0,
+    leadId,
+    repId,
+    teamId,
+    at: EPOCH,
     body: {
-      how: 'CLAIMED', fromRepId: null, toRepId: repId, units: row.units, heldAfter: after?.held, capacity: after?.capacity, mode: after?.mode, basis: after?.basis,
+      how: 'CLAIMED',
+      fromRepId: null,
+      toRepId: repId,
+      units: row.units,
+      heldAfter: after?.held,
+      capacity: after?.capacity,
+      mode: after?.mode,
+      basis: after?.basis,
       before: { ...sight, placement: 'POOLED', ownerId: null, teamId: null },
       after: { ...sight, placement: 'OWNED', ownerId: repId, teamId },
     },

@@ -19,7 +19,15 @@ export interface RaceFindings {
 }
 
 /** The laws of ownership. */
-export function judgeRace({ raced, found, mutant }: { raced: RaceReport; found: RaceFindings; mutant: LedgerReport }): Verdict[] {
+export function judgeRace({
+  raced,
+  found,
+  mutant,
+}: {
+  raced: RaceReport;
+  found: RaceFindings;
+  mutant: LedgerReport;
+}): Verdict[] {
   const { ledger, counters, driftFromLog, driftCaught, deadlocks } = found;
   const errors = sum(raced.errors);
   const over = ledger.overLimit.length;
@@ -63,7 +71,15 @@ export function judgeRace({ raced, found, mutant }: { raced: RaceReport; found: 
 }
 
 /** The law of the seam between a snapshot and the events after it. */
-export function judgeSeams({ law, mutant, writes }: { law: SeamsReport; mutant: SeamsReport; writes: number }): Verdict {
+export function judgeSeams({
+  law,
+  mutant,
+  writes,
+}: {
+  law: SeamsReport;
+  mutant: SeamsReport;
+  writes: number;
+}): Verdict {
   return {
     law: 'snapshot + events = snapshot',
     done: `${law.seams} seams, ${law.folded} events folded, under six writers with ${writes} writes`,
@@ -89,7 +105,7 @@ export function judgeSurvival({ kills, law, commits, tampered, mutant }: Survive
   return [
     {
       law: 'every event arrives, once, in order',
-      done: `kill -9 under six writers, ${kills} times; four listeners resumed and saw ${law.delivered} entries`,
+      done: `kill -9 under six writers, some held up before their commit, ${kills} times; four listeners resumed and saw ${law.delivered} entries`,
       figure: `missed ${missed}, repeated ${repeated}, out of order ${outOfOrder}, invented ${invented}${sample(law.faults)}`,
       holds: missed + repeated + outOfOrder + invented + law.faults.length === 0 && law.delivered > 0,
       mutant: `a relay that reads id > cursor: ${mutant.listened.missed} missed`,

@@ -74,7 +74,10 @@ class Ledger implements LedgerReport {
   private judgeChain(event: LoggedEvent, { before, had }: { before: Sight | null; had: Holding | undefined }): void {
     const said = before?.ownerId ?? null;
     const is = had?.ownerId ?? null;
-    if (said !== is) this.doubled.push(`position ${event.pos}: ${event.leadId} was taken from ${said ?? 'nobody'} while ${is ?? 'nobody'} held it`);
+    if (said !== is)
+      this.doubled.push(
+        `position ${event.pos}: ${event.leadId} was taken from ${said ?? 'nobody'} while ${is ?? 'nobody'} held it`,
+      );
   }
 
   private holding({ ownerId, teamId, stageId, tier, validity }: Sight): Holding {
@@ -107,7 +110,8 @@ class Ledger implements LedgerReport {
     if (has.units > 0 && said.mode === 'LIMITED' && (said.heldAfter ?? 0) > (said.capacity ?? 0)) {
       this.overLimit.push(`${where}: held ${said.heldAfter} of ${said.capacity}`);
     }
-    for (const id of grown) if (this.isOver(id)) this.overLimit.push(`${where}: ${id} held ${JSON.stringify(this.held.get(id))}`);
+    for (const id of grown)
+      if (this.isOver(id)) this.overLimit.push(`${where}: ${id} held ${JSON.stringify(this.held.get(id))}`);
     const truth = this.heldOf(has.ownerId ?? '', said.basis);
     if (said.heldAfter !== truth) this.untrue.push(`${where}: it says ${said.heldAfter} held, the log says ${truth}`);
   }

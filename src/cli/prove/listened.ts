@@ -40,12 +40,15 @@ export function compareListened(seen: readonly Entry[], expected: readonly Entry
 
 /** The sums of several clients. */
 export function addReports(reports: readonly ListenedReport[]): ListenedReport {
-  return reports.reduce((sum, next) => ({
-    missed: sum.missed + next.missed,
-    repeated: sum.repeated + next.repeated,
-    outOfOrder: sum.outOfOrder + next.outOfOrder,
-    invented: sum.invented + next.invented,
-  }), NOTHING_AMISS);
+  return reports.reduce(
+    (sum, next) => ({
+      missed: sum.missed + next.missed,
+      repeated: sum.repeated + next.repeated,
+      outOfOrder: sum.outOfOrder + next.outOfOrder,
+      invented: sum.invented + next.invented,
+    }),
+    NOTHING_AMISS,
+  );
 }
 
 function keyOf({ leadId, version, isGone, target }: Entry): string {

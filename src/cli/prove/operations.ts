@@ -23,7 +23,15 @@ export const OPERATIONS = {
 } as const;
 
 export type LeadOperation =
-  | 'createLead' | 'updateLead' | 'moveLead' | 'closeLead' | 'reopenLead' | 'claimLead' | 'assignLead' | 'transferLead' | 'releaseLead'
+  | 'createLead'
+  | 'updateLead'
+  | 'moveLead'
+  | 'closeLead'
+  | 'reopenLead'
+  | 'claimLead'
+  | 'assignLead'
+  | 'transferLead'
+  | 'releaseLead'
   | 'recallLead';
 
 /** The feeds that the prover's clients follow. */

@@ -3,12 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { elapsedMs } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config.js';
 import { withOwner } from '../../platform/db/server-version.js';
+import type { Numbering } from '../../platform/events/number-outbox.js';
 import { checkCommits, readCommitted } from './commits.js';
 import { checkCounters, compareWithLedger } from './counters.js';
 import type { Dice } from './dice.js';
 import { readHistory } from './history.js';
 import { readHouse } from './house.js';
 import { hurryClaims } from './hurried-claims.js';
+import { judgeRace, judgeSeams, judgeSurvival } from './judgement.js';
 import { auditLedger } from './ledger.js';
 import type { Place } from './place.js';
 import { race } from './race.js';
@@ -17,7 +19,6 @@ import { trySeams } from './seams.js';
 import { type ServerProcess, startServerProcess } from './server-process.js';
 import { survive } from './survival.js';
 import { tamper } from './tampering.js';
-import { judgeRace, judgeSeams, judgeSurvival } from './judgement.js';
 import type { Verdict } from './verdict.js';
 import { buildWorld, type World } from './world.js';
 import { startWriters, type Writing } from './writers.js';
@@ -59,7 +60,9 @@ export class Prover {
   async prove(measure: Measure): Promise<Verdict[]> {
     this.say('a small world: 3 reps, 2 limited teams, 60 leads');
     const base = await this.scratch.fresh();
-    await withOwner(base, client => client.query(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1.5, "D": 1}'`));
+    await withOwner(base, client =>
+      client.query(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1.5, "D": 1}'`),
+    );
     const world = await this.serve(base, place => buildWorld(place, LEADS));
     const raced = await this.proveOwnership(base, world, measure);
     return [...raced, ...(await this.proveDelivery(base, world, measure))];
@@ -86,20 +89,42 @@ export class Prover {
   private async audit(databaseUrl: string) {
     await this.numbered(databaseUrl);
     const ledger = auditLedger(await readHistory(databaseUrl), await readHouse(databaseUrl));
-    const [counters, driftFromLog] = [await checkCounters(databaseUrl), await compareWithLedger(databaseUrl, ledger.held)];
-    const statement = 'update rep_load set held_count = held_count + 1, version = version where rep_id = (select min(rep_id::text)::uuid from rep_load)';
+    const [counters, driftFromLog] = [
+      await checkCounters(databaseUrl),
+      await compareWithLedger(databaseUrl, ledger.held),
+    ];
+    const statement =
+      'update rep_load set held_count = held_count + 1, version = version where rep_id = (select min(rep_id::text)::uuid from rep_load)';
     await withOwner(databaseUrl, client => client.query(statement));
     const injected = await checkCounters(databaseUrl);
     await withOwner(databaseUrl, client => client.query(statement.replace('+ 1', '- 1')));
-    return { ledger, counters, driftFromLog, driftCaught: injected.drifted, deadlocks: await countDeadlocks(databaseUrl) };
+    return {
+      ledger,
+      counters,
+      driftFromLog,
+      driftCaught: injected.drifted,
+      deadlocks: await countDeadlocks(databaseUrl),
+    };
   }
 
   private async proveSeams(place: Place, world: World, ms: number): Promise<Verdict> {
     this.say('snapshots and the events after them, under six writers');
     const writing = await startWriters(place, world, { dice: this.dice, makesNoLeads: true });
     try {
-      const law = await trySeams(place, { clients: SEAM_CLIENTS, ms, atLeast: SEAMS_LEAST, dice: this.dice, cursorRead: 'before' });
-      const mutant = await trySeams(place, { clients: SEAM_CLIENTS, ms: ms / 4, atLeast: SEAMS_LEAST / 2, dice: this.dice, cursorRead: 'after' });
+      const law = await trySeams(place, {
+        clients: SEAM_CLIENTS,
+        ms,
+        atLeast: SEAMS_LEAST,
+        dice: this.dice,
+        cursorRead: 'before',
+      });
+      const mutant = await trySeams(place, {
+        clients: SEAM_CLIENTS,
+        ms: ms / 4,
+        atLeast: SEAMS_LEAST / 2,
+        dice: this.dice,
+        cursorRead: 'after',
+      });
       return judgeSeams({ law, mutant, writes: writing.acknowledged.length });
     } finally {
       await writing.stop();
@@ -108,6 +133,7 @@ export class Prover {
 
   private async proveDelivery(base: string, world: World, measure: Measure): Promise<Verdict[]> {
     const [databaseUrl, mutantUrl] = [await this.scratch.copy(base), await this.scratch.copy(base)];
+    for (const url of [databaseUrl, mutantUrl]) await withOwner(url, client => client.query(HELD_UP));
     const law = await this.serve(databaseUrl, async (place, server) =>
       survive(place, world, {
         dice: this.dice,
@@ -124,21 +150,35 @@ export class Prover {
     const committed = await readCommitted(databaseUrl);
     const commits = checkCommits(await readHistory(databaseUrl), committed);
     const tampered = tamper(law.history, committed, this.dice);
-    return judgeSurvival({ kills: measure.kills, law, commits, tampered, mutant: await this.runNaiveRelay(mutantUrl, world, measure) });
+    return judgeSurvival({
+      kills: measure.kills,
+      law,
+      commits,
+      tampered,
+      mutant: await this.runNaiveRelay(mutantUrl, world, measure),
+    });
   }
 
   /** The mutant reads `id > the last one seen`: what is committed late is never numbered. It is a matter of chance, so it gets some rounds. */
   private async runNaiveRelay(databaseUrl: string, world: World, { mutantMs }: Measure) {
     this.say('the same with a relay that reads id > cursor');
-    const run = (place: Place) => survive(place, world, { dice: this.dice.for(99), settleMs: MUTANT_SETTLE_MS, meanwhile: writing => worked(writing, mutantMs) });
-    return this.serve(databaseUrl, async place => {
-      let report = await run(place);
-      for (let round = 1; round < MUTANT_ROUNDS && report.listened.missed === 0; round++) report = await run(place);
+    const meanwhile = (writing: Writing) => worked(writing, mutantMs);
+    const run = (place: Place, round: number) =>
+      survive(place, world, { dice: this.dice.for(round), settleMs: MUTANT_SETTLE_MS, meanwhile });
+    const work = async (place: Place) => {
+      let report = await run(place, 1);
+      for (let round = 2; round <= MUTANT_ROUNDS && report.listened.missed === 0; round++)
+        report = await run(place, round);
       return report;
-    }, 'id-cursor');
+    };
+    return this.serve(databaseUrl, work, 'id-cursor');
   }
 
-  private async serve<T>(databaseUrl: string, work: (place: Place, server: ServerProcess) => Promise<T>, numbering: 'numbered' | 'id-cursor' = 'numbered'): Promise<T> {
+  private async serve<T>(
+    databaseUrl: string,
+    work: (place: Place, server: ServerProcess) => Promise<T>,
+    numbering: Numbering = 'numbered',
+  ): Promise<T> {
     const server = await startServerProcess({ databaseUrl, tokenSecret: this.access.tokenSecret, numbering });
     this.servers.add(server);
     try {
@@ -164,11 +204,20 @@ export class Prover {
   }
 }
 
+/** What a busy disk or network does now and then, and what events are lost by: a transaction is held up between its outbox rows and its commit. */
+const HELD_UP = `create function hold_up() returns trigger language plpgsql as $$
+begin
+  if random() < 0.3 then perform pg_sleep(random() * 0.08); end if;
+  return null;
+end $$;
+create trigger held_up after insert on outbox for each statement execute function hold_up()`;
+
 /** Lets the writers work for a while; on a slow machine for longer, until there is something to lose. */
 async function worked(writing: Writing, ms: number): Promise<void> {
   const [before, startedMs] = [writing.acknowledged.length, elapsedMs()];
   await pause(ms);
-  while (writing.acknowledged.length < before + WRITES_LEAST && elapsedMs(startedMs) < PATIENCE * ms) await pause(POLL_MS);
+  while (writing.acknowledged.length < before + WRITES_LEAST && elapsedMs(startedMs) < PATIENCE * ms)
+    await pause(POLL_MS);
 }
 
 async function countDeadlocks(databaseUrl: string): Promise<number> {

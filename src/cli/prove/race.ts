@@ -1,7 +1,7 @@
 import { Role } from '../../platform/access/viewer.js';
+import { elapsedMs, wallClock } from '../../platform/clock.js';
 import { Board, type Known } from './board.js';
 import { type Caller, openCaller, type Reply } from './caller.js';
-import { elapsedMs, wallClock } from '../../platform/clock.js';
 import type { Dice } from './dice.js';
 import { type LeadOperation, OPERATIONS } from './operations.js';
 import type { Place } from './place.js';
@@ -56,14 +56,18 @@ export async function race(place: Place, world: World, options: RaceOptions): Pr
   const endsAtMs = elapsedMs() + options.ms;
   const run = async (nth: number) => {
     const racer = await enter(place, { world, board, nth, dice: options.dice });
-    while (elapsedMs() < endsAtMs || (report.done < options.atLeast && elapsedMs() < endsAtMs + PATIENCE * options.ms)) note(report, await act(racer));
+    while (elapsedMs() < endsAtMs || (report.done < options.atLeast && elapsedMs() < endsAtMs + PATIENCE * options.ms))
+      note(report, await act(racer));
   };
   await Promise.all(Array.from({ length: options.clients }, (_, nth) => run(nth)));
   return report;
 }
 
 /** Of sixteen clients six are reps, eight give leads out and take them back, two move the limits. */
-async function enter(place: Place, { world, board, nth, dice }: { world: World; board: Board; nth: number; dice: Dice }): Promise<Racer> {
+async function enter(
+  place: Place,
+  { world, board, nth, dice }: { world: World; board: Board; nth: number; dice: Dice },
+): Promise<Racer> {
   const kind = nth % 8;
   const { id: repId } = world.reps[nth % world.reps.length] as World['reps'][number];
   const isRep = kind < 3;
@@ -99,24 +103,33 @@ const isInPlay = (lead: Known) => lead.placement !== 'ENDED';
 const claim: Step = racer => to(racer, 'claimLead', { fits: isPooled });
 const release: Step = racer => to(racer, 'releaseLead', { fits: isMine(racer), input: { reason: 'no time' } });
 const pass: Step = racer => to(racer, 'transferLead', { fits: isMine(racer), input: { repId: someRep(racer) } });
-const drop: Step = racer => to(racer, 'closeLead', { fits: isMine(racer), input: { result: racer.dice.pick(['LOST', 'WON']), reason: 'PRICE' } });
+const drop: Step = racer =>
+  to(racer, 'closeLead', { fits: isMine(racer), input: { result: racer.dice.pick(['LOST', 'WON']), reason: 'PRICE' } });
 const reopen: Step = racer => to(racer, 'reopenLead', { fits: isEnded });
 const assign: Step = racer => to(racer, 'assignLead', { fits: isPooled, input: { repId: someRep(racer) } });
 const transfer: Step = racer => to(racer, 'transferLead', { fits: isOwned, input: { repId: someRep(racer) } });
 const recall: Step = racer => to(racer, 'recallLead', { fits: isOwned, input: { reason: 'too slow' } });
 const close: Step = racer => to(racer, 'closeLead', { fits: isInPlay, input: { result: 'LOST', reason: 'TIMING' } });
-const weigh: Step = racer => to(racer, 'updateLead', { fits: isOwned, input: { tier: racer.dice.pick(['A', 'B', 'C', 'D']) } });
+const weigh: Step = racer =>
+  to(racer, 'updateLead', { fits: isOwned, input: { tier: racer.dice.pick(['A', 'B', 'C', 'D']) } });
 /** Room beyond the line, only for the last rep: the lines of the others are then known from the log alone. */
-const boost: Step = racer => to(racer, 'assignLead', {
-  fits: isPooled,
-  input: { repId: racer.world.reps.at(-1)?.id, boost: { units: 1, expiresAt: soon(), reason: 'rush' } },
-});
+const boost: Step = racer =>
+  to(racer, 'assignLead', {
+    fits: isPooled,
+    input: { repId: racer.world.reps.at(-1)?.id, boost: { units: 1, expiresAt: soon(), reason: 'rush' } },
+  });
 const cutRep: Step = ({ dice, world }) => {
   const rep = dice.pick(world.reps);
-  return ['setHoldingQuota', { repId: rep.id, mode: 'LIMITED', basis: rep.line.basis, capacity: dice.between(1, rep.line.capacity + 2) }];
+  return [
+    'setHoldingQuota',
+    { repId: rep.id, mode: 'LIMITED', basis: rep.line.basis, capacity: dice.between(1, rep.line.capacity + 2) },
+  ];
 };
 const cutTeam: Step = ({ dice, world }) => {
-  const [teamId, line] = dice.pick([[world.headTeamId, TEAM_LINES.head], [world.northTeamId, TEAM_LINES.north]] as const);
+  const [teamId, line] = dice.pick([
+    [world.headTeamId, TEAM_LINES.head],
+    [world.northTeamId, TEAM_LINES.north],
+  ] as const);
   return ['setHoldingQuota', { teamId, mode: 'LIMITED', capacity: dice.between(Math.ceil(line / 3), line) }];
 };
 
@@ -124,7 +137,11 @@ const REP_STEPS = [claim, claim, claim, release, pass, drop, reopen];
 const MANAGER_STEPS = [assign, assign, assign, boost, transfer, transfer, recall, close, reopen, reopen, weigh, weigh];
 const CUTTER_STEPS = [cutRep, cutRep, cutTeam, weigh, transfer];
 
-function to(racer: Racer, operation: LeadOperation, about: { fits: (lead: Known) => boolean; input?: object }): [LeadOperation, object] {
+function to(
+  racer: Racer,
+  operation: LeadOperation,
+  about: { fits: (lead: Known) => boolean; input?: object },
+): [LeadOperation, object] {
   return [operation, { id: racer.board.pick(racer.dice, about.fits).id, ...about.input }];
 }
 

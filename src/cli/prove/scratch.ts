@@ -74,7 +74,11 @@ async function sendAway(serverUrl: string, database: string): Promise<void> {
 async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-prove-'));
   await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), fast: true, log: makeLog('error') });
+  const server = await startEmbeddedPostgres({
+    dataDir: path.join(folder, 'postgres'),
+    fast: true,
+    log: makeLog('error'),
+  });
   return {
     url: server.url,
     stop: async () => {

@@ -57,7 +57,10 @@ export async function trySeams(place: Place, options: SeamsOptions): Promise<Sea
   const run = async (nth: number) => {
     const caller = await openCaller(place.url, { subject: `watcher-${nth}`, role: Role.ADMIN }, place.access);
     const dice = options.dice.for(nth);
-    while (elapsedMs() < endsAtMs || (report.seams < options.atLeast && elapsedMs() < endsAtMs + PATIENCE * options.ms)) {
+    while (
+      elapsedMs() < endsAtMs ||
+      (report.seams < options.atLeast && elapsedMs() < endsAtMs + PATIENCE * options.ms)
+    ) {
       const { folded, torn } = await trySeam({ place, caller, dice, cursorRead: options.cursorRead });
       report.seams++;
       report.folded += folded;
@@ -83,14 +86,22 @@ async function trySeam({ place, caller, dice, cursorRead }: Seam): Promise<{ fol
     await pause(dice.between(HELD_MS.least, HELD_MS.most));
     const later = await takeSnapshot(caller, { cursorRead: 'before', dice });
     let torn = differences(first, said, later);
-    for (const endsAtMs = elapsedMs() + MEET_MS; torn.length > 0 && elapsedMs() < endsAtMs; torn = differences(first, said, later)) await pause(MEET_POLL_MS);
+    for (
+      const endsAtMs = elapsedMs() + MEET_MS;
+      torn.length > 0 && elapsedMs() < endsAtMs;
+      torn = differences(first, said, later)
+    )
+      await pause(MEET_POLL_MS);
     return { folded: said.length, torn: torn.slice(0, 1) };
   } finally {
     for (const feed of feeds) feed.stop();
   }
 }
 
-async function takeSnapshot(caller: Caller, { cursorRead, dice }: Pick<Seam, 'cursorRead' | 'dice'>): Promise<Snapshot> {
+async function takeSnapshot(
+  caller: Caller,
+  { cursorRead, dice }: Pick<Seam, 'cursorRead' | 'dice'>,
+): Promise<Snapshot> {
   const snapshot = await askSnapshot(caller);
   if (cursorRead === 'before') return snapshot;
   await pause(dice.between(HELD_MS.least, HELD_MS.most));
@@ -108,7 +119,12 @@ async function askSnapshot(caller: Caller): Promise<Snapshot> {
   const { data, errors } = await callPatiently(caller, OPERATIONS.snapshot);
   if (errors.length > 0) throw new Error(`A snapshot was refused: ${errors.join(', ')}`);
   const { cursor, nodes } = data.leads as { cursor: string; nodes: ShownLead[] };
-  return { cursor, leads: new Map(nodes.map(lead => [lead.id, { version: lead.version, stageId: lead.stage.id, ownerId: lead.owner?.id ?? null }])) };
+  return {
+    cursor,
+    leads: new Map(
+      nodes.map(lead => [lead.id, { version: lead.version, stageId: lead.stage.id, ownerId: lead.owner?.id ?? null }]),
+    ),
+  };
 }
 
 interface Frame {
@@ -126,9 +142,13 @@ function followBoth(place: Place, { token, after }: { token: string; after: stri
   const url = `${place.url.replace(/^http/, 'ws')}/graphql`;
   const listen = (query: string) =>
     createFeed<Frame>({
-      url, query, after, token: () => token,
+      url,
+      query,
+      after,
+      token: () => token,
       onFrame: ({ events }) => {
-        for (const { leadId, version, toStage, toRep } of events) said.push({ leadId, version, ...(toStage ? { stageId: toStage.id } : { ownerId: toRep?.id ?? null }) });
+        for (const { leadId, version, toStage, toRep } of events)
+          said.push({ leadId, version, ...(toStage ? { stageId: toStage.id } : { ownerId: toRep?.id ?? null }) });
       },
     });
   return [listen(FEEDS.leadStageChanged), listen(FEEDS.leadAssigned)];
@@ -136,7 +156,12 @@ function followBoth(place: Place, { token, after }: { token: string; after: stri
 
 /** Where a snapshot and the events after it do not give a later snapshot: leads that differ, each at the version that it has there. */
 export function differences(first: Snapshot, said: readonly Said[], later: Snapshot): string[] {
-  const folded = new Map([...first.leads].map(([id, { version, stageId, ownerId }]) => [id, { stageId, ownerId, stageAt: version, ownerAt: version }]));
+  const folded = new Map(
+    [...first.leads].map(([id, { version, stageId, ownerId }]) => [
+      id,
+      { stageId, ownerId, stageAt: version, ownerAt: version },
+    ]),
+  );
   for (const { leadId, version, stageId, ownerId } of said) {
     const lead = folded.get(leadId);
     if (!lead || version > (later.leads.get(leadId)?.version ?? 0)) continue;

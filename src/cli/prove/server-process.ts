@@ -54,13 +54,23 @@ async function launch(options: ServerOptions, port: number): Promise<ChildProces
   throw fault;
 }
 
-async function launchOnce({ databaseUrl, tokenSecret, numbering = 'numbered' }: ServerOptions, port: number): Promise<ChildProcess> {
+async function launchOnce(
+  { databaseUrl, tokenSecret, numbering = 'numbered' }: ServerOptions,
+  port: number,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [MAIN, 'prove-server', '--relay', numbering], {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     env: {
-      ...process.env, NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', DATABASE_URL: databaseUrl, REDIS_URL: '',
-      PLIMSOLL_TOKEN_SECRET: tokenSecret, PLIMSOLL_CURSOR_SECRET: '',
+      ...process.env,
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'error',
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: '',
+      PLIMSOLL_TOKEN_SECRET: tokenSecret,
+      PLIMSOLL_CURSOR_SECRET: '',
     },
   });
   let said = '';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { elapsedMs } from '../../platform/clock.js';
 import { Role } from '../../platform/access/viewer.js';
+import { elapsedMs } from '../../platform/clock.js';
 import { withOwner } from '../../platform/db/server-version.js';
 import type { LoggedEvent } from '../../platform/events/event.js';
 import { idFromUuid } from '../../platform/ids.js';
@@ -40,7 +40,11 @@ export interface SurvivalOptions {
 }
 
 /** Lets them work while `meanwhile` runs; then compares what each listener saw with the log, and what was acknowledged with the tables. */
-export async function survive(place: Place, world: World, options: SurvivalOptions & { meanwhile(writing: Writing): Promise<void> }): Promise<SurvivalReport> {
+export async function survive(
+  place: Place,
+  world: World,
+  options: SurvivalOptions & { meanwhile(writing: Writing): Promise<void> },
+): Promise<SurvivalReport> {
   const begin = (await readHistory(place.databaseUrl)).length;
   const followers = await startFollowers(place, world);
   const writing = await startWriters(place, world, { dice: options.dice });
@@ -53,10 +57,16 @@ export async function survive(place: Place, world: World, options: SurvivalOptio
   // What the relay lost was committed all the same: a listener must have seen it.
   const committed = [...(await readHistory(place.databaseUrl)), ...(await readUnnumbered(place.databaseUrl))];
   const after = committed.slice(begin);
-  const reports = () => followers.map(follower => compareListened(follower.seen, expectedOf(after, follower.listening)));
+  const reports = () =>
+    followers.map(follower => compareListened(follower.seen, expectedOf(after, follower.listening)));
   await settled(async () => reports().every(report => report.missed === 0), options.settleMs);
   for (const follower of followers) follower.stop();
-  return { ...summary(writing, followers), ...(await checkAcknowledged(place, writing.acknowledged)), listened: addReports(reports()), history: committed };
+  return {
+    ...summary(writing, followers),
+    ...(await checkAcknowledged(place, writing.acknowledged)),
+    listened: addReports(reports()),
+    history: committed,
+  };
 }
 
 async function startFollowers(place: Place, world: World): Promise<Follower[]> {
@@ -83,9 +93,14 @@ async function settled(isSettled: () => Promise<boolean>, withinMs = SETTLE_MS):
   while (!(await isSettled()) && elapsedMs() < endsAtMs) await pause(SETTLE_POLL_MS);
 }
 
-async function checkAcknowledged({ databaseUrl }: Place, acknowledged: readonly Acknowledged[]): Promise<{ lost: number; doubled: number }> {
+async function checkAcknowledged(
+  { databaseUrl }: Place,
+  acknowledged: readonly Acknowledged[],
+): Promise<{ lost: number; doubled: number }> {
   const { rows } = await withOwner(databaseUrl, client =>
-    client.query<{ id: string; version: number; external_id: string | null }>('select id, version, external_id from lead'),
+    client.query<{ id: string; version: number; external_id: string | null }>(
+      'select id, version, external_id from lead',
+    ),
   );
   const there = new Map(rows.map(row => [idFromUuid('lead', row.id), row]));
   const isThere = ({ leadId, version, externalId }: Acknowledged) => {

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../platform/events/event.js';
-import { checkCommits, type Committed } from './commits.js';
+import { type Committed, checkCommits } from './commits.js';
 import type { Dice } from './dice.js';
 
 /** What is done to a recorded history, and how many faults the checker then finds. */
@@ -21,7 +21,11 @@ export function tamper(history: readonly LoggedEvent[], committed: Committed, di
   return {
     removed: found(renumbered(history.toSpliced(place, 1))),
     repeated: found(renumbered(history.toSpliced(place, 0, entry))),
-    swapped: found([...history.slice(0, place - 1), ...history.slice(place - 1, place + 1).reverse(), ...history.slice(place + 1)]),
+    swapped: found([
+      ...history.slice(0, place - 1),
+      ...history.slice(place - 1, place + 1).reverse(),
+      ...history.slice(place + 1),
+    ]),
   };
 }
 

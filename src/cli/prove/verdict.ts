@@ -29,7 +29,9 @@ function linesOf(row: Record<Column, string>): string[] {
   const cells = COLUMNS.map(column => wrap(row[column], WIDTHS[column]));
   const height = Math.max(...cells.map(cell => cell.length));
   return Array.from({ length: height }, (_, nth) =>
-    COLUMNS.map((column, place) => (cells[place]?.[nth] ?? '').padEnd(WIDTHS[column])).join(' │ ').trimEnd(),
+    COLUMNS.map((column, place) => (cells[place]?.[nth] ?? '').padEnd(WIDTHS[column]))
+      .join(' │ ')
+      .trimEnd(),
   );
 }
 

@@ -41,15 +41,25 @@ export async function buildWorld(place: Place, leads: number): Promise<World> {
   return { headTeamId, northTeamId, reps, leadIds: await bringLeads(admin, leads), stageIds: await findStages(admin) };
 }
 
-async function make(admin: Caller, operation: 'createTeam' | 'createRep' | 'setHoldingQuota', input: object): Promise<string> {
+async function make(
+  admin: Caller,
+  operation: 'createTeam' | 'createRep' | 'setHoldingQuota',
+  input: object,
+): Promise<string> {
   const { data, refused, errors } = await callPatiently(admin, OPERATIONS[operation], { input });
-  const made = Object.values((data[operation] ?? {}) as Record<string, { id?: string } | null>).find(value => value?.id);
+  const made = Object.values((data[operation] ?? {}) as Record<string, { id?: string } | null>).find(
+    value => value?.id,
+  );
   if (!made?.id) throw new Error(`${operation} was refused: ${[...refused, ...errors].join(', ')}`);
   return made.id;
 }
 
 async function bringLeads(admin: Caller, count: number): Promise<string[]> {
-  const rows = Array.from({ length: count }, (_, nth) => ({ externalId: `lead-${nth}`, name: `Lead ${nth}`, tier: 'D' }));
+  const rows = Array.from({ length: count }, (_, nth) => ({
+    externalId: `lead-${nth}`,
+    name: `Lead ${nth}`,
+    tier: 'D',
+  }));
   const { data } = await callPatiently(admin, OPERATIONS.upsertLeads, { input: { idempotencyKey: 'world', rows } });
   const { results } = data.upsertLeads as { results: { lead: { id: string } | null }[] };
   return results.flatMap(({ lead }) => lead?.id ?? []);

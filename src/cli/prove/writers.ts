@@ -55,10 +55,16 @@ const RETRY_MS = 100;
 const BULK_ROWS = 40;
 
 /** Six writers who go on until they are stopped: through kills and restarts, each write under one key until it is answered. */
-export async function startWriters(place: Place, world: World, { dice, makesNoLeads = false }: WritersOptions): Promise<Writing> {
+export async function startWriters(
+  place: Place,
+  world: World,
+  { dice, makesNoLeads = false }: WritersOptions,
+): Promise<Writing> {
   const board = new Board(world.leadIds, world.stageIds.get('NEW') ?? '');
   const work: Work = { acknowledged: [], unsure: 0, errors: [], isOver: false };
-  const kinds = makesNoLeads ? [MOVES, MOVES, MOVES, HOLDERS, HOLDERS, HOLDERS] : [[make], [bulk, make], MOVES, MOVES, HOLDERS, HOLDERS];
+  const kinds = makesNoLeads
+    ? [MOVES, MOVES, MOVES, HOLDERS, HOLDERS, HOLDERS]
+    : [[make], [bulk, make], MOVES, MOVES, HOLDERS, HOLDERS];
   const running = kinds.map(async (steps, nth) => {
     const caller = await openCaller(place.url, { subject: `writer-${nth}`, role: Role.ADMIN }, place.access);
     await write({ name: `${dice.seed}-${nth}`, caller, dice: dice.for(nth), board, world, steps, turn: 0 }, work);
@@ -85,7 +91,10 @@ async function write(writer: Writer, work: Work): Promise<void> {
     writer.turn++;
     const [operation, input] = writer.dice.pick(writer.steps)(writer);
     const idempotencyKey = `${writer.name}-${writer.turn}`;
-    const reply = await callUntilAnswered(() => writer.caller.call(OPERATIONS[operation], { input: { ...input, idempotencyKey } }), work);
+    const reply = await callUntilAnswered(
+      () => writer.caller.call(OPERATIONS[operation], { input: { ...input, idempotencyKey } }),
+      work,
+    );
     work.errors.push(...reply.errors);
     work.acknowledged.push(...acknowledgedBy(reply, input));
     writer.board.learn(reply);
@@ -107,11 +116,18 @@ async function callUntilAnswered(call: () => Promise<Reply>, work: Work): Promis
 
 function acknowledgedBy(reply: Reply, input: Record<string, unknown>): Acknowledged[] {
   if (reply.refused.length > 0 || reply.errors.length > 0) return [];
-  const { change, upsertLeads } = reply.data as { change?: { lead: Shown | null }; upsertLeads?: { results: { lead: Shown | null }[] } };
+  const { change, upsertLeads } = reply.data as {
+    change?: { lead: Shown | null };
+    upsertLeads?: { results: { lead: Shown | null }[] };
+  };
   const rows = (input.rows ?? []) as { externalId: string }[];
-  const made = (upsertLeads?.results ?? []).map(({ lead }, nth) => lead && { lead, externalId: rows[nth]?.externalId ?? null });
+  const made = (upsertLeads?.results ?? []).map(
+    ({ lead }, nth) => lead && { lead, externalId: rows[nth]?.externalId ?? null },
+  );
   const changed = change?.lead && { lead: change.lead, externalId: (input.externalId ?? null) as string | null };
-  return [...made, changed].flatMap(one => (one ? [{ leadId: one.lead.id, version: one.lead.version, externalId: one.externalId }] : []));
+  return [...made, changed].flatMap(one =>
+    one ? [{ leadId: one.lead.id, version: one.lead.version, externalId: one.externalId }] : [],
+  );
 }
 
 interface Shown {
@@ -129,14 +145,31 @@ const make: Step = writer => ['createLead', { externalId: writtenId(writer, 0), 
 /** Many rows in one statement: their outbox ids are taken long before they are committed. */
 const bulk: Step = writer => [
   'upsertLeads',
-  { rows: Array.from({ length: BULK_ROWS }, (_, nth) => ({ externalId: writtenId(writer, nth), name: 'One of many' })) },
+  {
+    rows: Array.from({ length: BULK_ROWS }, (_, nth) => ({ externalId: writtenId(writer, nth), name: 'One of many' })),
+  },
 ];
-const move: Step = ({ board, dice, world }) => ['moveLead', { id: board.pick(dice, isInPlay).id, stageId: world.stageIds.get(dice.pick(STAGES)) }];
-const assign: Step = ({ board, dice, world }) => ['assignLead', { id: board.pick(dice, isPooled).id, repId: dice.pick(world.reps).id }];
-const transfer: Step = ({ board, dice, world }) => ['transferLead', { id: board.pick(dice, isOwned).id, repId: dice.pick(world.reps).id }];
+const move: Step = ({ board, dice, world }) => [
+  'moveLead',
+  { id: board.pick(dice, isInPlay).id, stageId: world.stageIds.get(dice.pick(STAGES)) },
+];
+const assign: Step = ({ board, dice, world }) => [
+  'assignLead',
+  { id: board.pick(dice, isPooled).id, repId: dice.pick(world.reps).id },
+];
+const transfer: Step = ({ board, dice, world }) => [
+  'transferLead',
+  { id: board.pick(dice, isOwned).id, repId: dice.pick(world.reps).id },
+];
 const recall: Step = ({ board, dice }) => ['recallLead', { id: board.pick(dice, isOwned).id, reason: 'too slow' }];
-const update: Step = ({ board, dice }) => ['updateLead', { id: board.pick(dice, isInPlay).id, tier: dice.pick(['A', 'B', 'C', 'D']) }];
-const close: Step = ({ board, dice }) => ['closeLead', { id: board.pick(dice, isInPlay).id, result: 'LOST', reason: 'TIMING' }];
+const update: Step = ({ board, dice }) => [
+  'updateLead',
+  { id: board.pick(dice, isInPlay).id, tier: dice.pick(['A', 'B', 'C', 'D']) },
+];
+const close: Step = ({ board, dice }) => [
+  'closeLead',
+  { id: board.pick(dice, isInPlay).id, result: 'LOST', reason: 'TIMING' },
+];
 const reopen: Step = ({ board, dice }) => ['reopenLead', { id: board.pick(dice, isEnded).id }];
 
 const MOVES = [move, move, move, move, update];

@@ -1,9 +1,10 @@
 import { DataloaderType, type EntityClass } from '@mikro-orm/core';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
-import { MikroORM } from '@mikro-orm/postgresql';
+import { MikroORM, type PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { Config } from '../config.js';
 import { APP_CONNECTION_OPTIONS } from '../connection.js';
 import { LIMITS } from '../limits.js';
+import { BoundDriver } from './bound-driver.js';
 
 /** The ORM on a database that is migrated; entities come from an explicit list and values are never logged. */
 export function openOrm(
@@ -11,6 +12,7 @@ export function openOrm(
   entities: readonly EntityClass<object>[],
 ): Promise<MikroORM> {
   return MikroORM.init({
+    driver: BoundDriver as typeof PostgreSqlDriver,
     clientUrl: config.databaseUrl,
     entities: [...entities],
     metadataProvider: ReflectMetadataProvider,

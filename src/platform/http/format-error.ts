@@ -39,7 +39,10 @@ function codeOf(error: unknown): ErrorCode | null {
   const source = error instanceof GraphQLError ? error : null;
   const own = (source?.originalError as { extensions?: { code?: unknown } } | undefined)?.extensions?.code;
   // Apollo gives every error of a validation rule one code and keeps the rule's own beneath.
-  const given = source?.extensions.code === 'GRAPHQL_VALIDATION_FAILED' ? (own ?? 'GRAPHQL_VALIDATION_FAILED') : (source?.extensions.code ?? own);
+  const given =
+    source?.extensions.code === 'GRAPHQL_VALIDATION_FAILED'
+      ? (own ?? 'GRAPHQL_VALIDATION_FAILED')
+      : (source?.extensions.code ?? own);
   if (given === 'INTERNAL_SERVER_ERROR') return null;
   if (ERROR_CODES.some(code => code === given)) return given as ErrorCode;
   const cause = source?.originalError ?? error;

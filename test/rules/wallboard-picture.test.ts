@@ -1,0 +1,162 @@
+import { Board } from '../../web/board.js';
+import { arrange, blocksOf, columnCount, pagesOf, totalsOf } from '../../web/fleet-plan.js';
+import { linkOf, type Signs } from '../../web/link.js';
+import { repPicture, scaleOf } from '../../web/picture.js';
+import type { Load, Rep, Team } from '../../web/wire.js';
+
+const load = (held: number, line: number | null, more: Partial<Load> = {}): Load => ({
+  version: 1,
+  heldCount: held,
+  heldUnits: held,
+  mode: line === null ? 'UNLIMITED' : 'LIMITED',
+  basis: 'COUNT',
+  capacityUnits: line,
+  ...more,
+});
+const rep = (held: number, line: number | null, more: Partial<Rep> = {}): Rep => ({
+  id: 'rep_1',
+  name: 'Anna Lindqvist',
+  presence: 'AVAILABLE',
+  takenTodayCount: 0,
+  team: { id: 'team_0' },
+  load: load(held, line),
+  ...more,
+});
+const drawn = (one: Rep) => repPicture(one, scaleOf([one.load, load(0, 60)]));
+
+function boardOf(sizes: readonly number[]): Board {
+  const board = new Board();
+  sizes.forEach((size, team) => {
+    const id = `team_${team}`;
+    board.teams.set(id, { id, name: `Team ${team}`, parent: null, load: load(0, null) } satisfies Team);
+    for (let place = 0; place < size; place++) {
+      const repId = `rep_${team}_${String(place).padStart(2, '0')}`;
+      board.reps.set(repId, { ...rep(1, 10), id: repId, name: repId, team: { id } });
+    }
+  });
+  return board;
+}
+
+describe('the hull of a rep', () => {
+  test.each([
+    ['empty', rep(0, 22), 'free', 22],
+    ['under the line', rep(45, 60), 'free', 15],
+    ['near it: two left', rep(10, 12), 'near', 2],
+    ['near it: a twentieth left', rep(57, 60), 'near', 3],
+    ['not near it: a little more left', rep(56, 60), 'free', 4],
+    ['at the line', rep(48, 48), 'full', 0],
+    ['over it', rep(57, 52), 'over', -5],
+    ['without a line', rep(38, null), 'unlimited', null],
+    ['away', rep(39, 56, { presence: 'AWAY' }), 'paused', 17],
+    ['busy', rep(39, 56, { presence: 'BUSY' }), 'busy', 17],
+    ['on leave and over', rep(60, 56, { presence: 'ON_LEAVE' }), 'leave', -4],
+    ['taking no leads', rep(0, null, { load: load(0, 40, { mode: 'OPT_OUT' }) }), 'out', null],
+  ])('%s says so in one figure or word', (_state, one, room, left) => {
+    expect(drawn(one)).toMatchObject({ room, left });
+  });
+
+  test('has its line at four fifths of the width', () => {
+    expect(drawn(rep(60, 60)).hull).toMatchObject({ kind: 'lined', held: 80, over: 0 });
+    expect(drawn(rep(15, 60)).hull.held).toBe(20);
+  });
+
+  test('beyond the line is never too thin to see, nor wider than the page shows, and is torn past a quarter', () => {
+    expect(drawn(rep(61, 60)).hull).toMatchObject({ held: 80, over: 4.5, isFarOver: false });
+    expect(drawn(rep(66, 60)).hull.over).toBeCloseTo(8);
+    expect(drawn(rep(75, 60)).hull).toMatchObject({ over: 20, isFarOver: false });
+    expect(drawn(rep(76, 60)).hull).toMatchObject({ over: 20, isFarOver: true });
+    expect(drawn(rep(1, 0)).hull).toMatchObject({ over: 20, isFarOver: true });
+  });
+
+  test('shows what was taken today as its last part, also where some of it lies beyond the line', () => {
+    expect(drawn(rep(45, 60, { takenTodayCount: 15 })).hull.fresh).toEqual({ from: 40, width: 20 });
+    expect(drawn(rep(62, 60, { takenTodayCount: 5 })).hull.fresh).toEqual({ from: 76, width: 4 });
+    expect(drawn(rep(3, 60, { takenTodayCount: 9 })).hull.fresh).toEqual({ from: 0, width: 4 });
+  });
+
+  test('draws no part for today where leads weigh differently, for leads are not units', () => {
+    const weighted = load(4, 60, { basis: 'WEIGHTED', heldUnits: 30 });
+    expect(drawn(rep(0, null, { load: weighted, takenTodayCount: 2 }))).toMatchObject({
+      held: 30,
+      hull: { held: 40, fresh: null },
+    });
+  });
+});
+
+describe('the fleet', () => {
+  const columnsOf = (sizes: readonly number[]) => {
+    const blocks = blocksOf(boardOf(sizes));
+    const columns = arrange(blocks, columnCount(sizes.reduce((all, one) => all + one, 0)));
+    return columns.map(column => column.map(block => `${block.key}:${block.reps.length}`));
+  };
+
+  test('fills its columns in order with whole teams', () => {
+    expect(columnsOf([6, 6, 6, 6])).toEqual([
+      ['team_0:6', 'team_1:6'],
+      ['team_2:6', 'team_3:6'],
+    ]);
+  });
+
+  test('goes on in the next column with a team that is longer than one', () => {
+    expect(columnsOf([58])).toEqual([['team_0:20'], ['team_0+:20'], ['team_0++:18']]);
+  });
+
+  test.each([[[1]], [[8]], [[9]], [[28]], [[14, 14]], [[15, 15, 15, 15]], [[1, 40, 1]], [[60]], [[2, 2, 2, 2, 2, 50]]])(
+    'loses nobody and shows nobody twice: teams of %j',
+    sizes => {
+      const blocks = blocksOf(boardOf(sizes));
+      const count = columnCount(blocks.flatMap(block => block.reps).length);
+      const columns = arrange(blocks, count);
+      const ids = columns.flat().flatMap(block => block.reps.map(one => one.id));
+      expect(ids).toEqual(blocks.flatMap(block => block.reps.map(one => one.id)));
+      expect(columns.length).toBeLessThanOrEqual(count);
+      expect(new Set(columns.flat().map(block => block.key)).size).toBe(columns.flat().length);
+    },
+  );
+
+  test('above sixty reps turns pages of whole teams', () => {
+    const pages = pagesOf(blocksOf(boardOf([40, 30, 20, 70])));
+    expect(pages.map(page => page.map(block => `${block.key}:${block.reps.length}`))).toEqual([
+      ['team_0:40'],
+      ['team_1:30', 'team_2:20'],
+      ['team_3:35'],
+      ['team_3+1:35'],
+    ]);
+  });
+
+  test('has a line of its own only where everybody has one', () => {
+    const board = boardOf([2]);
+    expect(totalsOf(board)).toMatchObject({ held: 2, line: 20, over: 0 });
+    board.reps.set('rep_x', { ...rep(5, null), id: 'rep_x' });
+    expect(totalsOf(board)).toMatchObject({ held: 7, line: null });
+    board.teams.set('team_0', { id: 'team_0', name: 'Team 0', parent: null, load: load(7, 15) });
+    expect(totalsOf(board)).toMatchObject({ held: 7, line: 15 });
+  });
+});
+
+describe('the connection', () => {
+  const NOW = 1_000_000;
+  const feed = { isOpen: true, isUpToDate: true, closedAtMs: null, retryAtMs: null };
+  const signs: Signs = {
+    feeds: [feed],
+    hasFigures: true,
+    isEnded: false,
+    signAtMs: NOW - 5000,
+    toldUpToMs: null,
+    changedAtMs: null,
+    retryAtMs: null,
+  };
+
+  test.each<[string, string, Partial<Signs>]>([
+    ['a sign is fresh', 'live', {}],
+    ['nothing came for half a minute', 'cut-off', { signAtMs: NOW - 30_001 }],
+    ['a feed is closed', 'cut-off', { feeds: [feed, { ...feed, isOpen: false, closedAtMs: NOW - 1500 }] }],
+    ['a feed came back within a second', 'live', { feeds: [{ ...feed, closedAtMs: NOW - 900 }] }],
+    ['the past is still being told', 'catching-up', { feeds: [{ ...feed, isUpToDate: false }] }],
+    ['the first figures have not come', 'starting', { feeds: [], hasFigures: false }],
+    ['the server does not answer at the start', 'cut-off', { feeds: [], hasFigures: false, retryAtMs: NOW + 800 }],
+    ['access is over', 'ended', { isEnded: true }],
+  ])('when %s is %s', (_when, state, more) => {
+    expect(linkOf({ ...signs, ...more }, NOW).state).toBe(state);
+  });
+});
