@@ -11,9 +11,9 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** A shape of an icon: `['circle', { cx: 12, … }]`. */
-export type Shape = readonly [tag: string, attributes: Readonly<Record<string, string | number>>];
+type Shape = readonly [tag: string, attributes: Readonly<Record<string, string | number>>];
 
-export function icon(className: string, size: number, shapes: readonly Shape[]): SVGSVGElement {
+function icon(className: string, size: number, shapes: readonly Shape[]): SVGSVGElement {
   const svg = svgElement('svg', {
     class: className,
     viewBox: `0 0 ${size} ${size}`,

@@ -102,11 +102,14 @@ function limited(
   };
 }
 
-/** The pools beside the default one. The last one is made last: where it stands, the world is whole. */
+/** The pools beside the default one. */
 export const POOLS: readonly { key: string; name: string; team: CastTeam['key'] | null }[] = [
   { key: 'demo-north', name: 'North enquiries', team: 'north' },
   { key: 'demo-fair', name: 'Trade fair', team: null },
 ];
+
+/** The pool that is made when all else is: where it stands, the world is whole. */
+export const LAST_POOL = { key: 'demo-winback', name: 'Win back' };
 
 /** Whoever runs the place: builds the world, looks for the simulator what may be done next. */
 export const HEAD: TokenOrder = { subject: 'demo_head', role: Role.ADMIN };

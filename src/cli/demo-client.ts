@@ -27,10 +27,13 @@ export class DemoClient {
   constructor(
     readonly url: string,
     private readonly config: Config,
+    /** Aborted when the demo is told to stop: then nothing more is asked. */
+    readonly leaving: AbortSignal,
   ) {}
 
   /** Runs a query; throws where the endpoint answers with errors. */
   async ask<Data>(query: string, variables: object, as: TokenOrder): Promise<Data> {
+    this.leaving.throwIfAborted();
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${await this.currentToken(as)}` },

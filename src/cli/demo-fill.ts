@@ -11,7 +11,7 @@ interface PlannedLead {
   readonly reached: string;
 }
 
-interface MadeLead extends PlannedLead {
+export interface MadeLead extends PlannedLead {
   readonly id: string;
 }
 
@@ -46,28 +46,41 @@ const TOUCHES = [
   { channel: 'MEETING', direction: 'OUTBOUND', disposition: 'ATTENDED', durationSeconds: 2700, satisfaction: 4 },
   { channel: 'WECHAT', direction: 'INBOUND', disposition: 'REPLIED' },
 ] as const;
-const AT_ONCE = 6;
+const AT_ONCE = 4;
+const DECIDED_AT_ONCE = 8;
 const ROWS_AT_ONCE = 30;
 
-/** Brings in the leads: first those that are decided by now, so that they take no room, then those in play. */
-export async function fillWorld(client: DemoClient, world: World): Promise<void> {
-  const decided = await bringIn(client, world, plannedDecided(world));
-  await inParallel(decided, lead => decide(client, world, lead));
-  const inPlay = await bringIn(client, world, plannedInPlay(world));
-  await inParallel(
-    inPlay.filter(({ rep }) => rep),
-    lead => workOn(client, world, lead),
-  );
+/** Brings in the leads in play, each to its holder; what was done with them since comes with `workOff`. */
+export async function bringInLeads(client: DemoClient, world: World): Promise<readonly MadeLead[]> {
+  const made = await bringIn(client, world, plannedInPlay(world));
   for (const { id, loweredTo } of world.reps) {
     if (loweredTo !== undefined)
       await client.setLine({ repId: id, mode: 'LIMITED', capacity: loweredTo, reason: 'part-time from this week' });
   }
+  return made;
 }
 
-/** Two or three for each rep who holds anything, numbered from 1000. */
+/** Does what the people did so far: touches, moves, and leads that are decided by now. False: it was told to leave off. */
+export async function workOff(
+  client: DemoClient,
+  { world, made }: { world: World; made: readonly MadeLead[] },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const owned = made.filter(({ rep }) => rep);
+  await inParallel(owned, lead => workOn(client, world, lead), signal);
+  const decided = plannedDecided(world);
+  // A few at a time: until they are decided they take room.
+  for (let from = 0; from < decided.length && !signal.aborted; from += DECIDED_AT_ONCE) {
+    const some = await bringIn(client, world, decided.slice(from, from + DECIDED_AT_ONCE));
+    await inParallel(some, lead => decide(client, world, lead), signal);
+  }
+  return !signal.aborted;
+}
+
+/** Three for each rep with some room, numbered from 1000. */
 function plannedDecided({ reps }: World): PlannedLead[] {
-  const holders = reps.filter(({ held }) => held > 0);
-  return Array.from({ length: holders.length * 2 + 4 }, (_, index) => ({
+  const holders = reps.filter(({ held, capacity }) => held > 0 && (capacity === null || capacity - held >= 3));
+  return Array.from({ length: holders.length * 3 }, (_, index) => ({
     number: 1000 + index,
     rep: at(holders, index),
     poolKey: null,
@@ -156,11 +169,14 @@ async function touch(client: DemoClient, { id, number, rep }: MadeLead): Promise
   await client.must({ name: 'logInteraction', selection: 'interaction { id }' }, input, rep?.as ?? HEAD);
 }
 
-async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+async function inParallel<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
   const queue = items.values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const item of queue) await work(item);
-    }),
-  );
+  const worker = async () => {
+    for (const item of queue) if (!signal.aborted) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

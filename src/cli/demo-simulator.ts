@@ -2,24 +2,31 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../platform/log.js';
 import type { Act } from './demo-act.js';
 import { ACTS, OPENING } from './demo-acts.js';
-import type { World } from './demo-cast.js';
 import type { DemoClient } from './demo-client.js';
 import { readScene } from './demo-scene.js';
 import { move } from './demo-sellers.js';
 import { Story } from './demo-story.js';
+import type { OpenedWorld } from './demo-world.js';
 
 const PACE_MS = 700;
 const TROUBLE_MS = 5000;
 
 /**
- * Lets the people of the world work: one small act after another, about three in two seconds, through the public
- * endpoint alone. First each kind that a watcher should see soon, then by chance, so that the world stays as full as it is.
+ * Completes the past of the world, then lets its people work: one small act after another, about three in two seconds,
+ * through the public endpoint alone. First what a watcher should see soon, then by chance, so that the world stays full.
  */
-export function startSimulator(client: DemoClient, world: World, log: Logger): { stop(): Promise<void> } {
+export function startSimulator(
+  client: DemoClient,
+  { world, complete }: Pick<OpenedWorld, 'world' | 'complete'>,
+  log: Logger,
+): { stop(): Promise<void> } {
   const leaving = new AbortController();
   const story = new Story();
   const opening = [...OPENING];
   const run = async () => {
+    await complete(leaving.signal).catch(err =>
+      log.warn({ err }, 'the past of the world is not whole; the next start goes on'),
+    );
     for (let turn = 0; !leaving.signal.aborted; turn++) {
       let waitMs = PACE_MS * (0.6 + 0.8 * Math.random());
       try {

@@ -1,9 +1,9 @@
 import { Role } from '../platform/access/viewer.js';
 import { LimitMode } from '../quotas/quota.enums.js';
 import { Presence } from '../reps/rep.enums.js';
-import { type CastTeam, HEAD, HOUSE_CAPACITY, POOLS, REPS, TEAMS, type World } from './demo-cast.js';
+import { type CastTeam, HEAD, HOUSE_CAPACITY, LAST_POOL, POOLS, REPS, TEAMS, type World } from './demo-cast.js';
 import type { DemoClient } from './demo-client.js';
-import { fillWorld } from './demo-fill.js';
+import { bringInLeads, workOff } from './demo-fill.js';
 
 interface Ground {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
@@ -12,27 +12,38 @@ interface Ground {
   readonly stages: ReadonlyMap<string, string>;
 }
 
+/** A world that can be looked at, and what is still to be done so that it is whole. */
+export interface OpenedWorld {
+  readonly world: World;
+  readonly isNew: boolean;
+  complete(signal: AbortSignal): Promise<void>;
+}
+
 /**
  * The world of the demo: the one that is there, or a new one. Every step of the making can be taken again, so one that
  * was interrupted is completed. A database with reps of somebody else's is left alone.
  */
-export async function findOrBuildWorld(client: DemoClient): Promise<{ world: World; isNew: boolean }> {
+export async function openWorld(client: DemoClient): Promise<OpenedWorld> {
   const found = await readGround(client);
-  const known = found.reps.filter(({ name }) => REPS.some(rep => rep.name === name));
-  if (found.reps.length > known.length)
-    throw new Error(
-      'This database holds reps that are not of the demo, so the demo leaves it alone. Unset DATABASE_URL, or name an empty database.',
-    );
-  if (found.pools.some(({ key }) => key === POOLS.at(-1)?.key)) return { world: worldOf(found), isNew: false };
+  if (found.reps.some(({ name }) => !REPS.some(rep => rep.name === name))) throw new Error(FOREIGN);
+  if (found.pools.some(({ key }) => key === LAST_POOL.key))
+    return { world: worldOf(found), isNew: false, complete: async () => undefined };
   const teamIds = await buildTeams(client);
   await buildReps(client, teamIds);
-  const [last] = POOLS.slice(-1);
-  for (const { key, name, team } of POOLS.slice(0, -1))
-    await savePool(client, { key, name, teamId: team && teamIds.get(team) });
-  await fillWorld(client, worldOf(await readGround(client)));
-  await savePool(client, { key: last?.key, name: last?.name });
-  return { world: worldOf(await readGround(client)), isNew: true };
+  for (const { key, name, team } of POOLS) await savePool(client, { key, name, teamId: team && teamIds.get(team) });
+  const world = worldOf(await readGround(client));
+  const made = await bringInLeads(client, world);
+  return {
+    world,
+    isNew: true,
+    complete: async signal => {
+      if (await workOff(client, { world, made }, signal)) await savePool(client, LAST_POOL);
+    },
+  };
 }
+
+const FOREIGN =
+  'This database holds reps that are not of the demo, so the demo leaves it alone. Unset DATABASE_URL, or name an empty database.';
 
 async function readGround(client: DemoClient): Promise<Ground> {
   const { wallboard } = await client.ask<{

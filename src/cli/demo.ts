@@ -8,7 +8,7 @@ import { runUntilSignal, type Stoppable } from '../platform/process.js';
 import { printDoors } from './demo-banner.js';
 import { DemoClient } from './demo-client.js';
 import { startSimulator } from './demo-simulator.js';
-import { findOrBuildWorld } from './demo-world.js';
+import { openWorld } from './demo-world.js';
 
 /** `plimsoll demo`: serves, with a small sales organisation in the database and a simulator that works in it, until a signal. */
 export function addDemo(program: Command): void {
@@ -24,22 +24,25 @@ export function addDemo(program: Command): void {
 }
 
 async function startDemo(settings: Settings, log: Logger): Promise<Stoppable> {
+  const leaving = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => leaving.abort());
   const port = await portFor(settings);
   if (port !== settings.port) process.stdout.write(`Port ${settings.port} is taken, so this takes a free one.\n`);
   const app = await serve({ ...settings, port }, log);
   try {
-    return await populate(app, log);
+    return await populate(app, leaving.signal, log);
   } catch (error) {
+    if (leaving.signal.aborted) return app;
     await app.stop();
     throw error;
   }
 }
 
-async function populate(app: App, log: Logger): Promise<Stoppable> {
-  const client = new DemoClient(app.url, app.runtime.config);
-  const { world, isNew } = await findOrBuildWorld(client);
+async function populate(app: App, leaving: AbortSignal, log: Logger): Promise<Stoppable> {
+  const client = new DemoClient(app.url, app.runtime.config, leaving);
+  const { world, isNew, complete } = await openWorld(client);
   await printDoors({ url: app.url, world, isNew, tokenFor: (who, ttlSeconds) => client.tokenFor(who, ttlSeconds) });
-  const simulator = startSimulator(client, world, log);
+  const simulator = startSimulator(client, { world, complete }, log);
   return {
     stop: async () => {
       await simulator.stop();

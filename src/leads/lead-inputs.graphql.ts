@@ -10,7 +10,7 @@ const REPEAT = 'The same key and input within 7 days give the first result again
 const EXPECTED = 'The version that you read. Leave out to overwrite whatever is there.';
 
 @InputType({ description: 'A further person on the buying side. At least one of name, e-mail and telephone is needed.' })
-export class LeadContactInput {
+class LeadContactInput {
   @Length(1, 200)
   @Field(() => String, { nullable: true, description: 'Full name, 1 to 200 characters.' })
   name?: string | null;

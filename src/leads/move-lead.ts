@@ -36,6 +36,6 @@ export function moveLead(
 }
 
 /** The part of a stage that its laws look at. */
-export function lawOf(stage: Stage): { id: string; isTerminal: boolean; isWon: boolean; pipelineId: string } {
+function lawOf(stage: Stage): { id: string; isTerminal: boolean; isWon: boolean; pipelineId: string } {
   return { id: stage.id, isTerminal: stage.isTerminal, isWon: stage.isWon, pipelineId: stage.pipeline.id };
 }

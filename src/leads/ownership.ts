@@ -31,16 +31,11 @@ export interface Handover {
  * row locked (or not yet inserted): counters first and guarded, then the row, the fact and the event. A holder
  * without room refuses the whole transaction.
  */
-export async function changeHolders(tx: Tx, handovers: readonly Handover[]): Promise<void> {
-  const loads = await moveLoad(tx, handovers.flatMap(loadMoves));
-  const now = await tx.now(latest(handovers));
-  const facts = handovers.map(handover => settle(tx, handover, now, loads)).filter(fact => fact !== null);
-  recordFacts(tx, facts);
-}
-
-/** `changeHolders` for one lead. */
 export async function changeHolder(tx: Tx, handover: Handover): Promise<void> {
-  await changeHolders(tx, [handover]);
+  const loads = await moveLoad(tx, loadMoves(handover));
+  const now = await tx.now(handover.lead.lastRecordedAt);
+  const fact = settle(tx, handover, { now, loads });
+  if (fact) recordFacts(tx, [fact]);
 }
 
 function loadMoves({ lead, to, units }: Handover): LoadMove[] {
@@ -56,12 +51,7 @@ function loadMoves({ lead, to, units }: Handover): LoadMove[] {
   return moves;
 }
 
-function latest(handovers: readonly Handover[]): Date | null {
-  const times = handovers.flatMap(({ lead }) => lead.lastRecordedAt ?? []);
-  return times.length > 0 ? new Date(Math.max(...times.map(Number))) : null;
-}
-
-function settle(tx: Tx, handover: Handover, now: Date, loads: Map<string, LoadAfter>): NewFact | null {
+function settle(tx: Tx, handover: Handover, { now, loads }: { now: Date; loads: Map<string, LoadAfter> }): NewFact | null {
   const { lead, to, how, reason = null } = handover;
   const before = handover.before === undefined ? lead.sight() : handover.before;
   const fromRep = lead.owner;

@@ -101,16 +101,16 @@ export class ProductView extends Node {
 
 const named = { key: open, name: open };
 
-export const companies = view(CompanyView, Company, {}, { id: 'company', rows: insiders, masks: { version: open, name: open, domain: open } });
-export const contacts = view(ContactView, Contact, {}, {
+view(CompanyView, Company, {}, { id: 'company', rows: insiders, masks: { version: open, name: open, domain: open } });
+view(ContactView, Contact, {}, {
   id: 'contact',
   // Those who see single leads only see the person through the lead: `Lead.email`, `Lead.phone`, `Lead.name`.
   rows: { ...insiders, [Role.WALLBOARD]: 'NONE', [Role.REP]: 'NONE', [Role.MANAGER]: 'NONE' },
   masks: { version: open, name: personal, email: personal, phone: personal, company: open },
 });
 export const pools = view(PoolView, Pool, {}, { id: 'pool', rows: insiders, masks: { version: open, ...named, team: open, isDefault: open } });
-export const leadSources = view(LeadSourceView, LeadSource, {}, { id: 'source', rows: insiders, masks: { ...named, channel: open } });
-export const campaigns = view(CampaignView, Campaign, {}, { id: 'campaign', rows: insiders, masks: { ...named, source: open } });
-export const products = view(ProductView, Product, {}, { id: 'product', rows: insiders, masks: { ...named, line: open } });
+view(LeadSourceView, LeadSource, {}, { id: 'source', rows: insiders, masks: { ...named, channel: open } });
+view(CampaignView, Campaign, {}, { id: 'campaign', rows: insiders, masks: { ...named, source: open } });
+view(ProductView, Product, {}, { id: 'product', rows: insiders, masks: { ...named, line: open } });
 export const PoolConnection = connectionOf(PoolView, 'LeadPool');
 

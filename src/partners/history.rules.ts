@@ -76,11 +76,18 @@ export function stillToTell(
   wanted: readonly Step[],
   overrules: (want: string | null, have: string | null) => boolean = () => true,
 ): Step[] {
+  const toldAt = new Map(told.map(step => [step.at, step.value]));
   const instants = [...new Set([...told, ...wanted].map(step => step.at))].sort((a, b) => a - b);
-  return instants.flatMap(at => {
-    const [have, want] = [valueAt(told, at), valueAt(wanted, at)];
-    return want !== have && overrules(want, have) ? [{ at, value: want }] : [];
-  });
+  const more: Step[] = [];
+  let have: string | null = null;
+  for (const at of instants) {
+    have = toldAt.has(at) ? (toldAt.get(at) ?? null) : have;
+    const want = valueAt(wanted, at);
+    if (want === have || !overrules(want, have)) continue;
+    more.push({ at, value: want });
+    have = want;
+  }
+  return more;
 }
 
 /** The history with what was still to tell. */

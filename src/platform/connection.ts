@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.js';
 
 /** The role of every statement of the application: it owns nothing, so a mistake here cannot change the schema. */
-export const APP_ROLE = 'plimsoll_app';
+const APP_ROLE = 'plimsoll_app';
 
 /**
  * The start-up options of a connection that works as the application: its role and its time limits, from the first statement on.

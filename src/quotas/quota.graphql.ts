@@ -82,7 +82,7 @@ shape(LoadView, {
 });
 
 @ObjectType('HoldingQuota', { description: 'One version of a holding quota (保有量): how much may be held at once.', implements: Node })
-export class HoldingQuotaView extends Node {
+class HoldingQuotaView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
 
@@ -117,7 +117,7 @@ export class HoldingQuotaView extends Node {
   validUntil!: Date | null;
 }
 
-export const holdingQuotas = view(HoldingQuotaView, HoldingQuota, {}, {
+view(HoldingQuotaView, HoldingQuota, {}, {
   id: 'quota',
   rows: {
     [Role.ADMIN]: 'ALL', [Role.MARKETER]: 'ALL', [Role.AUDITOR]: 'ALL', [Role.WALLBOARD]: 'ALL', [Role.PARTNER]: 'NONE',

@@ -96,7 +96,7 @@ export class RepLeaveView extends Node {
   note!: string | null;
 }
 
-export const repLeaves = view(RepLeaveView, RepLeave, {}, {
+view(RepLeaveView, RepLeave, {}, {
   id: 'leave', rows: everybody, masks: { fromOn: open, untilOn: open, note: { WALLBOARD: true, AUDITOR: true, REP: me => ({ rep: { $ne: me.repId } }) } },
 });
 

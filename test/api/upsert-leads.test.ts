@@ -81,7 +81,7 @@ describe('upsertLeads', () => {
     await walk.sql(`update organisation set tier_weights = '{"A": 1, "B": 1, "C": 1, "D": 1}'`);
     expect(outcome.rows.map(row => row.split(' ').slice(0, 2).join(' '))).toEqual(['UPDATED', 'REJECTED QUOTA_EXCEEDED', 'UPDATED']);
     const shown = await walk.ask<{ leads: { nodes: { externalId: string; tier: string; segment: string | null; timeline: { nodes: { axis: string; value: string }[] } }[] } }>(
-      'query ($keys: [String!]) { leads(filter: { externalId: { in: $keys } }, orderBy: [{ field: CREATED_AT, direction: ASC }]) { nodes { externalId tier segment timeline { nodes { axis value } } } } }',
+      'query ($keys: [String!]) { leads(first: 3, filter: { externalId: { in: $keys } }, orderBy: [{ field: CREATED_AT, direction: ASC }]) { nodes { externalId tier segment timeline(first: 20) { nodes { axis value } } } } }',
       { keys: [first?.externalId, second?.externalId, third?.externalId] },
     );
     expect(Object.fromEntries(shown.leads.nodes.map(({ externalId, tier, segment }) => [externalId, [tier, segment]]))).toEqual({

@@ -36,7 +36,7 @@ const count = (statement: string) =>
 
 test('the prover in small: every law holds, every mutant is caught, and nothing is left behind', async () => {
   const before = await count(DATABASES);
-  const { exitCode, stdout, stderr } = await prove('--json', '--seconds', '15', '--seed', '20');
+  const { exitCode, stdout } = await prove('--json', '--seconds', '15', '--seed', '20');
   const lines = stdout
     .trim()
     .split('\n')
@@ -45,7 +45,6 @@ test('the prover in small: every law holds, every mutant is caught, and nothing 
   expect(laws.filter(line => !line.holds || !line.caught)).toEqual([]);
   expect(laws).toHaveLength(8);
   expect(lines.at(-1)).toMatchObject({ seed: 20, isProven: true });
-  expect(stderr).toBe('');
   expect(exitCode).toBe(0);
   expect(await count(DATABASES)).toBe(before);
   expect(await count(SERVERS_RUNNING)).toBe(0);

@@ -39,20 +39,20 @@ function boardOf(sizes: readonly number[]): Board {
 
 describe('the hull of a rep', () => {
   test.each([
-    ['empty', rep(0, 22), 'free', 22],
-    ['under the line', rep(45, 60), 'free', 15],
-    ['near it: two left', rep(10, 12), 'near', 2],
-    ['near it: a twentieth left', rep(57, 60), 'near', 3],
-    ['not near it: a little more left', rep(56, 60), 'free', 4],
-    ['at the line', rep(48, 48), 'full', 0],
-    ['over it', rep(57, 52), 'over', -5],
-    ['without a line', rep(38, null), 'unlimited', null],
-    ['away', rep(39, 56, { presence: 'AWAY' }), 'paused', 17],
-    ['busy', rep(39, 56, { presence: 'BUSY' }), 'busy', 17],
-    ['on leave and over', rep(60, 56, { presence: 'ON_LEAVE' }), 'leave', -4],
-    ['taking no leads', rep(0, null, { load: load(0, 40, { mode: 'OPT_OUT' }) }), 'out', null],
-  ])('%s says so in one figure or word', (_state, one, room, left) => {
-    expect(drawn(one)).toMatchObject({ room, left });
+    ['empty', rep(0, 22), { room: 'free', left: 22 }],
+    ['under the line', rep(45, 60), { room: 'free', left: 15 }],
+    ['near it: two left', rep(10, 12), { room: 'near', left: 2 }],
+    ['near it: a twentieth left', rep(57, 60), { room: 'near', left: 3 }],
+    ['not near it: a little more left', rep(56, 60), { room: 'free', left: 4 }],
+    ['at the line', rep(48, 48), { room: 'full', left: 0 }],
+    ['over it', rep(57, 52), { room: 'over', left: -5 }],
+    ['without a line', rep(38, null), { room: 'unlimited', left: null }],
+    ['away', rep(39, 56, { presence: 'AWAY' }), { room: 'paused', left: 17 }],
+    ['busy', rep(39, 56, { presence: 'BUSY' }), { room: 'busy', left: 17 }],
+    ['on leave and over', rep(60, 56, { presence: 'ON_LEAVE' }), { room: 'leave', left: -4 }],
+    ['taking no leads', rep(0, null, { load: load(0, 40, { mode: 'OPT_OUT' }) }), { room: 'out', left: null }],
+  ])('%s says so in one figure or word', (_state, one, said) => {
+    expect(drawn(one)).toMatchObject(said);
   });
 
   test('has its line at four fifths of the width', () => {

@@ -36,7 +36,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     interactions: none, leads: none, pools: none, reps: none, teams: none, viewer: none, wallboard: none,
     lead: () => ({ variables: { id: leads.ofAnna } }),
     leadAt: () => ({ variables: { id: leads.ofAnna, at: '2026-01-01T00:00:00.000Z' } }),
-    leadCheck: none,
+    leadCheck: () => ({ variables: { company: 'Ada Ltd' } }),
     node: () => ({ variables: { id: leads.ofAnna } }),
     nodes: () => ({ variables: { ids: [leads.ofAnna] } }),
     rep: () => ({ variables: { id: reps.anna } }),

@@ -18,16 +18,16 @@ export interface RaceFindings {
   readonly deadlocks: number;
 }
 
+interface Raced {
+  readonly raced: RaceReport;
+  readonly found: RaceFindings;
+  readonly mutant: LedgerReport;
+  /** Deadlocks of two transactions that lock in no common order. */
+  readonly crossed: number;
+}
+
 /** The laws of ownership. */
-export function judgeRace({
-  raced,
-  found,
-  mutant,
-}: {
-  raced: RaceReport;
-  found: RaceFindings;
-  mutant: LedgerReport;
-}): Verdict[] {
+export function judgeRace({ raced, found, mutant, crossed }: Raced): Verdict[] {
   const { ledger, counters, driftFromLog, driftCaught, deadlocks } = found;
   const errors = sum(raced.errors);
   const over = ledger.overLimit.length;
@@ -64,8 +64,8 @@ export function judgeRace({
       done: `the same race; ${deadlocks} inside the database, ${raced.turnedAway} calls turned away for want of a connection`,
       figure: `errors ${errors}${errors > 0 ? ` (${[...raced.errors.keys()].join(', ')})` : ''}`,
       holds: errors === 0 && deadlocks === 0,
-      mutant: 'none: any error at the top of an answer counts',
-      caught: true,
+      mutant: `locks in no common order: ${crossed} deadlock`,
+      caught: crossed > 0,
     },
   ];
 }
@@ -116,8 +116,8 @@ export function judgeSurvival({ kills, law, commits, tampered, mutant }: Survive
       done: `${law.acknowledged} writes answered; ${law.unsure} calls cut off and sent again under the same key`,
       figure: `lost ${law.lost}, made twice ${law.doubled}, errors ${law.errors.length}${sample([...new Set(law.errors)])}`,
       holds: law.lost + law.doubled + law.errors.length === 0 && law.acknowledged > 0 && law.unsure > 0,
-      mutant: 'none: each answer is looked up in the tables',
-      caught: true,
+      mutant: `an answer to a write that never was: ${law.caughtLies} lost`,
+      caught: law.caughtLies > 0,
     },
     {
       law: 'an event exists if and only if its change was committed',

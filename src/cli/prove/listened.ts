@@ -16,7 +16,7 @@ export interface ListenedReport {
   readonly invented: number;
 }
 
-export const NOTHING_AMISS: ListenedReport = { missed: 0, repeated: 0, outOfOrder: 0, invented: 0 };
+const NOTHING_AMISS: ListenedReport = { missed: 0, repeated: 0, outOfOrder: 0, invented: 0 };
 
 /** Compares entry by entry. */
 export function compareListened(seen: readonly Entry[], expected: readonly Entry[]): ListenedReport {

@@ -6,6 +6,7 @@ import { withOwner } from '../../platform/db/server-version.js';
 import type { Numbering } from '../../platform/events/number-outbox.js';
 import { checkCommits, readCommitted } from './commits.js';
 import { checkCounters, compareWithLedger } from './counters.js';
+import { crossLocks } from './crossed-locks.js';
 import type { Dice } from './dice.js';
 import { readHistory } from './history.js';
 import { readHouse } from './house.js';
@@ -82,7 +83,8 @@ export class Prover {
       this.say('the same with claims that read, then update');
       await hurryClaims(mutantUrl, world, { clients: CLIENTS, dice: this.dice });
       const mutant = auditLedger(await readHistory(mutantUrl), await readHouse(mutantUrl));
-      return [...judgeRace({ raced, found, mutant }), await this.proveSeams(place, world, seamsMs)];
+      const crossed = await crossLocks(mutantUrl, world);
+      return [...judgeRace({ raced, found, mutant, crossed }), await this.proveSeams(place, world, seamsMs)];
     });
   }
 

@@ -22,6 +22,8 @@ export interface SurvivalReport {
   readonly listened: ListenedReport;
   /** Acknowledged writes that are not in the database as they were answered. */
   readonly lost: number;
+  /** How many the checker reports of one acknowledged write that never was. */
+  readonly caughtLies: number;
   /** Leads made more often than they were acknowledged under one key. */
   readonly doubled: number;
   readonly errors: readonly string[];
@@ -96,7 +98,7 @@ async function settled(isSettled: () => Promise<boolean>, withinMs = SETTLE_MS):
 async function checkAcknowledged(
   { databaseUrl }: Place,
   acknowledged: readonly Acknowledged[],
-): Promise<{ lost: number; doubled: number }> {
+): Promise<Pick<SurvivalReport, 'lost' | 'caughtLies' | 'doubled'>> {
   const { rows } = await withOwner(databaseUrl, client =>
     client.query<{ id: string; version: number; external_id: string | null }>(
       'select id, version, external_id from lead',
@@ -107,6 +109,8 @@ async function checkAcknowledged(
     const row = there.get(leadId);
     return row !== undefined && row.version >= version && (externalId === null || row.external_id === externalId);
   };
+  const lost = (writes: readonly Acknowledged[]) => writes.filter(write => !isThere(write)).length;
+  const lies = acknowledged.slice(0, 1).map(write => ({ ...write, version: Number.MAX_SAFE_INTEGER }));
   const made = rows.flatMap(row => row.external_id ?? []);
-  return { lost: acknowledged.filter(write => !isThere(write)).length, doubled: made.length - new Set(made).size };
+  return { lost: lost(acknowledged), caughtLies: lost(lies), doubled: made.length - new Set(made).size };
 }

@@ -47,7 +47,7 @@ export function locateServer(): Place {
  * The directory that will hold the database's files: the wanted one, or, where the account cannot reach it (root's private
  * home), one of its own for this path that is the same at each start.
  */
-export function placeData(wanted: string, account: Account | null): string {
+export function placeDatabase(wanted: string, account: Account | null): string {
   const absolute = path.resolve(wanted);
   mkdirSync(path.dirname(absolute), { recursive: true });
   if (!account || isReachable(path.dirname(absolute))) return absolute;

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../log.js';
 import { DATABASE, ensureCluster, OWNER, type Passwords, SERVER_ENVIRONMENT } from './embedded-cluster.js';
-import { locateServer, type Place, placeData } from './embedded-place.js';
+import { locateServer, type Place, placeDatabase } from './embedded-place.js';
 import { watchOver } from './embedded-watch.js';
 
 export interface EmbeddedPostgres {
@@ -38,7 +38,7 @@ const STOP_TIMEOUT_MS = 10_000;
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const place = locateServer();
-  const dataDir = placeData(options.dataDir, place.account);
+  const dataDir = placeDatabase(options.dataDir, place.account);
   if (dataDir !== path.resolve(options.dataDir)) {
     options.log.info(
       { dataDir },

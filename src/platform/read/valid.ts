@@ -8,7 +8,7 @@ import { type Problem, Refusal, UserErrorCode } from '../refusal.js';
  * Everything that is wrong with an input, with the path to each value and never the value itself. Fields that do not
  * exist were refused by GraphQL before. Null and left-out fields are not looked at: GraphQL asks for those that must be.
  */
-export async function problemsOf(input: object, path: readonly string[] = ['input']): Promise<Problem[]> {
+async function problemsOf(input: object, path: readonly string[] = ['input']): Promise<Problem[]> {
   const errors = await validate(input, {
     skipMissingProperties: true,
     forbidUnknownValues: false,

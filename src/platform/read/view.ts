@@ -5,7 +5,7 @@ import { maySeeRow, type RowRule } from '../access/row-rule.js';
 import type { Role, Viewer } from '../access/viewer.js';
 import type { IdPrefix } from '../ids.js';
 
-export { type Condition, holds } from '../access/condition.js';
+export type { Condition } from '../access/condition.js';
 export type { RowRule } from '../access/row-rule.js';
 
 /** Who does NOT see a field: `true` never sees it; a condition hides it on the rows where it holds. */

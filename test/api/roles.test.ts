@@ -1,0 +1,71 @@
+import { Role } from '../../src/platform/access/viewer.js';
+import { newId } from '../../src/platform/ids.js';
+import { committedOperations } from '../support/operations.js';
+import { withApp } from '../support/with-app.js';
+
+const { ADMIN, MANAGER, REP, MARKETER, AUDITOR, WALLBOARD, PARTNER } = Role;
+const DOERS = [ADMIN, MANAGER, REP];
+const INSIDERS = [...DOERS, MARKETER, AUDITOR, WALLBOARD];
+const EVERYBODY = [...INSIDERS, PARTNER];
+const id = newId('lead');
+const repId = newId('rep');
+
+/** For every operation its input and who may knock at its door; what stands behind the door is told elsewhere. */
+const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: readonly Role[] }>> = {
+  CreateTeam: { input: { name: '' }, may: [ADMIN] },
+  CreateRep: { input: { name: '', teamId: newId('team') }, may: [ADMIN] },
+  SavePool: { input: { key: '', name: '' }, may: [ADMIN, MANAGER] },
+  SetPresence: { input: { repId, presence: 'AWAY' }, may: DOERS },
+  SetHoldingQuota: { input: { repId, mode: 'UNLIMITED' }, may: [ADMIN, MANAGER] },
+  CreateLead: { input: { name: '' }, may: [...DOERS, MARKETER, PARTNER] },
+  UpsertLeads: { input: { rows: [], idempotencyKey: 'k' }, may: [...DOERS, MARKETER, PARTNER] },
+  UpdateLead: { input: { id }, may: [...DOERS, MARKETER] },
+  MoveLead: { input: { id, stageId: newId('stage') }, may: DOERS },
+  CloseLead: { input: { id, result: 'WON', reason: 'FIT' }, may: DOERS },
+  ReopenLead: { input: { id }, may: DOERS },
+  ClaimLead: { input: { id }, may: [REP] },
+  AssignLead: { input: { id, repId }, may: [ADMIN, MANAGER] },
+  TransferLead: { input: { id, repId }, may: DOERS },
+  ReleaseLead: { input: { id, reason: 'r' }, may: DOERS },
+  RecallLead: { input: { id, reason: 'r' }, may: [ADMIN, MANAGER] },
+  LogInteraction: { input: { leadId: id, channel: 'WEB', direction: 'INBOUND' }, may: [...DOERS, MARKETER] },
+  LeadCheck: { variables: { company: 'A' }, may: [...DOERS, MARKETER, PARTNER] },
+  Leads: { may: EVERYBODY },
+  CountLeads: { may: EVERYBODY },
+  Lead: { variables: { id }, may: EVERYBODY },
+  LeadTimeline: { variables: { id }, may: EVERYBODY },
+  LeadThen: { variables: { id, at: '2026-01-01T00:00:00Z' }, may: EVERYBODY },
+  RepLoadThen: { variables: { repId, at: '2026-01-01T00:00:00Z' }, may: INSIDERS },
+  Pools: { may: INSIDERS },
+  People: { may: INSIDERS },
+  WhoHasRoom: { variables: { teamId: newId('team') }, may: INSIDERS },
+  Stages: { may: INSIDERS },
+  Viewer: { may: EVERYBODY },
+  Node: { variables: { id }, may: EVERYBODY },
+  Nodes: { variables: { ids: [id] }, may: EVERYBODY },
+};
+
+describe('the door of', () => {
+  const walk = withApp();
+
+  test.each(Object.keys(DOORS))('%s opens for the roles that are named and for nobody else', async operation => {
+    const { input, variables = input ? { input } : {}, may } = DOORS[operation] ?? { may: [] };
+    const rep = await walk.aRep();
+    const people = { [MANAGER]: walk.aManager(rep.teamId), [REP]: rep.as, [PARTNER]: walk.aPartner() } as Partial<Record<Role, typeof rep.as>>;
+    const opened: Role[] = [];
+    for (const role of Object.values(Role)) {
+      const { errors } = await walk.app.run(operation, variables as Record<string, unknown>, { as: people[role] ?? role });
+      const codes = (errors ?? []).map(error => error.extensions?.code);
+      if (codes.length === 0) opened.push(role);
+      else expect({ role, codes }).toEqual({ role, codes: ['FORBIDDEN'] });
+    }
+    expect(opened.sort()).toEqual([...may].sort());
+    const { errors } = await walk.app.run(operation, variables as Record<string, unknown>, { as: null });
+    expect(errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+  });
+
+  test('every operation that is committed is named here, but for those of the wallboard and the feeds', () => {
+    const committed = [...committedOperations().operations].filter(([, { operation }]) => operation !== 'subscription').map(([name]) => name);
+    expect(committed.filter(name => !(name in DOORS) && !name.startsWith('Wallboard'))).toEqual([]);
+  });
+});
