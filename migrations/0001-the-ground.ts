@@ -354,8 +354,8 @@ returns void language plpgsql as $$
 declare is_late boolean;
 begin
   select exists (select 1 from unnest(leads, axes) as u (l, a) group by l, a having count(*) > 1)
-      or exists (select 1 from unnest(leads, axes, times) as u (l, a, t) join lead_interval i on i.lead_id = u.l and i.axis = u.a
-                 where i.started_at > u.t or i.ended_at > u.t) into is_late;
+      or exists (select 1 from unnest(leads, axes, times) as u (l, a, t) join lead_fact f on f.lead_id = u.l and f.axis = u.a
+                 where f.occurred_at > u.t) into is_late;
   if not is_late then
     update lead_interval i set ended_at = u.t from unnest(leads, axes, times) as u (l, a, t)
     where i.lead_id = u.l and i.axis = u.a and i.ended_at is null;

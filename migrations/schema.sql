@@ -13,8 +13,8 @@ AS $function$
 declare is_late boolean;
 begin
   select exists (select 1 from unnest(leads, axes) as u (l, a) group by l, a having count(*) > 1)
-      or exists (select 1 from unnest(leads, axes, times) as u (l, a, t) join lead_interval i on i.lead_id = u.l and i.axis = u.a
-                 where i.started_at > u.t or i.ended_at > u.t) into is_late;
+      or exists (select 1 from unnest(leads, axes, times) as u (l, a, t) join lead_fact f on f.lead_id = u.l and f.axis = u.a
+                 where f.occurred_at > u.t) into is_late;
   if not is_late then
     update lead_interval i set ended_at = u.t from unnest(leads, axes, times) as u (l, a, t)
     where i.lead_id = u.l and i.axis = u.a and i.ended_at is null;
@@ -100,7 +100,7 @@ alter table campaign add constraint campaign_key_key UNIQUE (key);
 alter table campaign add constraint campaign_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.lead_source(id);
 create table company (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   name text not null,
   name_key text not null,
   domain text,
@@ -125,7 +125,7 @@ create table consumer (
 alter table consumer add constraint consumer_pkey PRIMARY KEY (name);
 create table contact (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   company_id uuid,
   name text,
   email text,
@@ -181,7 +181,7 @@ create table event_log_0 partition of public.event_log (
 ) FOR VALUES FROM ('0') TO ('1000000');
 create table holding_quota (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   scope text not null,
   rep_id uuid,
   team_id uuid,
@@ -256,7 +256,7 @@ CREATE INDEX interaction_lead ON public.interaction USING btree (lead_id, occurr
 CREATE INDEX interaction_rep ON public.interaction USING btree (rep_id, occurred_at DESC, id DESC);
 create table lead (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   display_label text not null,
   name text,
   note text,
@@ -325,7 +325,7 @@ CREATE INDEX lead_campaign_of ON public.lead USING btree (campaign_id);
 CREATE INDEX lead_company ON public.lead USING btree (company_id);
 CREATE INDEX lead_contact_of ON public.lead USING btree (contact_id);
 CREATE INDEX lead_created ON public.lead USING btree (created_at, id);
-CREATE UNIQUE INDEX lead_external ON public.lead USING btree (source_system, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX lead_external ON public.lead USING btree (source_system, external_id, partner_id) NULLS NOT DISTINCT WHERE (external_id IS NOT NULL);
 CREATE INDEX lead_label ON public.lead USING btree (display_label, id);
 CREATE INDEX lead_owner ON public.lead USING btree (owner_id, created_at DESC, id DESC);
 CREATE INDEX lead_partner ON public.lead USING btree (partner_id, created_at DESC, id DESC) WHERE (partner_id IS NOT NULL);
@@ -466,7 +466,7 @@ create table outbox (
 alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
 create table pipeline (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   key text not null,
   name text not null,
   sales_cycle text not null,
@@ -478,7 +478,7 @@ alter table pipeline add constraint pipeline_sales_cycle_check CHECK ((sales_cyc
 CREATE UNIQUE INDEX pipeline_one_default ON public.pipeline USING btree (is_default) WHERE is_default;
 create table pool (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   key text not null,
   name text not null,
   team_id uuid,
@@ -501,7 +501,7 @@ alter table product add constraint product_pkey PRIMARY KEY (id);
 alter table product add constraint product_key_key UNIQUE (key);
 create table rep (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   name text not null,
   email text,
   team_id uuid not null,
@@ -567,10 +567,11 @@ alter table rep_load add constraint rep_load_held_count_check CHECK ((held_count
 alter table rep_load add constraint rep_load_held_units_check CHECK ((held_units >= (0)::numeric));
 alter table rep_load add constraint rep_load_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
 alter table rep_load add constraint rep_load_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+CREATE INDEX rep_load_until ON public.rep_load USING btree (capacity_until) WHERE (capacity_until IS NOT NULL);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
 create table stage (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   pipeline_id uuid not null,
   key text not null,
   name text not null,
@@ -608,7 +609,7 @@ alter table stage_transition add constraint stage_transition_from_stage_id_fkey 
 alter table stage_transition add constraint stage_transition_to_stage_id_fkey FOREIGN KEY (to_stage_id) REFERENCES public.stage(id);
 create table team (
   id uuid not null,
-  version integer not null,
+  version integer default 1 not null,
   name text not null,
   parent_id uuid,
   external_id text,

@@ -9,7 +9,7 @@ import { SWC_OPTIONS } from './swc-options.mjs';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const DIST = path.join(ROOT, 'dist');
 const COMPILED_FOLDERS = ['src', 'migrations'];
-const COPIED_WEB_FILES = /\.(html|css|svg|png|ico|woff2|txt?|json)$/;
+const COPIED_WEB_FILES = /\.(html|css|svg|png|ico|woff2?|txt|json)$/;
 
 const startedAt = new Date();
 const written = new Set();

@@ -21,23 +21,23 @@ export function startSimulator(
   log: Logger,
 ): { stop(): Promise<void> } {
   const leaving = new AbortController();
+  const signal = AbortSignal.any([leaving.signal, client.leaving]);
+  const warn = (err: unknown, what: string) => void (signal.aborted || log.warn({ err }, what));
   const story = new Story();
   const opening = [...OPENING];
   const run = async () => {
-    await complete(leaving.signal).catch(err =>
-      log.warn({ err }, 'the past of the world is not whole; the next start goes on'),
-    );
-    for (let turn = 0; !leaving.signal.aborted; turn++) {
+    await complete(signal).catch(err => warn(err, 'the past of the world is not whole; the next start goes on'));
+    for (let turn = 0; !signal.aborted; turn++) {
       let waitMs = PACE_MS * (0.6 + 0.8 * Math.random());
       try {
         const scene = await readScene(client, world);
         const act = opening.shift() ?? choose(scene.pooledCount);
         await act({ client, world, scene, story, turn });
       } catch (err) {
-        if (!leaving.signal.aborted) log.warn({ err }, 'the simulator was held up and goes on in a moment');
+        warn(err, 'the simulator was held up and goes on in a moment');
         waitMs = TROUBLE_MS;
       }
-      await pause(waitMs, undefined, { signal: leaving.signal }).catch(() => undefined);
+      await pause(waitMs, undefined, { signal }).catch(() => undefined);
     }
   };
   const running = run();

@@ -1,5 +1,5 @@
 import { runSql } from '../platform/db/sql.js';
-import { FactAxis, type OwnershipChange } from '../leads/lead.enums.js';
+import { FactAxis, type OwnershipChange, type Placement } from '../leads/lead.enums.js';
 import type { Ctx } from '../platform/context.js';
 import { badUserInput } from '../platform/errors.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
@@ -16,6 +16,8 @@ export interface TimelineRow {
   readonly how: OwnershipChange | null;
   readonly reason: string | null;
   readonly touchId: string | null;
+  /** Where the lead is now: free text is not for a rep while it lies in a pool. */
+  readonly leadPlacement: Placement;
 }
 
 interface RawRow {
@@ -30,16 +32,16 @@ interface RawRow {
 }
 
 /** The facts and touches of a lead, newest first, as a page. */
-export async function findTimeline(ctx: Ctx, leadId: string, args: PageArgs) {
+export async function findTimeline(ctx: Ctx, lead: { readonly id: string; readonly placement: Placement }, args: PageArgs) {
   const { rows: limit, isBackward, cursor } = boundsOf(args);
-  const [at, key] = cursor === null ? [null, null] : placeOf(cursor);
-  const id = uuidOf(leadId, 'lead');
+  const [at, key] = cursor === null ? [null, null] : placeOf(cursor, isBackward ? 'before' : 'after');
+  const id = uuidOf(lead.id, 'lead');
   const query = isBackward ? NEWER : OLDER;
   const found: RawRow[] = await runSql(ctx.em, query, [id, id, at, at, key, limit + 1]);
   const more = found.length > limit;
   const kept = found.slice(0, limit);
   if (isBackward) kept.reverse();
-  const edges = kept.map(row => ({ cursor: cursorOf(row), node: entryOf(row) }));
+  const edges = kept.map(row => ({ cursor: cursorOf(row), node: entryOf(row, lead.placement) }));
   return {
     edges,
     nodes: edges.map(edge => edge.node),
@@ -57,19 +59,21 @@ function cursorOf(row: RawRow): string {
   return Buffer.from(JSON.stringify([1, new Date(row.at).toISOString(), row.key])).toString('base64url');
 }
 
-function placeOf(cursor: string): [string, string] {
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const KEY = /^[ft][0-9a-f-]{20,36}$/;
+
+function placeOf(cursor: string, argument: string): [string, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parsed) && parsed[0] === 1 && typeof parsed[2] === 'string' && !Number.isNaN(Date.parse(parsed[1]))) {
-      return [new Date(parsed[1]).toISOString(), parsed[2]];
-    }
+    const [version, at, key]: unknown[] = Array.isArray(parsed) ? parsed : [];
+    if (version === 1 && typeof at === 'string' && MOMENT.test(at) && !Number.isNaN(Date.parse(at)) && typeof key === 'string' && KEY.test(key)) return [at, key];
   } catch {
     // Falls through to the one refusal of anything that is no cursor of a timeline.
   }
-  throw badUserInput('This is not a cursor of a timeline.', ['after']);
+  throw badUserInput('This is not a cursor of a timeline.', [argument]);
 }
 
-function entryOf(row: RawRow): TimelineRow {
+function entryOf(row: RawRow, leadPlacement: Placement): TimelineRow {
   const isPlain = row.axis !== null && row.axis !== FactAxis.STAGE && row.axis !== FactAxis.OWNER;
   return {
     occurredAt: new Date(row.at),
@@ -81,6 +85,7 @@ function entryOf(row: RawRow): TimelineRow {
     how: row.how,
     reason: row.reason,
     touchId: row.touch && idFromUuid('touch', row.touch),
+    leadPlacement,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { FactAxis, OwnershipChange } from '../leads/lead.enums.js';
+import { FactAxis, OwnershipChange, Placement } from '../leads/lead.enums.js';
 import { leads, LeadView } from '../leads/lead.graphql.js';
 import { StageView } from '../leads/pipeline.graphql.js';
 import { Role } from '../platform/access/viewer.js';
@@ -223,7 +223,7 @@ export class TimelineEntryView {
 shape(TimelineEntryView, {
   occurredAt: open, recordedAt: open, axis: open,
   value: { [Role.PARTNER]: () => ({ axis: { $in: [FactAxis.TIER, FactAxis.WEIGHT] } }) }, stage: open, owner: open, how: open,
-  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true }, interaction: open,
+  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, [Role.REP]: () => ({ leadPlacement: Placement.POOLED }) }, interaction: open,
 });
 export const TimelineConnection = connectionOf(TimelineEntryView, 'TimelineEntry');
 

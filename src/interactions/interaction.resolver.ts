@@ -1,5 +1,6 @@
 import { Arg, Args, ArgsType, Authorized, Ctx as Context, Field, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { LeadView } from '../leads/lead.graphql.js';
+import type { Lead } from '../leads/lead.js';
 import { stages } from '../leads/pipeline.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
@@ -36,8 +37,8 @@ export class LeadInteractionsResolver {
   }
 
   @FieldResolver(() => TimelineConnection.Connection, { description: 'What became of it: every value of its axes, with who held it and why, and its touches; newest first.' })
-  timeline(@Root() lead: Identified, @Context() ctx: Ctx, @Args(() => PageArgs) args: PageArgs): Promise<object> {
-    return findTimeline(ctx, lead.id, args);
+  timeline(@Root() lead: Lead, @Context() ctx: Ctx, @Args(() => PageArgs) args: PageArgs): Promise<object> {
+    return findTimeline(ctx, lead, args);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ArrayMaxSize } from 'class-validator';
+import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
@@ -38,6 +38,7 @@ export class LeadFeedFilter {
   @Field(() => [Temperature], { nullable: true, description: 'Only leads of these temperatures.' })
   temperatures?: Temperature[] | null;
 
+  @MaxLength(255)
   @Field(() => String, { nullable: true, description: 'Only changes that this import made.' })
   importId?: string | null;
 }
@@ -116,8 +117,8 @@ export class LeadAssignment {
   @Field(() => PoolView, { nullable: true, description: 'The pool that it is in.' })
   toPool!: PoolView | null;
 
-  @Field(() => Float, { description: 'What it weighs, in load units.' })
-  units!: number;
+  @Field(() => Float, { nullable: true, description: 'What it weighs, in load units; null for partners.' })
+  units!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'What the new holder then held, in leads or load units by the basis of its quota: the evidence of the admission.' })
   heldAfter!: number | null;
@@ -132,8 +133,9 @@ export class LeadAssignment {
   occurredAt!: Date;
 }
 shape(LeadAssignment, {
-  cursor: open, leadId: open, lead: open, isGone: open, how: open, reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true }, fromRep: open, toRep: open,
-  fromPool: open, toPool: open, units: open, heldAfter: { PARTNER: true }, capacity: { PARTNER: true }, version: open, occurredAt: open,
+  cursor: open, leadId: open, lead: open, isGone: open, how: open,
+  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, REP: () => ({ toPoolId: { $ne: null } }) }, fromRep: open, toRep: open,
+  fromPool: open, toPool: open, units: { PARTNER: true }, heldAfter: { PARTNER: true }, capacity: { PARTNER: true }, version: open, occurredAt: open,
 });
 
 @ObjectType({ description: 'Changes of holder, in order, none missed.' })

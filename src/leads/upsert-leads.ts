@@ -15,6 +15,9 @@ import { Lead } from './lead.js';
 import { partnerOf } from './make-lead.js';
 import { correctLead } from './lead-correction.js';
 
+/** A flush looks at everything at hand, so that rows are let go of once they are written. */
+const ROWS_AT_HAND = 25;
+
 /** What to do when some rows of a bulk call are bad. */
 export enum BulkErrorPolicy {
   REJECT_FAILED_ROWS = 'REJECT_FAILED_ROWS',
@@ -58,7 +61,10 @@ export async function upsertLeads(ctx: Ctx, input: UpsertLeads): Promise<readonl
       await lockDedupeKeys(tx, keys);
       const known = await findKnownKeys(tx, keys);
       const results: RowResult[] = [];
-      for (const [index, row] of input.rows.entries()) results.push(await upsertRow(tx, { row, index, known }));
+      for (const [index, row] of input.rows.entries()) {
+        results.push(await upsertRow(tx, { row, index, known }));
+        if (results.length % ROWS_AT_HAND === 0) tx.em.clear();
+      }
       const hasFailed = results.some(({ status }) => status === BulkRowStatus.REJECTED);
       if (input.dryRun || (hasFailed && input.errorPolicy === BulkErrorPolicy.REJECT_EVERYTHING)) throw new NothingKept(results);
       return results;

@@ -65,7 +65,10 @@ interface Standing {
 function judge({ line, draft }: Read<ImportedOutcome>, { repeated }: OutcomesMapping, { leads, inForce, landed }: Standing): boolean {
   const refuse = (code: RowCode, message: string) => landed.refused.push({ line, column: null, code, message });
   const lead = leads.get(draft.leadKey);
-  if (!lead) return refuse(RowCode.NOT_FOUND, 'The lead that it decides is not known.') < 0;
+  if (!lead) {
+    refuse(RowCode.NOT_FOUND, 'The lead that it decides is not known.');
+    return false;
+  }
   const at = draft.decidedAt.getTime();
   const known = inForce.get(lead.id);
   if (!known) {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type TokenClaims, TokenRefused } from '../platform/access/tokens.js';
 import { Role, type Viewer } from '../platform/access/viewer.js';
+import { uuidOf } from '../platform/ids.js';
 import { Rep } from './rep.js';
 import { findTeamIdsBelow } from './find-team-ids.js';
 
@@ -12,12 +13,12 @@ export async function findViewer(em: EntityManager, claims: TokenClaims): Promis
   const { subject, role, repId, partnerId, expiresAtMs } = claims;
   const viewer = { subject, role, repId, partnerId, expiresAtMs, teamId: claims.teamId, teamIds: [] as readonly string[] };
   if (role === Role.REP) {
-    const rep = repId ? await em.findOne(Rep, { id: repId }) : null;
+    const rep = repId && uuidOf(repId, 'rep') ? await em.findOne(Rep, { id: repId }) : null;
     if (!rep?.isActive) throw new TokenRefused('INVALID');
     return { ...viewer, teamId: rep.team.id, teamIds: [rep.team.id] };
   }
   if (role === Role.MANAGER) {
-    if (!claims.teamId) throw new TokenRefused('INVALID');
+    if (!claims.teamId || !uuidOf(claims.teamId, 'team')) throw new TokenRefused('INVALID');
     const teamIds = await findTeamIdsBelow({ em }, claims.teamId);
     return { ...viewer, teamIds };
   }

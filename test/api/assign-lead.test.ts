@@ -7,15 +7,24 @@ const HOUR_MS = 3_600_000;
 describe('assignLead', () => {
   const walk = withApp();
   const assign = (input: object, as?: Parameters<typeof walk.act>[2]) => walk.act('AssignLead', input, as);
-  const inHours = async (hours: number) => new Date((await walk.app.runtime.now()).getTime() + hours * HOUR_MS).toISOString();
+  const inHours = async (hours: number) =>
+    new Date((await walk.app.runtime.now()).getTime() + hours * HOUR_MS).toISOString();
 
   test('gives a pooled lead to a rep with room, and says why in its story', async () => {
     const rep = await walk.aRep();
     const { id } = await walk.aLead();
     const outcome = await assign({ id, repId: rep.id, reason: 'speaks Danish' }, walk.aManager(rep.teamId));
     expect(outcome).toMatchObject({ refusals: [], lead: { placement: 'OWNED', owner: { id: rep.id } } });
-    const story = await walk.ask<{ lead: { timeline: { edges: { node: object }[] } } }>('LeadTimeline', { id, first: 1 });
-    expect(story.lead.timeline.edges[0]?.node).toMatchObject({ axis: 'OWNER', owner: { id: rep.id }, how: 'ASSIGNED', reason: 'speaks Danish' });
+    const story = await walk.ask<{ lead: { timeline: { edges: { node: object }[] } } }>('LeadTimeline', {
+      id,
+      first: 1,
+    });
+    expect(story.lead.timeline.edges[0]?.node).toMatchObject({
+      axis: 'OWNER',
+      owner: { id: rep.id },
+      how: 'ASSIGNED',
+      reason: 'speaks Danish',
+    });
   });
 
   test('is refused where the rep or its team has no room', async () => {
@@ -23,7 +32,9 @@ describe('assignLead', () => {
     const full = await walk.aRep({ capacity: 0 });
     const inFullTeam = await walk.aRep({ teamId: await walk.aTeam({ capacity: 0 }) });
     expect((await walk.changingNothing(() => assign({ id, repId: full.id }))).refusals).toEqual(['QUOTA_EXCEEDED']);
-    expect((await walk.changingNothing(() => assign({ id, repId: inFullTeam.id }))).refusals).toEqual(['TEAM_QUOTA_EXCEEDED']);
+    expect((await walk.changingNothing(() => assign({ id, repId: inFullTeam.id }))).refusals).toEqual([
+      'TEAM_QUOTA_EXCEEDED',
+    ]);
   });
 
   test('with a boost goes beyond the line on purpose, until the boost runs out', async () => {
@@ -62,7 +73,7 @@ describe('assignLead', () => {
   ])('of a lead that is %s is refused', async (_, stage, refusal) => {
     const rep = await walk.aRep();
     const { id } = await walk.aLead({ ownerId: rep.id, stage });
-    expect((await walk.changingNothing(() => assign({ id, repId: (rep.id) }))).refusals).toEqual([refusal]);
+    expect((await walk.changingNothing(() => assign({ id, repId: rep.id }))).refusals).toEqual([refusal]);
   });
 
   test('refuses a rep that does not exist, or that is not the manager’s', async () => {
@@ -77,6 +88,8 @@ describe('assignLead', () => {
     const rep = await walk.aRep();
     await walk.sql(`update rep set is_active = false; update rep_load set active = false`);
     const { id } = await walk.aLead();
-    expect((await walk.changingNothing(() => assign({ id, repId: rep.id }))).refusals).toEqual(['REP_INACTIVE input.repId']);
+    expect((await walk.changingNothing(() => assign({ id, repId: rep.id }))).refusals).toEqual([
+      'REP_INACTIVE input.repId',
+    ]);
   });
 });

@@ -9,8 +9,14 @@ describe('claimLead', () => {
     const team = await walk.aTeam({ capacity: 5 });
     const rep = await walk.aRep({ teamId: await walk.aTeam({ parentId: team }) });
     const { id } = await walk.aLead();
-    expect(await claim(id, rep.as)).toMatchObject({ refusals: [], lead: { placement: 'OWNED', owner: { id: rep.id }, pool: null, version: 2 } });
-    expect([await walk.loadOf(rep.id), await walk.teamLoadOf(team)]).toMatchObject([{ heldCount: 1 }, { heldCount: 1 }]);
+    expect(await claim(id, rep.as)).toMatchObject({
+      refusals: [],
+      lead: { placement: 'OWNED', owner: { id: rep.id }, pool: null, version: 2 },
+    });
+    expect([await walk.loadOf(rep.id), await walk.teamLoadOf(team)]).toMatchObject([
+      { heldCount: 1 },
+      { heldCount: 1 },
+    ]);
   });
 
   test('is for the reps of the pool’s team and of the teams below it', async () => {
@@ -21,9 +27,13 @@ describe('claimLead', () => {
       await walk.aRep({ teamId: await walk.aTeam({ parentId: team }) }),
       await walk.aRep(),
     ];
-    for (const rep of [own, below]) expect((await claim((await walk.aLead({ poolId })).id, rep.as)).refusals).toEqual([]);
+    for (const rep of [own, below])
+      expect((await claim((await walk.aLead({ poolId })).id, rep.as)).refusals).toEqual([]);
     const { id } = await walk.aLead({ poolId });
-    expect(await walk.changingNothing(() => claim(id, above.as))).toMatchObject({ refusals: ['NOT_POOL_MEMBER input.id'], lead: null });
+    expect(await walk.changingNothing(() => claim(id, above.as))).toMatchObject({
+      refusals: ['NOT_POOL_MEMBER input.id'],
+      lead: null,
+    });
   });
 
   test('of a lead that the rep holds already is refused', async () => {
@@ -35,7 +45,8 @@ describe('claimLead', () => {
   test('of a lead that somebody else holds, or that does not exist, says that it is not there', async () => {
     const [rep, other] = [await walk.aRep(), await walk.aRep()];
     const { id } = await walk.aLead({ ownerId: other.id });
-    for (const lead of [id, newId('lead')]) expect((await walk.changingNothing(() => claim(lead, rep.as))).refusals).toEqual(['NOT_FOUND input.id']);
+    for (const lead of [id, newId('lead')])
+      expect((await walk.changingNothing(() => claim(lead, rep.as))).refusals).toEqual(['NOT_FOUND input.id']);
   });
 
   test('of a lead that has ended is refused', async () => {

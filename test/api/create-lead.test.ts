@@ -3,7 +3,12 @@ import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
 interface Sent {
-  readonly lead: { readonly email: string | null; readonly phone: string | null; readonly validity: string | null; readonly externalId: string | null };
+  readonly lead: {
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly validity: string | null;
+    readonly externalId: string | null;
+  };
 }
 const SENT = 'query ($id: ID!) { lead(id: $id) { email phone validity externalId } }';
 
@@ -16,47 +21,88 @@ describe('createLead', () => {
     const rep = await walk.aRep();
     const outcome = await create({ name: 'Ben Okafor', companyName: 'Okafor Ltd', ownerId: rep.id, tier: 'B' });
     expect(outcome).toMatchObject({
-      refusals: [], lead: { version: 1, displayLabel: 'Okafor Ltd', placement: 'OWNED', owner: { id: rep.id }, pool: null, stage: { key: 'NEW' }, tier: 'B', loadUnits: 1 },
+      refusals: [],
+      lead: {
+        version: 1,
+        displayLabel: 'Okafor Ltd',
+        placement: 'OWNED',
+        owner: { id: rep.id },
+        pool: null,
+        stage: { key: 'NEW' },
+        tier: 'B',
+        loadUnits: 1,
+      },
     });
     expect(await walk.loadOf(rep.id)).toMatchObject({ heldCount: 1, heldUnits: 1 });
   });
 
   test('without an owner goes to the pool that is named, else to the default one', async () => {
     const poolId = await walk.aPool();
-    expect((await create({ name: 'A', poolId })).lead).toMatchObject({ placement: 'POOLED', pool: { id: poolId }, owner: null });
+    expect((await create({ name: 'A', poolId })).lead).toMatchObject({
+      placement: 'POOLED',
+      pool: { id: poolId },
+      owner: null,
+    });
     expect((await create({ name: 'A' })).lead).toMatchObject({ placement: 'POOLED' });
   });
 
   test('of a rep is its own unless it names a pool', async () => {
     const rep = await walk.aRep();
     expect((await create({ name: 'A' }, rep.as)).lead).toMatchObject({ placement: 'OWNED', owner: { id: rep.id } });
-    expect((await create({ name: 'A', poolId: await walk.aPool() }, rep.as)).lead).toMatchObject({ placement: 'POOLED', owner: null });
+    expect((await create({ name: 'A', poolId: await walk.aPool() }, rep.as)).lead).toMatchObject({
+      placement: 'POOLED',
+      owner: null,
+    });
   });
 
   test('is refused where its owner or its owner’s team has no room', async () => {
     const full = await walk.aRep({ capacity: 0 });
     const inFullTeam = await walk.aRep({ teamId: await walk.aTeam({ capacity: 0 }) });
     const deepInFullTeam = await walk.aRep({ teamId: await walk.aTeam({ parentId: inFullTeam.teamId }) });
-    for (const [rep, code] of [[full, 'QUOTA_EXCEEDED'], [inFullTeam, 'TEAM_QUOTA_EXCEEDED'], [deepInFullTeam, 'TEAM_QUOTA_EXCEEDED']] as const) {
-      const outcome = await walk.changingNothing(() => create({ name: 'A', email: mail(), companyName: `Co ${nextNumber()}`, ownerId: rep.id }));
+    for (const [rep, code] of [
+      [full, 'QUOTA_EXCEEDED'],
+      [inFullTeam, 'TEAM_QUOTA_EXCEEDED'],
+      [deepInFullTeam, 'TEAM_QUOTA_EXCEEDED'],
+    ] as const) {
+      const outcome = await walk.changingNothing(() =>
+        create({ name: 'A', email: mail(), companyName: `Co ${nextNumber()}`, ownerId: rep.id }),
+      );
       expect(outcome).toMatchObject({ refusals: [code], lead: null });
     }
   });
 
   test('that consumes nothing needs no room', async () => {
     const full = await walk.aRep({ capacity: 0 });
-    expect((await create({ name: 'A', ownerId: full.id, validity: 'INVALID' })).lead).toMatchObject({ owner: { id: full.id }, loadUnits: 0 });
+    expect((await create({ name: 'A', ownerId: full.id, validity: 'INVALID' })).lead).toMatchObject({
+      owner: { id: full.id },
+      loadUnits: 0,
+    });
     expect(await walk.loadOf(full.id)).toMatchObject({ heldCount: 0, heldUnits: 0, isOverloaded: false });
   });
 
   test.each([
     ['nothing that tells it from others', { segment: 'x' }, ['INVALID input.name']],
-    ['values that are too long', { name: 'n'.repeat(201), segment: '', note: 'x'.repeat(10_001) }, ['INVALID input.name', 'INVALID input.segment', 'INVALID input.note']],
+    [
+      'values that are too long',
+      { name: 'n'.repeat(201), segment: '', note: 'x'.repeat(10_001) },
+      ['INVALID input.name', 'INVALID input.segment', 'INVALID input.note'],
+    ],
     ['a telephone number that cannot be', { name: 'A', phone: '+1999999' }, ['INVALID input.phone']],
-    ['a currency that is none', { name: 'A', value: { minorUnits: 5, currency: 'euro' } }, ['INVALID input.value.currency']],
-    ['an owner and a pool that do not exist', { name: 'A', ownerId: newId('rep'), poolId: newId('pool') }, ['NOT_FOUND input.ownerId', 'NOT_FOUND input.poolId', 'INVALID input.poolId']],
-    ['a source, a campaign and a product that do not exist', { name: 'A', sourceId: newId('source'), campaignId: newId('campaign'), productId: newId('product') },
-      ['NOT_FOUND input.sourceId', 'NOT_FOUND input.campaignId', 'NOT_FOUND input.productId']],
+    [
+      'a currency that is none',
+      { name: 'A', value: { minorUnits: 5, currency: 'euro' } },
+      ['INVALID input.value.currency'],
+    ],
+    [
+      'an owner and a pool that do not exist',
+      { name: 'A', ownerId: newId('rep'), poolId: newId('pool') },
+      ['NOT_FOUND input.ownerId', 'NOT_FOUND input.poolId', 'INVALID input.poolId'],
+    ],
+    [
+      'a source, a campaign and a product that do not exist',
+      { name: 'A', sourceId: newId('source'), campaignId: newId('campaign'), productId: newId('product') },
+      ['NOT_FOUND input.sourceId', 'NOT_FOUND input.campaignId', 'NOT_FOUND input.productId'],
+    ],
     ['a pipeline that does not exist', { name: 'A', pipelineId: newId('pipe') }, ['NOT_FOUND input.pipelineId']],
   ])('with %s is refused', async (_, input, refusals) => {
     expect(await walk.changingNothing(() => create(input))).toMatchObject({ refusals, lead: null });
@@ -74,8 +120,15 @@ describe('createLead', () => {
   test('is handed only within the reach of whoever makes it', async () => {
     const mine = await walk.aRep();
     const other = await walk.aRep();
-    for (const [as, ownerId] of [[walk.aManager(mine.teamId), other.id], [mine.as, other.id], ['MARKETER', other.id], [walk.aPartner(), other.id]] as const) {
-      expect((await walk.changingNothing(() => create({ name: 'A', ownerId }, as as never))).refusals).toEqual(['NOT_ALLOWED input.ownerId']);
+    for (const [as, ownerId] of [
+      [walk.aManager(mine.teamId), other.id],
+      [mine.as, other.id],
+      ['MARKETER', other.id],
+      [walk.aPartner(), other.id],
+    ] as const) {
+      expect((await walk.changingNothing(() => create({ name: 'A', ownerId }, as as never))).refusals).toEqual([
+        'NOT_ALLOWED input.ownerId',
+      ]);
     }
     expect((await create({ name: 'A', ownerId: mine.id }, walk.aManager(mine.teamId))).refusals).toEqual([]);
   });
@@ -85,8 +138,14 @@ describe('createLead', () => {
       const email = mail();
       const phone = `+49151${10_000_000 + nextNumber()}`;
       await walk.aLead({ email, phone });
-      for (const [input, field] of [[{ email: email.toUpperCase() }, 'email'], [{ phone: phone.replace('+49151', '+49 (151) ') }, 'phone']] as const) {
-        expect(await walk.changingNothing(() => create({ name: 'Twin', ...input }))).toMatchObject({ refusals: [`TAKEN input.${field}`], lead: null });
+      for (const [input, field] of [
+        [{ email: email.toUpperCase() }, 'email'],
+        [{ phone: phone.replace('+49151', '+49 (151) ') }, 'phone'],
+      ] as const) {
+        expect(await walk.changingNothing(() => create({ name: 'Twin', ...input }))).toMatchObject({
+          refusals: [`TAKEN input.${field}`],
+          lead: null,
+        });
       }
     });
 
@@ -165,7 +224,8 @@ describe('createLead', () => {
 
     test('may have an outside key that others have too', async () => {
       const externalId = `key-${nextNumber()}`;
-      for (const as of [walk.aPartner(), walk.aPartner(), undefined]) expect((await create({ externalId }, as)).refusals).toEqual([]);
+      for (const as of [walk.aPartner(), walk.aPartner(), undefined])
+        expect((await create({ externalId }, as)).refusals).toEqual([]);
     });
   });
 });

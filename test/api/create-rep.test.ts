@@ -6,17 +6,38 @@ describe('createRep', () => {
 
   test('makes a rep who may hold what everybody may', async () => {
     const teamId = await walk.aTeam();
-    const { rep, refusals } = await walk.act('CreateRep', { name: 'Anna Lindqvist', teamId, level: 'SENIOR', skills: ['fleet'], startedOn: '2024-02-29' });
+    const { rep, refusals } = await walk.act('CreateRep', {
+      name: 'Anna Lindqvist',
+      teamId,
+      level: 'SENIOR',
+      skills: ['fleet'],
+      startedOn: '2024-02-29',
+    });
     expect(refusals).toEqual([]);
-    expect(rep).toMatchObject({ version: 1, name: 'Anna Lindqvist', level: 'SENIOR', skills: ['fleet'], team: { id: teamId } });
-    expect(await walk.loadOf(rep?.id ?? '')).toEqual({ heldCount: 0, heldUnits: 0, mode: 'LIMITED', capacityUnits: 50, isOverloaded: false });
+    expect(rep).toMatchObject({
+      version: 1,
+      name: 'Anna Lindqvist',
+      level: 'SENIOR',
+      skills: ['fleet'],
+      team: { id: teamId },
+    });
+    expect(await walk.loadOf(rep?.id ?? '')).toEqual({
+      heldCount: 0,
+      heldUnits: 0,
+      mode: 'LIMITED',
+      capacityUnits: 50,
+      isOverloaded: false,
+    });
   });
 
   test('refuses everything that is wrong at once and makes nothing', async () => {
     const teamId = await walk.aTeam();
     const input = { name: '', teamId, skills: Array(51).fill('x'), externalId: '' };
     const outcome = await walk.changingNothing(() => walk.act('CreateRep', input));
-    expect(outcome).toMatchObject({ refusals: ['INVALID input.name', 'INVALID input.skills', 'INVALID input.externalId'], rep: null });
+    expect(outcome).toMatchObject({
+      refusals: ['INVALID input.name', 'INVALID input.skills', 'INVALID input.externalId'],
+      rep: null,
+    });
   });
 
   test('refuses a team that does not exist', async () => {
@@ -26,7 +47,9 @@ describe('createRep', () => {
 
   test('refuses a key that another rep has, also when five bring it at once', async () => {
     const teamId = await walk.aTeam();
-    const outcomes = await Promise.all([1, 2, 3, 4, 5].map(n => walk.act('CreateRep', { name: `Racer ${n}`, teamId, externalId: 'rep-1' })));
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4, 5].map(n => walk.act('CreateRep', { name: `Racer ${n}`, teamId, externalId: 'rep-1' })),
+    );
     expect(outcomes.filter(({ rep }) => rep)).toHaveLength(1);
     expect(outcomes.flatMap(({ refusals }) => refusals)).toEqual(Array(4).fill('TAKEN input.externalId'));
   });

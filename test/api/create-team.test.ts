@@ -15,7 +15,11 @@ describe('createTeam', () => {
     ['a parent that does not exist', { name: 'Lost', parentId: newId('team') }, ['NOT_FOUND input.parentId']],
     ['no name', { name: '' }, ['INVALID input.name']],
     ['a name of 201 characters', { name: 'n'.repeat(201) }, ['INVALID input.name']],
-    ['a name and a key that are too long', { name: '', externalId: 'k'.repeat(256) }, ['INVALID input.name', 'INVALID input.externalId']],
+    [
+      'a name and a key that are too long',
+      { name: '', externalId: 'k'.repeat(256) },
+      ['INVALID input.name', 'INVALID input.externalId'],
+    ],
   ])('refuses %s and makes nothing', async (_, input, refusals) => {
     const outcome = await walk.changingNothing(() => walk.act('CreateTeam', input));
     expect(outcome).toMatchObject({ refusals, team: null });
@@ -28,7 +32,9 @@ describe('createTeam', () => {
   });
 
   test('of five who bring one key at once, one makes the team', async () => {
-    const outcomes = await Promise.all([1, 2, 3, 4, 5].map(n => walk.act('CreateTeam', { name: `Racer ${n}`, externalId: 'raced' })));
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4, 5].map(n => walk.act('CreateTeam', { name: `Racer ${n}`, externalId: 'raced' })),
+    );
     expect(outcomes.flatMap(({ refusals }) => refusals)).toEqual(Array(4).fill('TAKEN input.externalId'));
     expect(outcomes.map(({ denied }) => denied)).toEqual(Array(5).fill(null));
   });

@@ -12,7 +12,9 @@ interface StageBatch {
   };
 }
 interface LoadBatch {
-  readonly repLoadChanged: { readonly reps: readonly { readonly id: string; readonly load: { readonly heldCount: number } }[] };
+  readonly repLoadChanged: {
+    readonly reps: readonly { readonly id: string; readonly load: { readonly heldCount: number } }[];
+  };
 }
 
 describe('a lead comes in, is held and moves', () => {
@@ -47,7 +49,12 @@ describe('a lead comes in, is held and moves', () => {
     while (changed.length === 0) changed.push(...((await loads.next()).data?.repLoadChanged.reps ?? []));
     expect(changed).toMatchObject([{ id: rep.id, load: { heldCount: 1 } }]);
     expect(await walk.ask('Lead', { id: lead.id }, rep.as)).toMatchObject({
-      lead: { displayLabel: 'Okafor Ltd', stage: { key: 'CONTACTED' }, owner: { id: rep.id }, viewerCan: { move: true, claim: false } },
+      lead: {
+        displayLabel: 'Okafor Ltd',
+        stage: { key: 'CONTACTED' },
+        owner: { id: rep.id },
+        viewerCan: { move: true, claim: false },
+      },
     });
   });
 });

@@ -3,14 +3,20 @@ import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
 interface Checked {
-  readonly leadCheck: { readonly exists: boolean; readonly isProtected: boolean; readonly protectedUntil: string | null; readonly heldBy: string | null };
+  readonly leadCheck: {
+    readonly exists: boolean;
+    readonly isProtected: boolean;
+    readonly protectedUntil: string | null;
+    readonly heldBy: string | null;
+  };
 }
 const DAY_MS = 86_400_000;
 const NOBODY = { exists: false, isProtected: false, protectedUntil: null, heldBy: null };
 
 describe('leadCheck', () => {
   const walk = withApp();
-  const check = async (by: object, as?: Parameters<typeof walk.ask>[2]) => (await walk.ask<Checked>('LeadCheck', by, as)).leadCheck;
+  const check = async (by: object, as?: Parameters<typeof walk.ask>[2]) =>
+    (await walk.ask<Checked>('LeadCheck', by, as)).leadCheck;
   const somebody = () => {
     const number = nextNumber();
     return { email: `p${number}@example.com`, phone: `+49151${30_000_000 + number}`, companyName: `Company ${number}` };
@@ -20,10 +26,22 @@ describe('leadCheck', () => {
     const who = somebody();
     const rep = await walk.aRep();
     const lead = await walk.aLead({ ...who, ownerId: rep.id });
-    const since = await walk.ask<{ lead: { ownerSince: string } }>('query ($id: ID!) { lead(id: $id) { ownerSince } }', { id: lead.id });
+    const since = await walk.ask<{ lead: { ownerSince: string } }>(
+      'query ($id: ID!) { lead(id: $id) { ownerSince } }',
+      { id: lead.id },
+    );
     const protectedUntil = new Date(Date.parse(since.lead.ownerSince) + 30 * DAY_MS).toISOString();
-    for (const by of [{ email: who.email.toUpperCase() }, { phone: who.phone.replace('+49151', '+49-151 ') }, { company: `${who.companyName.toUpperCase()}, Ltd.` }]) {
-      expect(await check(by)).toEqual({ exists: true, isProtected: true, protectedUntil, heldBy: expect.stringMatching(/^R\. \d\.$/) });
+    for (const by of [
+      { email: who.email.toUpperCase() },
+      { phone: who.phone.replace('+49151', '+49-151 ') },
+      { company: `${who.companyName.toUpperCase()}, Ltd.` },
+    ]) {
+      expect(await check(by)).toEqual({
+        exists: true,
+        isProtected: true,
+        protectedUntil,
+        heldBy: expect.stringMatching(/^R\. \d\.$/),
+      });
     }
   });
 
@@ -36,7 +54,8 @@ describe('leadCheck', () => {
   });
 
   test('knows nobody of whom there is no lead', async () => {
-    for (const by of [{ email: 'nobody@example.com' }, { phone: '+4915100000000' }, { company: 'Nobody' }]) expect(await check(by)).toEqual(NOBODY);
+    for (const by of [{ email: 'nobody@example.com' }, { phone: '+4915100000000' }, { company: 'Nobody' }])
+      expect(await check(by)).toEqual(NOBODY);
   });
 
   test('counts the protection from the last touch, and lets it end', async () => {
@@ -58,7 +77,8 @@ describe('leadCheck', () => {
     const rep = await walk.aRep();
     await walk.act('AssignLead', { id: sent.lead?.id, repId: rep.id });
     expect(await check({ email: who.email }, partner)).toMatchObject({ exists: true, isProtected: true, heldBy: null });
-    for (const by of [{ email: who.email }, { phone: who.phone }, { company: who.companyName }]) expect(await check(by, other)).toEqual(NOBODY);
+    for (const by of [{ email: who.email }, { phone: who.phone }, { company: who.companyName }])
+      expect(await check(by, other)).toEqual(NOBODY);
   });
 
   test('is asked by exactly one of the three', async () => {

@@ -3,13 +3,25 @@ import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
 interface Touched {
-  readonly lead: { readonly touchCount: number; readonly firstTouchAt: string | null; readonly lastTouchAt: string | null; readonly lastTwoWayAt: string | null };
+  readonly lead: {
+    readonly touchCount: number;
+    readonly firstTouchAt: string | null;
+    readonly lastTouchAt: string | null;
+    readonly lastTwoWayAt: string | null;
+  };
 }
 
 describe('logInteraction', () => {
   const walk = withApp();
-  const log = (input: object, as?: Parameters<typeof walk.act>[2]) => walk.act('LogInteraction', { channel: 'PHONE', direction: 'OUTBOUND', ...input }, as);
-  const touched = async (id: string) => (await walk.ask<Touched>('query ($id: ID!) { lead(id: $id) { touchCount firstTouchAt lastTouchAt lastTwoWayAt } }', { id })).lead;
+  const log = (input: object, as?: Parameters<typeof walk.act>[2]) =>
+    walk.act('LogInteraction', { channel: 'PHONE', direction: 'OUTBOUND', ...input }, as);
+  const touched = async (id: string) =>
+    (
+      await walk.ask<Touched>(
+        'query ($id: ID!) { lead(id: $id) { touchCount firstTouchAt lastTouchAt lastTwoWayAt } }',
+        { id },
+      )
+    ).lead;
 
   test('keeps the first, the last and the last two-way touch of a lead, in whatever order they are told', async () => {
     const { id: leadId } = await walk.aLead();
@@ -18,19 +30,38 @@ describe('logInteraction', () => {
     await log({ leadId, occurredAt: day(5), disposition: 'NO_ANSWER' });
     await log({ leadId, occurredAt: day(3), disposition: 'CONNECTED' });
     await log({ leadId, occurredAt: day(2), direction: 'INBOUND' });
-    expect(await touched(leadId)).toEqual({ touchCount: 3, firstTouchAt: day(2), lastTouchAt: day(5), lastTwoWayAt: day(3) });
+    expect(await touched(leadId)).toEqual({
+      touchCount: 3,
+      firstTouchAt: day(2),
+      lastTouchAt: day(5),
+      lastTwoWayAt: day(3),
+    });
   });
 
   test('says everything about a touch, and who took part', async () => {
     const rep = await walk.aRep();
     const { id: leadId } = await walk.aLead({ ownerId: rep.id });
-    const told = { channel: 'MEETING', direction: 'INBOUND', origin: 'AI_ASSISTED', intent: 'DISCOVERY', disposition: 'ATTENDED', satisfaction: 5, durationSeconds: 3600, activity: 'demo', content: 'liked it' };
+    const told = {
+      channel: 'MEETING',
+      direction: 'INBOUND',
+      origin: 'AI_ASSISTED',
+      intent: 'DISCOVERY',
+      disposition: 'ATTENDED',
+      satisfaction: 5,
+      durationSeconds: 3600,
+      activity: 'demo',
+      content: 'liked it',
+    };
     const { interaction } = await log({ leadId, ...told }, rep.as);
     const fields = Object.keys(told).join(' ');
     const shown = await walk.ask<{ interactions: { nodes: object[] } }>(
-      `query ($id: ID!) { interactions(filter: { leadId: { eq: $id } }) { nodes { id ${fields} rep { id } lead { id } } } }`, { id: leadId }, rep.as,
+      `query ($id: ID!) { interactions(filter: { leadId: { eq: $id } }) { nodes { id ${fields} rep { id } lead { id } } } }`,
+      { id: leadId },
+      rep.as,
     );
-    expect(shown.interactions.nodes).toEqual([{ id: interaction?.id, ...told, rep: { id: rep.id }, lead: { id: leadId } }]);
+    expect(shown.interactions.nodes).toEqual([
+      { id: interaction?.id, ...told, rep: { id: rep.id }, lead: { id: leadId } },
+    ]);
   });
 
   test('of one outside key is logged once, however often and however many send it', async () => {
@@ -48,13 +79,20 @@ describe('logInteraction', () => {
     const externalId = `call-${nextNumber()}`;
     await log({ leadId: (await walk.aLead()).id, externalId });
     const { id: leadId } = await walk.aLead();
-    expect(await walk.changingNothing(() => log({ leadId, externalId }))).toMatchObject({ refusals: ['TAKEN input.externalId'], interaction: null });
+    expect(await walk.changingNothing(() => log({ leadId, externalId }))).toMatchObject({
+      refusals: ['TAKEN input.externalId'],
+      interaction: null,
+    });
   });
 
   test.each([
     ['a satisfaction below 1', { satisfaction: 0 }, ['INVALID input.satisfaction']],
     ['a satisfaction above 5', { satisfaction: 6 }, ['INVALID input.satisfaction']],
-    ['a duration below 0 and a text that is too long', { durationSeconds: -1, content: 'x'.repeat(10_001) }, ['INVALID input.durationSeconds', 'INVALID input.content']],
+    [
+      'a duration below 0 and a text that is too long',
+      { durationSeconds: -1, content: 'x'.repeat(10_001) },
+      ['INVALID input.durationSeconds', 'INVALID input.content'],
+    ],
     ['a time to come', { occurredAt: '2999-01-01T00:00:00.000Z' }, ['INVALID input.occurredAt']],
     ['a rep who does not exist', { repId: newId('rep') }, ['NOT_FOUND input.repId']],
     ['a lead that does not exist', { leadId: newId('lead') }, ['NOT_FOUND input.leadId']],
@@ -78,8 +116,11 @@ describe('logInteraction', () => {
     const [rep, other] = [await walk.aRep(), await walk.aRep()];
     const { id: leadId } = await walk.aLead({ ownerId: rep.id });
     const pooled = await walk.aLead();
-    for (const as of [rep.as, walk.aManager(rep.teamId), undefined]) expect((await log({ leadId }, as)).refusals).toEqual([]);
+    for (const as of [rep.as, walk.aManager(rep.teamId), undefined])
+      expect((await log({ leadId }, as)).refusals).toEqual([]);
     expect((await walk.changingNothing(() => log({ leadId }, other.as))).refusals).toEqual(['NOT_FOUND input.leadId']);
-    expect((await walk.changingNothing(() => log({ leadId: pooled.id }, rep.as))).refusals).toEqual(['NOT_ALLOWED input.leadId']);
+    expect((await walk.changingNothing(() => log({ leadId: pooled.id }, rep.as))).refusals).toEqual([
+      'NOT_ALLOWED input.leadId',
+    ]);
   });
 });

@@ -4,16 +4,34 @@ import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
 const PERSONAL = ['name', 'email', 'phone', 'note'] as const;
-type Shown = Record<string, unknown> & { contact: object | null; interactions: { nodes: { content: string | null }[] }; timeline: { nodes: { reason: string | null }[] } };
-const LEAD = `query ($id: ID!) { lead(id: $id) { id displayLabel ${PERSONAL.join(' ')} contact { id name email phone } value { minorUnits } tier
+type Shown = Record<string, unknown> & {
+  contact: object | null;
+  interactions: { nodes: { content: string | null }[] };
+  timeline: { nodes: { reason: string | null }[] };
+};
+const LEAD = `query ($id: ID!) { lead(id: $id) { id displayLabel ${PERSONAL.join(' ')} contact { id name email phone } value { minorUnits currency } tier
   interactions { nodes { content } } timeline { nodes { reason } } } }`;
 
 describe('what a role sees of a person', () => {
   const walk = withApp();
-  const person = () => ({ name: 'Ben Okafor', email: `ben${nextNumber()}@example.com`, phone: `+49151${40_000_000 + nextNumber()}`, note: 'has a dog', value: { minorUnits: 5, currency: 'EUR' } });
-  const see = async (id: string, as: Role | TokenOrder) => (await walk.ask<{ lead: Shown | null }>(LEAD, { id }, as)).lead;
+  const person = () => ({
+    name: 'Ben Okafor',
+    email: `ben${nextNumber()}@example.com`,
+    phone: `+49151${40_000_000 + nextNumber()}`,
+    note: 'has a dog',
+    value: { minorUnits: 5, currency: 'EUR' },
+  });
+  const see = async (id: string, as: Role | TokenOrder) =>
+    (await walk.ask<{ lead: Shown | null }>(LEAD, { id }, as)).lead;
   const hidden = Object.fromEntries(PERSONAL.map(field => [field, null]));
-  const touched = async (leadId: string) => walk.act('LogInteraction', { leadId, channel: 'PHONE', direction: 'INBOUND', content: 'a secret', disposition: 'CONNECTED' });
+  const touched = async (leadId: string) =>
+    walk.act('LogInteraction', {
+      leadId,
+      channel: 'PHONE',
+      direction: 'INBOUND',
+      content: 'a secret',
+      disposition: 'CONNECTED',
+    });
 
   test('the holder, its manager, marketing and administration see all of it', async () => {
     const rep = await walk.aRep();
@@ -25,15 +43,22 @@ describe('what a role sees of a person', () => {
     }
   });
 
-  test.each([[Role.WALLBOARD], [Role.AUDITOR]])('%s sees the initials alone, be the lead held, pooled or ended', async as => {
-    const rep = await walk.aRep();
-    for (const lead of [await walk.aLead({ ...person(), ownerId: rep.id }), await walk.aLead(person()), await walk.aLead({ ...person(), stage: 'LOST' })]) {
-      await touched(lead.id);
-      const shown = await see(lead.id, as);
-      expect(shown).toMatchObject({ ...hidden, displayLabel: 'B. O.' });
-      expect(JSON.stringify(shown)).not.toMatch(/Okafor|example\.com|\+49|dog|secret/);
-    }
-  });
+  test.each([[Role.WALLBOARD], [Role.AUDITOR]])(
+    '%s sees the initials alone, be the lead held, pooled or ended',
+    async as => {
+      const rep = await walk.aRep();
+      for (const lead of [
+        await walk.aLead({ ...person(), ownerId: rep.id }),
+        await walk.aLead(person()),
+        await walk.aLead({ ...person(), stage: 'LOST' }),
+      ]) {
+        await touched(lead.id);
+        const shown = await see(lead.id, as);
+        expect(shown).toMatchObject({ ...hidden, displayLabel: 'B. O.' });
+        expect(JSON.stringify(shown)).not.toMatch(/Okafor|example\.com|\+49|dog|secret/);
+      }
+    },
+  );
 
   test('a rep sees nothing personal of a lead in a pool, and all of it once it holds the lead', async () => {
     const [rep, before] = [await walk.aRep(), await walk.aRep()];
@@ -56,10 +81,18 @@ describe('what a role sees of a person', () => {
     await walk.act('UpdateLead', { id: lead?.id, note: 'has a dog', tier: 'A' });
     await touched(lead?.id ?? '');
     const shown = await see(lead?.id ?? '', partner);
-    expect(shown).toMatchObject({ ...who, note: null, contact: null, tier: null, interactions: { nodes: [{ content: null }] } });
+    expect(shown).toMatchObject({
+      ...who,
+      note: null,
+      contact: null,
+      tier: null,
+      interactions: { nodes: [{ content: null }] },
+    });
     expect(await see(lead?.id ?? '', walk.aPartner())).toBeNull();
     const told = await walk.ask<{ lead: { timeline: { nodes: { axis: string; value: string | null }[] } } }>(
-      'query ($id: ID!) { lead(id: $id) { timeline { nodes { axis value } } } }', { id: lead?.id }, partner,
+      'query ($id: ID!) { lead(id: $id) { timeline { nodes { axis value } } } }',
+      { id: lead?.id },
+      partner,
     );
     expect(told.lead.timeline.nodes.filter(({ axis }) => axis === 'TIER')).toEqual([{ axis: 'TIER', value: null }]);
   });
@@ -69,7 +102,11 @@ describe('what a role sees of a person', () => {
       const { errors } = await walk.app.run('Leads', { filter }, { as: walk.aPartner() });
       expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     }
-    const { errors } = await walk.app.run('Leads', { orderBy: [{ field: 'VALUE', direction: 'ASC' }] }, { as: Role.WALLBOARD });
+    const { errors } = await walk.app.run(
+      'Leads',
+      { orderBy: [{ field: 'VALUE', direction: 'ASC' }] },
+      { as: Role.WALLBOARD },
+    );
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   });
 });

@@ -1,7 +1,17 @@
 import { newId } from '../../src/platform/ids.js';
 import { withApp } from '../support/with-app.js';
 
-const STAGES = ['NEW', 'CONTACTED', 'ENGAGED', 'QUALIFIED', 'PROPOSAL', 'WON', 'RETAINED', 'LOST', 'DISQUALIFIED'] as const;
+const STAGES = [
+  'NEW',
+  'CONTACTED',
+  'ENGAGED',
+  'QUALIFIED',
+  'PROPOSAL',
+  'WON',
+  'RETAINED',
+  'LOST',
+  'DISQUALIFIED',
+] as const;
 const [OK, OUT, NO, END] = ['', 'OUTCOME_REQUIRED', 'ILLEGAL_TRANSITION', 'LEAD_TERMINAL'];
 /** The default pipeline: what happens to a move from the stage of the row to the stage of the column. */
 const TABLE: Readonly<Record<(typeof STAGES)[number], readonly string[]>> = {
@@ -19,7 +29,8 @@ const TABLE: Readonly<Record<(typeof STAGES)[number], readonly string[]>> = {
 
 describe('moveLead', () => {
   const walk = withApp();
-  const move = async (id: string, stage: string, as?: Parameters<typeof walk.act>[2]) => walk.act('MoveLead', { id, stageId: await walk.stageId(stage) }, as);
+  const move = async (id: string, stage: string, as?: Parameters<typeof walk.act>[2]) =>
+    walk.act('MoveLead', { id, stageId: await walk.stageId(stage) }, as);
 
   test.each(STAGES)('from %s goes where the table says, and nowhere else', async from => {
     const rep = await walk.aRep();
@@ -27,9 +38,15 @@ describe('moveLead', () => {
       const code = TABLE[from][index];
       const lead = await walk.aLead({ stage: from, ownerId: rep.id });
       const outcome = await move(lead.id, to);
-      const expected = code === OK ? { refusals: [], lead: { stage: { key: to }, version: lead.version + 1 } } : { refusals: [`${code} input.stageId`], lead: null };
+      const expected =
+        code === OK
+          ? { refusals: [], lead: { stage: { key: to }, version: lead.version + 1 } }
+          : { refusals: [`${code} input.stageId`], lead: null };
       expect({ from, to, ...outcome }).toMatchObject({ from, to, ...expected });
-      if (code !== OK) expect(await walk.ask('Lead', { id: lead.id })).toMatchObject({ lead: { stage: { key: from }, version: lead.version } });
+      if (code !== OK)
+        expect(await walk.ask('Lead', { id: lead.id })).toMatchObject({
+          lead: { stage: { key: from }, version: lead.version },
+        });
     }
   });
 
@@ -41,7 +58,10 @@ describe('moveLead', () => {
   });
 
   test('to a heavier stage is not refused for load, unless the quota says so', async () => {
-    const [free, strict] = [await walk.aRep({ capacity: 1, basis: 'WEIGHTED' }), await walk.aRep({ capacity: 1, basis: 'WEIGHTED', onWeightIncrease: 'REFUSE' })];
+    const [free, strict] = [
+      await walk.aRep({ capacity: 1, basis: 'WEIGHTED' }),
+      await walk.aRep({ capacity: 1, basis: 'WEIGHTED', onWeightIncrease: 'REFUSE' }),
+    ];
     const [one, other] = [await walk.aLead({ ownerId: free.id }), await walk.aLead({ ownerId: strict.id })];
     await walk.sql(`update stage set load_units = 2 where key = 'QUALIFIED'`);
     expect((await move(one.id, 'QUALIFIED')).lead).toMatchObject({ loadUnits: 2 });
@@ -60,7 +80,9 @@ describe('moveLead', () => {
   test('of two who move a lead from one version, one does', async () => {
     const { id, version } = await walk.aLead();
     const stageId = await walk.stageId('CONTACTED');
-    const outcomes = await Promise.all([1, 2].map(() => walk.act('MoveLead', { id, stageId, expectedVersion: version })));
+    const outcomes = await Promise.all(
+      [1, 2].map(() => walk.act('MoveLead', { id, stageId, expectedVersion: version })),
+    );
     expect(outcomes.flatMap(({ refusals }) => refusals)).toEqual(['STALE_VERSION input.expectedVersion']);
     expect(outcomes.map(({ lead }) => lead?.version)).toEqual([2, 2]);
   });

@@ -5,7 +5,10 @@ import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
 interface Page {
-  readonly leads: { readonly edges: { readonly node: { readonly id: string } }[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } };
+  readonly leads: {
+    readonly edges: { readonly node: { readonly id: string } }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
 }
 
 describe('reading', () => {
@@ -18,13 +21,20 @@ describe('reading', () => {
     await walk.aLead({ segment: 'another' });
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more; ) {
-      const { leads }: Page = await walk.ask('Leads', { first: 3, after, filter: { segment: { eq: segment } }, orderBy: [{ field: 'CREATED_AT', direction: 'ASC' }] });
+      const { leads }: Page = await walk.ask('Leads', {
+        first: 3,
+        after,
+        filter: { segment: { eq: segment } },
+        orderBy: [{ field: 'CREATED_AT', direction: 'ASC' }],
+      });
       seen.push(...leads.edges.map(({ node }) => node.id));
       after = leads.pageInfo.endCursor;
       more = leads.pageInfo.hasNextPage;
     }
     expect(seen).toEqual(made);
-    expect(await walk.ask('CountLeads', { filter: { segment: { eq: segment } } })).toMatchObject({ leads: { totalCount: 7 } });
+    expect(await walk.ask('CountLeads', { filter: { segment: { eq: segment } } })).toMatchObject({
+      leads: { totalCount: 7 },
+    });
   });
 
   test('a rep finds its own leads and those in pools, a manager those of its teams, a partner what it sent', async () => {
@@ -35,7 +45,10 @@ describe('reading', () => {
     const theirs = await walk.aLead({ segment, ownerId: other.id });
     const pooled = await walk.aLead({ segment });
     const sent = await walk.aLead({ segment }, partner);
-    const found = async (as: Parameters<typeof walk.ask>[2]) => (await walk.ask<Page>('Leads', { filter: { segment: { eq: segment } } }, as)).leads.edges.map(({ node }) => node.id).sort();
+    const found = async (as: Parameters<typeof walk.ask>[2]) =>
+      (await walk.ask<Page>('Leads', { filter: { segment: { eq: segment } } }, as)).leads.edges
+        .map(({ node }) => node.id)
+        .sort();
     expect(await found(rep.as)).toEqual([mine.id, pooled.id, sent.id].sort());
     expect(await found(walk.aManager(other.teamId))).toEqual([theirs.id, pooled.id, sent.id].sort());
     expect(await found(partner)).toEqual([sent.id]);
@@ -50,7 +63,11 @@ describe('reading', () => {
       expect(await walk.ask('Node', { id: lead }, rep.as)).toEqual({ node: null });
       expect(await walk.ask('LeadThen', { id: lead, at: '2999-01-01T00:00:00Z' }, rep.as)).toEqual({ leadAt: null });
     }
-    for (const [operation, variables] of [['Lead', { id: rep.id }], ['Node', { id: 'nonsense' }], ['RepLoadThen', { repId: id, at: '2026-01-01T00:00:00Z' }]] as const) {
+    for (const [operation, variables] of [
+      ['Lead', { id: rep.id }],
+      ['Node', { id: 'nonsense' }],
+      ['RepLoadThen', { repId: id, at: '2026-01-01T00:00:00Z' }],
+    ] as const) {
       expect((await walk.app.run(operation, variables)).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     }
   });
@@ -61,13 +78,24 @@ describe('reading', () => {
     const poolId = await walk.aPool();
     const ids = [poolId, id, newId('lead'), rep.id, rep.teamId, id];
     const { nodes } = await walk.ask<{ nodes: ({ __typename: string; id: string } | null)[] }>('Nodes', { ids });
-    expect(nodes.map(node => node && [node.__typename, node.id])).toEqual([['LeadPool', poolId], ['Lead', id], null, ['Rep', rep.id], ['Team', rep.teamId], ['Lead', id]]);
+    expect(nodes.map(node => node && [node.__typename, node.id])).toEqual([
+      ['LeadPool', poolId],
+      ['Lead', id],
+      null,
+      ['Rep', rep.id],
+      ['Team', rep.teamId],
+      ['Lead', id],
+    ]);
   });
 
   test('the viewer is whom the token names', async () => {
     const rep = await walk.aRep();
-    expect(await walk.ask('Viewer', {}, rep.as)).toEqual({ viewer: { role: 'REP', repId: rep.id, teamId: rep.teamId, partnerId: null } });
-    expect(await walk.ask('Viewer', {}, walk.aManager(rep.teamId))).toMatchObject({ viewer: { role: 'MANAGER', teamId: rep.teamId } });
+    expect(await walk.ask('Viewer', {}, rep.as)).toEqual({
+      viewer: { role: 'REP', repId: rep.id, teamId: rep.teamId, partnerId: null },
+    });
+    expect(await walk.ask('Viewer', {}, walk.aManager(rep.teamId))).toMatchObject({
+      viewer: { role: 'MANAGER', teamId: rep.teamId },
+    });
   });
 
   test('people and teams show what they hold, pools what lies in them', async () => {
@@ -76,10 +104,17 @@ describe('reading', () => {
     const poolId = await walk.aPool(rep.teamId);
     for (const tier of ['A', 'B', 'A', undefined]) await walk.aLead({ poolId, tier });
     expect(await walk.ask('WhoHasRoom', { teamId: rep.teamId })).toMatchObject({
-      team: { load: { heldCount: 1, capacityUnits: null }, reps: { nodes: [{ id: rep.id, load: { heldCount: 1, capacityUnits: 4, headroomUnits: 3 } }] } },
+      team: {
+        load: { heldCount: 1, capacityUnits: null },
+        reps: { nodes: [{ id: rep.id, load: { heldCount: 1, capacityUnits: 4, headroomUnits: 3 } }] },
+      },
     });
     const { pools } = await walk.ask<{ pools: { nodes: { id: string; tiers: object[] }[] } }>('Pools', { first: 100 });
-    expect(pools.nodes.find(({ id }) => id === poolId)?.tiers).toEqual([{ tier: 'A', leadCount: 2 }, { tier: 'B', leadCount: 1 }, { tier: null, leadCount: 1 }]);
+    expect(pools.nodes.find(({ id }) => id === poolId)?.tiers).toEqual([
+      { tier: 'A', leadCount: 2 },
+      { tier: 'B', leadCount: 1 },
+      { tier: null, leadCount: 1 },
+    ]);
   });
 
   test('a lead and a load are to be seen as they were at any instant', async () => {
@@ -94,10 +129,21 @@ describe('reading', () => {
     await walk.act('MoveLead', { id, stageId: await walk.stageId('ENGAGED') });
     const then = (at: string) => walk.ask<{ leadAt: object | null }>('LeadThen', { id, at });
     expect((await then(before)).leadAt).toBeNull();
-    expect((await then(first)).leadAt).toMatchObject({ stage: { key: 'NEW' }, owner: { id: one.id }, tier: 'B', loadUnits: 1 });
+    expect((await then(first)).leadAt).toMatchObject({
+      stage: { key: 'NEW' },
+      owner: { id: one.id },
+      tier: 'B',
+      loadUnits: 1,
+    });
     expect((await then(await now())).leadAt).toMatchObject({ stage: { key: 'ENGAGED' }, owner: { id: two.id } });
-    const held = async (repId: string, at: string) => (await walk.ask<{ repLoad: { heldCount: number } }>('RepLoadThen', { repId, at })).repLoad.heldCount;
-    expect([await held(one.id, before), await held(one.id, first), await held(one.id, await now()), await held(two.id, await now())]).toEqual([0, 1, 0, 1]);
+    const held = async (repId: string, at: string) =>
+      (await walk.ask<{ repLoad: { heldCount: number } }>('RepLoadThen', { repId, at })).repLoad.heldCount;
+    expect([
+      await held(one.id, before),
+      await held(one.id, first),
+      await held(one.id, await now()),
+      await held(two.id, await now()),
+    ]).toEqual([0, 1, 0, 1]);
   });
 
   test('the timeline of a lead tells its life newest first, page by page', async () => {
@@ -105,7 +151,14 @@ describe('reading', () => {
     const { id } = await walk.aLead({ ownerId: rep.id });
     await walk.act('LogInteraction', { leadId: id, channel: 'PHONE', direction: 'INBOUND' });
     await walk.act('ReleaseLead', { id, reason: 'no time' });
-    interface Story { lead: { timeline: { edges: { node: { axis: string | null; how: string | null } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } }
+    interface Story {
+      lead: {
+        timeline: {
+          edges: { node: { axis: string | null; how: string | null } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        };
+      };
+    }
     const told: string[] = [];
     for (let after: string | null = null, more = true; more; ) {
       const { lead }: Story = await walk.ask('LeadTimeline', { id, first: 2, after });
@@ -120,7 +173,13 @@ describe('reading', () => {
   test('a nested document costs the same number of statements for 1 and for 50 parents', async () => {
     const segment = `segment ${nextNumber()}`;
     const rep = await walk.aRep();
-    const rows = Array.from({ length: 50 }, (_, n) => ({ externalId: `n-${segment}-${n}`, segment, ownerId: rep.id, companyName: `Co ${segment} ${n}`, email: `n${n}-${nextNumber()}@example.com` }));
+    const rows = Array.from({ length: 50 }, (_, n) => ({
+      externalId: `n-${segment}-${n}`,
+      segment,
+      ownerId: rep.id,
+      companyName: `Co ${segment} ${n}`,
+      email: `n${n}-${nextNumber()}@example.com`,
+    }));
     expect(await walk.act('UpsertLeads', { rows, idempotencyKey: segment })).toMatchObject({ createdCount: 50 });
     const NESTED = `query ($first: Int, $segment: String) { leads(first: $first, filter: { segment: { eq: $segment } }) { nodes {
       id email stage { key } owner { name load { heldCount } } team { name } company { name } pool { key } outcome { result } interactions(first: 2) { nodes { id } totalCount } viewerCan { move } } } }`;
@@ -129,7 +188,12 @@ describe('reading', () => {
     for (const first of [1, 50]) {
       await walk.ask(NESTED, { first, segment });
       const { statements } = await watch.during(() => walk.ask<Page>(NESTED, { first, segment }));
-      counts.push(statements.map(({ text }) => text.replaceAll(/\$\d+|\?|, /g, '').slice(0, 60)).filter(text => !/outbox|event_|consumer|advisory|ran out|pg_control/.test(text)).sort());
+      counts.push(
+        statements
+          .map(({ text }) => text.replaceAll(/\$\d+|\?|, /g, '').slice(0, 60))
+          .filter(text => !/outbox|event_|consumer|advisory|ran out|pg_control/.test(text))
+          .sort(),
+      );
     }
     watch.close();
     expect(counts[1]).toHaveLength(counts[0]?.length ?? 0);

@@ -39,7 +39,10 @@ const CALLS: Readonly<Record<string, (walk: Walk) => Promise<Call>>> = {
   },
   MoveLead: async walk => {
     const { id } = await walk.aLead();
-    return { input: { id, stageId: await walk.stageId('CONTACTED') }, other: { id, stageId: await walk.stageId('ENGAGED') } };
+    return {
+      input: { id, stageId: await walk.stageId('CONTACTED') },
+      other: { id, stageId: await walk.stageId('ENGAGED') },
+    };
   },
   CloseLead: async walk => {
     const { id } = await walk.aLead();
@@ -72,27 +75,35 @@ const CALLS: Readonly<Record<string, (walk: Walk) => Promise<Call>>> = {
   },
   LogInteraction: async walk => {
     const { id: leadId } = await walk.aLead();
-    return { input: { leadId, channel: 'PHONE', direction: 'INBOUND' }, other: { leadId, channel: 'EMAIL', direction: 'INBOUND' } };
+    return {
+      input: { leadId, channel: 'PHONE', direction: 'INBOUND' },
+      other: { leadId, channel: 'EMAIL', direction: 'INBOUND' },
+    };
   },
 };
-const STALE = Object.keys(CALLS).filter(name => !['CreateTeam', 'CreateRep', 'SetHoldingQuota', 'CreateLead', 'LogInteraction'].includes(name));
+const STALE = Object.keys(CALLS).filter(
+  name => !['CreateTeam', 'CreateRep', 'SetHoldingQuota', 'CreateLead', 'LogInteraction'].includes(name),
+);
 
 const walk = withApp();
 
 describe('under an idempotency key', () => {
-  test.each(Object.keys(CALLS))('%s is done once, refuses another input, and knows nothing of the keys of others', async mutation => {
-    const { input, other, as = admin('one') } = await (CALLS[mutation] as (walk: Walk) => Promise<Call>)(walk);
-    const idempotencyKey = `key-${nextNumber()}`;
-    const first = await walk.act(mutation, { ...input, idempotencyKey }, as);
-    expect(first).toMatchObject({ refusals: [], denied: null, isReplayed: false });
-    const again = await walk.changingNothing(() => walk.act(mutation, { ...input, idempotencyKey }, as));
-    expect(again).toEqual({ ...first, isReplayed: true });
-    const reused = await walk.changingNothing(() => walk.act(mutation, { ...other, idempotencyKey }, as));
-    expect(reused).toMatchObject({ refusals: ['IDEMPOTENCY_KEY_REUSED input.idempotencyKey'], isReplayed: false });
-    const stranger = await walk.act(mutation, { ...other, idempotencyKey }, { ...as, subject: 'somebody else' });
-    expect(stranger.isReplayed).toBe(false);
-    expect(stranger.refusals).not.toContain('IDEMPOTENCY_KEY_REUSED input.idempotencyKey');
-  });
+  test.each(Object.keys(CALLS))(
+    '%s is done once, refuses another input, and knows nothing of the keys of others',
+    async mutation => {
+      const { input, other, as = admin('one') } = await (CALLS[mutation] as (walk: Walk) => Promise<Call>)(walk);
+      const idempotencyKey = `key-${nextNumber()}`;
+      const first = await walk.act(mutation, { ...input, idempotencyKey }, as);
+      expect(first).toMatchObject({ refusals: [], denied: null, isReplayed: false });
+      const again = await walk.changingNothing(() => walk.act(mutation, { ...input, idempotencyKey }, as));
+      expect(again).toEqual({ ...first, isReplayed: true });
+      const reused = await walk.changingNothing(() => walk.act(mutation, { ...other, idempotencyKey }, as));
+      expect(reused).toMatchObject({ refusals: ['IDEMPOTENCY_KEY_REUSED input.idempotencyKey'], isReplayed: false });
+      const stranger = await walk.act(mutation, { ...other, idempotencyKey }, { ...as, subject: 'somebody else' });
+      expect(stranger.isReplayed).toBe(false);
+      expect(stranger.refusals).not.toContain('IDEMPOTENCY_KEY_REUSED input.idempotencyKey');
+    },
+  );
 });
 
 describe('a version that was overtaken', () => {
@@ -117,7 +128,9 @@ describe('an idempotency key', () => {
   });
 
   test('sent by many at once does the work once', async () => {
-    const outcomes = await Promise.all([1, 2, 3, 4].map(() => walk.act('CreateLead', { name: 'Once', idempotencyKey: 'at once' })));
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4].map(() => walk.act('CreateLead', { name: 'Once', idempotencyKey: 'at once' })),
+    );
     const made = outcomes.filter(({ denied }) => denied === null);
     expect(new Set(made.map(({ lead }) => lead?.id)).size).toBe(1);
     expect(made.filter(({ isReplayed }) => !isReplayed)).toHaveLength(1);
@@ -126,7 +139,9 @@ describe('an idempotency key', () => {
 
   test('is 1 to 255 characters long', async () => {
     for (const idempotencyKey of ['', 'k'.repeat(256)]) {
-      expect((await walk.act('CreateLead', { name: 'A', idempotencyKey })).refusals).toEqual(['INVALID input.idempotencyKey']);
+      expect((await walk.act('CreateLead', { name: 'A', idempotencyKey })).refusals).toEqual([
+        'INVALID input.idempotencyKey',
+      ]);
     }
   });
 
@@ -134,6 +149,9 @@ describe('an idempotency key', () => {
     const input = { name: 'Moving', idempotencyKey: 'moving' };
     const { lead } = await walk.act('CreateLead', input);
     await walk.act('MoveLead', { id: lead?.id, stageId: await walk.stageId('CONTACTED') });
-    expect(await walk.act('CreateLead', input)).toMatchObject({ isReplayed: true, lead: { id: lead?.id, version: 2, stage: { key: 'CONTACTED' } } });
+    expect(await walk.act('CreateLead', input)).toMatchObject({
+      isReplayed: true,
+      lead: { id: lead?.id, version: 2, stage: { key: 'CONTACTED' } },
+    });
   });
 });

@@ -13,9 +13,20 @@ describe.each([
     for (const named of [poolId, undefined]) {
       const { id } = await walk.aLead({ ownerId: rep.id });
       const outcome = await walk.act(door, { id, reason: 'no answer', poolId: named });
-      expect(outcome).toMatchObject({ refusals: [], lead: { placement: 'POOLED', owner: null, version: 2, ...(named && { pool: { id: named } }) } });
-      const story = await walk.ask<{ lead: { timeline: { edges: { node: object }[] } } }>('LeadTimeline', { id, first: 1 });
-      expect(story.lead.timeline.edges[0]?.node).toMatchObject({ axis: 'OWNER', owner: null, how, reason: 'no answer' });
+      expect(outcome).toMatchObject({
+        refusals: [],
+        lead: { placement: 'POOLED', owner: null, version: 2, ...(named && { pool: { id: named } }) },
+      });
+      const story = await walk.ask<{ lead: { timeline: { edges: { node: object }[] } } }>('LeadTimeline', {
+        id,
+        first: 1,
+      });
+      expect(story.lead.timeline.edges[0]?.node).toMatchObject({
+        axis: 'OWNER',
+        owner: null,
+        how,
+        reason: 'no answer',
+      });
     }
     expect(await walk.loadOf(rep.id)).toMatchObject({ heldCount: 0, heldUnits: 0 });
   });
@@ -33,7 +44,10 @@ describe.each([
       [{ id: held.id, reason: '' }, 'INVALID input.reason'],
     ];
     for (const [input, refusal] of cases) {
-      expect(await walk.changingNothing(() => walk.act(door, { reason: 'no answer', ...input }))).toMatchObject({ refusals: [refusal], lead: null });
+      expect(await walk.changingNothing(() => walk.act(door, { reason: 'no answer', ...input }))).toMatchObject({
+        refusals: [refusal],
+        lead: null,
+      });
     }
     expect((await walk.act(door, { id: held.id })).denied).toBe('BAD_USER_INPUT');
   });
@@ -43,7 +57,9 @@ describe.each([
     const { id } = await walk.aLead({ ownerId: rep.id });
     for (const as of [other.as, walk.aManager(other.teamId)]) {
       const outcome = await walk.changingNothing(() => walk.act(door, { id, reason: 'mine' }, as));
-      expect(outcome.denied ?? outcome.refusals[0]).toBe(door === 'RecallLead' && as === other.as ? 'FORBIDDEN' : 'NOT_FOUND input.id');
+      expect(outcome.denied ?? outcome.refusals[0]).toBe(
+        door === 'RecallLead' && as === other.as ? 'FORBIDDEN' : 'NOT_FOUND input.id',
+      );
     }
     expect((await walk.act(door, { id, reason: 'no answer' }, walk.aManager(rep.teamId))).refusals).toEqual([]);
   });
@@ -52,6 +68,8 @@ describe.each([
     const rep = await walk.aRep();
     const { id } = await walk.aLead({ ownerId: rep.id });
     await walk.act(door, { id, reason: 'no answer' });
-    expect(await walk.ask('query ($id: ID!) { lead(id: $id) { lastOwner { id } ownerSince } }', { id })).toEqual({ lead: { lastOwner: { id: rep.id }, ownerSince: null } });
+    expect(await walk.ask('query ($id: ID!) { lead(id: $id) { lastOwner { id } ownerSince } }', { id })).toEqual({
+      lead: { lastOwner: { id: rep.id }, ownerSince: null },
+    });
   });
 });

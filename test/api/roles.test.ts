@@ -51,10 +51,14 @@ describe('the door of', () => {
   test.each(Object.keys(DOORS))('%s opens for the roles that are named and for nobody else', async operation => {
     const { input, variables = input ? { input } : {}, may } = DOORS[operation] ?? { may: [] };
     const rep = await walk.aRep();
-    const people = { [MANAGER]: walk.aManager(rep.teamId), [REP]: rep.as, [PARTNER]: walk.aPartner() } as Partial<Record<Role, typeof rep.as>>;
+    const people = { [MANAGER]: walk.aManager(rep.teamId), [REP]: rep.as, [PARTNER]: walk.aPartner() } as Partial<
+      Record<Role, typeof rep.as>
+    >;
     const opened: Role[] = [];
     for (const role of Object.values(Role)) {
-      const { errors } = await walk.app.run(operation, variables as Record<string, unknown>, { as: people[role] ?? role });
+      const { errors } = await walk.app.run(operation, variables as Record<string, unknown>, {
+        as: people[role] ?? role,
+      });
       const codes = (errors ?? []).map(error => error.extensions?.code);
       if (codes.length === 0) opened.push(role);
       else expect({ role, codes }).toEqual({ role, codes: ['FORBIDDEN'] });
@@ -65,7 +69,9 @@ describe('the door of', () => {
   });
 
   test('every operation that is committed is named here, but for those of the wallboard and the feeds', () => {
-    const committed = [...committedOperations().operations].filter(([, { operation }]) => operation !== 'subscription').map(([name]) => name);
+    const committed = [...committedOperations().operations]
+      .filter(([, { operation }]) => operation !== 'subscription')
+      .map(([name]) => name);
     expect(committed.filter(name => !(name in DOORS) && !name.startsWith('Wallboard'))).toEqual([]);
   });
 });

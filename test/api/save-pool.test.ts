@@ -13,7 +13,9 @@ describe('savePool', () => {
   });
 
   test('refuses a team that does not exist', async () => {
-    const outcome = await walk.changingNothing(() => walk.act('SavePool', { key: 'lost', name: 'Lost', teamId: newId('team') }));
+    const outcome = await walk.changingNothing(() =>
+      walk.act('SavePool', { key: 'lost', name: 'Lost', teamId: newId('team') }),
+    );
     expect(outcome).toMatchObject({ refusals: ['NOT_FOUND input.teamId'], pool: null });
   });
 
@@ -23,7 +25,9 @@ describe('savePool', () => {
   });
 
   test('of five who save one key at once, one makes it and four change it', async () => {
-    const outcomes = await Promise.all([1, 2, 3, 4, 5].map(n => walk.act('SavePool', { key: 'raced', name: `Name ${n}` })));
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4, 5].map(n => walk.act('SavePool', { key: 'raced', name: `Name ${n}` })),
+    );
     expect(new Set(outcomes.map(({ pool }) => pool?.id)).size).toBe(1);
     expect(outcomes.map(({ pool }) => pool?.version).sort()).toEqual([1, 2, 3, 4, 5]);
   });

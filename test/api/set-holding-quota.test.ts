@@ -8,7 +8,10 @@ describe('setHoldingQuota', () => {
 
   test('gives a rep a line of its own, and takes it away again', async () => {
     const { id: repId } = await walk.aRep();
-    expect(await set({ repId, mode: 'LIMITED', capacity: 7 })).toMatchObject({ refusals: [], holdingQuota: { scope: 'REP', capacity: 7 } });
+    expect(await set({ repId, mode: 'LIMITED', capacity: 7 })).toMatchObject({
+      refusals: [],
+      holdingQuota: { scope: 'REP', capacity: 7 },
+    });
     expect(await walk.loadOf(repId)).toMatchObject({ mode: 'LIMITED', capacityUnits: 7 });
     await set({ repId, mode: 'UNLIMITED' });
     expect(await walk.loadOf(repId)).toMatchObject({ mode: 'UNLIMITED', capacityUnits: null, isOverloaded: false });
@@ -17,8 +20,14 @@ describe('setHoldingQuota', () => {
   test('of everybody draws the line of those who have none of their own, and only theirs', async () => {
     const own = await walk.aRep({ capacity: 3 });
     const other = await walk.aRep();
-    expect(await set({ mode: 'LIMITED', capacity: 40 })).toMatchObject({ refusals: [], holdingQuota: { scope: 'ORGANISATION', capacity: 40 } });
-    expect([await walk.loadOf(own.id), await walk.loadOf(other.id)]).toMatchObject([{ capacityUnits: 3 }, { capacityUnits: 40 }]);
+    expect(await set({ mode: 'LIMITED', capacity: 40 })).toMatchObject({
+      refusals: [],
+      holdingQuota: { scope: 'ORGANISATION', capacity: 40 },
+    });
+    expect([await walk.loadOf(own.id), await walk.loadOf(other.id)]).toMatchObject([
+      { capacityUnits: 3 },
+      { capacityUnits: 40 },
+    ]);
     await set({ mode: 'LIMITED', capacity: 50 });
   });
 
@@ -28,7 +37,10 @@ describe('setHoldingQuota', () => {
     await set({ repId: rep.id, mode: 'OPT_OUT' });
     expect(await walk.loadOf(rep.id)).toMatchObject({ mode: 'OPT_OUT', capacityUnits: 50, isOverloaded: false });
     const lead = await walk.aLead();
-    expect(await walk.act('ClaimLead', { id: lead.id }, rep.as)).toMatchObject({ refusals: [], lead: { owner: { id: rep.id } } });
+    expect(await walk.act('ClaimLead', { id: lead.id }, rep.as)).toMatchObject({
+      refusals: [],
+      lead: { owner: { id: rep.id } },
+    });
   });
 
   test('below what is held leaves the holder over its line and closes admission until there is room', async () => {
@@ -56,7 +68,10 @@ describe('setHoldingQuota', () => {
     const below = await walk.aRep({ teamId: await walk.aTeam({ parentId: team }) });
     const own = await walk.aRep({ teamId: team });
     for (const { id } of [below, own]) await walk.aLead({ ownerId: id });
-    expect(await set({ teamId: team, mode: 'LIMITED', capacity: 1 })).toMatchObject({ refusals: [], holdingQuota: { scope: 'TEAM' } });
+    expect(await set({ teamId: team, mode: 'LIMITED', capacity: 1 })).toMatchObject({
+      refusals: [],
+      holdingQuota: { scope: 'TEAM' },
+    });
     expect(await walk.teamLoadOf(team)).toMatchObject({ heldCount: 2, capacityUnits: 1, isOverloaded: true });
     await set({ teamId: team, mode: 'LIMITED', capacity: 3 });
     expect(await walk.teamLoadOf(team)).toMatchObject({ heldCount: 2, capacityUnits: 3, isOverloaded: false });
@@ -76,14 +91,25 @@ describe('setHoldingQuota', () => {
     expect(outcome).toMatchObject({ refusals: ['INVALID input.capacity'], holdingQuota: null });
   });
 
-  test.each([['text', 'NaN'], ['no finite number', Number.parseFloat('1e999')]])('takes a line that is %s for a mistake of the caller', async (_, capacity) => {
+  test.each([
+    ['text', 'NaN'],
+    ['no finite number', Number.parseFloat('1e999')],
+  ])('takes a line that is %s for a mistake of the caller', async (_, capacity) => {
     const rep = await walk.aRep();
-    const sent = JSON.stringify({ repId: rep.id, mode: 'LIMITED', capacity: 'HERE' }).replace('"HERE"', typeof capacity === 'string' ? `"${capacity}"` : '1e999');
-    const response = await walk.changingNothing(async () => fetch(`${walk.app.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await walk.app.token({ subject: 'admin', role: Role.ADMIN })}` },
-      body: `{"query":"mutation ($input: SetHoldingQuotaInput!) { setHoldingQuota(input: $input) { userErrors { code } } }","variables":{"input":${sent}}}`,
-    }));
+    const sent = JSON.stringify({ repId: rep.id, mode: 'LIMITED', capacity: 'HERE' }).replace(
+      '"HERE"',
+      typeof capacity === 'string' ? `"${capacity}"` : '1e999',
+    );
+    const response = await walk.changingNothing(async () =>
+      fetch(`${walk.app.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await walk.app.token({ subject: 'admin', role: Role.ADMIN })}`,
+        },
+        body: `{"query":"mutation ($input: SetHoldingQuotaInput!) { setHoldingQuota(input: $input) { userErrors { code } } }","variables":{"input":${sent}}}`,
+      }),
+    );
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
   });
 
@@ -91,7 +117,9 @@ describe('setHoldingQuota', () => {
     const rep = await walk.aRep();
     const both = { repId: rep.id, teamId: rep.teamId, mode: 'UNLIMITED' };
     expect((await walk.changingNothing(() => set(both))).refusals).toEqual(['INVALID input.teamId']);
-    expect((await walk.changingNothing(() => set({ teamId: rep.teamId, mode: 'OPT_OUT' }))).refusals).toEqual(['INVALID input.mode']);
+    expect((await walk.changingNothing(() => set({ teamId: rep.teamId, mode: 'OPT_OUT' }))).refusals).toEqual([
+      'INVALID input.mode',
+    ]);
     expect((await walk.changingNothing(() => set({ mode: 'OPT_OUT' }))).refusals).toEqual(['INVALID input.mode']);
   });
 

@@ -24,14 +24,22 @@ describe('setPresence', () => {
   test('is refused to other reps and to other managers', async () => {
     const rep = await walk.aRep();
     const stranger = await walk.aRep({ teamId: rep.teamId });
-    for (const as of [stranger.as, walk.aManager(await walk.aTeam()), walk.aManager(await walk.aTeam({ parentId: rep.teamId }))]) {
-      const outcome = await walk.changingNothing(() => walk.act('SetPresence', { repId: rep.id, presence: 'OFFLINE' }, as));
+    for (const as of [
+      stranger.as,
+      walk.aManager(await walk.aTeam()),
+      walk.aManager(await walk.aTeam({ parentId: rep.teamId })),
+    ]) {
+      const outcome = await walk.changingNothing(() =>
+        walk.act('SetPresence', { repId: rep.id, presence: 'OFFLINE' }, as),
+      );
       expect(outcome).toMatchObject({ refusals: ['NOT_ALLOWED input.repId'], rep: null });
     }
   });
 
   test('of nobody is refused', async () => {
-    const outcome = await walk.changingNothing(() => walk.act('SetPresence', { repId: newId('rep'), presence: 'AWAY' }));
+    const outcome = await walk.changingNothing(() =>
+      walk.act('SetPresence', { repId: newId('rep'), presence: 'AWAY' }),
+    );
     expect(outcome.refusals).toEqual(['NOT_FOUND input.repId']);
   });
 });

@@ -3,13 +3,20 @@ import { withApp } from '../support/with-app.js';
 
 describe('transferLead', () => {
   const walk = withApp();
-  const transfer = (id: string, repId: string, as?: Parameters<typeof walk.act>[2]) => walk.act('TransferLead', { id, repId, reason: 'moves house' }, as);
+  const transfer = (id: string, repId: string, as?: Parameters<typeof walk.act>[2]) =>
+    walk.act('TransferLead', { id, repId, reason: 'moves house' }, as);
 
   test('hands a held lead over, and its weight with it', async () => {
     const [from, to] = [await walk.aRep(), await walk.aRep()];
     const { id } = await walk.aLead({ ownerId: from.id });
-    expect(await transfer(id, to.id, from.as)).toMatchObject({ refusals: [], lead: { placement: 'OWNED', owner: { id: to.id }, version: 2 } });
-    expect([await walk.loadOf(from.id), await walk.loadOf(to.id)]).toMatchObject([{ heldCount: 0, heldUnits: 0 }, { heldCount: 1, heldUnits: 1 }]);
+    expect(await transfer(id, to.id, from.as)).toMatchObject({
+      refusals: [],
+      lead: { placement: 'OWNED', owner: { id: to.id }, version: 2 },
+    });
+    expect([await walk.loadOf(from.id), await walk.loadOf(to.id)]).toMatchObject([
+      { heldCount: 0, heldUnits: 0 },
+      { heldCount: 1, heldUnits: 1 },
+    ]);
   });
 
   test('inside a full team needs no room of the team, between teams below it neither', async () => {
@@ -52,20 +59,27 @@ describe('transferLead', () => {
       [ended.id, other.id, 'LEAD_TERMINAL input.id'],
       [newId('lead'), other.id, 'NOT_FOUND input.id'],
     ];
-    for (const [id, repId, refusal] of cases) expect((await walk.changingNothing(() => transfer(id, repId))).refusals).toEqual([refusal]);
+    for (const [id, repId, refusal] of cases)
+      expect((await walk.changingNothing(() => transfer(id, repId))).refusals).toEqual([refusal]);
   });
 
   test('by a manager stays within its teams', async () => {
     const [rep, stranger] = [await walk.aRep(), await walk.aRep()];
     const { id } = await walk.aLead({ ownerId: rep.id });
-    expect((await walk.changingNothing(() => transfer(id, stranger.id, walk.aManager(rep.teamId)))).refusals).toEqual(['NOT_ALLOWED input.repId']);
-    expect((await walk.changingNothing(() => transfer(id, stranger.id, walk.aManager(stranger.teamId)))).refusals).toEqual(['NOT_FOUND input.id']);
+    expect((await walk.changingNothing(() => transfer(id, stranger.id, walk.aManager(rep.teamId)))).refusals).toEqual([
+      'NOT_ALLOWED input.repId',
+    ]);
+    expect(
+      (await walk.changingNothing(() => transfer(id, stranger.id, walk.aManager(stranger.teamId)))).refusals,
+    ).toEqual(['NOT_FOUND input.id']);
   });
 
   test('in both directions at once ends with every lead in one hand', async () => {
     const [one, two] = [await walk.aRep({ capacity: 4 }), await walk.aRep({ capacity: 4 })];
     const leads = await Promise.all([one, one, one, two, two, two].map(rep => walk.aLead({ ownerId: rep.id })));
-    const outcomes = await Promise.all(leads.map(({ id, owner }) => transfer(id, owner?.id === one.id ? two.id : one.id)));
+    const outcomes = await Promise.all(
+      leads.map(({ id, owner }) => transfer(id, owner?.id === one.id ? two.id : one.id)),
+    );
     expect(outcomes.map(({ denied }) => denied)).toEqual(Array(6).fill(null));
     const [first, second] = [await walk.loadOf(one.id), await walk.loadOf(two.id)];
     expect(first.heldCount + second.heldCount).toBe(6);

@@ -7,10 +7,22 @@ describe('updateLead', () => {
   beforeAll(() => walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`));
 
   test('changes what is said, clears what is null and leaves the rest', async () => {
-    const { id } = await walk.aLead({ name: 'Anna Berg', segment: 'retail', value: { minorUnits: 5, currency: 'EUR' } });
+    const { id } = await walk.aLead({
+      name: 'Anna Berg',
+      segment: 'retail',
+      value: { minorUnits: 5, currency: 'EUR' },
+    });
     const outcome = await update({ id, segment: null, value: { minorUnits: 7, currency: 'USD' }, temperature: 'HOT' });
     expect(outcome).toMatchObject({
-      refusals: [], lead: { version: 2, name: 'Anna Berg', displayLabel: 'A. B.', segment: null, value: { minorUnits: 7, currency: 'USD' }, temperature: 'HOT' },
+      refusals: [],
+      lead: {
+        version: 2,
+        name: 'Anna Berg',
+        displayLabel: 'A. B.',
+        segment: null,
+        value: { minorUnits: 7, currency: 'USD' },
+        temperature: 'HOT',
+      },
     });
     expect((await update({ id, name: 'Cara Dahl' })).lead).toMatchObject({ name: 'Cara Dahl', displayLabel: 'C. D.' });
   });
@@ -44,10 +56,17 @@ describe('updateLead', () => {
   });
 
   test.each([
-    ['references that do not exist, all of them', { sourceId: newId('source'), campaignId: newId('campaign'), productId: newId('product') },
-      ['NOT_FOUND input.sourceId', 'NOT_FOUND input.campaignId', 'NOT_FOUND input.productId']],
+    [
+      'references that do not exist, all of them',
+      { sourceId: newId('source'), campaignId: newId('campaign'), productId: newId('product') },
+      ['NOT_FOUND input.sourceId', 'NOT_FOUND input.campaignId', 'NOT_FOUND input.productId'],
+    ],
     ['a chance above 1', { winProbability: 1.01 }, ['INVALID input.winProbability']],
-    ['an empty name and a currency that is none', { name: '', value: { minorUnits: 1, currency: 'eur' } }, ['INVALID input.name', 'INVALID input.value.currency']],
+    [
+      'an empty name and a currency that is none',
+      { name: '', value: { minorUnits: 1, currency: 'eur' } },
+      ['INVALID input.name', 'INVALID input.value.currency'],
+    ],
   ])('refuses %s', async (_, input, refusals) => {
     const { id } = await walk.aLead();
     expect(await walk.changingNothing(() => update({ id, ...input }))).toMatchObject({ refusals, lead: null });
@@ -56,14 +75,22 @@ describe('updateLead', () => {
   test('refuses a lead that does not exist or is not to be seen, alike', async () => {
     const [owner, other] = [await walk.aRep(), await walk.aRep()];
     const { id } = await walk.aLead({ ownerId: owner.id });
-    for (const [lead, as] of [[newId('lead'), undefined], [id, other.as], [id, walk.aManager(other.teamId)]] as const) {
-      expect((await walk.changingNothing(() => update({ id: lead, segment: 'x' }, as))).refusals).toEqual(['NOT_FOUND input.id']);
+    for (const [lead, as] of [
+      [newId('lead'), undefined],
+      [id, other.as],
+      [id, walk.aManager(other.teamId)],
+    ] as const) {
+      expect((await walk.changingNothing(() => update({ id: lead, segment: 'x' }, as))).refusals).toEqual([
+        'NOT_FOUND input.id',
+      ]);
     }
   });
 
   test('refuses a rep a lead that it sees but does not hold', async () => {
     const rep = await walk.aRep();
     const { id } = await walk.aLead();
-    expect((await walk.changingNothing(() => update({ id, segment: 'x' }, rep.as))).refusals).toEqual(['NOT_ALLOWED input.id']);
+    expect((await walk.changingNothing(() => update({ id, segment: 'x' }, rep.as))).refusals).toEqual([
+      'NOT_ALLOWED input.id',
+    ]);
   });
 });

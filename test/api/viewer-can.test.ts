@@ -4,11 +4,38 @@ import { withApp } from '../support/with-app.js';
 
 const PLACES = { OWNED: 'NEW', POOLED: 'NEW', ENDED: 'LOST' } as const;
 type Place = keyof typeof PLACES;
-const WHO = ['ADMIN', 'MANAGER', 'other MANAGER', 'REP', 'other REP', 'MARKETER', 'AUDITOR', 'WALLBOARD', 'PARTNER'] as const;
+const WHO = [
+  'ADMIN',
+  'MANAGER',
+  'other MANAGER',
+  'REP',
+  'other REP',
+  'MARKETER',
+  'AUDITOR',
+  'WALLBOARD',
+  'PARTNER',
+] as const;
 const PAIRS = WHO.flatMap(who => (Object.keys(PLACES) as Place[]).map(place => ({ who, place })));
 /** Refusals that say: not you, or not from here. Others (room, values) are not what `viewerCan` speaks of. */
-const NOT_ALLOWED = ['NOT_ALLOWED', 'NOT_FOUND', 'ILLEGAL_TRANSITION input.id', 'ALREADY_OWNED input.id', 'LEAD_TERMINAL'];
-const ACTIONS = ['update', 'move', 'close', 'reopen', 'claim', 'assign', 'transfer', 'release', 'recall', 'log'] as const;
+const NOT_ALLOWED = [
+  'NOT_ALLOWED',
+  'NOT_FOUND',
+  'ILLEGAL_TRANSITION input.id',
+  'ALREADY_OWNED input.id',
+  'LEAD_TERMINAL',
+];
+const ACTIONS = [
+  'update',
+  'move',
+  'close',
+  'reopen',
+  'claim',
+  'assign',
+  'transfer',
+  'release',
+  'recall',
+  'log',
+] as const;
 
 describe('viewerCan', () => {
   const walk = withApp();
@@ -17,7 +44,11 @@ describe('viewerCan', () => {
     const [owner, other] = [await walk.aRep(), await walk.aRep()];
     const partner = walk.aPartner();
     const people: Record<string, TokenOrder> = {
-      MANAGER: walk.aManager(owner.teamId), 'other MANAGER': walk.aManager(other.teamId), REP: owner.as, 'other REP': other.as, PARTNER: partner,
+      MANAGER: walk.aManager(owner.teamId),
+      'other MANAGER': walk.aManager(other.teamId),
+      REP: owner.as,
+      'other REP': other.as,
+      PARTNER: partner,
     };
     const as = people[who] ?? { subject: who, role: who as Role };
     const receiver = (await walk.aRep({ teamId: who === 'other MANAGER' ? other.teamId : owner.teamId })).id;
@@ -30,7 +61,9 @@ describe('viewerCan', () => {
     };
     const first = await made();
     const shown = await walk.ask<{ lead: { viewerCan: Record<string, boolean> } | null }>(
-      `query ($id: ID!) { lead(id: $id) { viewerCan { ${ACTIONS.join(' ')} } } }`, { id: first }, as,
+      `query ($id: ID!) { lead(id: $id) { viewerCan { ${ACTIONS.join(' ')} } } }`,
+      { id: first },
+      as,
     );
     const inputs: Record<(typeof ACTIONS)[number], [string, object]> = {
       update: ['UpdateLead', { segment: 'x' }],
@@ -49,7 +82,8 @@ describe('viewerCan', () => {
     for (const action of ACTIONS) {
       const [operation, input] = inputs[action];
       const outcome = await walk.act(operation, action === 'log' ? { leadId: id, ...input } : { id, ...input }, as);
-      did[action] = outcome.denied === null && !outcome.refusals.some(refusal => NOT_ALLOWED.some(no => refusal.startsWith(no)));
+      did[action] =
+        outcome.denied === null && !outcome.refusals.some(refusal => NOT_ALLOWED.some(no => refusal.startsWith(no)));
       if (did[action]) id = await made();
     }
     expect(did).toEqual(shown.lead?.viewerCan ?? Object.fromEntries(ACTIONS.map(action => [action, false])));

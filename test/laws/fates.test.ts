@@ -17,7 +17,7 @@ let drop: () => Promise<void>;
 beforeAll(async () => {
   const database = await freshDatabase();
   const orm = await openOrm(loadConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, PLIMSOLL_TOKEN_SECRET: 'x'.repeat(40) }), ENTITIES);
-  relations = ENTITIES.flatMap(entity => relationsOf(orm.getMetadata().get(entity)));
+  relations = ENTITIES.flatMap(entity => relationsOf(orm.getMetadata().getByClassName(entity.name)));
   drop = async () => {
     await orm.close(true);
     await database.drop();

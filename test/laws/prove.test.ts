@@ -48,7 +48,7 @@ test('the prover in small: every law holds, every mutant is caught, and nothing 
   expect(exitCode).toBe(0);
   expect(await count(DATABASES)).toBe(before);
   expect(await count(SERVERS_RUNNING)).toBe(0);
-}, 300_000);
+}, 600_000);
 
 test('a seed that is no number is refused in one line', async () => {
   const { exitCode, stderr } = await prove('--seed', 'lucky');

@@ -4,7 +4,14 @@ import { isInCharge, LeadAction, mayAct } from '../../src/leads/lead-permission.
 import { Role, type Viewer } from '../../src/platform/access/viewer.js';
 
 const viewer = (role: Role, more: Partial<Viewer> = {}): Viewer => ({
-  subject: role, role, repId: null, teamId: null, teamIds: [], partnerId: null, expiresAtMs: null, ...more,
+  subject: role,
+  role,
+  repId: null,
+  teamId: null,
+  teamIds: [],
+  partnerId: null,
+  expiresAtMs: null,
+  ...more,
 });
 const WHO = {
   admin: viewer(Role.ADMIN),
@@ -25,16 +32,37 @@ const sight = (placement: Placement): LeadSight => ({
   lastOwnerId: placement === Placement.ENDED ? 'rep_1' : null,
   teamId: placement === Placement.OWNED ? 'team_1' : null,
   poolId: placement === Placement.POOLED ? 'pool_1' : null,
-  pipelineId: 'pipe_1', stageId: 'stage_1', tier: null, temperature: Temperature.COLD, validity: Validity.VALID,
-  partnerId: 'partner_1', sourceId: null, segment: null,
+  pipelineId: 'pipe_1',
+  stageId: 'stage_1',
+  tier: null,
+  temperature: Temperature.COLD,
+  validity: Validity.VALID,
+  partnerId: 'partner_1',
+  sourceId: null,
+  segment: null,
 });
 
 const OWNED_BY_ALL = 'update move close transfer release log';
 /** What each may do to a lead in each place; what is not named is refused. */
 const MAY: Readonly<Record<Who, Readonly<Record<Placement, string>>>> = {
-  admin: { OWNED: `${OWNED_BY_ALL} recall`, POOLED: 'update move close assign log', WAITING: 'update move close assign log', ENDED: 'update reopen log' },
-  'manager of its team': { OWNED: `${OWNED_BY_ALL} recall`, POOLED: 'update move close assign log', WAITING: 'update move close assign log', ENDED: 'update reopen log' },
-  'manager of another team': { OWNED: '', POOLED: 'update move close assign log', WAITING: 'update move close assign log', ENDED: 'update reopen log' },
+  admin: {
+    OWNED: `${OWNED_BY_ALL} recall`,
+    POOLED: 'update move close assign log',
+    WAITING: 'update move close assign log',
+    ENDED: 'update reopen log',
+  },
+  'manager of its team': {
+    OWNED: `${OWNED_BY_ALL} recall`,
+    POOLED: 'update move close assign log',
+    WAITING: 'update move close assign log',
+    ENDED: 'update reopen log',
+  },
+  'manager of another team': {
+    OWNED: '',
+    POOLED: 'update move close assign log',
+    WAITING: 'update move close assign log',
+    ENDED: 'update reopen log',
+  },
   'its owner': { OWNED: OWNED_BY_ALL, POOLED: 'claim', WAITING: '', ENDED: 'reopen' },
   'another rep': { OWNED: '', POOLED: 'claim', WAITING: '', ENDED: 'reopen' },
   marketer: { OWNED: 'update log', POOLED: 'update log', WAITING: 'update log', ENDED: 'update log' },
@@ -42,7 +70,9 @@ const MAY: Readonly<Record<Who, Readonly<Record<Placement, string>>>> = {
   wallboard: { OWNED: '', POOLED: '', WAITING: '', ENDED: '' },
   partner: { OWNED: '', POOLED: '', WAITING: '', ENDED: '' },
 };
-const PAIRS = (Object.keys(WHO) as Who[]).flatMap(who => Object.values(Placement).map(placement => ({ who, placement, may: MAY[who][placement] })));
+const PAIRS = (Object.keys(WHO) as Who[]).flatMap(who =>
+  Object.values(Placement).map(placement => ({ who, placement, may: MAY[who][placement] })),
+);
 
 describe('what may be done to a lead', () => {
   test.each(PAIRS)('that is $placement by $who: $may', ({ who, placement, may }) => {
@@ -53,7 +83,8 @@ describe('what may be done to a lead', () => {
   test('is never more than the role is in charge of', () => {
     for (const { who, placement } of PAIRS) {
       for (const action of Object.values(LeadAction)) {
-        if (mayAct(action, WHO[who], sight(placement))) expect(isInCharge(action, WHO[who], sight(placement))).toBe(true);
+        if (mayAct(action, WHO[who], sight(placement)))
+          expect(isInCharge(action, WHO[who], sight(placement))).toBe(true);
       }
     }
   });

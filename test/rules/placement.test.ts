@@ -9,7 +9,13 @@ const REASONS: Readonly<Record<Placement, string>> = {
   WAITING: 'ILLEGAL_TRANSITION',
   ENDED: 'LEAD_TERMINAL',
 };
-const DOORS: readonly (readonly Placement[])[] = [[Placement.OWNED], [Placement.POOLED], [Placement.POOLED, Placement.WAITING], [Placement.ENDED], []];
+const DOORS: readonly (readonly Placement[])[] = [
+  [Placement.OWNED],
+  [Placement.POOLED],
+  [Placement.POOLED, Placement.WAITING],
+  [Placement.ENDED],
+  [],
+];
 const PAIRS = Object.values(Placement).flatMap(now => DOORS.map(needed => ({ now, needed })));
 
 describe('a door', () => {

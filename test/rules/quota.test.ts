@@ -29,9 +29,22 @@ describe('a holding quota', () => {
   });
 
   test.each([
-    [0, true], [0.01, true], [1, true], [2.5, true], [0.29, true], [1_000_000, true], [999_999.99, true],
-    [-0.01, false], [-1, false], [0.001, false], [1.005, false], [1_000_000.01, false], [1e12, false],
-    [Number.NaN, false], [Number.POSITIVE_INFINITY, false], [Number.NEGATIVE_INFINITY, false],
+    [0, true],
+    [0.01, true],
+    [1, true],
+    [2.5, true],
+    [0.29, true],
+    [1_000_000, true],
+    [999_999.99, true],
+    [-0.01, false],
+    [-1, false],
+    [0.001, false],
+    [1.005, false],
+    [1_000_000.01, false],
+    [1e12, false],
+    [Number.NaN, false],
+    [Number.POSITIVE_INFINITY, false],
+    [Number.NEGATIVE_INFINITY, false],
   ])('with a line of %d: it may is %s', (capacity, may) => {
     expect(refusals({ repId: 'rep_1', mode: LIMITED, capacity })).toEqual(may ? [] : ['INVALID input.capacity']);
   });

@@ -2,19 +2,38 @@ import { Tier, Validity } from '../../src/leads/lead.enums.js';
 import { weigh } from '../../src/leads/weight.rules.js';
 
 const WEIGHTS = { A: 3, B: 1.5, C: 1, D: 0.5 };
-const TIERS: readonly [Tier | null, number][] = [[Tier.A, 3], [Tier.B, 1.5], [Tier.C, 1], [Tier.D, 0.5], [null, 1]];
-const CONSUMING = new Map([[Validity.UNSCREENED, true], [Validity.VALID, true], [Validity.INVALID, false], [Validity.DUPLICATE, false]]);
+const TIERS: readonly [Tier | null, number][] = [
+  [Tier.A, 3],
+  [Tier.B, 1.5],
+  [Tier.C, 1],
+  [Tier.D, 0.5],
+  [null, 1],
+];
+const CONSUMING = new Map([
+  [Validity.UNSCREENED, true],
+  [Validity.VALID, true],
+  [Validity.INVALID, false],
+  [Validity.DUPLICATE, false],
+]);
 
 const CASES = TIERS.flatMap(([tier, factor]) =>
   Object.values(Validity).flatMap(validity =>
-    [0, 1, 2.5].map(stageUnits => ({ tier, validity, stageUnits, weight: CONSUMING.get(validity) ? stageUnits * factor : 0 })),
+    [0, 1, 2.5].map(stageUnits => ({
+      tier,
+      validity,
+      stageUnits,
+      weight: CONSUMING.get(validity) ? stageUnits * factor : 0,
+    })),
   ),
 );
 
 describe('a lead weighs', () => {
-  test.each(CASES)('$weight in a stage of $stageUnits with tier $tier and validity $validity', ({ weight, ...lead }) => {
-    expect(weigh(lead, WEIGHTS)).toBeCloseTo(weight, 2);
-  });
+  test.each(CASES)(
+    '$weight in a stage of $stageUnits with tier $tier and validity $validity',
+    ({ weight, ...lead }) => {
+      expect(weigh(lead, WEIGHTS)).toBeCloseTo(weight, 2);
+    },
+  );
 
   test.each([
     { stageUnits: 1, factor: 0.333, weight: 0.33 },

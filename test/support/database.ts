@@ -18,7 +18,13 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   return {
     url: url.href,
     drop: async () => {
-      await withOwner(server, client => client.query(`drop database if exists ${name} with (force)`));
+      await withOwner(server, async client => {
+        // The owner may not end a vacuum that is running there; a drop without force waits for it.
+        await client.query(`drop database if exists ${name} with (force)`).catch((error: { code?: string }) => {
+          if (error.code !== '42501') throw error;
+          return client.query(`drop database if exists ${name}`);
+        });
+      });
     },
   };
 }

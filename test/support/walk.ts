@@ -37,9 +37,13 @@ interface UserError {
 /** What a mutation answered, as tests compare it. */
 export interface Outcome {
   readonly lead?: ShownLead | null;
-  readonly rep?: (Identified & { readonly version: number; readonly presence: string; readonly team: Identified | null }) | null;
+  readonly rep?:
+    | (Identified & { readonly version: number; readonly presence: string; readonly team: Identified | null })
+    | null;
   readonly team?: (Identified & { readonly version: number; readonly parent: Identified | null }) | null;
-  readonly pool?: (Identified & { readonly version: number; readonly name: string; readonly team: Identified | null }) | null;
+  readonly pool?:
+    | (Identified & { readonly version: number; readonly name: string; readonly team: Identified | null })
+    | null;
   readonly holdingQuota?: (Identified & { readonly scope: string; readonly capacity: number | null }) | null;
   readonly interaction?: (Identified & { readonly lead: { readonly touchCount: number } | null }) | null;
   readonly results?: readonly RowResult[];
@@ -94,7 +98,8 @@ export const nextNumber = (): number => ++count;
 
 /** Builds worlds by walking through the public API of an app, as ADMIN where nothing else is said. */
 export function walkOf(app: TestApp): Walk {
-  const act = async (operation: string, input: object, as: As = Role.ADMIN) => outcomeOf(await app.run(operation, { input }, { as }));
+  const act = async (operation: string, input: object, as: As = Role.ADMIN) =>
+    outcomeOf(await app.run(operation, { input }, { as }));
   const ask = async <Data>(operation: string, variables: object = {}, as: As = Role.ADMIN): Promise<Data> => {
     const { data, errors } = await app.run<Data>(operation, variables as Record<string, unknown>, { as });
     if (errors || !data) throw new Error(`It was refused: ${JSON.stringify(errors)}`);
@@ -109,7 +114,8 @@ type Ask = Walk['ask'];
 function people(act: Act): Pick<Walk, 'aTeam' | 'aRep' | 'aManager' | 'aPartner' | 'aPool'> {
   const aTeam: Walk['aTeam'] = async ({ parentId, capacity } = {}) => {
     const { id } = done(await act('CreateTeam', { name: `Team ${nextNumber()}`, parentId }), 'team');
-    if (capacity !== undefined) done(await act('SetHoldingQuota', { teamId: id, mode: 'LIMITED', capacity }), 'holdingQuota');
+    if (capacity !== undefined)
+      done(await act('SetHoldingQuota', { teamId: id, mode: 'LIMITED', capacity }), 'holdingQuota');
     return id;
   };
   return {
@@ -117,7 +123,8 @@ function people(act: Act): Pick<Walk, 'aTeam' | 'aRep' | 'aManager' | 'aPartner'
     aRep: async ({ teamId, capacity, ...quota } = {}) => {
       const team = teamId ?? (await aTeam());
       const { id } = done(await act('CreateRep', { name: `Rep ${nextNumber()}`, teamId: team }), 'rep');
-      if (capacity !== undefined) done(await act('SetHoldingQuota', { repId: id, mode: 'LIMITED', capacity, ...quota }), 'holdingQuota');
+      if (capacity !== undefined)
+        done(await act('SetHoldingQuota', { repId: id, mode: 'LIMITED', capacity, ...quota }), 'holdingQuota');
       return { id, teamId: team, as: { subject: id, role: Role.REP, repId: id } };
     },
     aManager: teamId => ({ subject: `manager_${nextNumber()}`, role: Role.MANAGER, teamId }),
@@ -125,7 +132,8 @@ function people(act: Act): Pick<Walk, 'aTeam' | 'aRep' | 'aManager' | 'aPartner'
       const partnerId = newId('partner');
       return { subject: partnerId, role: Role.PARTNER, partnerId };
     },
-    aPool: async teamId => done(await act('SavePool', { key: `pool-${nextNumber()}`, name: 'A pool', teamId }), 'pool').id,
+    aPool: async teamId =>
+      done(await act('SavePool', { key: `pool-${nextNumber()}`, name: 'A pool', teamId }), 'pool').id,
   };
 }
 
@@ -140,7 +148,8 @@ function leadsOf(act: Act, ask: Ask): Pick<Walk, 'aLead' | 'stageId'> {
   const walkTo = async (lead: ShownLead, stage: string): Promise<ShownLead> => {
     const { id } = lead;
     if (stage === 'NEW') return lead;
-    if (stage === 'LOST' || stage === 'DISQUALIFIED') return done(await act('CloseLead', { id, result: stage, reason: 'NO_NEED' }), 'lead');
+    if (stage === 'LOST' || stage === 'DISQUALIFIED')
+      return done(await act('CloseLead', { id, result: stage, reason: 'NO_NEED' }), 'lead');
     if (stage === 'RETAINED') await walkTo(lead, 'WON');
     if (stage === 'WON') return done(await act('CloseLead', { id, result: 'WON', reason: 'FIT' }), 'lead');
     return done(await act('MoveLead', { id, stageId: await stageId(stage) }), 'lead');
@@ -162,8 +171,10 @@ async function readStages(ask: Ask): Promise<Map<string, string>> {
 function loads(ask: Ask): Pick<Walk, 'loadOf' | 'teamLoadOf'> {
   const fields = 'load { heldCount heldUnits mode capacityUnits isOverloaded }';
   return {
-    loadOf: async id => (await ask<{ rep: { load: Load } }>(`query ($id: ID!) { rep(id: $id) { ${fields} } }`, { id })).rep.load,
-    teamLoadOf: async id => (await ask<{ team: { load: Load } }>(`query ($id: ID!) { team(id: $id) { ${fields} } }`, { id })).team.load,
+    loadOf: async id =>
+      (await ask<{ rep: { load: Load } }>(`query ($id: ID!) { rep(id: $id) { ${fields} } }`, { id })).rep.load,
+    teamLoadOf: async id =>
+      (await ask<{ team: { load: Load } }>(`query ($id: ID!) { team(id: $id) { ${fields} } }`, { id })).team.load,
   };
 }
 
@@ -203,7 +214,9 @@ export function done<Key extends keyof Outcome>(outcome: Outcome, key: Key): Non
 }
 
 function outcomeOf(answer: Awaited<ReturnType<TestApp['run']>>): Outcome {
-  const payload = (Object.values(answer.data ?? {})[0] ?? {}) as Partial<Outcome> & { userErrors?: readonly UserError[] };
+  const payload = (Object.values(answer.data ?? {})[0] ?? {}) as Partial<Outcome> & {
+    userErrors?: readonly UserError[];
+  };
   const code = answer.errors?.[0]?.extensions?.code;
   return {
     ...payload,

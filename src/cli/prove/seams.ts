@@ -48,6 +48,7 @@ interface Said {
 const PATIENCE = 4;
 const MEET_MS = 4000;
 const MEET_POLL_MS = 10;
+const CHANGE_TRIES = 50;
 const HELD_MS = { least: 20, most: 200 };
 
 /** Clients who take a snapshot, follow both feeds from its cursor, and hold the fold against a later snapshot; again and again. */
@@ -98,14 +99,19 @@ async function trySeam({ place, caller, dice, cursorRead }: Seam): Promise<{ fol
   }
 }
 
+/** The mutant's cursor is read after its data, once something has happened in between. */
 async function takeSnapshot(
   caller: Caller,
   { cursorRead, dice }: Pick<Seam, 'cursorRead' | 'dice'>,
 ): Promise<Snapshot> {
   const snapshot = await askSnapshot(caller);
   if (cursorRead === 'before') return snapshot;
-  await pause(dice.between(HELD_MS.least, HELD_MS.most));
-  return { ...(await askSnapshot(caller)), leads: snapshot.leads };
+  let next = snapshot;
+  for (let tries = 0; tries < CHANGE_TRIES && differences(snapshot, [], next).length === 0; tries++) {
+    await pause(dice.between(HELD_MS.least, HELD_MS.most));
+    next = await askSnapshot(caller);
+  }
+  return { cursor: next.cursor, leads: snapshot.leads };
 }
 
 interface ShownLead {
