@@ -306,6 +306,7 @@ const placeRules = [
         ENUMS,
         EVENTS,
         NOUN,
+        FIND,
         LIBRARY,
         BARE,
       ],

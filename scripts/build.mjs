@@ -1,5 +1,5 @@
 import './require-node.mjs';
-import { copyFile, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
@@ -73,7 +73,10 @@ async function copyWebFile(source) {
 
 async function put(target, text) {
   await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, text);
+  // Whoever runs meanwhile finds the old file or the new one, never half of one.
+  const half = `${target}.${process.pid}.tmp`;
+  await writeFile(half, text);
+  await rename(half, target);
   written.add(target);
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { MIGRATIONS } from '../../migrations/list.js';
 import { openRuntime } from '../app.js';
-import { importFile, type ImportReport, type ImportWatch } from '../partners/import-file.js';
+import { type ImportReport, type ImportWatch, importFile } from '../partners/import-file.js';
 import { elapsedMs } from '../platform/clock.js';
 import { loadSettings } from '../platform/config.js';
 import { CsvFault } from '../platform/csv/csv-fault.js';
@@ -29,7 +29,9 @@ interface Options {
 export function addImport(program: Command): void {
   const parent = program
     .command('import')
-    .description('bring in a CSV file through a mapping; the same file again changes nothing. Exit code 2: some rows were refused');
+    .description(
+      'bring in a CSV file through a mapping; the same file again changes nothing. Exit code 2: some rows were refused',
+    );
   for (const kind of KINDS) {
     parent
       .command(kind)
@@ -49,7 +51,11 @@ async function run(kind: (typeof KINDS)[number], options: Options): Promise<void
   try {
     const mapping = await readMapping(options.mapping);
     const report = await withRuntime(runtime =>
-      importFile(runtime, { kind, mapping, open: delimiter => openCsv(options.file, delimiter) }, watchOf(isJson, rejects)),
+      importFile(
+        runtime,
+        { kind, mapping, open: delimiter => openCsv(options.file, delimiter) },
+        watchOf(isJson, rejects),
+      ),
     );
     tell(isJson, report, elapsedMs(startedMs));
     if (report.refused > 0) process.exitCode = EXIT_REFUSED;
@@ -63,7 +69,9 @@ async function run(kind: (typeof KINDS)[number], options: Options): Promise<void
   }
 }
 
-async function withRuntime<Answer>(work: (runtime: Awaited<ReturnType<typeof openRuntime>>['runtime']) => Promise<Answer>): Promise<Answer> {
+async function withRuntime<Answer>(
+  work: (runtime: Awaited<ReturnType<typeof openRuntime>>['runtime']) => Promise<Answer>,
+): Promise<Answer> {
   const settings = loadSettings(process.env);
   const log = makeLog(settings.logLevel === 'info' ? 'warn' : settings.logLevel);
   const ground = await prepareGround(settings, log);
@@ -100,11 +108,16 @@ function described(error: unknown): unknown {
 
 function watchOf(isJson: boolean, rejects: CsvWriter | null): ImportWatch {
   let shown = 0;
-  const find = (level: 'refused' | 'warning'): ImportWatch['refused'] => async ({ line, column, code, message }) => {
-    await rejects?.write([line, column, code, message, level]);
-    if (isJson) process.stdout.write(`${JSON.stringify({ event: level, line, column, code, message })}\n`);
-    else if (++shown <= SHOWN_FINDINGS) process.stderr.write(`\r\x1b[K${level === 'refused' ? 'Refused' : 'Warning'}, line ${line}: ${code} ${message}\n`);
-  };
+  const find =
+    (level: 'refused' | 'warning'): ImportWatch['refused'] =>
+    async ({ line, column, code, message }) => {
+      await rejects?.write([line, column, code, message, level]);
+      if (isJson) process.stdout.write(`${JSON.stringify({ event: level, line, column, code, message })}\n`);
+      else if (++shown <= SHOWN_FINDINGS)
+        process.stderr.write(
+          `\r\x1b[K${level === 'refused' ? 'Refused' : 'Warning'}, line ${line}: ${code} ${message}\n`,
+        );
+    };
   return { refused: find('refused'), warned: find('warning'), progress: isJson ? progressLine : progressBar };
 }
 
@@ -118,7 +131,9 @@ const progressBar: ImportWatch['progress'] = ({ rows, ofRows, part }) => {
   if (part === 'histories') return void process.stderr.write(`\r\x1b[KReading histories: ${rows} leads changed`);
   const share = ofRows > 0 ? rows / ofRows : 1;
   const filled = Math.round(share * BAR_CELLS);
-  process.stderr.write(`\r\x1b[K[${'█'.repeat(filled)}${'·'.repeat(BAR_CELLS - filled)}] ${Math.floor(share * 100)} %  ${rows} of ${ofRows} rows`);
+  process.stderr.write(
+    `\r\x1b[K[${'█'.repeat(filled)}${'·'.repeat(BAR_CELLS - filled)}] ${Math.floor(share * 100)} %  ${rows} of ${ofRows} rows`,
+  );
 };
 
 function tell(isJson: boolean, report: ImportReport, tookMs: number): void {
@@ -127,7 +142,19 @@ function tell(isJson: boolean, report: ImportReport, tookMs: number): void {
     process.stdout.write(`${JSON.stringify({ event: 'done', ...report, ms: Math.round(tookMs), peakMb })}\n`);
     return;
   }
-  const { rows, leftOut, unchanged, leadsMade, leadsChanged, touchesMade, outcomesMade, repsMade, teamsMade, refused, warnings } = report;
+  const {
+    rows,
+    leftOut,
+    unchanged,
+    leadsMade,
+    leadsChanged,
+    touchesMade,
+    outcomesMade,
+    repsMade,
+    teamsMade,
+    refused,
+    warnings,
+  } = report;
   process.stderr.write('\r\x1b[K');
   process.stdout.write(
     `${rows} rows in ${(tookMs / 1000).toFixed(1)} s: ${leadsMade} leads, ${touchesMade} interactions, ${outcomesMade} outcomes, ${repsMade} reps and ${teamsMade} teams made; ` +

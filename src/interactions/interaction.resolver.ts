@@ -1,6 +1,6 @@
 import { Arg, Args, ArgsType, Authorized, Ctx as Context, Field, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Placement } from '../leads/lead.enums.js';
 import { LeadView } from '../leads/lead.graphql.js';
-import type { Lead } from '../leads/lead.js';
 import { stages } from '../leads/pipeline.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
@@ -29,6 +29,10 @@ interface Identified {
   readonly id: string;
 }
 
+interface Placed extends Identified {
+  readonly placement: Placement;
+}
+
 @Resolver(() => LeadView)
 export class LeadInteractionsResolver {
   @FieldResolver(() => InteractionConnection.Connection, { description: 'Its touches, as far as you may see them.' })
@@ -37,7 +41,7 @@ export class LeadInteractionsResolver {
   }
 
   @FieldResolver(() => TimelineConnection.Connection, { description: 'What became of it: every value of its axes, with who held it and why, and its touches; newest first.' })
-  timeline(@Root() lead: Lead, @Context() ctx: Ctx, @Args(() => PageArgs) args: PageArgs): Promise<object> {
+  timeline(@Root() lead: Placed, @Context() ctx: Ctx, @Args(() => PageArgs) args: PageArgs): Promise<object> {
     return findTimeline(ctx, lead, args);
   }
 }

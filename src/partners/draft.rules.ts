@@ -76,7 +76,8 @@ export function readLead(row: RowReader, mapping: LeadsMapping): ImportedLead {
   const createdAt = row.instant(lead.createdAt) ?? EPOCH;
   const rep = row.rep(ownership?.rep);
   const heldFrom = rep && ownership?.from ? (row.instant(ownership.from) ?? createdAt) : createdAt;
-  if (heldFrom < createdAt) row.refuse(ownership?.from?.column ?? null, RowCode.INVALID_TIME, 'It is held before it came in.');
+  if (heldFrom < createdAt)
+    row.refuse(ownership?.from?.column ?? null, RowCode.INVALID_TIME, 'It is held before it came in.');
   return { externalId: row.needed(lead.externalId), createdAt, fields: readFields(row, lead), rep, heldFrom };
 }
 
@@ -109,9 +110,11 @@ export function readOutcome(row: RowReader, mapping: OutcomesMapping): ImportedO
   const { lead, outcome, ownership } = mapping;
   const reason = row.oneOf(OutcomeReason, outcome.reason);
   const competitor = row.keyed(outcome.competitor);
-  if (reason === OutcomeReason.COMPETITOR && !competitor) row.refuse(null, RowCode.BLANK, 'A lead that went to a competitor names it.');
+  if (reason === OutcomeReason.COMPETITOR && !competitor)
+    row.refuse(null, RowCode.BLANK, 'A lead that went to a competitor names it.');
   const [amount, grossProfit] = [row.money(outcome.amount), row.money(outcome.grossProfit)];
-  if (amount && grossProfit && amount.currency !== grossProfit.currency) row.refuse(null, RowCode.INVALID, 'Amount and gross profit have one currency.');
+  if (amount && grossProfit && amount.currency !== grossProfit.currency)
+    row.refuse(null, RowCode.INVALID, 'Amount and gross profit have one currency.');
   return {
     leadKey: row.needed(lead.externalId),
     segment: row.text(lead.segment),
@@ -137,7 +140,8 @@ function blank<V>(row: RowReader, value: V, what: string): V {
 
 function readFields(row: RowReader, cells: LeadCells): LeadFields {
   const email = row.text(cells.email, 254);
-  if (email !== null && !EMAIL.test(email)) row.refuse(cells.email?.column ?? null, RowCode.INVALID, 'This is no e-mail address.');
+  if (email !== null && !EMAIL.test(email))
+    row.refuse(cells.email?.column ?? null, RowCode.INVALID, 'This is no e-mail address.');
   return {
     name: row.text(cells.name),
     email,

@@ -16,7 +16,9 @@ export interface PastTouch {
 
 /** The one order of touches: start, end, activity, rep. */
 export function inOrder(touches: readonly PastTouch[]): PastTouch[] {
-  return [...touches].sort((a, b) => a.at - b.at || a.end - b.end || compare(a.activity, b.activity) || compare(a.repKey, b.repKey));
+  return [...touches].sort(
+    (a, b) => a.at - b.at || a.end - b.end || compare(a.activity, b.activity) || compare(a.repKey, b.repKey),
+  );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -27,8 +29,13 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  */
 export function ownersByTouch(touches: readonly PastTouch[], isHeld: boolean): Step[] {
   const steps: Step[] = [];
-  for (const { at, repId } of touches) if (repId !== null && repId !== steps.at(-1)?.value) steps.push({ at, value: repId });
-  if (steps.length > 0 && !isHeld) steps.push({ at: touches.reduce((latest, { end }) => Math.max(latest, end), Number.NEGATIVE_INFINITY), value: null });
+  for (const { at, repId } of touches)
+    if (repId !== null && repId !== steps.at(-1)?.value) steps.push({ at, value: repId });
+  if (steps.length > 0 && !isHeld)
+    steps.push({
+      at: touches.reduce((latest, { end }) => Math.max(latest, end), Number.NEGATIVE_INFINITY),
+      value: null,
+    });
   return tidy(steps);
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Viewer, Role } from '../platform/access/viewer.js';
+import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Ctx, Runtime } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import { addRep } from '../quotas/create-rep.js';
@@ -59,7 +59,13 @@ export async function importFile(runtime: Runtime, job: ImportFile, watch: Impor
   checkStages(mapping, house);
   const file = await job.open(mapping.delimiter);
   checkColumns(mapping, file.header);
-  const run: Run = { ctx, mapping, house, watch, report: { importId, ...nothingLanded().counts, rows: 0, leftOut: 0, refused: 0, warnings: 0 } };
+  const run: Run = {
+    ctx,
+    mapping,
+    house,
+    watch,
+    report: { importId, ...nothingLanded().counts, rows: 0, leftOut: 0, refused: 0, warnings: 0 },
+  };
   await importRows(run, file);
   if (mapping.kind === 'interactions' && (mapping.stages || mapping.ownership)) await settleAll(run, mapping);
   return run.report;
@@ -74,13 +80,24 @@ interface Run {
 }
 
 function viewerOf({ name }: Mapping): Viewer {
-  return { subject: `import:${name}`, role: Role.ADMIN, repId: null, teamId: null, teamIds: [], partnerId: null, expiresAtMs: null };
+  return {
+    subject: `import:${name}`,
+    role: Role.ADMIN,
+    repId: null,
+    teamId: null,
+    teamIds: [],
+    partnerId: null,
+    expiresAtMs: null,
+  };
 }
 
 function checkColumns(mapping: Mapping, header: readonly string[]): void {
   const missing = columnsOf(mapping).filter(column => !header.includes(column));
   if (missing.length === 0) return;
-  throw new MappingFault('MISSING_COLUMN', missing.map(column => ({ path: '', message: `The file has no column "${column}".` })));
+  throw new MappingFault(
+    'MISSING_COLUMN',
+    missing.map(column => ({ path: '', message: `The file has no column "${column}".` })),
+  );
 }
 
 function checkStages(mapping: Mapping, { stages }: House): void {
@@ -89,7 +106,9 @@ function checkStages(mapping: Mapping, { stages }: House): void {
     const stage = stages.find(each => each.key === key);
     const path = `stages.byActivity.${activity}`;
     if (!stage) return [{ path, message: `There is no stage "${key}".` }];
-    return stage.isWon || stage.isTerminal ? [{ path, message: 'A won or ended stage is reached by importing outcomes.' }] : [];
+    return stage.isWon || stage.isTerminal
+      ? [{ path, message: 'A won or ended stage is reached by importing outcomes.' }]
+      : [];
   });
   if (faults.length > 0) throw new MappingFault('MAPPING', faults);
 }
@@ -130,7 +149,11 @@ async function landBatch(run: Run, batch: readonly Read<RowReader>[]): Promise<v
   }
 }
 
-async function readAll<Draft>(run: Run, batch: readonly Read<RowReader>[], read: (row: RowReader) => Draft): Promise<Read<Draft>[]> {
+async function readAll<Draft>(
+  run: Run,
+  batch: readonly Read<RowReader>[],
+  read: (row: RowReader) => Draft,
+): Promise<Read<Draft>[]> {
   const sound: Read<Draft>[] = [];
   for (const { line, draft: row } of batch) {
     const draft = row.isSound ? read(row) : null;
@@ -144,7 +167,10 @@ async function readAll<Draft>(run: Run, batch: readonly Read<RowReader>[], read:
   return sound;
 }
 
-function inOneTransaction<Answer extends Landed>({ ctx, mapping, house }: Run, work: (landing: Landing) => Promise<Answer>): Promise<Answer> {
+function inOneTransaction<Answer extends Landed>(
+  { ctx, mapping, house }: Run,
+  work: (landing: Landing) => Promise<Answer>,
+): Promise<Answer> {
   return transact(ctx, tx => work({ tx, house, sourceSystem: mapping.sourceSystem, addRep }));
 }
 

@@ -4,10 +4,14 @@ import type { Keyed } from './row.rules.js';
 /** The catalogue rows that rows name, uuids by key. */
 export type Catalogue = ReadonlyMap<string, string>;
 
-export const findOrMakeSources = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> => findOrMake(tx, SOURCES, rows);
-export const findOrMakeCampaigns = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> => findOrMake(tx, CAMPAIGNS, rows);
-export const findOrMakeProducts = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> => findOrMake(tx, PRODUCTS, rows);
-export const findOrMakeCompetitors = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> => findOrMake(tx, COMPETITORS, rows);
+export const findOrMakeSources = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
+  findOrMake(tx, SOURCES, rows);
+export const findOrMakeCampaigns = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
+  findOrMake(tx, CAMPAIGNS, rows);
+export const findOrMakeProducts = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
+  findOrMake(tx, PRODUCTS, rows);
+export const findOrMakeCompetitors = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
+  findOrMake(tx, COMPETITORS, rows);
 
 async function findOrMake(tx: Tx, statements: Statements, rows: readonly (Keyed | null)[]): Promise<Catalogue> {
   const named = new Map(rows.flatMap(row => (row ? [[row.key, row.name]] : [])));

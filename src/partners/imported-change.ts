@@ -1,6 +1,6 @@
 import { recordFacts } from '../leads/facts.js';
 import { FactAxis, OwnershipChange } from '../leads/lead.enums.js';
-import { leadEvent, type LeadEventType } from '../leads/lead.events.js';
+import { type LeadEventType, leadEvent } from '../leads/lead.events.js';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
@@ -24,14 +24,32 @@ export interface LeadChange {
  * Writes the changes of a batch: counters first and guarded, then rows, facts and events. Past ownership moves no counter;
  * an owner who still holds is an admission. Returns those that were refused for want of room and left undone.
  */
-export async function applyChanges(tx: Tx, house: House, changes: readonly LeadChange[]): Promise<Map<LeadChange, RowProblem>> {
+export async function applyChanges(
+  tx: Tx,
+  house: House,
+  changes: readonly LeadChange[],
+): Promise<Map<LeadChange, RowProblem>> {
   const { refused, loads } = await moveLoads(tx, changes);
   const taken = changes.filter(change => !refused.has(change)).map(change => ({ change, row: versioned(change) }));
   const now = await tx.now();
-  await insertLeadRows(tx, taken.filter(({ change }) => !change.before).map(({ row }) => row), now);
-  await updateLeadRows(tx, taken.filter(({ change }) => change.before).map(({ row }) => row), now);
-  recordFacts(tx, taken.flatMap(({ change }) => factsOf(change)));
-  await countFlow(tx, taken.map(({ change }) => change));
+  await insertLeadRows(
+    tx,
+    taken.filter(({ change }) => !change.before).map(({ row }) => row),
+    now,
+  );
+  await updateLeadRows(
+    tx,
+    taken.filter(({ change }) => change.before).map(({ row }) => row),
+    now,
+  );
+  recordFacts(
+    tx,
+    taken.flatMap(({ change }) => factsOf(change)),
+  );
+  await countFlow(
+    tx,
+    taken.map(({ change }) => change),
+  );
   for (const { change, row } of taken) recordEvents(tx, house.importId, { before: change.before, row, now, loads });
   return refused;
 }
@@ -44,7 +62,11 @@ function factsOf({ after, facts }: LeadChange) {
   const leadId = idFromUuid('lead', after.id);
   return Object.values(FactAxis).flatMap(axis =>
     (facts[axis] ?? []).map(({ at, value }) => ({
-      leadId, axis, value, occurredAt: new Date(at), how: axis === FactAxis.OWNER ? OwnershipChange.IMPORTED : null,
+      leadId,
+      axis,
+      value,
+      occurredAt: new Date(at),
+      how: axis === FactAxis.OWNER ? OwnershipChange.IMPORTED : null,
     })),
   );
 }
@@ -52,12 +74,23 @@ function factsOf({ after, facts }: LeadChange) {
 type Loads = Map<string, LoadAfter>;
 
 /** All at once; where somebody has no room, lead by lead, so that only those without room are left out. */
-async function moveLoads(tx: Tx, changes: readonly LeadChange[]): Promise<{ refused: Map<LeadChange, RowProblem>; loads: Loads }> {
+async function moveLoads(
+  tx: Tx,
+  changes: readonly LeadChange[],
+): Promise<{ refused: Map<LeadChange, RowProblem>; loads: Loads }> {
   const refused = new Map<LeadChange, RowProblem>();
   const moving = changes.map(change => ({ change, moves: movesOf(change) })).filter(({ moves }) => moves.length > 0);
   if (moving.length === 0) return { refused, loads: new Map() };
   try {
-    return { refused, loads: await tx.attempt(() => moveLoad(tx, moving.flatMap(({ moves }) => moves))) };
+    return {
+      refused,
+      loads: await tx.attempt(() =>
+        moveLoad(
+          tx,
+          moving.flatMap(({ moves }) => moves),
+        ),
+      ),
+    };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
@@ -86,12 +119,19 @@ function movesOf({ before, after }: LeadChange): LoadMove[] {
   return moves;
 }
 
-const holder = (repId: string, teamId: string) => ({ repId: idFromUuid('rep', repId), teamId: idFromUuid('team', teamId) });
+const holder = (repId: string, teamId: string) => ({
+  repId: idFromUuid('rep', repId),
+  teamId: idFromUuid('team', teamId),
+});
 
 function noRoom(refusal: Refusal): RowProblem {
   const isInactive = refusal.problems.some(({ code }) => code === UserErrorCode.REP_INACTIVE);
   if (isInactive) return { column: null, code: RowCode.REP_INACTIVE, message: 'The rep who holds it is not active.' };
-  return { column: null, code: RowCode.NO_ROOM, message: 'The rep who holds it, or a team of theirs, has no room for it.' };
+  return {
+    column: null,
+    code: RowCode.NO_ROOM,
+    message: 'The rep who holds it, or a team of theirs, has no room for it.',
+  };
 }
 
 interface Told {
@@ -116,18 +156,32 @@ function recordEvents(tx: Tx, importId: string, { before, row, now, loads }: Tol
 }
 
 function isElsewhere(before: LeadRow, row: LeadRow): boolean {
-  return before.placement !== row.placement || before.ownerId !== row.ownerId || before.poolId !== row.poolId || before.lastOwnerId !== row.lastOwnerId;
+  return (
+    before.placement !== row.placement ||
+    before.ownerId !== row.ownerId ||
+    before.poolId !== row.poolId ||
+    before.lastOwnerId !== row.lastOwnerId
+  );
 }
 
 function storyOf(before: LeadRow | null, row: LeadRow, loads: Loads): Record<string, unknown> {
   const toRepId = apiId('rep', row.ownerId);
-  const evidence = toRepId !== null && before?.ownerId !== row.ownerId && row.loadUnits > 0 ? loads.get(toRepId) : undefined;
+  const evidence =
+    toRepId !== null && before?.ownerId !== row.ownerId && row.loadUnits > 0 ? loads.get(toRepId) : undefined;
   return {
-    how: OwnershipChange.IMPORTED, reason: null,
-    fromRepId: apiId('rep', before?.ownerId ?? null), toRepId,
-    fromPoolId: apiId('pool', before?.poolId ?? null), toPoolId: apiId('pool', row.poolId),
+    how: OwnershipChange.IMPORTED,
+    reason: null,
+    fromRepId: apiId('rep', before?.ownerId ?? null),
+    toRepId,
+    fromPoolId: apiId('pool', before?.poolId ?? null),
+    toPoolId: apiId('pool', row.poolId),
     units: row.loadUnits,
-    ...(evidence && { heldAfter: evidence.heldAfter, capacity: evidence.capacity, mode: evidence.mode, basis: evidence.basis }),
+    ...(evidence && {
+      heldAfter: evidence.heldAfter,
+      capacity: evidence.capacity,
+      mode: evidence.mode,
+      basis: evidence.basis,
+    }),
   };
 }
 
@@ -136,11 +190,18 @@ async function countFlow(tx: Tx, changes: readonly LeadChange[]): Promise<void> 
   const moves = changes.flatMap(({ facts, stagesBefore = [] }) =>
     (facts.STAGE ?? []).flatMap(({ at, value }, place, all) => {
       const from = all[place - 1]?.value ?? valueAt(stagesBefore, at);
-      return [{ at, stage: value, entered: true }, { at, stage: from, entered: false }].filter(move => move.stage !== null && from !== value);
+      return [
+        { at, stage: value, entered: true },
+        { at, stage: from, entered: false },
+      ].filter(move => move.stage !== null && from !== value);
     }),
   );
   if (moves.length === 0) return;
-  await tx.sql(COUNT_FLOW, [moves.map(move => uuidOf(move.stage ?? '')), moves.map(move => new Date(move.at).toISOString()), moves.map(move => move.entered)]);
+  await tx.sql(COUNT_FLOW, [
+    moves.map(move => uuidOf(move.stage ?? '')),
+    moves.map(move => new Date(move.at).toISOString()),
+    moves.map(move => move.entered),
+  ]);
 }
 
 const COUNT_FLOW = `/* count past moves */ insert into stage_flow (day, stage_id, entered, departed)

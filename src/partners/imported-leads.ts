@@ -25,13 +25,31 @@ export interface LeadBirth {
 }
 
 /** Makes the leads of a batch that are not known yet. A known lead is left as it is. */
-export async function landLeads(landing: Landing, rows: readonly Read<ImportedLead>[], unheld: 'POOLED' | 'ENDED'): Promise<Landed> {
+export async function landLeads(
+  landing: Landing,
+  rows: readonly Read<ImportedLead>[],
+  unheld: 'POOLED' | 'ENDED',
+): Promise<Landed> {
   const { tx, house, sourceSystem } = landing;
   await takeTurn(landing);
-  await lockDedupeKeys(tx, rows.flatMap(({ draft }) => birthKeys(sourceSystem, draft)));
-  const known = await lockImportedLeads(tx, sourceSystem, rows.map(({ draft }) => draft.externalId));
-  const fresh = rows.filter(({ draft }, place) => !known.has(draft.externalId) && rows.findIndex(row => row.draft.externalId === draft.externalId) === place);
-  const people = await findOrMakeReps(tx, fresh.flatMap(({ draft }) => draft.rep ?? []), landing);
+  await lockDedupeKeys(
+    tx,
+    rows.flatMap(({ draft }) => birthKeys(sourceSystem, draft)),
+  );
+  const known = await lockImportedLeads(
+    tx,
+    sourceSystem,
+    rows.map(({ draft }) => draft.externalId),
+  );
+  const fresh = rows.filter(
+    ({ draft }, place) =>
+      !known.has(draft.externalId) && rows.findIndex(row => row.draft.externalId === draft.externalId) === place,
+  );
+  const people = await findOrMakeReps(
+    tx,
+    fresh.flatMap(({ draft }) => draft.rep ?? []),
+    landing,
+  );
   const landed = nothingLanded(people);
   landed.counts.unchanged = rows.length - fresh.length;
   const now = (await tx.now()).getTime();
@@ -41,7 +59,10 @@ export async function landLeads(landing: Landing, rows: readonly Read<ImportedLe
     return !problem;
   });
   const births = sound.map(({ draft }) => ({
-    ...draft, createdAt: draft.createdAt.getTime(), heldFrom: draft.heldFrom.getTime(), unheld,
+    ...draft,
+    createdAt: draft.createdAt.getTime(),
+    heldFrom: draft.heldFrom.getTime(),
+    unheld,
     rep: draft.rep ? (people.reps.get(draft.rep.externalId) ?? null) : null,
   }));
   const changes = await leadsBorn(landing, births);
@@ -60,21 +81,44 @@ export function birthKeys(sourceSystem: string, lead: { externalId: string; fiel
 }
 
 /** Why a lead cannot be made, or null. */
-export function judgeBirth(house: House, lead: { fields: LeadFields; createdAt: Date; heldFrom: Date }, now: number): RowProblem | null {
+export function judgeBirth(
+  house: House,
+  lead: { fields: LeadFields; createdAt: Date; heldFrom: Date },
+  now: number,
+): RowProblem | null {
   const { stageKey } = lead.fields;
   const stage = stageKey === null ? null : stageByKey(house, stageKey);
-  if (stageKey !== null && !stage) return { column: null, code: RowCode.UNKNOWN_VALUE, message: `There is no stage ${stageKey}.` };
-  if (stage?.isWon || stage?.isTerminal) return { column: null, code: RowCode.OUTCOME_REQUIRED, message: 'A won or ended stage is reached by importing an outcome.' };
-  if (Math.max(lead.createdAt.getTime(), lead.heldFrom.getTime()) > now) return { column: null, code: RowCode.IN_THE_FUTURE, message: 'It lies in the future.' };
+  if (stageKey !== null && !stage)
+    return { column: null, code: RowCode.UNKNOWN_VALUE, message: `There is no stage ${stageKey}.` };
+  if (stage?.isWon || stage?.isTerminal)
+    return {
+      column: null,
+      code: RowCode.OUTCOME_REQUIRED,
+      message: 'A won or ended stage is reached by importing an outcome.',
+    };
+  if (Math.max(lead.createdAt.getTime(), lead.heldFrom.getTime()) > now)
+    return { column: null, code: RowCode.IN_THE_FUTURE, message: 'It lies in the future.' };
   return null;
 }
 
 /** Rows and first facts of new leads, not yet written; what they refer to is made. */
-export async function leadsBorn({ tx, house, sourceSystem }: Landing, births: readonly LeadBirth[]): Promise<LeadChange[]> {
+export async function leadsBorn(
+  { tx, house, sourceSystem }: Landing,
+  births: readonly LeadBirth[],
+): Promise<LeadChange[]> {
   const fields = births.map(birth => birth.fields);
-  const sources = await findOrMakeSources(tx, fields.map(({ source }) => source));
-  const campaigns = await findOrMakeCampaigns(tx, fields.map(({ campaign }) => campaign));
-  const products = await findOrMakeProducts(tx, fields.map(({ product }) => product));
+  const sources = await findOrMakeSources(
+    tx,
+    fields.map(({ source }) => source),
+  );
+  const campaigns = await findOrMakeCampaigns(
+    tx,
+    fields.map(({ campaign }) => campaign),
+  );
+  const products = await findOrMakeProducts(
+    tx,
+    fields.map(({ product }) => product),
+  );
   const parties = await findOrMakeParties(tx, fields);
   return births.map((birth, place) => {
     const party = parties[place] ?? { companyId: null, contactId: null };
@@ -93,17 +137,37 @@ function born({ house, sourceSystem, catalogues }: Place, birth: LeadBirth, part
   const stage = (fields.stageKey === null ? null : stageByKey(house, fields.stageKey)) ?? firstStage(house);
   const loadUnits = weightIn(house, stage, fields);
   const after: LeadRow = {
-    id: uuidOf(newId('lead')) ?? '', version: 1,
+    id: uuidOf(newId('lead')) ?? '',
+    version: 1,
     displayLabel: labelOf({ company: fields.companyName, person: fields.name, key: externalId }),
-    name: fields.name, note: fields.note, ...party, pipelineId: house.pipelineId,
-    stageId: stage.id, lifecycle: stage.lifecycle, temperature: fields.temperature, tier: fields.tier, validity: fields.validity,
-    ...placeOf(house, birth), lastOwnerId: null, loadUnits,
+    name: fields.name,
+    note: fields.note,
+    ...party,
+    pipelineId: house.pipelineId,
+    stageId: stage.id,
+    lifecycle: stage.lifecycle,
+    temperature: fields.temperature,
+    tier: fields.tier,
+    validity: fields.validity,
+    ...placeOf(house, birth),
+    lastOwnerId: null,
+    loadUnits,
     sourceId: catalogues.sources.get(fields.source?.key ?? '') ?? null,
     campaignId: catalogues.campaigns.get(fields.campaign?.key ?? '') ?? null,
     productId: catalogues.products.get(fields.product?.key ?? '') ?? null,
-    segment: fields.segment, valueMinor: fields.value?.minorUnits ?? null, valueCurrency: fields.value?.currency ?? null,
-    sourceSystem, externalId, partnerId: null, convertedRef: fields.convertedRef,
-    stageSince: createdAt, firstTouchAt: null, lastTouchAt: null, lastTwoWayAt: null, touchCount: 0, createdAt,
+    segment: fields.segment,
+    valueMinor: fields.value?.minorUnits ?? null,
+    valueCurrency: fields.value?.currency ?? null,
+    sourceSystem,
+    externalId,
+    partnerId: null,
+    convertedRef: fields.convertedRef,
+    stageSince: createdAt,
+    firstTouchAt: null,
+    lastTouchAt: null,
+    lastTwoWayAt: null,
+    touchCount: 0,
+    createdAt,
   };
   return { before: null, after, facts: firstFacts(birth, stage, loadUnits) };
 }
@@ -120,8 +184,11 @@ function firstFacts(birth: LeadBirth, stage: HouseStage, loadUnits: number): Lea
   const from = (value: string | Temperature, at = birth.createdAt): Step[] => [{ at, value }];
   const { tier, temperature } = birth.fields;
   return {
-    STAGE: from(stage.apiId), TEMPERATURE: from(temperature), WEIGHT: from(String(loadUnits)),
-    ...(tier && { TIER: from(tier) }), ...(birth.rep && { OWNER: from(birth.rep.apiId, birth.heldFrom) }),
+    STAGE: from(stage.apiId),
+    TEMPERATURE: from(temperature),
+    WEIGHT: from(String(loadUnits)),
+    ...(tier && { TIER: from(tier) }),
+    ...(birth.rep && { OWNER: from(birth.rep.apiId, birth.heldFrom) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { OutcomeResult, Placement } from '../leads/lead.enums.js';
-import { newId, uuidOf } from '../platform/ids.js';
 import type { Tx } from '../platform/db/tx.js';
+import { newId, uuidOf } from '../platform/ids.js';
 import type { ImportedOutcome } from './draft.rules.js';
 import { type Step, stillToTell, tidy } from './history.rules.js';
 import { type House, type HouseStage, stageByKey } from './house.js';
@@ -18,32 +18,55 @@ import { findTold, stagedBy, type Told } from './told-history.js';
  * that was decided before it came in keeps both instants as the file says them, stands in its stage from the later one on,
  * and is reported.
  */
-export async function landOutcomes(landing: Landing, mapping: OutcomesMapping, rows: readonly Read<ImportedOutcome>[]): Promise<Landed> {
+export async function landOutcomes(
+  landing: Landing,
+  mapping: OutcomesMapping,
+  rows: readonly Read<ImportedOutcome>[],
+): Promise<Landed> {
   const { tx, house, sourceSystem } = landing;
   await takeTurn(landing);
-  const leads = await lockImportedLeads(tx, sourceSystem, rows.map(({ draft }) => draft.leadKey));
+  const leads = await lockImportedLeads(
+    tx,
+    sourceSystem,
+    rows.map(({ draft }) => draft.leadKey),
+  );
   const inForce = await findInForce(tx, [...leads.values()]);
   const landed = nothingLanded();
   const fresh = rows.filter(row => judge(row, mapping, { leads, inForce, landed }));
-  const people = await findOrMakeReps(tx, fresh.flatMap(({ draft }) => draft.owners.map(({ rep }) => rep)), landing);
+  const people = await findOrMakeReps(
+    tx,
+    fresh.flatMap(({ draft }) => draft.owners.map(({ rep }) => rep)),
+    landing,
+  );
   landed.counts.repsMade = people.repsMade;
   landed.counts.teamsMade = people.teamsMade;
-  const told = await findTold(tx, [...leads.values()].map(({ id }) => id));
+  const told = await findTold(
+    tx,
+    [...leads.values()].map(({ id }) => id),
+  );
   const now = (await tx.now()).getTime();
   const decisions = fresh.flatMap(row => {
     const lead = leads.get(row.draft.leadKey);
-    const decided = lead ? decide(house, { row: lead, told: told(lead.id) }, { outcome: row.draft, people, now }) : null;
+    const decided = lead
+      ? decide(house, { row: lead, told: told(lead.id) }, { outcome: row.draft, people, now })
+      : null;
     if (!decided) return [];
     if ('code' in decided) landed.refused.push({ line: row.line, ...decided });
     return 'code' in decided ? [] : [{ ...row, change: decided }];
   });
-  const refused = await applyChanges(tx, house, decisions.map(({ change }) => change));
+  const refused = await applyChanges(
+    tx,
+    house,
+    decisions.map(({ change }) => change),
+  );
   const taken = decisions.filter(({ line, change }) => {
     const problem = refused.get(change);
     if (problem) landed.refused.push({ line, ...problem });
     return !problem;
   });
-  for (const { line, draft, change } of taken) if (draft.decidedAt.getTime() < change.after.createdAt) landed.warnings.push({ line, ...early(draft, change.after) });
+  for (const { line, draft, change } of taken)
+    if (draft.decidedAt.getTime() < change.after.createdAt)
+      landed.warnings.push({ line, ...early(draft, change.after) });
   await insertOutcomes(tx, taken);
   landed.counts.outcomesMade = taken.length;
   return landed;
@@ -62,7 +85,11 @@ interface Standing {
 }
 
 /** Whether a row tells a decision that is not recorded; the decisions of this batch count as recorded. */
-function judge({ line, draft }: Read<ImportedOutcome>, { repeated }: OutcomesMapping, { leads, inForce, landed }: Standing): boolean {
+function judge(
+  { line, draft }: Read<ImportedOutcome>,
+  { repeated }: OutcomesMapping,
+  { leads, inForce, landed }: Standing,
+): boolean {
   const refuse = (code: RowCode, message: string) => landed.refused.push({ line, column: null, code, message });
   const lead = leads.get(draft.leadKey);
   if (!lead) {
@@ -77,7 +104,8 @@ function judge({ line, draft }: Read<ImportedOutcome>, { repeated }: OutcomesMap
   }
   const isSame = known.result === draft.result && known.at === at;
   if (isSame || (repeated === 'FIRST' && at >= known.at)) landed.counts.unchanged += 1;
-  else if (repeated === 'FIRST') refuse(RowCode.TAKEN, 'A later decision is recorded already. Sort the file by the time of the decision.');
+  else if (repeated === 'FIRST')
+    refuse(RowCode.TAKEN, 'A later decision is recorded already. Sort the file by the time of the decision.');
   else refuse(RowCode.TAKEN, 'Another decision is in force for this lead.');
   return false;
 }
@@ -88,9 +116,14 @@ interface Decision {
   readonly now: number;
 }
 
-function decide(house: House, lead: { row: LeadRow; told: Told }, { outcome, people, now }: Decision): LeadChange | RowProblem {
+function decide(
+  house: House,
+  lead: { row: LeadRow; told: Told },
+  { outcome, people, now }: Decision,
+): LeadChange | RowProblem {
   const { row, told } = lead;
-  if (outcome.decidedAt.getTime() > now) return { column: null, code: RowCode.IN_THE_FUTURE, message: 'It lies in the future.' };
+  if (outcome.decidedAt.getTime() > now)
+    return { column: null, code: RowCode.IN_THE_FUTURE, message: 'It lies in the future.' };
   const at = Math.max(outcome.decidedAt.getTime(), row.createdAt);
   if (told.byHand.size > 0 && told.STAGE.some(step => step.at > at)) {
     return { column: null, code: RowCode.CHANGED_SINCE, message: 'The lead was moved by hand after this decision.' };
@@ -106,7 +139,8 @@ function decide(house: House, lead: { row: LeadRow; told: Told }, { outcome, peo
   return {
     before: row,
     after: {
-      ...after, ...held.place,
+      ...after,
+      ...held.place,
       segment: outcome.segment ?? row.segment,
       note: row.note ?? outcome.note,
       convertedRef: outcome.convertedRef ?? row.convertedRef,
@@ -123,22 +157,36 @@ interface Ending {
 }
 
 /** A won lead stays with its last owner, where it has one; every other decided lead leaves play and keeps its last owner. */
-function heldBy({ row, told }: { row: LeadRow; told: Told }, { holders, at, isWon }: Ending): { owners: Step[]; place: Partial<LeadRow> } {
+function heldBy(
+  { row, told }: { row: LeadRow; told: Told },
+  { holders, at, isWon }: Ending,
+): { owners: Step[]; place: Partial<LeadRow> } {
   const mayTell = told.byHand.size === 0;
-  const named = mayTell && holders.length > 0 ? tidy(holders.map(holder => ({ at: holder.at, value: holder.rep.apiId }))) : null;
+  const named =
+    mayTell && holders.length > 0 ? tidy(holders.map(holder => ({ at: holder.at, value: holder.rep.apiId }))) : null;
   const last = named ? holders.at(-1) : undefined;
   if (isWon && last) {
     const former = named?.filter(step => step.value !== last.rep.apiId).at(-1);
     const place = {
-      placement: Placement.OWNED, waitingReason: null, poolId: null, ownerId: last.rep.id, teamId: last.rep.teamId,
-      ownerSince: named?.at(-1)?.at ?? at, lastOwnerId: former?.value ? uuidOf(former.value) : row.lastOwnerId,
+      placement: Placement.OWNED,
+      waitingReason: null,
+      poolId: null,
+      ownerId: last.rep.id,
+      teamId: last.rep.teamId,
+      ownerSince: named?.at(-1)?.at ?? at,
+      lastOwnerId: former?.value ? uuidOf(former.value) : row.lastOwnerId,
     };
     return { owners: stillToTell(told.OWNER, named ?? []), place };
   }
   if (isWon && row.ownerId) return { owners: [], place: {} };
   const wanted = [...(named ?? told.OWNER.filter(step => step.at < at)), { at, value: null }];
   const place = {
-    placement: Placement.ENDED, waitingReason: null, poolId: null, ownerId: null, teamId: null, ownerSince: null,
+    placement: Placement.ENDED,
+    waitingReason: null,
+    poolId: null,
+    ownerId: null,
+    teamId: null,
+    ownerSince: null,
     lastOwnerId: last?.rep.id ?? row.ownerId ?? row.lastOwnerId,
   };
   // Nobody held it, or its ownership ended before: nothing is told, only its place changes.
@@ -164,14 +212,26 @@ async function findInForce(tx: Tx, leads: readonly LeadRow[]): Promise<Map<strin
   return new Map(rows.map(row => [row.leadId, row]));
 }
 
-async function insertOutcomes(tx: Tx, rows: readonly (Read<ImportedOutcome> & { change: LeadChange })[]): Promise<void> {
+async function insertOutcomes(
+  tx: Tx,
+  rows: readonly (Read<ImportedOutcome> & { change: LeadChange })[],
+): Promise<void> {
   if (rows.length === 0) return;
-  const competitors: Catalogue = await findOrMakeCompetitors(tx, rows.map(({ draft }) => draft.competitor));
+  const competitors: Catalogue = await findOrMakeCompetitors(
+    tx,
+    rows.map(({ draft }) => draft.competitor),
+  );
   const now = (await tx.now()).toISOString();
   const records = rows.map(({ draft, change }) => ({
-    id: uuidOf(newId('outcome')), leadId: change.after.id, result: draft.result, reason: draft.reason,
-    competitorId: competitors.get(draft.competitor?.key ?? '') ?? null, amount: draft.amount?.minorUnits ?? null,
-    grossProfit: draft.grossProfit?.minorUnits ?? null, currency: draft.amount?.currency ?? draft.grossProfit?.currency ?? null, decidedAt: draft.decidedAt,
+    id: uuidOf(newId('outcome')),
+    leadId: change.after.id,
+    result: draft.result,
+    reason: draft.reason,
+    competitorId: competitors.get(draft.competitor?.key ?? '') ?? null,
+    amount: draft.amount?.minorUnits ?? null,
+    grossProfit: draft.grossProfit?.minorUnits ?? null,
+    currency: draft.amount?.currency ?? draft.grossProfit?.currency ?? null,
+    decidedAt: draft.decidedAt,
   }));
   await tx.sql(INSERT, [now, tx.ctx.viewer.subject, JSON.stringify(records)]);
 }

@@ -13,7 +13,8 @@ export interface PartyIds {
 /** The company and the contact of each, found by their keys or made; the same person or company of a batch is made once. */
 export async function findOrMakeParties(tx: Tx, leads: readonly LeadFields[]): Promise<PartyIds[]> {
   const companies = await findOrMakeCompanies(tx, leads);
-  const companyOf = (lead: LeadFields) => (lead.companyName ? (companies.get(companyKey(lead.companyName)) ?? null) : null);
+  const companyOf = (lead: LeadFields) =>
+    lead.companyName ? (companies.get(companyKey(lead.companyName)) ?? null) : null;
   const known = await findContacts(tx, leads);
   const made: Record<string, unknown>[] = [];
   const ids = leads.map(lead => {
@@ -49,18 +50,30 @@ async function findContacts(tx: Tx, leads: readonly LeadFields[]): Promise<Map<s
 
 function contactRow(id: string, lead: LeadFields, companyId: string | null): Record<string, unknown> {
   return {
-    id, companyId, name: lead.name, email: lead.email, emailKey: lead.email && emailKey(lead.email),
-    phone: lead.phone, phoneKey: lead.phone && phoneKey(lead.phone),
+    id,
+    companyId,
+    name: lead.name,
+    email: lead.email,
+    emailKey: lead.email && emailKey(lead.email),
+    phone: lead.phone,
+    phoneKey: lead.phone && phoneKey(lead.phone),
   };
 }
 
 async function findOrMakeCompanies(tx: Tx, leads: readonly LeadFields[]): Promise<Map<string, string>> {
-  const named = new Map(leads.flatMap(lead => (lead.companyName ? [[companyKey(lead.companyName), lead] as const] : [])));
+  const named = new Map(
+    leads.flatMap(lead => (lead.companyName ? [[companyKey(lead.companyName), lead] as const] : [])),
+  );
   if (named.size === 0) return new Map();
   const rows = await tx.sql<{ key: string; id: string }>(COMPANIES, [[...named.keys()]]);
   const known = new Map(rows.map(({ key, id }) => [key, id]));
   const missing = [...named].filter(([key]) => !known.has(key));
-  const made = missing.map(([key, lead]) => ({ id: freshUuid('company'), name: lead.companyName, nameKey: key, domain: lead.companyDomain }));
+  const made = missing.map(([key, lead]) => ({
+    id: freshUuid('company'),
+    name: lead.companyName,
+    nameKey: key,
+    domain: lead.companyDomain,
+  }));
   const now = (await tx.now()).toISOString();
   if (made.length > 0) await tx.sql(MAKE_COMPANIES, [now, now, JSON.stringify(made)]);
   for (const { id, nameKey } of made) known.set(nameKey, id);

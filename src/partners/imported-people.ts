@@ -21,14 +21,20 @@ export interface People {
 }
 
 /** The reps that rows name, by outside key; who is not known is made, in a team of the name given, which is made too. */
-export async function findOrMakeReps(tx: Tx, refs: readonly RepRef[], { sourceSystem, addRep }: { sourceSystem: string; addRep: AddRep }): Promise<People> {
+export async function findOrMakeReps(
+  tx: Tx,
+  refs: readonly RepRef[],
+  { sourceSystem, addRep }: { sourceSystem: string; addRep: AddRep },
+): Promise<People> {
   const wanted = new Map(refs.map(ref => [ref.externalId, ref]));
   const reps = new Map<string, KnownRep>();
   if (wanted.size === 0) return { reps, repsMade: 0, teamsMade: 0 };
   for (const row of await tx.sql<{ key: string; id: string; teamId: string }>(REPS, [[...wanted.keys()]])) {
     reps.set(row.key, { id: row.id, apiId: idFromUuid('rep', row.id), teamId: row.teamId });
   }
-  const missing = [...wanted.values()].filter(ref => !reps.has(ref.externalId)).sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+  const missing = [...wanted.values()]
+    .filter(ref => !reps.has(ref.externalId))
+    .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
   const teams = await findOrMakeTeams(tx, sourceSystem, missing);
   for (const ref of missing) {
     const team = teams.found.get(ref.team);
@@ -39,7 +45,11 @@ export async function findOrMakeReps(tx: Tx, refs: readonly RepRef[], { sourceSy
   return { reps, repsMade: missing.length, teamsMade: teams.made };
 }
 
-async function findOrMakeTeams(tx: Tx, sourceSystem: string, refs: readonly RepRef[]): Promise<{ found: Map<string, Team>; made: number }> {
+async function findOrMakeTeams(
+  tx: Tx,
+  sourceSystem: string,
+  refs: readonly RepRef[],
+): Promise<{ found: Map<string, Team>; made: number }> {
   const found = new Map<string, Team>();
   let made = 0;
   for (const name of [...new Set(refs.map(ref => ref.team))].sort()) {
@@ -54,7 +64,14 @@ async function findOrMakeTeams(tx: Tx, sourceSystem: string, refs: readonly RepR
 async function makeTeam(tx: Tx, { name, externalId }: { name: string; externalId: string }): Promise<Team> {
   const now = await tx.now();
   const team = tx.em.create(Team, { name, parent: null, externalId, version: 1, createdAt: now, updatedAt: now });
-  tx.record(() => ({ type: 'teamChanged', subjectId: team.id, subjectVersion: team.version, teamId: team.id, body: {}, at: now }));
+  tx.record(() => ({
+    type: 'teamChanged',
+    subjectId: team.id,
+    subjectVersion: team.version,
+    teamId: team.id,
+    body: {},
+    at: now,
+  }));
   return team;
 }
 

@@ -47,13 +47,21 @@ export interface LeadRow {
 const INSTANTS = ['stageSince', 'ownerSince', 'firstTouchAt', 'lastTouchAt', 'lastTwoWayAt', 'createdAt'] as const;
 
 /** The leads of these outside keys, locked in the order of their ids. */
-export async function lockImportedLeads(tx: Tx, sourceSystem: string, externalIds: readonly string[]): Promise<Map<string, LeadRow>> {
+export async function lockImportedLeads(
+  tx: Tx,
+  sourceSystem: string,
+  externalIds: readonly string[],
+): Promise<Map<string, LeadRow>> {
   const rows = await tx.sql<LeadRow>(LOCKED, [sourceSystem, [...externalIds]]);
   return new Map(rows.map(row => [row.externalId, row]));
 }
 
 /** Up to `limit` outside keys after `after` that have touches, in their order. */
-export async function findTouchedKeys(tx: Tx, sourceSystem: string, { after, limit }: { after: string; limit: number }): Promise<string[]> {
+export async function findTouchedKeys(
+  tx: Tx,
+  sourceSystem: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
   const rows = await tx.sql<{ key: string }>(TOUCHED, [sourceSystem, after, sourceSystem, limit]);
   return rows.map(row => row.key);
 }

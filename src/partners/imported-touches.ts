@@ -3,7 +3,7 @@ import { lockDedupeKeys } from '../leads/party.js';
 import type { Tx } from '../platform/db/tx.js';
 import type { ImportedTouch } from './draft.rules.js';
 import { applyChanges, type LeadChange } from './imported-change.js';
-import { birthKeys, judgeBirth, leadsBorn, type LeadBirth } from './imported-leads.js';
+import { birthKeys, judgeBirth, type LeadBirth, leadsBorn } from './imported-leads.js';
 import { findOrMakeReps, type People } from './imported-people.js';
 import { type LeadRow, lockImportedLeads } from './imported-row.js';
 import { type Landed, type Landing, nothingLanded, type Read, takeTurn } from './landing.js';
@@ -14,9 +14,22 @@ export async function landTouches(landing: Landing, rows: readonly Read<Imported
   const { tx, house, sourceSystem } = landing;
   await takeTurn(landing);
   const fresh = await withoutKnown(tx, sourceSystem, rows);
-  await lockDedupeKeys(tx, fresh.flatMap(({ draft }) => (draft.lead ? birthKeys(sourceSystem, { externalId: draft.leadKey, fields: draft.lead }) : [])));
-  const leads = await lockImportedLeads(tx, sourceSystem, fresh.map(({ draft }) => draft.leadKey));
-  const people = await findOrMakeReps(tx, fresh.flatMap(({ draft }) => draft.rep ?? []), landing);
+  await lockDedupeKeys(
+    tx,
+    fresh.flatMap(({ draft }) =>
+      draft.lead ? birthKeys(sourceSystem, { externalId: draft.leadKey, fields: draft.lead }) : [],
+    ),
+  );
+  const leads = await lockImportedLeads(
+    tx,
+    sourceSystem,
+    fresh.map(({ draft }) => draft.leadKey),
+  );
+  const people = await findOrMakeReps(
+    tx,
+    fresh.flatMap(({ draft }) => draft.rep ?? []),
+    landing,
+  );
   const landed = nothingLanded(people);
   landed.counts.unchanged = rows.length - fresh.length;
   const now = (await tx.now()).getTime();
@@ -26,11 +39,18 @@ export async function landTouches(landing: Landing, rows: readonly Read<Imported
   await applyChanges(tx, house, changes);
   landed.counts.leadsMade = births.length;
   landed.counts.touchesMade = sound.length;
-  await insertTouches(landing, sound, { people, leads: new Map(changes.map(({ after }) => [after.externalId, after])) });
+  await insertTouches(landing, sound, {
+    people,
+    leads: new Map(changes.map(({ after }) => [after.externalId, after])),
+  });
   return landed;
 }
 
-async function withoutKnown(tx: Tx, sourceSystem: string, rows: readonly Read<ImportedTouch>[]): Promise<Read<ImportedTouch>[]> {
+async function withoutKnown(
+  tx: Tx,
+  sourceSystem: string,
+  rows: readonly Read<ImportedTouch>[],
+): Promise<Read<ImportedTouch>[]> {
   const byKey = new Map([...rows].reverse().map(row => [row.draft.externalId, row]));
   const known = await tx.sql<{ key: string }>(KNOWN, [sourceSystem, [...byKey.keys()]]);
   for (const { key } of known) byKey.delete(key);
@@ -43,10 +63,17 @@ interface Standing {
   readonly now: number;
 }
 
-function judgeTouch({ house }: Landing, { line, draft }: Read<ImportedTouch>, { leads, landed, now }: Standing): boolean {
+function judgeTouch(
+  { house }: Landing,
+  { line, draft }: Read<ImportedTouch>,
+  { leads, landed, now }: Standing,
+): boolean {
   const refuse = (code: RowCode, message: string) => landed.refused.push({ line, column: null, code, message });
   const { startedAt, completedAt, lead } = draft;
-  const birth = lead && !leads.has(draft.leadKey) ? judgeBirth(house, { fields: lead, createdAt: startedAt, heldFrom: startedAt }, now) : null;
+  const birth =
+    lead && !leads.has(draft.leadKey)
+      ? judgeBirth(house, { fields: lead, createdAt: startedAt, heldFrom: startedAt }, now)
+      : null;
   if (birth) landed.refused.push({ line, ...birth });
   else if (!lead && !leads.has(draft.leadKey)) refuse(RowCode.NOT_FOUND, 'The lead that it belongs to is not known.');
   else if ((completedAt ?? startedAt).getTime() > now) refuse(RowCode.IN_THE_FUTURE, 'It lies in the future.');
@@ -61,7 +88,14 @@ function birthsOf(rows: readonly Read<ImportedTouch>[], known: ReadonlyMap<strin
     if (!draft.lead || known.has(draft.leadKey)) continue;
     const at = Math.min(draft.startedAt.getTime(), births.get(draft.leadKey)?.createdAt ?? Number.POSITIVE_INFINITY);
     const fields = births.get(draft.leadKey)?.fields ?? draft.lead;
-    births.set(draft.leadKey, { externalId: draft.leadKey, fields, createdAt: at, rep: null, heldFrom: at, unheld: 'ENDED' });
+    births.set(draft.leadKey, {
+      externalId: draft.leadKey,
+      fields,
+      createdAt: at,
+      rep: null,
+      heldFrom: at,
+      unheld: 'ENDED',
+    });
   }
   return [...births.values()];
 }
@@ -81,7 +115,8 @@ function touched(changes: readonly LeadChange[], rows: readonly Read<ImportedTou
 function noteTouches(row: LeadRow, touches: readonly ImportedTouch[]): LeadRow {
   const times = touches.map(({ startedAt }) => startedAt.getTime());
   const twoWay = touches.filter(isTwoWay).map(({ startedAt }) => startedAt.getTime());
-  const latest = (known: number | null, more: readonly number[]) => (known === null && more.length === 0 ? null : Math.max(known ?? Number.NEGATIVE_INFINITY, ...more));
+  const latest = (known: number | null, more: readonly number[]) =>
+    known === null && more.length === 0 ? null : Math.max(known ?? Number.NEGATIVE_INFINITY, ...more);
   return {
     ...row,
     touchCount: row.touchCount + touches.length,
@@ -103,7 +138,9 @@ async function insertTouches(
     leadId: leads.get(leadKey)?.id,
     contactId: leads.get(leadKey)?.contactId,
     repId: rep && people.reps.get(rep.externalId)?.id,
-    durationSeconds: touch.completedAt ? Math.floor((touch.completedAt.getTime() - touch.startedAt.getTime()) / 1000) : null,
+    durationSeconds: touch.completedAt
+      ? Math.floor((touch.completedAt.getTime() - touch.startedAt.getTime()) / 1000)
+      : null,
   }));
   await tx.sql(INSERT, [now, tx.ctx.viewer.subject, sourceSystem, JSON.stringify(records)]);
 }

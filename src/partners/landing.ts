@@ -42,7 +42,13 @@ export interface Landed {
 
 export function nothingLanded(people?: People): Landed {
   const counts = {
-    leadsMade: 0, leadsChanged: 0, touchesMade: 0, outcomesMade: 0, repsMade: people?.repsMade ?? 0, teamsMade: people?.teamsMade ?? 0, unchanged: 0,
+    leadsMade: 0,
+    leadsChanged: 0,
+    touchesMade: 0,
+    outcomesMade: 0,
+    repsMade: people?.repsMade ?? 0,
+    teamsMade: people?.teamsMade ?? 0,
+    unchanged: 0,
   };
   return { counts, refused: [], warnings: [] };
 }

@@ -86,7 +86,9 @@ export interface LeadsMapping extends BaseMapping {
   readonly lead: LeadCells & { readonly externalId: Cell; readonly createdAt: TimeCell };
   /** Where a lead is that no rep holds. */
   readonly placement: 'POOLED' | 'ENDED';
-  readonly ownership?: { readonly read: 'column'; readonly rep: RepCells; readonly from?: TimeCell | undefined } | undefined;
+  readonly ownership?:
+    | { readonly read: 'column'; readonly rep: RepCells; readonly from?: TimeCell | undefined }
+    | undefined;
 }
 
 export interface InteractionsMapping extends BaseMapping {
@@ -107,13 +109,24 @@ export interface InteractionsMapping extends BaseMapping {
     readonly startedAt: TimeCell;
     readonly completedAt?: TimeCell | undefined;
   };
-  readonly stages?: { readonly byActivity: Readonly<Record<string, string>>; readonly until: readonly string[]; readonly mayGoBack: boolean } | undefined;
+  readonly stages?:
+    | {
+        readonly byActivity: Readonly<Record<string, string>>;
+        readonly until: readonly string[];
+        readonly mayGoBack: boolean;
+      }
+    | undefined;
   readonly ownership?: { readonly read: 'latestTouch'; readonly last: 'ENDS' | 'HOLDS' } | undefined;
 }
 
 export interface OutcomesMapping extends BaseMapping {
   readonly kind: 'outcomes';
-  readonly lead: { readonly externalId: Cell; readonly segment?: Cell | undefined; readonly note?: Cell | undefined; readonly convertedRef?: Cell | undefined };
+  readonly lead: {
+    readonly externalId: Cell;
+    readonly segment?: Cell | undefined;
+    readonly note?: Cell | undefined;
+    readonly convertedRef?: Cell | undefined;
+  };
   readonly outcome: {
     readonly result: Cell;
     readonly reason: Cell;
@@ -125,7 +138,12 @@ export interface OutcomesMapping extends BaseMapping {
   /** A second decision of one lead: refused, or left out because the first one counts. */
   readonly repeated: 'REFUSE' | 'FIRST';
   /** Who held the lead, one after the other: from its first instant, from the decision. */
-  readonly ownership?: { readonly read: 'column'; readonly owners: readonly { readonly rep: RepCells; readonly from: 'CREATED' | 'DECIDED' }[] } | undefined;
+  readonly ownership?:
+    | {
+        readonly read: 'column';
+        readonly owners: readonly { readonly rep: RepCells; readonly from: 'CREATED' | 'DECIDED' }[];
+      }
+    | undefined;
 }
 
 export type Mapping = LeadsMapping | InteractionsMapping | OutcomesMapping;

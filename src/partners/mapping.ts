@@ -25,7 +25,10 @@ export function parseMapping(raw: unknown, kind: ImportKind): Mapping {
 function faultsOf(issue: z.core.$ZodIssue): { path: string; message: string }[] {
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => ({ path: [...issue.path, key].map(String).join('.'), message: 'There is no such setting.' }));
+    return issue.keys.map(key => ({
+      path: [...issue.path, key].map(String).join('.'),
+      message: 'There is no such setting.',
+    }));
   }
   return [{ path, message: issue.message }];
 }
@@ -48,11 +51,16 @@ const cellShape = z.strictObject({
 /** A column's name alone stands for that column. */
 const expanded = (raw: unknown): unknown => (typeof raw === 'string' ? { column: raw } : raw);
 
-const cell = z.preprocess(expanded, cellShape.superRefine((value, context) => {
-  const ways = [value.column, value.columns, value.constant].filter(way => way !== undefined);
-  if (ways.length !== 1) context.addIssue({ code: 'custom', message: 'Say exactly one of column, columns and constant.' });
-  if (value.otherwise !== undefined && !value.table) context.addIssue({ code: 'custom', message: '`otherwise` goes with `table`.' });
-}));
+const cell = z.preprocess(
+  expanded,
+  cellShape.superRefine((value, context) => {
+    const ways = [value.column, value.columns, value.constant].filter(way => way !== undefined);
+    if (ways.length !== 1)
+      context.addIssue({ code: 'custom', message: 'Say exactly one of column, columns and constant.' });
+    if (value.otherwise !== undefined && !value.table)
+      context.addIssue({ code: 'custom', message: '`otherwise` goes with `table`.' });
+  }),
+);
 
 /** A cell that can only give values of an enum. */
 function cellOf(values: Readonly<Record<string, string>>) {
@@ -67,30 +75,53 @@ function cellOf(values: Readonly<Record<string, string>>) {
 
 function saidBy(value: Cell): [string[], string | null][] {
   const said: [string[], string | null | undefined][] = [
-    [['constant'], value.constant], [['otherwise'], value.otherwise], [['ifBlank'], value.ifBlank],
+    [['constant'], value.constant],
+    [['otherwise'], value.otherwise],
+    [['ifBlank'], value.ifBlank],
     ...Object.entries(value.table ?? {}).map(([key, to]): [string[], string | null] => [['table', key], to]),
   ];
   return said.filter((entry): entry is [string[], string | null] => entry[1] !== undefined);
 }
 
-const time = z.strictObject({ column: name, format: z.enum(TimeFormat), zone: z.string().optional() }).superRefine((value, context) => {
-  const needsZone = value.format !== TimeFormat.ISO;
-  if (needsZone !== (value.zone !== undefined)) {
-    context.addIssue({ code: 'custom', path: ['zone'], message: needsZone ? 'This format needs a time zone.' : 'ISO times carry their offset: leave the zone out.' });
-  } else if (value.zone !== undefined && !isZone(value.zone)) {
-    context.addIssue({ code: 'custom', path: ['zone'], message: `There is no time zone "${value.zone}".` });
-  }
-});
+const time = z
+  .strictObject({ column: name, format: z.enum(TimeFormat), zone: z.string().optional() })
+  .superRefine((value, context) => {
+    const needsZone = value.format !== TimeFormat.ISO;
+    if (needsZone !== (value.zone !== undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['zone'],
+        message: needsZone ? 'This format needs a time zone.' : 'ISO times carry their offset: leave the zone out.',
+      });
+    } else if (value.zone !== undefined && !isZone(value.zone)) {
+      context.addIssue({ code: 'custom', path: ['zone'], message: `There is no time zone "${value.zone}".` });
+    }
+  });
 
 const money = z.strictObject({ amount: cell, currency: cell });
 const rep = z.strictObject({ externalId: cell, name: cell.optional(), team: cell });
-const keyed = z.preprocess(raw => (typeof raw === 'string' ? { key: raw } : raw), z.strictObject({ key: cell, name: cell.optional() }));
+const keyed = z.preprocess(
+  raw => (typeof raw === 'string' ? { key: raw } : raw),
+  z.strictObject({ key: cell, name: cell.optional() }),
+);
 
 const LEAD = {
-  name: cell.optional(), email: cell.optional(), phone: cell.optional(), companyName: cell.optional(), companyDomain: cell.optional(),
-  source: keyed.optional(), campaign: keyed.optional(), product: keyed.optional(), segment: cell.optional(),
-  tier: cellOf(Tier).optional(), temperature: cellOf(Temperature).optional(), validity: cellOf(Validity).optional(),
-  stage: cell.optional(), note: cell.optional(), convertedRef: cell.optional(), value: money.optional(),
+  name: cell.optional(),
+  email: cell.optional(),
+  phone: cell.optional(),
+  companyName: cell.optional(),
+  companyDomain: cell.optional(),
+  source: keyed.optional(),
+  campaign: keyed.optional(),
+  product: keyed.optional(),
+  segment: cell.optional(),
+  tier: cellOf(Tier).optional(),
+  temperature: cellOf(Temperature).optional(),
+  validity: cellOf(Validity).optional(),
+  stage: cell.optional(),
+  note: cell.optional(),
+  convertedRef: cell.optional(),
+  value: money.optional(),
 };
 
 const BASE = {
@@ -114,27 +145,54 @@ const MAPPINGS = {
     kind: z.literal('interactions'),
     lead: z.strictObject({ externalId: cell, create: z.strictObject(LEAD).optional() }),
     touch: z.strictObject({
-      externalId: cell, rep: rep.optional(), channel: cellOf(Channel), direction: cellOf(Direction), origin: cellOf(Origin).optional(),
-      intent: cellOf(TouchIntent).optional(), disposition: cellOf(Disposition).optional(), satisfaction: cell.optional(),
-      activity: cell.optional(), content: cell.optional(), startedAt: time, completedAt: time.optional(),
+      externalId: cell,
+      rep: rep.optional(),
+      channel: cellOf(Channel),
+      direction: cellOf(Direction),
+      origin: cellOf(Origin).optional(),
+      intent: cellOf(TouchIntent).optional(),
+      disposition: cellOf(Disposition).optional(),
+      satisfaction: cell.optional(),
+      activity: cell.optional(),
+      content: cell.optional(),
+      startedAt: time,
+      completedAt: time.optional(),
     }),
-    stages: z.strictObject({
-      byActivity: z.record(z.string(), z.string()), until: z.array(z.string()).default([]), mayGoBack: z.boolean().default(false),
-    }).optional(),
+    stages: z
+      .strictObject({
+        byActivity: z.record(z.string(), z.string()),
+        until: z.array(z.string()).default([]),
+        mayGoBack: z.boolean().default(false),
+      })
+      .optional(),
     ownership: z.strictObject({ read: z.literal('latestTouch'), last: z.enum(['ENDS', 'HOLDS']) }).optional(),
   }),
   outcomes: z.strictObject({
     ...BASE,
     kind: z.literal('outcomes'),
-    lead: z.strictObject({ externalId: cell, segment: cell.optional(), note: cell.optional(), convertedRef: cell.optional() }),
+    lead: z.strictObject({
+      externalId: cell,
+      segment: cell.optional(),
+      note: cell.optional(),
+      convertedRef: cell.optional(),
+    }),
     outcome: z.strictObject({
-      result: cellOf(OutcomeResult), reason: cellOf(OutcomeReason), competitor: keyed.optional(), decidedAt: time,
-      amount: money.optional(), grossProfit: money.optional(),
+      result: cellOf(OutcomeResult),
+      reason: cellOf(OutcomeReason),
+      competitor: keyed.optional(),
+      decidedAt: time,
+      amount: money.optional(),
+      grossProfit: money.optional(),
     }),
     repeated: z.enum(['REFUSE', 'FIRST']).default('REFUSE'),
-    ownership: z.strictObject({
-      read: z.literal('column'),
-      owners: z.array(z.strictObject({ rep, from: z.enum(['CREATED', 'DECIDED']) })).min(1).max(10),
-    }).optional(),
+    ownership: z
+      .strictObject({
+        read: z.literal('column'),
+        owners: z
+          .array(z.strictObject({ rep, from: z.enum(['CREATED', 'DECIDED']) }))
+          .min(1)
+          .max(10),
+      })
+      .optional(),
   }),
 } satisfies Record<ImportKind, z.ZodType<Mapping>>;

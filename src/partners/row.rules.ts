@@ -85,7 +85,8 @@ export class RowReader {
     if (!cell) return null;
     const said = this.said(cell);
     const value = said === null || said === '' ? (cell.ifBlank ?? null) : this.meant(cell, said);
-    if (value !== null && value.length > limit) return this.refuse(labelOf(cell), RowCode.TOO_LONG, `At most ${limit} characters.`);
+    if (value !== null && value.length > limit)
+      return this.refuse(labelOf(cell), RowCode.TOO_LONG, `At most ${limit} characters.`);
     return value;
   }
 
@@ -93,7 +94,8 @@ export class RowReader {
   needed(cell: Cell, limit = KEY_CHARACTERS): string {
     const before = this.problems.length;
     const value = this.text(cell, limit);
-    if (value === null && this.problems.length === before) this.refuse(labelOf(cell), RowCode.BLANK, 'This must not be blank.');
+    if (value === null && this.problems.length === before)
+      this.refuse(labelOf(cell), RowCode.BLANK, 'This must not be blank.');
     return value ?? '';
   }
 
@@ -102,13 +104,18 @@ export class RowReader {
     const value = this.text(cell);
     if (value === null) return null;
     const found = Object.values(values).find(each => each === value);
-    return found ?? this.refuse(labelOf(cell), RowCode.UNKNOWN_VALUE, 'The mapping does not say what this value means.');
+    return (
+      found ?? this.refuse(labelOf(cell), RowCode.UNKNOWN_VALUE, 'The mapping does not say what this value means.')
+    );
   }
 
   instant(cell: TimeCell): Date | null {
     const value = this.text({ column: cell.column });
     if (value === null) return this.refuse(cell.column, RowCode.BLANK, 'A time must not be blank.');
-    return instantOf(value, cell) ?? this.refuse(cell.column, RowCode.INVALID_TIME, `This is no time of the form ${cell.format}.`);
+    return (
+      instantOf(value, cell) ??
+      this.refuse(cell.column, RowCode.INVALID_TIME, `This is no time of the form ${cell.format}.`)
+    );
   }
 
   whole(cell: Cell | undefined, [least, most]: readonly [number, number]): number | null {
@@ -128,8 +135,10 @@ export class RowReader {
     const [, sign, units = '', fraction = ''] = DECIMAL.exec(amount) ?? [];
     const isExact = units !== '' && /^0*$/.test(fraction.slice(2));
     const minorUnits = Number(`${sign ?? ''}${units}${fraction.slice(0, 2).padEnd(2, '0')}`);
-    if (!isExact || !Number.isSafeInteger(minorUnits)) return this.refuse(labelOf(cell.amount), RowCode.INVALID_NUMBER, 'An amount such as 1200.50.');
-    if (!CURRENCY.test(currency)) return this.refuse(labelOf(cell.currency), RowCode.INVALID, 'A currency of three letters, such as EUR.');
+    if (!isExact || !Number.isSafeInteger(minorUnits))
+      return this.refuse(labelOf(cell.amount), RowCode.INVALID_NUMBER, 'An amount such as 1200.50.');
+    if (!CURRENCY.test(currency))
+      return this.refuse(labelOf(cell.currency), RowCode.INVALID, 'A currency of three letters, such as EUR.');
     return { minorUnits, currency };
   }
 
@@ -148,7 +157,11 @@ export class RowReader {
     if (cell.constant !== undefined) return cell.constant;
     if (cell.column !== undefined) return this.raw(cell.column);
     const parts = (cell.columns ?? []).map(column => [column, this.raw(column)] as const);
-    if (cell.as === 'lines') return parts.filter(([, value]) => value !== '').map(([column, value]) => `${column}: ${value}`).join('\n');
+    if (cell.as === 'lines')
+      return parts
+        .filter(([, value]) => value !== '')
+        .map(([column, value]) => `${column}: ${value}`)
+        .join('\n');
     return parts.every(([, value]) => value === '') ? '' : parts.map(([, value]) => value).join(cell.join ?? ' ');
   }
 

@@ -1,6 +1,15 @@
 import { Placement } from '../leads/lead.enums.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
-import { inOrder, ownersByTouch, type PastTouch, type StageTable, stagesByTouch, type Step, stillToTell, tidy } from './history.rules.js';
+import {
+  inOrder,
+  ownersByTouch,
+  type PastTouch,
+  type StageTable,
+  type Step,
+  stagesByTouch,
+  stillToTell,
+  tidy,
+} from './history.rules.js';
 import { type House, stageById, stageByKey } from './house.js';
 import { applyChanges, type LeadChange } from './imported-change.js';
 import { firstStage } from './imported-leads.js';
@@ -38,7 +47,11 @@ export async function settleHistories(landing: Landing, mapping: InteractionsMap
   const refused = await applyChanges(tx, house, changes);
   landed.counts.leadsChanged = changes.length - refused.size;
   for (const [change, problem] of refused) {
-    landed.warnings.push({ line: 0, ...problem, message: `Lead ${change.after.externalId} was left without an owner. ${problem.message}` });
+    landed.warnings.push({
+      line: 0,
+      ...problem,
+      message: `Lead ${change.after.externalId} was left without an owner. ${problem.message}`,
+    });
   }
   return { ...landed, next };
 }
@@ -62,17 +75,24 @@ function settle(law: Law, lead: { row: LeadRow; told: Told }, unordered: readonl
   const temperature = createdAt < row.createdAt ? [{ at: createdAt, value: row.temperature }] : [];
   const facts = { STAGE: stages, WEIGHT: staged.weights, OWNER: held.owners, TEMPERATURE: temperature };
   const after = { ...staged.after, ...held.place, createdAt };
-  const isTold = Object.values(facts).every(steps => steps.length === 0) && JSON.stringify(after) === JSON.stringify(row);
+  const isTold =
+    Object.values(facts).every(steps => steps.length === 0) && JSON.stringify(after) === JSON.stringify(row);
   return isTold ? null : { before: row, after, facts, stagesBefore: told.STAGE };
 }
 
-function stagesToTell({ house, mapping }: Law, told: Told, { touches, createdAt }: { touches: readonly PastTouch[]; createdAt: number }): Step[] {
+function stagesToTell(
+  { house, mapping }: Law,
+  told: Told,
+  { touches, createdAt }: { touches: readonly PastTouch[]; createdAt: number },
+): Step[] {
   const { byActivity, until, mayGoBack } = mapping.stages ?? { byActivity: {}, until: [], mayGoBack: false };
   const table: StageTable = {
-    byActivity: new Map(Object.entries(byActivity).flatMap(([activity, key]) => {
-      const stage = stageByKey(house, key);
-      return stage ? [[activity, { id: stage.apiId, position: stage.position }]] : [];
-    })),
+    byActivity: new Map(
+      Object.entries(byActivity).flatMap(([activity, key]) => {
+        const stage = stageByKey(house, key);
+        return stage ? [[activity, { id: stage.apiId, position: stage.position }]] : [];
+      }),
+    ),
     until: new Set(until),
     mayGoBack,
   };
@@ -85,7 +105,10 @@ function stagesToTell({ house, mapping }: Law, told: Told, { touches, createdAt 
   });
 }
 
-type Place = Pick<LeadRow, 'placement' | 'waitingReason' | 'ownerId' | 'lastOwnerId' | 'teamId' | 'poolId' | 'ownerSince'>;
+type Place = Pick<
+  LeadRow,
+  'placement' | 'waitingReason' | 'ownerId' | 'lastOwnerId' | 'teamId' | 'poolId' | 'ownerSince'
+>;
 
 function ownersToTell(
   { mapping }: Law,
@@ -100,12 +123,23 @@ function ownersToTell(
   const nobody = { waitingReason: null, poolId: null };
   const [last, before] = [held.at(-1), held.at(-2)];
   if (wanted.at(-1)?.value === null) {
-    const place = { ...nobody, placement: Placement.ENDED, ownerId: null, teamId: null, ownerSince: null, lastOwnerId: uuid(last) };
+    const place = {
+      ...nobody,
+      placement: Placement.ENDED,
+      ownerId: null,
+      teamId: null,
+      ownerSince: null,
+      lastOwnerId: uuid(last),
+    };
     return { owners, place };
   }
   const holder = teams.find(({ repId }) => repId === last?.value);
   const place = {
-    ...nobody, placement: Placement.OWNED, ownerId: uuid(last), teamId: holder?.teamId ?? row.teamId, ownerSince: last?.at ?? null,
+    ...nobody,
+    placement: Placement.OWNED,
+    ownerId: uuid(last),
+    teamId: holder?.teamId ?? row.teamId,
+    ownerSince: last?.at ?? null,
     lastOwnerId: before ? uuid(before) : row.lastOwnerId,
   };
   return { owners, place };
@@ -115,9 +149,17 @@ const uuid = (step: Step | undefined): string | null => (step?.value ? uuidOf(st
 
 async function findTouches({ tx, sourceSystem }: Landing, leadIds: readonly string[]): Promise<Map<string, History[]>> {
   const rows = await tx.sql<TouchRow>(TOUCHES, [[...leadIds], sourceSystem]);
-  const apiIds = new Map([...new Set(rows.map(({ rep }) => rep))].flatMap(rep => (rep ? [[rep, idFromUuid('rep', rep)] as const] : [])));
+  const apiIds = new Map(
+    [...new Set(rows.map(({ rep }) => rep))].flatMap(rep => (rep ? [[rep, idFromUuid('rep', rep)] as const] : [])),
+  );
   const touches = rows.map(({ leadId, at, until, activity, rep, repKey, team }) => ({
-    leadId, at, end: until, activity: activity ?? '', repId: rep ? (apiIds.get(rep) ?? null) : null, repKey: repKey ?? '', teamId: team,
+    leadId,
+    at,
+    end: until,
+    activity: activity ?? '',
+    repId: rep ? (apiIds.get(rep) ?? null) : null,
+    repKey: repKey ?? '',
+    teamId: team,
   }));
   return Map.groupBy(touches, ({ leadId }) => leadId);
 }

@@ -17,7 +17,10 @@ const DAY_MS = 86_400_000;
  * that the zone's clocks skipped. An hour that they showed twice is taken the first time. What is finer than a
  * millisecond is cut off.
  */
-export function instantOf(text: string, { format, zone }: { format: TimeFormat; zone?: string | undefined }): Date | null {
+export function instantOf(
+  text: string,
+  { format, zone }: { format: TimeFormat; zone?: string | undefined },
+): Date | null {
   const match = SHAPES[format].exec(text);
   if (!match) return null;
   const clock = clockOf(match.slice(1, 8));
@@ -41,7 +44,9 @@ export function isZone(zone: string): boolean {
 
 /** What the clock shows, as if it showed UTC. */
 function clockOf(parts: readonly (string | undefined)[]): number | null {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(0, 6).map(part => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(0, 6)
+    .map(part => Number(part ?? 0));
   const milliseconds = Number((parts[6] ?? '').padEnd(3, '0').slice(0, 3));
   if (year < FIRST_YEAR || hour > 23 || minute > 59 || second > 59) return null;
   const clock = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
@@ -76,7 +81,14 @@ function shownIn(instant: number, zone: string): number {
 
 function newFormat(zone: string): Intl.DateTimeFormat {
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });
   formats.set(zone, format);
   return format;

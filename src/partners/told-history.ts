@@ -17,7 +17,10 @@ type ToldAxis = Exclude<keyof Told, 'byHand'>;
 
 /** The histories of these leads (uuids), from their intervals. */
 export async function findTold(tx: Tx, leadIds: readonly string[]): Promise<(leadId: string) => Told> {
-  const intervals = await tx.sql<{ id: string; axis: ToldAxis; value: string; start: number; until: number | null }>(INTERVALS, [[...leadIds]]);
+  const intervals = await tx.sql<{ id: string; axis: ToldAxis; value: string; start: number; until: number | null }>(
+    INTERVALS,
+    [[...leadIds]],
+  );
   const hands = await tx.sql<{ id: string; axis: FactAxis }>(BY_HAND, [[...leadIds]]);
   const byLead = Map.groupBy(intervals, ({ id }) => id);
   const handsOf = Map.groupBy(hands, ({ id }) => id);
@@ -25,7 +28,10 @@ export async function findTold(tx: Tx, leadIds: readonly string[]): Promise<(lea
     const own = byLead.get(leadId) ?? [];
     const steps = (wanted: ToldAxis) => stepsOf(own.filter(({ axis }) => axis === wanted));
     return {
-      OWNER: steps('OWNER'), STAGE: steps('STAGE'), WEIGHT: steps('WEIGHT'), TEMPERATURE: steps('TEMPERATURE'),
+      OWNER: steps('OWNER'),
+      STAGE: steps('STAGE'),
+      WEIGHT: steps('WEIGHT'),
+      TEMPERATURE: steps('TEMPERATURE'),
       byHand: new Set(handsOf.get(leadId)?.map(({ axis }) => axis)),
     };
   };
@@ -47,10 +53,21 @@ export function stagedBy(house: House, { row, told }: { row: LeadRow; told: Told
   const stages = retold(told.STAGE, more);
   const last = stages.at(-1);
   const stage = stageById(house, last?.value ?? row.stageId);
-  const weights = stages.map(({ at, value }) => ({ at, value: String(weightIn(house, stageById(house, value ?? row.stageId), row)) }));
+  const weights = stages.map(({ at, value }) => ({
+    at,
+    value: String(weightIn(house, stageById(house, value ?? row.stageId), row)),
+  }));
   return {
-    after: { ...row, stageId: stage.id, lifecycle: stage.lifecycle, stageSince: last?.at ?? row.stageSince, loadUnits: weightIn(house, stage, row) },
-    weights: told.byHand.has('WEIGHT' as FactAxis) ? [] : stillToTell(told.WEIGHT, weights, (want, have) => Number(want) !== Number(have)),
+    after: {
+      ...row,
+      stageId: stage.id,
+      lifecycle: stage.lifecycle,
+      stageSince: last?.at ?? row.stageSince,
+      loadUnits: weightIn(house, stage, row),
+    },
+    weights: told.byHand.has('WEIGHT' as FactAxis)
+      ? []
+      : stillToTell(told.WEIGHT, weights, (want, have) => Number(want) !== Number(have)),
   };
 }
 

@@ -9,7 +9,12 @@ interface Truth {
     readonly won: [string, string];
     readonly blank_counts_deals: Record<string, number>;
   };
-  readonly overall: { readonly n: number; readonly converted: number; readonly rate: number; readonly wilson95: [number, number] };
+  readonly overall: {
+    readonly n: number;
+    readonly converted: number;
+    readonly rate: number;
+    readonly wilson95: [number, number];
+  };
 }
 
 interface WonLead {
@@ -23,7 +28,14 @@ interface WonLead {
   readonly loadUnits: number;
   readonly owner: { readonly name: string } | null;
   readonly outcome: { readonly result: string; readonly decidedAt: string } | null;
-  readonly timeline: { readonly nodes: readonly { readonly occurredAt: string; readonly axis: string | null; readonly owner: { readonly name: string } | null; readonly how: string | null }[] };
+  readonly timeline: {
+    readonly nodes: readonly {
+      readonly occurredAt: string;
+      readonly axis: string | null;
+      readonly owner: { readonly name: string } | null;
+      readonly how: string | null;
+    }[];
+  };
 }
 
 const set = new RealSet<Truth>('olist');
@@ -42,38 +54,51 @@ set.describe('the marketing funnel of Olist', () => {
     const leads = await set.bring(app, 'leads', LEADS);
     expect(leads.end).toMatchObject({ event: 'done', rows: 8000, leadsMade: 8000, refused: 0 });
     deals = await set.bring(app, 'outcomes', DEALS);
-    won = await everyNode<WonLead>(app, `query ($after: String) {
-      list: leads(first: 50, after: $after, filter: { stageKey: { eq: "WON" } }) {
+    won = await everyNode<WonLead>(
+      app,
+      `query ($after: String) {
+      list: leads(first: 20, after: $after, filter: { stageKey: { eq: "WON" } }) {
         nodes {
           id externalId createdAt segment note convertedRef placement loadUnits owner { name } outcome { result decidedAt }
           timeline(first: 10) { nodes { occurredAt axis owner { name } how } }
         }
         pageInfo { hasNextPage endCursor }
       }
-    }`);
+    }`,
+    );
   });
   afterAll(() => app?.stop());
 
   test('every lead, every deal and every blank origin is there', async () => {
     const { integrity, overall } = truth();
-    const counts = await totals(app, `{
+    const counts = await totals(
+      app,
+      `{
       all: leads(first: 1, filter: { sourceSystem: { eq: "olist" } }) { totalCount }
       won: leads(first: 1, filter: { stageKey: { eq: "WON" } }) { totalCount }
       pooled: leads(first: 1, filter: { placement: { eq: POOLED } }) { totalCount }
       blank: leads(first: 1, filter: { sourceId: { isNull: true } }) { totalCount }
       unknown: leads(first: 1, filter: { sourceKey: { eq: "unknown" } }) { totalCount }
-    }`);
+    }`,
+    );
     expect(counts).toEqual({
-      all: integrity.mql_rows, won: integrity.deal_rows, pooled: overall.n - overall.converted, blank: integrity.origin_blank, unknown: 1099,
+      all: integrity.mql_rows,
+      won: integrity.deal_rows,
+      pooled: overall.n - overall.converted,
+      blank: integrity.origin_blank,
+      unknown: 1099,
     });
     expect(deals.end).toMatchObject({ outcomesMade: integrity.deal_rows, refused: integrity.deals_without_mql });
   });
 
   test('no two leads, deals or sellers are taken for one, and every landing page is a campaign', async () => {
     const { integrity } = truth();
-    const all = await everyNode<{ externalId: string; campaign: { key: string } | null }>(app, `query ($after: String) {
+    const all = await everyNode<{ externalId: string; campaign: { key: string } | null }>(
+      app,
+      `query ($after: String) {
       list: leads(first: 100, after: $after) { nodes { externalId campaign { key } } pageInfo { hasNextPage endCursor } }
-    }`);
+    }`,
+    );
     expect(new Set(all.map(lead => lead.externalId)).size).toBe(integrity.mql_unique_ids);
     expect(new Set(all.map(lead => lead.campaign?.key)).size).toBe(integrity.landing_pages);
     expect(new Set(won.map(lead => lead.externalId)).size).toBe(integrity.deal_unique_mql);
@@ -86,7 +111,9 @@ set.describe('the marketing funnel of Olist', () => {
       first: leads(first: 1, orderBy: [{ field: CREATED_AT, direction: ASC }]) { nodes { createdAt } }
       last: leads(first: 1, orderBy: [{ field: CREATED_AT, direction: DESC }]) { nodes { createdAt } }
     }`);
-    expect([data?.first?.nodes[0]?.createdAt, data?.last?.nodes[0]?.createdAt]).toEqual(integrity.first_contact.map(day => `${day}T00:00:00.000Z`));
+    expect([data?.first?.nodes[0]?.createdAt, data?.last?.nodes[0]?.createdAt]).toEqual(
+      integrity.first_contact.map(day => `${day}T00:00:00.000Z`),
+    );
     const decided = won.flatMap(lead => lead.outcome?.decidedAt ?? []).sort();
     expect([decided[0], decided.at(-1)]).toEqual(integrity.won.map(time => `${time.replace(' ', 'T')}.000Z`));
   });
@@ -95,7 +122,9 @@ set.describe('the marketing funnel of Olist', () => {
     const early = won.filter(lead => (lead.outcome?.decidedAt ?? '') < lead.createdAt);
     expect(early.map(lead => lead.externalId)).toEqual(['b91cf8812365f50ff4bda4bcd6206b05']);
     expect(early).toHaveLength(truth().integrity.deals_won_before_first_contact ?? -1);
-    expect(deals.lines.filter(line => line.event === 'warning')).toEqual([expect.objectContaining({ code: 'DECIDED_BEFORE_CREATED', line: expect.any(Number) })]);
+    expect(deals.lines.filter(line => line.event === 'warning')).toEqual([
+      expect.objectContaining({ code: 'DECIDED_BEFORE_CREATED', line: expect.any(Number) }),
+    ]);
     const { data } = await app.run<Record<string, { stage: { key: string } } | null>>(
       'query ($id: ID!, $at: DateTime!, $before: DateTime!) { at: leadAt(id: $id, at: $at) { stage { key } } before: leadAt(id: $id, at: $before) { stage { key } } }',
       { id: early[0]?.id, at: '2018-03-08T00:00:00.000Z', before: '2018-03-07T23:59:59.999Z' },
@@ -108,29 +137,40 @@ set.describe('the marketing funnel of Olist', () => {
     const blank: Record<string, (lead: WonLead) => boolean> = {
       mql_id: lead => !lead.externalId,
       seller_id: lead => lead.convertedRef === null,
-      sdr_id: lead => !lead.timeline.nodes.some(entry => entry.axis === 'OWNER' && entry.owner !== null && entry.occurredAt === lead.createdAt),
+      sdr_id: lead =>
+        !lead.timeline.nodes.some(
+          entry => entry.axis === 'OWNER' && entry.owner !== null && entry.occurredAt === lead.createdAt,
+        ),
       sr_id: lead => lead.owner === null,
       won_date: lead => lead.outcome === null,
       business_segment: lead => lead.segment === null,
     };
     const inNote = (column: string) => (lead: WonLead) => !`\n${lead.note ?? ''}`.includes(`\n${column}: `);
-    const counted = Object.fromEntries(Object.keys(blanks).map(column => [column, won.filter(blank[column] ?? inNote(column)).length]));
+    const counted = Object.fromEntries(
+      Object.keys(blanks).map(column => [column, won.filter(blank[column] ?? inNote(column)).length]),
+    );
     expect(counted).toEqual(blanks);
   });
 
   test('one in ten is won, with its bounds', async () => {
     const { overall } = truth();
-    const { all = 0, won: hits = 0 } = await totals(app, '{ all: leads(first: 1) { totalCount } won: leads(first: 1, filter: { stageKey: { eq: "WON" } }) { totalCount } }');
+    const { all = 0, won: hits = 0 } = await totals(
+      app,
+      '{ all: leads(first: 1) { totalCount } won: leads(first: 1, filter: { stageKey: { eq: "WON" } }) { totalCount } }',
+    );
     expect({ n: all, converted: hits }).toEqual({ n: overall.n, converted: overall.converted });
     expect(hits / all).toBeCloseTo(overall.rate, 6);
     wilson95(hits, all).map((bound, place) => expect(bound).toBeCloseTo(overall.wilson95[place] ?? 0, 6));
   });
 
   test('as many social leads came and were won as was published', async () => {
-    const counts = await totals(app, `{
+    const counts = await totals(
+      app,
+      `{
       all: leads(first: 1, filter: { sourceKey: { eq: "social" } }) { totalCount }
       won: leads(first: 1, filter: { sourceKey: { eq: "social" }, stageKey: { eq: "WON" } }) { totalCount }
-    }`);
+    }`,
+    );
     expect(counts.all).toBe(1350);
     expect((counts.won ?? 0) / 1350).toBeCloseTo(0.05556, 5);
   });
@@ -144,13 +184,25 @@ set.describe('the marketing funnel of Olist', () => {
   });
 
   test('columns, facts, touches and counters agree', async () => {
-    expect(await disagreements(app)).toEqual({ touch_counts: 0, negative_intervals: 0, stages: 0, owners: 0, weights: 0, counters: 0 });
+    expect(await disagreements(app)).toEqual({
+      touch_counts: 0,
+      negative_intervals: 0,
+      stages: 0,
+      owners: 0,
+      weights: 0,
+      counters: 0,
+    });
   });
 
   test('a second import changes nothing', async () => {
     const before = await fingerprint(app);
     expect((await set.bring(app, 'leads', LEADS)).end).toMatchObject({ unchanged: 8000, leadsMade: 0, refused: 0 });
-    expect((await set.bring(app, 'outcomes', DEALS)).end).toMatchObject({ unchanged: 842, outcomesMade: 0, repsMade: 0, refused: 0 });
+    expect((await set.bring(app, 'outcomes', DEALS)).end).toMatchObject({
+      unchanged: 842,
+      outcomesMade: 0,
+      repsMade: 0,
+      refused: 0,
+    });
     expect(await fingerprint(app)).toEqual(before);
   });
 });

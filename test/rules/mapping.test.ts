@@ -1,11 +1,20 @@
-import { inOrder, ownersByTouch, type PastTouch, retold, type Step, stagesByTouch, stillToTell } from '../../src/partners/history.rules.js';
+import {
+  inOrder,
+  ownersByTouch,
+  type PastTouch,
+  retold,
+  type Step,
+  stagesByTouch,
+  stillToTell,
+} from '../../src/partners/history.rules.js';
 import { MappingFault, parseMapping } from '../../src/partners/mapping.js';
 import { columnsOf } from '../../src/partners/mapping.rules.js';
 import { RowCode, RowReader } from '../../src/partners/row.rules.js';
 import { instantOf, TimeFormat } from '../../src/partners/time.rules.js';
 
 describe('a time is read as its mapping says', () => {
-  const read = (text: string, format: TimeFormat, zone?: string) => instantOf(text, { format, zone })?.toISOString() ?? null;
+  const read = (text: string, format: TimeFormat, zone?: string) =>
+    instantOf(text, { format, zone })?.toISOString() ?? null;
 
   test.each([
     ['2011-10-01T10:08:36.700+02:00', '2011-10-01T08:08:36.700Z'],
@@ -31,12 +40,20 @@ describe('a time is read as its mapping says', () => {
     ['2024-03-31 02:30:00', 'Europe/Berlin', null],
     ['2024-10-27 02:30:00', 'Europe/Berlin', '2024-10-27T00:30:00.000Z'],
     ['2024-01-01 23:59:59.123', 'Asia/Kolkata', '2024-01-01T18:29:59.123Z'],
-  ])('%s on the clocks of %s is %s', (text, zone, instant) => expect(read(text, TimeFormat.DATETIME, zone)).toBe(instant));
+  ])('%s on the clocks of %s is %s', (text, zone, instant) =>
+    expect(read(text, TimeFormat.DATETIME, zone)).toBe(instant),
+  );
 });
 
 const LEADS = {
-  kind: 'leads', name: 'fair', sourceSystem: 'fair',
-  lead: { externalId: 'id', createdAt: { column: 'day', format: 'DATE', zone: 'Europe/Berlin' }, tier: { column: 'class', table: { gold: 'A', tin: 'D' } } },
+  kind: 'leads',
+  name: 'fair',
+  sourceSystem: 'fair',
+  lead: {
+    externalId: 'id',
+    createdAt: { column: 'day', format: 'DATE', zone: 'Europe/Berlin' },
+    tier: { column: 'class', table: { gold: 'A', tin: 'D' } },
+  },
 };
 
 describe('a mapping is checked before its file is opened', () => {
@@ -46,7 +63,9 @@ describe('a mapping is checked before its file is opened', () => {
 
   test('every fault is named with its path', () => {
     const bad = {
-      ...LEADS, name: 'The Fair', colour: 'red',
+      ...LEADS,
+      name: 'The Fair',
+      colour: 'red',
       lead: {
         externalId: { column: 'id', constant: 'x' },
         createdAt: { column: 'day', format: 'DATE', zone: 'Europe/Atlantis' },
@@ -62,19 +81,41 @@ describe('a mapping is checked before its file is opened', () => {
     }
     expect(fault).toBeInstanceOf(MappingFault);
     const paths = fault instanceof MappingFault ? fault.faults.map(({ path }) => path).sort() : [];
-    expect(paths).toEqual(['colour', 'lead.createdAt.zone', 'lead.externalId', 'lead.segment', 'lead.tier.table.gold', 'name']);
+    expect(paths).toEqual([
+      'colour',
+      'lead.createdAt.zone',
+      'lead.externalId',
+      'lead.segment',
+      'lead.tier.table.gold',
+      'name',
+    ]);
   });
 
   test.each([
     ['a mapping of another kind', LEADS, 'outcomes'],
     ['no object', 'leads', 'leads'],
-    ['a time with an offset and a zone', { ...LEADS, lead: { ...LEADS.lead, createdAt: { column: 'day', format: 'ISO', zone: 'UTC' } } }, 'leads'],
-    ['a day without a zone', { ...LEADS, lead: { ...LEADS.lead, createdAt: { column: 'day', format: 'DATE' } } }, 'leads'],
+    [
+      'a time with an offset and a zone',
+      { ...LEADS, lead: { ...LEADS.lead, createdAt: { column: 'day', format: 'ISO', zone: 'UTC' } } },
+      'leads',
+    ],
+    [
+      'a day without a zone',
+      { ...LEADS, lead: { ...LEADS.lead, createdAt: { column: 'day', format: 'DATE' } } },
+      'leads',
+    ],
   ] as const)('%s is refused', (_, raw, kind) => expect(() => parseMapping(raw, kind)).toThrow(MappingFault));
 });
 
 describe('a row is read by its cells', () => {
-  const row = (...cells: string[]) => new RowReader(cells, { places: new Map([['a', 0], ['b', 1]]), blanks: ['-'] });
+  const row = (...cells: string[]) =>
+    new RowReader(cells, {
+      places: new Map([
+        ['a', 0],
+        ['b', 1],
+      ]),
+      blanks: ['-'],
+    });
 
   test.each([
     ['a column', { column: 'a' }, 'x', 'x'],
@@ -88,56 +129,160 @@ describe('a row is read by its cells', () => {
     ['an end cut off', { column: 'a', dropEnd: '.0', prefix: 'Rep ' }, '10912.0', 'Rep 10912'],
     ['two columns', { columns: ['a', 'b'], join: '|' }, 'x', 'x|B'],
     ['two columns as lines', { columns: ['a', 'b'], as: 'lines' as const }, '', 'b: B'],
-  ])('%s', (_, cell, a, value) => expect(row(a, 'B').text(cell)).toBe(value));
+  ])('%s', (...[, cell, a, value]) => expect(row(a, 'B').text(cell)).toBe(value));
 
   test.each([
     [['x'], RowCode.COLUMN_COUNT],
     [['x', 'y', 'z'], RowCode.COLUMN_COUNT],
     [['x\0', 'y'], RowCode.NUL_CHARACTER],
-  ])('%j is refused as a whole', (cells, code) => expect(row(...cells).problems.map(problem => problem.code)).toEqual([code]));
+  ])('%j is refused as a whole', (cells, code) =>
+    expect(row(...cells).problems.map(problem => problem.code)).toEqual([code]),
+  );
 
   test.each([
-    ['a value that no table lists', (it: RowReader) => it.text({ column: 'a', table: { q: 'r' } }), 'x', RowCode.UNKNOWN_VALUE],
+    [
+      'a value that no table lists',
+      (it: RowReader) => it.text({ column: 'a', table: { q: 'r' } }),
+      'x',
+      RowCode.UNKNOWN_VALUE,
+    ],
     ['a blank that is needed', (it: RowReader) => it.needed({ column: 'a' }), '', RowCode.BLANK],
     ['a name of 10 KB', (it: RowReader) => it.text({ column: 'a' }), 'x'.repeat(10_240), RowCode.TOO_LONG],
-    ['a day that does not exist', (it: RowReader) => it.instant({ column: 'a', format: TimeFormat.DATE, zone: 'UTC' }), '2023-02-29', RowCode.INVALID_TIME],
-    ['a fraction of a cent', (it: RowReader) => it.money({ amount: { column: 'a' }, currency: { constant: 'EUR' } }), '1.005', RowCode.INVALID_NUMBER],
+    [
+      'a day that does not exist',
+      (it: RowReader) => it.instant({ column: 'a', format: TimeFormat.DATE, zone: 'UTC' }),
+      '2023-02-29',
+      RowCode.INVALID_TIME,
+    ],
+    [
+      'a fraction of a cent',
+      (it: RowReader) => it.money({ amount: { column: 'a' }, currency: { constant: 'EUR' } }),
+      '1.005',
+      RowCode.INVALID_NUMBER,
+    ],
     ['half a satisfaction', (it: RowReader) => it.whole({ column: 'a' }, [1, 5]), '2.5', RowCode.INVALID_NUMBER],
-  ])('%s is refused with its column', (_, read, a, code) => {
+  ])('%s is refused with its column', (...[, read, a, code]) => {
     const it = row(a, 'B');
     read(it);
     expect(it.problems).toEqual([expect.objectContaining({ column: 'a', code })]);
   });
 
   test('an amount is kept to the cent', () => {
-    expect(row('1200.5000', 'B').money({ amount: { column: 'a' }, currency: { constant: 'BRL' } })).toEqual({ minorUnits: 120_050, currency: 'BRL' });
+    expect(row('1200.5000', 'B').money({ amount: { column: 'a' }, currency: { constant: 'BRL' } })).toEqual({
+      minorUnits: 120_050,
+      currency: 'BRL',
+    });
   });
 });
 
-const touch = (at: number, end: number, [repId, activity = 'call']: [string | null, string?]): PastTouch => ({ at, end, activity, repId, repKey: repId ?? '' });
+const touch = (at: number, end: number, [repId, activity = 'call']: [string | null, string?]): PastTouch => ({
+  at,
+  end,
+  activity,
+  repId,
+  repKey: repId ?? '',
+});
 
 describe('who held a lead is read from its touches', () => {
   test.each<[string, PastTouch[], boolean, Step[]]>([
-    ['one touch', [touch(1, 3, ['a'])], false, [{ at: 1, value: 'a' }, { at: 3, value: null }]],
+    [
+      'one touch',
+      [touch(1, 3, ['a'])],
+      false,
+      [
+        { at: 1, value: 'a' },
+        { at: 3, value: null },
+      ],
+    ],
     ['one touch of a lead still held', [touch(1, 3, ['a'])], true, [{ at: 1, value: 'a' }]],
-    ['the same rep twice', [touch(1, 2, ['a']), touch(5, 6, ['a'])], false, [{ at: 1, value: 'a' }, { at: 6, value: null }]],
-    ['there and back', [touch(1, 2, ['a']), touch(3, 4, ['b']), touch(5, 6, ['a'])], false,
-      [{ at: 1, value: 'a' }, { at: 3, value: 'b' }, { at: 5, value: 'a' }, { at: 6, value: null }]],
-    ['an earlier touch that ends last', [touch(1, 9, ['a']), touch(3, 4, ['b'])], false, [{ at: 1, value: 'a' }, { at: 3, value: 'b' }, { at: 9, value: null }]],
-    ['a touch of nobody', [touch(1, 2, [null]), touch(3, 4, ['b'])], false, [{ at: 3, value: 'b' }, { at: 4, value: null }]],
-    ['a tie: the one that ends first comes first', [touch(1, 5, ['a']), touch(1, 2, ['b'])], false, [{ at: 1, value: 'a' }, { at: 5, value: null }]],
-  ])('%s', (_, touches, isHeld, steps) => expect(ownersByTouch(inOrder(touches), isHeld)).toEqual(steps));
+    [
+      'the same rep twice',
+      [touch(1, 2, ['a']), touch(5, 6, ['a'])],
+      false,
+      [
+        { at: 1, value: 'a' },
+        { at: 6, value: null },
+      ],
+    ],
+    [
+      'there and back',
+      [touch(1, 2, ['a']), touch(3, 4, ['b']), touch(5, 6, ['a'])],
+      false,
+      [
+        { at: 1, value: 'a' },
+        { at: 3, value: 'b' },
+        { at: 5, value: 'a' },
+        { at: 6, value: null },
+      ],
+    ],
+    [
+      'an earlier touch that ends last',
+      [touch(1, 9, ['a']), touch(3, 4, ['b'])],
+      false,
+      [
+        { at: 1, value: 'a' },
+        { at: 3, value: 'b' },
+        { at: 9, value: null },
+      ],
+    ],
+    [
+      'a touch of nobody',
+      [touch(1, 2, [null]), touch(3, 4, ['b'])],
+      false,
+      [
+        { at: 3, value: 'b' },
+        { at: 4, value: null },
+      ],
+    ],
+    [
+      'a tie: the one that ends first comes first',
+      [touch(1, 5, ['a']), touch(1, 2, ['b'])],
+      false,
+      [
+        { at: 1, value: 'a' },
+        { at: 5, value: null },
+      ],
+    ],
+  ])('%s', (...[, touches, isHeld, steps]) => expect(ownersByTouch(inOrder(touches), isHeld)).toEqual(steps));
 });
 
 describe('where a lead stood is read from its touches', () => {
-  const byActivity = new Map([['call', { id: 'C', position: 2 }], ['offer', { id: 'P', position: 5 }]]);
-  const touches = [touch(1, 2, ['a', 'call']), touch(3, 4, ['a', 'offer']), touch(5, 6, ['a', 'call']), touch(7, 8, ['a', 'check']), touch(9, 9, ['a', 'call'])];
+  const byActivity = new Map([
+    ['call', { id: 'C', position: 2 }],
+    ['offer', { id: 'P', position: 5 }],
+  ]);
+  const touches = [
+    touch(1, 2, ['a', 'call']),
+    touch(3, 4, ['a', 'offer']),
+    touch(5, 6, ['a', 'call']),
+    touch(7, 8, ['a', 'check']),
+    touch(9, 9, ['a', 'call']),
+  ];
 
   test.each<[string, boolean, string[], Step[]]>([
-    ['never back', false, [], [{ at: 1, value: 'C' }, { at: 3, value: 'P' }]],
-    ['back where that is declared', true, [], [{ at: 1, value: 'C' }, { at: 3, value: 'P' }, { at: 5, value: 'C' }]],
+    [
+      'never back',
+      false,
+      [],
+      [
+        { at: 1, value: 'C' },
+        { at: 3, value: 'P' },
+      ],
+    ],
+    [
+      'back where that is declared',
+      true,
+      [],
+      [
+        { at: 1, value: 'C' },
+        { at: 3, value: 'P' },
+        { at: 5, value: 'C' },
+      ],
+    ],
     ['no further after the last activity that counts', true, ['offer'], [{ at: 1, value: 'C' }]],
-  ])('%s', (_, mayGoBack, until, steps) => expect(stagesByTouch(touches, { byActivity, until: new Set(until), mayGoBack })).toEqual(steps));
+  ])('%s', (...[, mayGoBack, until, steps]) =>
+    expect(stagesByTouch(touches, { byActivity, until: new Set(until), mayGoBack })).toEqual(steps),
+  );
 });
 
 describe('what is still to tell', () => {
@@ -148,10 +293,18 @@ describe('what is still to tell', () => {
     ['everything, to a lead that was told nothing', [], [a, end], [a, end]],
     ['nothing, to one that was told all', [a, end], [a, end], []],
     ['a later end', [a, { at: 5, value: null }], [a, end], [{ at: 5, value: 'a' }, end]],
-    ['a rep in between', [a, end], [a, { at: 3, value: 'b' }, { at: 5, value: 'a' }, end], [{ at: 3, value: 'b' }, { at: 5, value: 'a' }]],
+    [
+      'a rep in between',
+      [a, end],
+      [a, { at: 3, value: 'b' }, { at: 5, value: 'a' }, end],
+      [
+        { at: 3, value: 'b' },
+        { at: 5, value: 'a' },
+      ],
+    ],
     ['an earlier beginning', [{ at: 4, value: 'a' }, end], [a, end], [a]],
     ['an end that was left out', [a], [a, end], [end]],
-  ])('%s', (_, told, wanted, more) => {
+  ])('%s', (...[, told, wanted, more]) => {
     expect(stillToTell(told, wanted)).toEqual(more);
     expect(retold(told, more)).toEqual(wanted);
     expect(stillToTell(retold(told, more), wanted)).toEqual([]);
@@ -160,6 +313,15 @@ describe('what is still to tell', () => {
   test('a won lead is not brought back', () => {
     const rank = { C: 2, W: 6 } as Record<string, number>;
     const higher = (want: string | null, have: string | null) => (rank[want ?? ''] ?? 0) > (rank[have ?? ''] ?? 0);
-    expect(stillToTell([{ at: 5, value: 'W' }], [{ at: 1, value: 'C' }, { at: 7, value: 'C' }], higher)).toEqual([{ at: 1, value: 'C' }]);
+    expect(
+      stillToTell(
+        [{ at: 5, value: 'W' }],
+        [
+          { at: 1, value: 'C' },
+          { at: 7, value: 'C' },
+        ],
+        higher,
+      ),
+    ).toEqual([{ at: 1, value: 'C' }]);
   });
 });

@@ -18,7 +18,9 @@ export class RealSet<Truth> {
   /** `describe`, or a skipped one that says why. */
   get describe(): typeof describe | typeof describe.skip {
     if (existsSync(path.join(this.folder, 'truth.json'))) return describe;
-    process.stderr.write(`Skipped: there is no data set at ${this.folder}. Set PLIMSOLL_DATA to the folder that holds them.\n`);
+    process.stderr.write(
+      `Skipped: there is no data set at ${this.folder}. Set PLIMSOLL_DATA to the folder that holds them.\n`,
+    );
     return describe.skip;
   }
 
@@ -28,9 +30,14 @@ export class RealSet<Truth> {
 
   /** Runs one import and says how long it took and what it needed. */
   async bring(app: TestApp, kind: string, { file, mapping }: { file: string; mapping: string }): Promise<ImportRun> {
-    const run = await runImport(app.database.url, kind, { file: path.join(this.folder, file), mapping: path.join('examples/mappings', mapping) });
+    const run = await runImport(app.database.url, kind, {
+      file: path.join(this.folder, file),
+      mapping: path.join('examples/mappings', mapping),
+    });
     const { ms, peakMb, rows } = run.end;
-    process.stdout.write(`${mapping}: ${rows} rows in ${(Number(ms) / 1000).toFixed(1)} s, peak ${peakMb} MB${Number(ms) > MOST_MS ? ' (SLOW: more than 60 s)' : ''}\n`);
+    process.stdout.write(
+      `${mapping}: ${rows} rows in ${(Number(ms) / 1000).toFixed(1)} s, peak ${peakMb} MB${Number(ms) > MOST_MS ? ' (SLOW: more than 60 s)' : ''}\n`,
+    );
     return run;
   }
 }
@@ -41,10 +48,17 @@ interface Page<Node> {
 }
 
 /** Every node of a list, page by page. The document takes `$after` and names the list `list`. */
-export async function everyNode<Node>(app: TestApp, document: string, variables: Record<string, unknown> = {}): Promise<Node[]> {
+export async function everyNode<Node>(
+  app: TestApp,
+  document: string,
+  variables: Record<string, unknown> = {},
+): Promise<Node[]> {
   const all: Node[] = [];
   for (let after: string | null = null; ; ) {
-    const answer: { data?: { list: Page<Node> } | null; errors?: unknown } = await app.run<{ list: Page<Node> }>(document, { ...variables, after });
+    const answer: { data?: { list: Page<Node> } | null; errors?: unknown } = await app.run<{ list: Page<Node> }>(
+      document,
+      { ...variables, after },
+    );
     if (!answer.data) throw new Error(JSON.stringify(answer.errors));
     all.push(...answer.data.list.nodes);
     if (!answer.data.list.pageInfo.hasNextPage) return all;
@@ -53,7 +67,11 @@ export async function everyNode<Node>(app: TestApp, document: string, variables:
 }
 
 /** `totalCount` of each list of a document. */
-export async function totals(app: TestApp, document: string, variables: Record<string, unknown> = {}): Promise<Record<string, number>> {
+export async function totals(
+  app: TestApp,
+  document: string,
+  variables: Record<string, unknown> = {},
+): Promise<Record<string, number>> {
   const { data, errors } = await app.run<Record<string, { totalCount: number }>>(document, variables);
   if (!data) throw new Error(JSON.stringify(errors));
   return Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]));

@@ -29,10 +29,24 @@ export class Workbench {
 }
 
 /** Runs the command as a user does, in a process of its own, on a database that stands. */
-export async function runImport(databaseUrl: string, kind: string, files: { file: string; mapping: string; rejects?: string }): Promise<ImportRun> {
+export async function runImport(
+  databaseUrl: string,
+  kind: string,
+  files: { file: string; mapping: string; rejects?: string },
+): Promise<ImportRun> {
   const args = ['bin/plimsoll.mjs', 'import', kind, '--file', files.file, '--mapping', files.mapping];
-  const env = { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: '', LOG_LEVEL: 'error', PLIMSOLL_TOKEN_SECRET: 'x'.repeat(32), NODE_OPTIONS: '' };
-  const child = spawn(process.execPath, files.rejects ? [...args, '--rejects', files.rejects] : args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: '',
+    LOG_LEVEL: 'error',
+    PLIMSOLL_TOKEN_SECRET: 'x'.repeat(32),
+    NODE_OPTIONS: '',
+  };
+  const child = spawn(process.execPath, files.rejects ? [...args, '--rejects', files.rejects] : args, {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const told = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', text => {
@@ -40,7 +54,10 @@ export async function runImport(databaseUrl: string, kind: string, files: { file
     });
   }
   const exitCode = await new Promise<number | null>(resolve => child.on('close', resolve));
-  const lines = told.stdout.split('\n').filter(Boolean).map(line => JSON.parse(line) as ImportLine);
+  const lines = told.stdout
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line) as ImportLine);
   const end = lines.at(-1);
   if (!end) throw new Error(`The import said nothing and ended with ${exitCode}: ${told.stderr}`);
   return { exitCode, lines, end };

@@ -67,7 +67,13 @@ async function* withoutHeader(records: AsyncIterable<CsvRecord>): AsyncIterable<
 }
 
 async function* recordsOf(file: string, delimiter: string): AsyncIterable<CsvRecord> {
-  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: RECORD_CHARACTERS_LIMIT });
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: RECORD_CHARACTERS_LIMIT,
+  });
   const text = Readable.from(decoded(file));
   text.on('error', error => parser.destroy(error));
   try {
@@ -82,7 +88,10 @@ async function* recordsOf(file: string, delimiter: string): AsyncIterable<CsvRec
 
 async function* numbered(parser: Parser): AsyncIterable<CsvRecord> {
   let before = 0;
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number; empty_lines: number } }>) {
+  for await (const { record, info } of parser as AsyncIterable<{
+    record: string[];
+    info: { lines: number; empty_lines: number };
+  }>) {
     const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
     const line = Math.max(before + 1, info.lines - breaks);
     before = info.lines;
@@ -104,18 +113,28 @@ async function* decoded(file: string): AsyncIterable<string> {
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
     if (isFirst) refuseUtf16(chunk);
     isFirst = false;
-    const text = attempt(() => decoder.decode(chunk, { stream: true }), () => lines + linesBeforeFault(chunk));
+    const text = attempt(
+      () => decoder.decode(chunk, { stream: true }),
+      () => lines + linesBeforeFault(chunk),
+    );
     for (const letter of text) if (letter === '\n') lines += 1;
     yield text;
   }
-  yield attempt(() => decoder.decode(), () => lines);
+  yield attempt(
+    () => decoder.decode(),
+    () => lines,
+  );
 }
 
 function attempt(decode: () => string, lineOf: () => number): string {
   try {
     return decode();
   } catch {
-    throw new CsvFault('ENCODING', 'The file is not UTF-8. Save it as UTF-8 (it may be Latin-1 or Windows-1252).', lineOf());
+    throw new CsvFault(
+      'ENCODING',
+      'The file is not UTF-8. Save it as UTF-8 (it may be Latin-1 or Windows-1252).',
+      lineOf(),
+    );
   }
 }
 

@@ -1,0 +1,2727 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Input of `assignLead`. */
+export type AssignLeadInput = {
+  /** Raise the line of the rep first, for a time. */
+  boost?: BoostInput | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The rep who is to hold it. */
+  repId: string;
+};
+
+/** Room beyond the line, for a time and for a reason; on record. */
+export type BoostInput = {
+  /** Until when; in the future. */
+  expiresAt: string;
+  /** Why, 1 to 1,000 characters. */
+  reason: string;
+  /** How much more, in leads or load units by the basis of the rep’s quota; above 0. */
+  units: number;
+};
+
+/** What to do when some rows of a bulk mutation are bad. */
+export type BulkErrorPolicy =
+  /** Write nothing when any row is bad. */
+  | 'REJECT_EVERYTHING'
+  /** Write the good rows, report the bad ones. */
+  | 'REJECT_FAILED_ROWS';
+
+/** What became of a row. */
+export type BulkRowStatus =
+  /** A lead was made. */
+  | 'CREATED'
+  /** Nothing was written. */
+  | 'REJECTED'
+  /** The lead that matched was corrected. */
+  | 'UPDATED';
+
+/** What a contact means for the decision. */
+export type BuyingRole =
+  /** Is against it. */
+  | 'BLOCKER'
+  /** Wants it. */
+  | 'CHAMPION'
+  /** Decides. */
+  | 'DECIDER'
+  /** Is asked. */
+  | 'INFLUENCER'
+  /** Something else. */
+  | 'OTHER'
+  /** Will use it. */
+  | 'USER';
+
+/** By which way people met. */
+export type Channel =
+  /** Chat (在线聊天). */
+  | 'CHAT'
+  /** E-mail (邮件). */
+  | 'EMAIL'
+  /** Fair or event (活动). */
+  | 'EVENT'
+  /** Meeting (会议). */
+  | 'MEETING'
+  /** Telephone (电话). */
+  | 'PHONE'
+  /** Text message (短信). */
+  | 'SMS'
+  /** Social network (社交). */
+  | 'SOCIAL'
+  /** Website (网站). */
+  | 'WEB'
+  /** WeChat (微信). */
+  | 'WECHAT';
+
+/** Input of `claimLead`. */
+export type ClaimLeadInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Input of `closeLead`. */
+export type CloseLeadInput = {
+  /** What was sold for. */
+  amount?: MoneyInput | null | undefined;
+  /** The competitor that it went to. */
+  competitorId?: string | null | undefined;
+  /** When it was decided: not before the lead came in, not in the future; now when left out. */
+  decidedAt?: string | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** What is left of it after cost, in the same currency. */
+  grossProfit?: MoneyInput | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why. `COMPETITOR` needs `competitorId`. */
+  reason: OutcomeReason;
+  /** How it was decided. */
+  result: OutcomeResult;
+};
+
+/** Input of `createLead`. At least one of name, e-mail, phone, company and external id is needed. */
+export type CreateLeadInput = {
+  /** The effort that brought it. */
+  campaignId?: string | null | undefined;
+  /** Its internet domain. */
+  companyDomain?: string | null | undefined;
+  /** The organisation, 1 to 200 characters; found by its name or made. */
+  companyName?: string | null | undefined;
+  /** Further people on the buying side, at most 10; found by e-mail or telephone, or made. Not looked at when a lead is corrected. */
+  contacts?: Array<LeadContactInput> | null | undefined;
+  /** E-mail of the person. Duplicates are matched by it. */
+  email?: string | null | undefined;
+  /** Your own key for the lead, 1 to 255 characters; unique in its source system. */
+  externalId?: string | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Full name of the person, 1 to 200 characters. */
+  name?: string | null | undefined;
+  /** Free text, at most 10,000 characters. */
+  note?: string | null | undefined;
+  /** What to do where the contact already has a lead in play. */
+  onDuplicate?: OnDuplicate;
+  /** The rep who is to hold it, with room. A lead that a rep makes is its own when neither owner nor pool is named. */
+  ownerId?: string | null | undefined;
+  /** Telephone of the person. Duplicates are matched by it. */
+  phone?: string | null | undefined;
+  /** The pipeline; the default one when left out. The lead starts in its first stage. */
+  pipelineId?: string | null | undefined;
+  /** The pool that it is to go to; the default one when neither is named. */
+  poolId?: string | null | undefined;
+  /** What it is interested in. */
+  productId?: string | null | undefined;
+  /** Market segment, 1 to 100 characters. */
+  segment?: string | null | undefined;
+  /** Where it came from. */
+  sourceId?: string | null | undefined;
+  /** The system that `externalId` belongs to; `api` when left out. */
+  sourceSystem?: string | null | undefined;
+  /** How it behaves; cold when left out. */
+  temperature?: Temperature | null | undefined;
+  /** Fit and value. */
+  tier?: Tier | null | undefined;
+  /** Whether it is worth a rep’s time; unscreened when left out. */
+  validity?: Validity | null | undefined;
+  /** What the sale may be worth. */
+  value?: MoneyInput | null | undefined;
+};
+
+/** Input of `createRep`. */
+export type CreateRepInput = {
+  /** Work e-mail. */
+  email?: string | null | undefined;
+  /** Your own key for the rep; unique. */
+  externalId?: string | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Leave that is known already; at most 50. */
+  leaves?: Array<RepLeaveInput>;
+  /** How experienced the rep is. */
+  level?: RepLevel;
+  /** Full name, 1 to 200 characters. */
+  name: string;
+  /** What the rep knows; at most 50 words of at most 100 characters. */
+  skills?: Array<string>;
+  /** First working day. */
+  startedOn?: string | null | undefined;
+  /** The team that the rep joins. */
+  teamId: string;
+};
+
+/** Input of `createTeam`. */
+export type CreateTeamInput = {
+  /** Your own key for it; unique. */
+  externalId?: string | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** The team above; leave out for the top. */
+  parentId?: string | null | undefined;
+};
+
+/** Conditions on a date-time. All given conditions must hold. */
+export type DateTimeFilter = {
+  /** After. */
+  gt?: string | null | undefined;
+  /** At or after. */
+  gte?: string | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Before. */
+  lt?: string | null | undefined;
+  /** At or before. */
+  lte?: string | null | undefined;
+};
+
+/** Who began it. */
+export type Direction =
+  /** The customer did. */
+  | 'INBOUND'
+  /** We did. */
+  | 'OUTBOUND';
+
+/** What came of it. */
+export type Disposition =
+  /** They came. */
+  | 'ATTENDED'
+  /** It did not arrive. */
+  | 'BOUNCED'
+  /** Busy. */
+  | 'BUSY'
+  /** A link was followed. */
+  | 'CLICKED'
+  /** Both spoke. */
+  | 'CONNECTED'
+  /** They said no. */
+  | 'DECLINED'
+  /** Nobody answered. */
+  | 'NO_ANSWER'
+  /** They did not come. */
+  | 'NO_SHOW'
+  /** There was a reply. */
+  | 'REPLIED'
+  /** They want no more. */
+  | 'UNSUBSCRIBED'
+  /** A message was left. */
+  | 'VOICEMAIL_LEFT'
+  /** Wrong number. */
+  | 'WRONG_NUMBER';
+
+/** An axis of which every value that a lead had is kept. */
+export type FactAxis =
+  /** Its owner. */
+  | 'OWNER'
+  /** Its stage. */
+  | 'STAGE'
+  /** Its temperature. */
+  | 'TEMPERATURE'
+  /** Its tier. */
+  | 'TIER'
+  /** What it weighs. */
+  | 'WEIGHT';
+
+/** Conditions on an ID. All given conditions must hold. */
+export type IdFilter = {
+  /** Equal to. */
+  eq?: string | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<string> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+};
+
+/** Conditions on a whole number. All given conditions must hold. */
+export type IntFilter = {
+  /** Equal to. */
+  eq?: number | null | undefined;
+  /** More than. */
+  gt?: number | null | undefined;
+  /** At least. */
+  gte?: number | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<number> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Less than. */
+  lt?: number | null | undefined;
+  /** At most. */
+  lte?: number | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: number | null | undefined;
+};
+
+/** One row of `upsertLeads`. Matched by `externalId`, then by e-mail; what matches is corrected, else a lead is made. */
+export type LeadBulkRowInput = {
+  /** The effort that brought it. */
+  campaignId?: string | null | undefined;
+  /** Its internet domain. */
+  companyDomain?: string | null | undefined;
+  /** The organisation, 1 to 200 characters; found by its name or made. */
+  companyName?: string | null | undefined;
+  /** Further people on the buying side, at most 10; found by e-mail or telephone, or made. Not looked at when a lead is corrected. */
+  contacts?: Array<LeadContactInput> | null | undefined;
+  /** E-mail of the person. Duplicates are matched by it. */
+  email?: string | null | undefined;
+  /** Your own key for the lead, 1 to 255 characters; unique in its source system. */
+  externalId?: string | null | undefined;
+  /** Full name of the person, 1 to 200 characters. */
+  name?: string | null | undefined;
+  /** Free text, at most 10,000 characters. */
+  note?: string | null | undefined;
+  /** The rep who is to hold it, with room. A lead that a rep makes is its own when neither owner nor pool is named. */
+  ownerId?: string | null | undefined;
+  /** Telephone of the person. Duplicates are matched by it. */
+  phone?: string | null | undefined;
+  /** The pipeline; the default one when left out. The lead starts in its first stage. */
+  pipelineId?: string | null | undefined;
+  /** The pool that it is to go to; the default one when neither is named. */
+  poolId?: string | null | undefined;
+  /** What it is interested in. */
+  productId?: string | null | undefined;
+  /** Market segment, 1 to 100 characters. */
+  segment?: string | null | undefined;
+  /** Where it came from. */
+  sourceId?: string | null | undefined;
+  /** The system that `externalId` belongs to; `api` when left out. */
+  sourceSystem?: string | null | undefined;
+  /** How it behaves; cold when left out. */
+  temperature?: Temperature | null | undefined;
+  /** Fit and value. */
+  tier?: Tier | null | undefined;
+  /** Whether it is worth a rep’s time; unscreened when left out. */
+  validity?: Validity | null | undefined;
+  /** What the sale may be worth. */
+  value?: MoneyInput | null | undefined;
+};
+
+/** A further person on the buying side. At least one of name, e-mail and telephone is needed. */
+export type LeadContactInput = {
+  /** What the person means for the decision. */
+  buyingRole: BuyingRole;
+  /** E-mail. */
+  email?: string | null | undefined;
+  /** Full name, 1 to 200 characters. */
+  name?: string | null | undefined;
+  /** Telephone. */
+  phone?: string | null | undefined;
+};
+
+/** Which leads a feed tells of. All given conditions must hold; a lead that leaves them is told once with `isGone`. Lists hold at most 100 values. */
+export type LeadFeedFilter = {
+  /** Only changes that this import made. */
+  importId?: string | null | undefined;
+  /** Only leads of these pipelines. */
+  pipelineIds?: Array<string> | null | undefined;
+  /** Only leads in these pools. */
+  poolIds?: Array<string> | null | undefined;
+  /** Only leads that these reps hold. */
+  repIds?: Array<string> | null | undefined;
+  /** Only leads in these stages. */
+  stageIds?: Array<string> | null | undefined;
+  /** Only leads held by reps of these very teams. */
+  teamIds?: Array<string> | null | undefined;
+  /** Only leads of these temperatures. */
+  temperatures?: Array<Temperature> | null | undefined;
+  /** Only leads of these tiers. */
+  tiers?: Array<Tier> | null | undefined;
+};
+
+/** Conditions on leads. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type LeadFilter = {
+  /** All of these must hold. */
+  and?: Array<LeadFilter> | null | undefined;
+  /** By campaign. */
+  campaignId?: IdFilter | null | undefined;
+  /** By when it came in. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By label. */
+  displayLabel?: StringFilter | null | undefined;
+  /** By your own key. */
+  externalId?: StringFilter | null | undefined;
+  /** By its first touch. */
+  firstTouchAt?: DateTimeFilter | null | undefined;
+  /** By the owner before. */
+  lastOwnerId?: IdFilter | null | undefined;
+  /** By its latest touch. */
+  lastTouchAt?: DateTimeFilter | null | undefined;
+  /** By lifecycle. */
+  lifecycle?: LifecycleFilter | null | undefined;
+  /** This must not hold. */
+  not?: LeadFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<LeadFilter> | null | undefined;
+  /** By owner. */
+  ownerId?: IdFilter | null | undefined;
+  /** By pipeline. */
+  pipelineId?: IdFilter | null | undefined;
+  /** By where it is. */
+  placement?: PlacementFilter | null | undefined;
+  /** By pool. */
+  poolId?: IdFilter | null | undefined;
+  /** By product. */
+  productId?: IdFilter | null | undefined;
+  /** By segment. */
+  segment?: StringFilter | null | undefined;
+  /** By source. */
+  sourceId?: IdFilter | null | undefined;
+  /** By the key of the source. */
+  sourceKey?: StringFilter | null | undefined;
+  /** By the system of your key. */
+  sourceSystem?: StringFilter | null | undefined;
+  /** By stage. */
+  stageId?: IdFilter | null | undefined;
+  /** By the key of the stage, in any pipeline. */
+  stageKey?: StringFilter | null | undefined;
+  /** By since when it stands in its stage. */
+  stageSince?: DateTimeFilter | null | undefined;
+  /** By the team of the owner. */
+  teamId?: IdFilter | null | undefined;
+  /** By temperature. */
+  temperature?: TemperatureFilter | null | undefined;
+  /** By tier. */
+  tier?: TierFilter | null | undefined;
+  /** By the number of touches. */
+  touchCount?: IntFilter | null | undefined;
+  /** By validity. */
+  validity?: ValidityFilter | null | undefined;
+  /** By value in minor units, whatever the currency. */
+  value?: MoneyMinorFilter | null | undefined;
+};
+
+/** How to sort. The ID is always added as the last key. */
+export type LeadOrder = {
+  /** Direction. Nulls come last in both. */
+  direction?: OrderDirection;
+  /** Field to sort by. */
+  field: LeadOrderField;
+};
+
+/** Fields that leads can be sorted by. */
+export type LeadOrderField =
+  /** When it came in. */
+  | 'CREATED_AT'
+  /** Its label. */
+  | 'DISPLAY_LABEL'
+  /** Its latest touch; leads without one last. */
+  | 'LAST_TOUCH_AT'
+  /** Since when it stands in its stage. */
+  | 'STAGE_SINCE'
+  /** When it last changed. */
+  | 'UPDATED_AT'
+  /** Its value in minor units, whatever the currency; leads without one last. */
+  | 'VALUE'
+  /** Its chance of a sale; leads without one last. */
+  | 'WIN_PROBABILITY';
+
+/** What a stage means in the life of a customer; follows the stage. */
+export type Lifecycle =
+  /** Has bought (成交客户). */
+  | 'CUSTOMER'
+  /** Lost or put aside (已终止). */
+  | 'ENDED'
+  /** Has shown that it does (意向客户). */
+  | 'INTERESTED'
+  /** Might need something (潜在客户). */
+  | 'POTENTIAL'
+  /** Stays (维护客户). */
+  | 'RETAINED';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type LifecycleFilter = {
+  /** Equal to. */
+  eq?: Lifecycle | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<Lifecycle> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: Lifecycle | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<Lifecycle> | null | undefined;
+};
+
+/** Whether there is a line. */
+export type LimitMode =
+  /** No lead is admitted beyond the line (限额). */
+  | 'LIMITED'
+  /** Takes no leads automatically; by hand the inherited line holds (不参与分配). */
+  | 'OPT_OUT'
+  /** There is no line (不限). */
+  | 'UNLIMITED';
+
+/** Input of `logInteraction`. */
+export type LogInteractionInput = {
+  /** What kind of work it was, 1 to 200 characters. */
+  activity?: string | null | undefined;
+  /** By which way. */
+  channel: Channel;
+  /** What was said, at most 10,000 characters. */
+  content?: string | null | undefined;
+  /** Who began it. */
+  direction: Direction;
+  /** What came of it. */
+  disposition?: Disposition | null | undefined;
+  /** How long it took, 0 to 604,800 seconds. */
+  durationSeconds?: number | null | undefined;
+  /** Your own key for it. A touch of the same key is logged once. */
+  externalId?: string | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** What it was for. */
+  intent?: TouchIntent | null | undefined;
+  /** The lead. */
+  leadId: string;
+  /** When it happened, not in the future; now when left out. */
+  occurredAt?: string | null | undefined;
+  /** Whether a person did it. */
+  origin?: Origin;
+  /** The rep who took part; you, when left out and you are one. */
+  repId?: string | null | undefined;
+  /** How satisfied the customer was, 1 to 5. */
+  satisfaction?: number | null | undefined;
+  /** The system that `externalId` belongs to; `api` when left out. */
+  sourceSystem?: string | null | undefined;
+};
+
+/** An amount of money. */
+export type MoneyInput = {
+  /** ISO 4217 code of the currency, e.g. `EUR`. */
+  currency: string;
+  /** The amount in the smallest unit of the currency, e.g. cents. */
+  minorUnits: number;
+};
+
+/** Conditions on an amount in the smallest unit of its currency, e.g. cents. All given conditions must hold. */
+export type MoneyMinorFilter = {
+  /** Equal to. */
+  eq?: number | null | undefined;
+  /** More than. */
+  gt?: number | null | undefined;
+  /** At least. */
+  gte?: number | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Less than. */
+  lt?: number | null | undefined;
+  /** At most. */
+  lte?: number | null | undefined;
+};
+
+/** Input of `moveLead`. */
+export type MoveLeadInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The stage that it goes to, in its own pipeline. */
+  stageId: string;
+};
+
+/** What to do where the contact already has a lead in play. */
+export type OnDuplicate =
+  /** Make another lead for the same contact. */
+  | 'CREATE'
+  /** Answer with the lead that is there. */
+  | 'LINK'
+  /** Refuse with `TAKEN`. */
+  | 'REFUSE';
+
+/** What happens when a lead that is already held becomes heavier than the line allows. */
+export type OnWeightIncrease =
+  /** It may; the holder is over the line and admission is closed. */
+  | 'ALLOW'
+  /** The change is refused with `QUOTA_EXCEEDED`. */
+  | 'REFUSE';
+
+/** Sort direction. Nulls come last in both. */
+export type OrderDirection =
+  /** Smallest first. */
+  | 'ASC'
+  /** Largest first. */
+  | 'DESC';
+
+/** Whether a person did it. */
+export type Origin =
+  /** A person with the help of a machine. */
+  | 'AI_ASSISTED'
+  /** A machine. */
+  | 'AUTOMATED'
+  /** A person. */
+  | 'HUMAN';
+
+/** Why a lead was won, lost or put aside. */
+export type OutcomeReason =
+  /** A competitor; name it (竞争对手). */
+  | 'COMPETITOR'
+  /** Known already (重复). */
+  | 'DUPLICATE'
+  /** Something was missing (功能缺失). */
+  | 'FEATURE_GAP'
+  /** It fits what is needed (匹配需求). */
+  | 'FIT'
+  /** Nobody who may decide (无决策权). */
+  | 'NO_AUTHORITY'
+  /** No money (无预算). */
+  | 'NO_BUDGET'
+  /** No need (无需求). */
+  | 'NO_NEED'
+  /** No answer (无回应). */
+  | 'NO_RESPONSE'
+  /** Something else (其他). */
+  | 'OTHER'
+  /** The price (价格). */
+  | 'PRICE'
+  /** The relationship (客户关系). */
+  | 'RELATIONSHIP'
+  /** The time (时机). */
+  | 'TIMING';
+
+/** How a lead was decided. */
+export type OutcomeResult =
+  /** Should not have been pursued (不合格). */
+  | 'DISQUALIFIED'
+  /** Did not buy (流失). */
+  | 'LOST'
+  /** Bought (成交). */
+  | 'WON';
+
+/** By which door a lead changed its holder. */
+export type OwnershipChange =
+  /** A manager or a rule gave it (分配). */
+  | 'ASSIGNED'
+  /** A rep took it from a pool (领取). */
+  | 'CLAIMED'
+  /** Left play (关闭). */
+  | 'CLOSED'
+  /** Came in (新建). */
+  | 'CREATED'
+  /** Read from another system (导入). */
+  | 'IMPORTED'
+  /** A manager took it back (收回). */
+  | 'RECALLED'
+  /** A rule took it back (回收). */
+  | 'RECLAIMED'
+  /** The rep gave it back (退回). */
+  | 'RELEASED'
+  /** Came back into play (重新打开). */
+  | 'REOPENED'
+  /** Handed from one rep to another (转移). */
+  | 'TRANSFERRED';
+
+/** Where a lead is: exactly one of these, always. */
+export type Placement =
+  /** Out of play (已结束). */
+  | 'ENDED'
+  /** Held by a rep (已归属). */
+  | 'OWNED'
+  /** In a pool, free to claim (在线索池). */
+  | 'POOLED'
+  /** Waiting for a holder, with a reason (待分配). */
+  | 'WAITING';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type PlacementFilter = {
+  /** Equal to. */
+  eq?: Placement | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<Placement> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: Placement | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<Placement> | null | undefined;
+};
+
+/** Whether a rep can take a lead now. */
+export type Presence =
+  /** Here and taking leads (在线). */
+  | 'AVAILABLE'
+  /** Away for a while (离开). */
+  | 'AWAY'
+  /** Here, but not for a new lead (忙碌). */
+  | 'BUSY'
+  /** Not at work (离线). */
+  | 'OFFLINE'
+  /** On leave (休假). */
+  | 'ON_LEAVE';
+
+/** What is counted against the line. */
+export type QuotaBasis =
+  /** Each lead that consumes quota counts one (按条数). */
+  | 'COUNT'
+  /** Each lead counts what it weighs: the load units of its stage times the factor of its tier (按权重). */
+  | 'WEIGHTED';
+
+/** Whom a holding quota is for. */
+export type QuotaScope =
+  /** Every rep without one of its own. */
+  | 'ORGANISATION'
+  /** One rep; goes before the organisation’s. */
+  | 'REP'
+  /** A team: its own line for all reps of it and of the teams below, beside theirs. */
+  | 'TEAM';
+
+/** Input of `recallLead`. */
+export type RecallLeadInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The pool that it goes to; the default one when left out. */
+  poolId?: string | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason: string;
+};
+
+/** Input of `releaseLead`. */
+export type ReleaseLeadInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The pool that it goes to; the default one when left out. */
+  poolId?: string | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason: string;
+};
+
+/** Input of `reopenLead`. */
+export type ReopenLeadInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The pool that it is to go to. When left out: to its former owner if there is room, else to the default pool. */
+  poolId?: string | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+};
+
+/** Which reps a feed tells of. */
+export type RepFeedFilter = {
+  /** Only these reps, at most 100. */
+  repIds?: Array<string> | null | undefined;
+  /** Only reps of these teams, at most 100. */
+  teamIds?: Array<string> | null | undefined;
+};
+
+/** Days on which a rep will not work. */
+export type RepLeaveInput = {
+  /** First day of it. */
+  fromOn: string;
+  /** Free text, 1 to 200 characters. */
+  note?: string | null | undefined;
+  /** First day after it. */
+  untilOn: string;
+};
+
+/** How much experience a rep has. */
+export type RepLevel =
+  /** Takes the hardest (专家). */
+  | 'EXPERT'
+  /** Learning (新手). */
+  | 'NOVICE'
+  /** Works alone (熟练). */
+  | 'REGULAR'
+  /** Carries more than most (资深). */
+  | 'SENIOR';
+
+/** Who may see and do what. */
+export type Role =
+  /** Runs the organisation: sees and does everything but claiming. */
+  | 'ADMIN'
+  /** Sees everything but personal fields, changes nothing. */
+  | 'AUDITOR'
+  /** Is in charge of a team and of those below it. */
+  | 'MANAGER'
+  /** Brings leads in and nurtures them: sees all leads, holds none. */
+  | 'MARKETER'
+  /** An outside system: what it sent, and nothing else. */
+  | 'PARTNER'
+  /** Sells: its own leads, and those in pools without names. */
+  | 'REP'
+  /** A screen on the wall: loads, stages and changes, no personal fields. */
+  | 'WALLBOARD';
+
+/** Input of `savePool`. */
+export type SavePoolInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Stable name, 1 to 100 characters. A pool of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** The team whose reps may claim here; leave out for every rep. */
+  teamId?: string | null | undefined;
+};
+
+/** Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own. */
+export type SetHoldingQuotaInput = {
+  /** What is counted against the line. */
+  basis?: QuotaBasis;
+  /** The line, 0 to 1,000,000 with at most two decimals: obligatory with `LIMITED`, else left out. */
+  capacity?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether there is a line. `OPT_OUT` is for reps. */
+  mode: LimitMode;
+  /** What happens when a held lead becomes heavier than the line allows. */
+  onWeightIncrease?: OnWeightIncrease;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The rep. */
+  repId?: string | null | undefined;
+  /** The team. */
+  teamId?: string | null | undefined;
+};
+
+/** Input of `setPresence`. */
+export type SetPresenceInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Where the rep is now. */
+  presence: Presence;
+  /** The rep. */
+  repId: string;
+};
+
+/** Conditions on a string. All given conditions must hold. */
+export type StringFilter = {
+  /** Contains, ignoring case. */
+  contains?: string | null | undefined;
+  /** Equal to. */
+  eq?: string | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<string> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: string | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<string> | null | undefined;
+  /** Starts with, ignoring case. */
+  startsWith?: string | null | undefined;
+};
+
+/** How a lead behaves. */
+export type Temperature =
+  /** Does not answer (冷线索). */
+  | 'COLD'
+  /** Comes by itself (热线索). */
+  | 'HOT'
+  /** Answers (温线索). */
+  | 'WARM';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type TemperatureFilter = {
+  /** Equal to. */
+  eq?: Temperature | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<Temperature> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: Temperature | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<Temperature> | null | undefined;
+};
+
+/** Fit and value (线索等级). */
+export type Tier =
+  /** Best. */
+  | 'A'
+  /** Good. */
+  | 'B'
+  /** Fair. */
+  | 'C'
+  /** Poor. */
+  | 'D';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type TierFilter = {
+  /** Equal to. */
+  eq?: Tier | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<Tier> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: Tier | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<Tier> | null | undefined;
+};
+
+/** What it was for. */
+export type TouchIntent =
+  /** To arrange something. */
+  | 'ADMIN'
+  /** To call back. */
+  | 'CALLBACK'
+  /** To learn what is needed. */
+  | 'DISCOVERY'
+  /** To sell. */
+  | 'PITCH'
+  /** To help. */
+  | 'SERVICE'
+  /** To ask how it was. */
+  | 'SURVEY'
+  /** To be of use. */
+  | 'VALUE';
+
+/** Input of `transferLead`. */
+export type TransferLeadInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The rep who is to hold it. */
+  repId: string;
+};
+
+/** Input of `updateLead`. What is left out stays; null clears. */
+export type UpdateLeadInput = {
+  /** The effort that brought it. */
+  campaignId?: string | null | undefined;
+  /** The deal in another system that it became. */
+  convertedRef?: string | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Full name of the person, 1 to 200 characters. */
+  name?: string | null | undefined;
+  /** Free text, at most 10,000 characters. */
+  note?: string | null | undefined;
+  /** What it is interested in. */
+  productId?: string | null | undefined;
+  /** Market segment, 1 to 100 characters. */
+  segment?: string | null | undefined;
+  /** Where it came from. */
+  sourceId?: string | null | undefined;
+  /** How it behaves. */
+  temperature?: Temperature | null | undefined;
+  /** Fit and value. Weighs the lead anew. */
+  tier?: Tier | null | undefined;
+  /** Whether it is worth a rep’s time. Weighs the lead anew. */
+  validity?: Validity | null | undefined;
+  /** What the sale may be worth. */
+  value?: MoneyInput | null | undefined;
+  /** Chance of a sale, 0 to 1. */
+  winProbability?: number | null | undefined;
+};
+
+/** Input of `upsertLeads`. */
+export type UpsertLeadsInput = {
+  /** Answer as if, and write nothing. */
+  dryRun?: boolean;
+  /** What to do when some rows are bad. */
+  errorPolicy?: BulkErrorPolicy;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** 1 to 500 rows. */
+  rows: Array<LeadBulkRowInput>;
+};
+
+/** What went wrong that the caller can put right. New values may be added: treat one that you do not know as `INVALID`. */
+export type UserErrorCode =
+  /** The lead has an owner already. */
+  | 'ALREADY_OWNED'
+  /** The rep is away for a while (离开). */
+  | 'AWAY'
+  /** The rep is busy (忙碌). */
+  | 'BUSY'
+  /** The idempotency key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The stage cannot be reached from the current one. */
+  | 'ILLEGAL_TRANSITION'
+  /** The rep took as many leads as the period allows (领取上限). */
+  | 'INTAKE_CAP_REACHED'
+  /** The value is not valid. */
+  | 'INVALID'
+  /** The lead is closed (已终止). */
+  | 'LEAD_TERMINAL'
+  /** The rep holds as many leads of this lifecycle as allowed. */
+  | 'LIFECYCLE_QUOTA_EXCEEDED'
+  /** The lead is too new to be claimed. */
+  | 'NEW_LEAD_DELAY'
+  /** Your role does not allow this on this object. */
+  | 'NOT_ALLOWED'
+  /** The referred object does not exist or is not visible to you. */
+  | 'NOT_FOUND'
+  /** The rep may not claim from this pool (线索池). */
+  | 'NOT_POOL_MEMBER'
+  /** No assignment rule fits the lead. */
+  | 'NO_RULE_MATCHED'
+  /** The rep is not at work (离线). */
+  | 'OFFLINE'
+  /** The rep is on leave (休假). */
+  | 'ON_LEAVE'
+  /** The rep takes no leads at the moment. */
+  | 'OPTED_OUT'
+  /** Closing needs `closeLead` with a reason. */
+  | 'OUTCOME_REQUIRED'
+  /** The rep holds as many leads of this pipeline as allowed. */
+  | 'PIPELINE_QUOTA_EXCEEDED'
+  /** The rep held the lead until lately and must wait (前归属人限制). */
+  | 'PREVIOUS_OWNER_COOLDOWN'
+  /** The rep holds as many leads of this product line as allowed. */
+  | 'PRODUCT_LINE_QUOTA_EXCEEDED'
+  /** The lead is protected for its owner (保护期). */
+  | 'PROTECTED'
+  /** The rep holds as much as its holding quota allows (保有量). */
+  | 'QUOTA_EXCEEDED'
+  /** The rep has left (离职). */
+  | 'REP_INACTIVE'
+  /** The last places are kept for leads of a higher tier. */
+  | 'RESERVED_FOR_HIGHER_TIER'
+  /** The lead is outside the segments of the rep. */
+  | 'SEGMENT_MISMATCH'
+  /** The rep lacks a skill that the lead needs. */
+  | 'SKILL_MISMATCH'
+  /** `expectedVersion` is not the current version. Reload and retry. */
+  | 'STALE_VERSION'
+  /** Another object has this value already. */
+  | 'TAKEN'
+  /** The team holds as much as its holding quota allows (保有量). */
+  | 'TEAM_QUOTA_EXCEEDED'
+  /** The rep holds as many leads of this tier as allowed. */
+  | 'TIER_QUOTA_EXCEEDED'
+  /** The rep looked at as many leads as the period allows. */
+  | 'VIEW_LIMIT_REACHED';
+
+/** Whether a lead is worth a rep’s time at all. */
+export type Validity =
+  /** Known already; consumes no quota (重复). */
+  | 'DUPLICATE'
+  /** Not worth it; consumes no quota (无效). */
+  | 'INVALID'
+  /** Not looked at yet (未筛选). */
+  | 'UNSCREENED'
+  /** Worth it (有效). */
+  | 'VALID';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type ValidityFilter = {
+  /** Equal to. */
+  eq?: Validity | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<Validity> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: Validity | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<Validity> | null | undefined;
+};
+
+export type UpsertLeadsMutationVariables = Exact<{
+  input: UpsertLeadsInput;
+}>;
+
+
+export type UpsertLeadsMutation = { upsertLeads: { createdCount: number, updatedCount: number, rejectedCount: number, results: Array<{ index: number, status: BulkRowStatus, lead: { id: string, version: number, displayLabel: string, externalId: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type LeadCheckQueryVariables = Exact<{
+  email?: string | null | undefined;
+  phone?: string | null | undefined;
+  company?: string | null | undefined;
+}>;
+
+
+export type LeadCheckQuery = { leadCheck: { exists: boolean, isProtected: boolean, protectedUntil: string | null, heldBy: string | null } };
+
+export type LeadsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: LeadFilter | null | undefined;
+  orderBy?: Array<LeadOrder> | LeadOrder | null | undefined;
+}>;
+
+
+export type LeadsQuery = { leads: { edges: Array<{ cursor: string, node: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CountLeadsQueryVariables = Exact<{
+  filter?: LeadFilter | null | undefined;
+}>;
+
+
+export type CountLeadsQuery = { leads: { totalCount: number, cursor: string } };
+
+export type PoolsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type PoolsQuery = { pools: { totalCount: number, nodes: Array<{ id: string, key: string, name: string, isDefault: boolean, tiers: Array<{ tier: Tier | null, leadCount: number }> }> } };
+
+export type StagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StagesQuery = { wallboard: { pipelines: Array<{ id: string, key: string, name: string, stages: Array<{ id: string, key: string, name: string, position: number, lifecycle: Lifecycle, isTerminal: boolean, isWon: boolean, leadCount: number }> }> } };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { role: Role, repId: string | null, teamId: string | null, partnerId: string | null } };
+
+export type NodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeQuery = { node:
+    | { __typename: 'Campaign', id: string }
+    | { __typename: 'Company', id: string }
+    | { __typename: 'Contact', id: string }
+    | { __typename: 'HoldingQuota', id: string }
+    | { __typename: 'Interaction', id: string }
+    | { __typename: 'Lead', id: string }
+    | { __typename: 'LeadPool', id: string }
+    | { __typename: 'LeadSource', id: string }
+    | { __typename: 'Pipeline', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'Rep', id: string }
+    | { __typename: 'RepLeave', id: string }
+    | { __typename: 'Stage', id: string }
+    | { __typename: 'Team', id: string }
+   | null };
+
+export type NodesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type NodesQuery = { nodes: Array<
+    | { __typename: 'Campaign', id: string }
+    | { __typename: 'Company', id: string }
+    | { __typename: 'Contact', id: string }
+    | { __typename: 'HoldingQuota', id: string }
+    | { __typename: 'Interaction', id: string }
+    | { __typename: 'Lead', id: string }
+    | { __typename: 'LeadPool', id: string }
+    | { __typename: 'LeadSource', id: string }
+    | { __typename: 'Pipeline', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'Rep', id: string }
+    | { __typename: 'RepLeave', id: string }
+    | { __typename: 'Stage', id: string }
+    | { __typename: 'Team', id: string }
+   | null> };
+
+export type CreateTeamMutationVariables = Exact<{
+  input: CreateTeamInput;
+}>;
+
+
+export type CreateTeamMutation = { createTeam: { team: { id: string, version: number, name: string, parent: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CreateRepMutationVariables = Exact<{
+  input: CreateRepInput;
+}>;
+
+
+export type CreateRepMutation = { createRep: { rep: { id: string, version: number, name: string, level: RepLevel, skills: Array<string>, team: { id: string, name: string } | null, load: { mode: LimitMode, capacityUnits: number | null, heldCount: number } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SavePoolMutationVariables = Exact<{
+  input: SavePoolInput;
+}>;
+
+
+export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, team: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SetPresenceMutationVariables = Exact<{
+  input: SetPresenceInput;
+}>;
+
+
+export type SetPresenceMutation = { setPresence: { rep: { id: string, version: number, presence: Presence, presenceSince: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SetHoldingQuotaMutationVariables = Exact<{
+  input: SetHoldingQuotaInput;
+}>;
+
+
+export type SetHoldingQuotaMutation = { setHoldingQuota: { holdingQuota: { id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, validFrom: string, rep: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null, team: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PeopleQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleQuery = { reps: { totalCount: number, nodes: Array<{ id: string, name: string, presence: Presence, team: { id: string, name: string } | null, load: { heldCount: number, capacityUnits: number | null, headroomUnits: number | null, utilisation: number | null, isOverloaded: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LeadHeadFragment = { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null };
+
+export type CreateLeadMutationVariables = Exact<{
+  input: CreateLeadInput;
+}>;
+
+
+export type CreateLeadMutation = { createLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UpdateLeadMutationVariables = Exact<{
+  input: UpdateLeadInput;
+}>;
+
+
+export type UpdateLeadMutation = { updateLead: { lead: { name: string | null, segment: string | null, id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, value: { minorUnits: number, currency: string } | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MoveLeadMutationVariables = Exact<{
+  input: MoveLeadInput;
+}>;
+
+
+export type MoveLeadMutation = { moveLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type LogInteractionMutationVariables = Exact<{
+  input: LogInteractionInput;
+}>;
+
+
+export type LogInteractionMutation = { logInteraction: { interaction: { id: string, channel: Channel, direction: Direction, disposition: Disposition | null, occurredAt: string, lead: { id: string, version: number, touchCount: number, lastTouchAt: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CloseLeadMutationVariables = Exact<{
+  input: CloseLeadInput;
+}>;
+
+
+export type CloseLeadMutation = { closeLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, outcome: { result: OutcomeResult, reason: OutcomeReason, competitor: string | null, decidedAt: string, amount: { minorUnits: number, currency: string } | null } | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReopenLeadMutationVariables = Exact<{
+  input: ReopenLeadInput;
+}>;
+
+
+export type ReopenLeadMutation = { reopenLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type LeadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LeadQuery = { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, viewerCan: { move: boolean, claim: boolean, transfer: boolean, release: boolean, recall: boolean, assign: boolean, close: boolean, reopen: boolean, log: boolean, update: boolean }, interactions: { totalCount: number, nodes: Array<{ id: string, channel: Channel, direction: Direction, disposition: Disposition | null, occurredAt: string, rep: { id: string, name: string } | null }> }, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null };
+
+export type LeadTimelineQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LeadTimelineQuery = { lead: { id: string, timeline: { edges: Array<{ cursor: string, node: { occurredAt: string, axis: FactAxis | null, value: string | null, how: OwnershipChange | null, reason: string | null, stage: { id: string, name: string } | null, owner: { id: string, name: string } | null, interaction: { id: string, channel: Channel, direction: Direction } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type LeadThenQueryVariables = Exact<{
+  id: string;
+  at: string;
+}>;
+
+
+export type LeadThenQuery = { leadAt: { at: string, temperature: Temperature | null, tier: Tier | null, loadUnits: number | null, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null };
+
+export type ClaimLeadMutationVariables = Exact<{
+  input: ClaimLeadInput;
+}>;
+
+
+export type ClaimLeadMutation = { claimLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AssignLeadMutationVariables = Exact<{
+  input: AssignLeadInput;
+}>;
+
+
+export type AssignLeadMutation = { assignLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TransferLeadMutationVariables = Exact<{
+  input: TransferLeadInput;
+}>;
+
+
+export type TransferLeadMutation = { transferLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReleaseLeadMutationVariables = Exact<{
+  input: ReleaseLeadInput;
+}>;
+
+
+export type ReleaseLeadMutation = { releaseLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RecallLeadMutationVariables = Exact<{
+  input: RecallLeadInput;
+}>;
+
+
+export type RecallLeadMutation = { recallLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WhoHasRoomQueryVariables = Exact<{
+  teamId: string;
+}>;
+
+
+export type WhoHasRoomQuery = { team: { id: string, name: string, load: { heldCount: number, capacityUnits: number | null, headroomUnits: number | null, isOverloaded: boolean }, reps: { nodes: Array<{ id: string, name: string, presence: Presence, load: { heldCount: number, capacityUnits: number | null, headroomUnits: number | null, isOverloaded: boolean, mode: LimitMode } }> } } | null };
+
+export type RepLoadThenQueryVariables = Exact<{
+  repId: string;
+  at: string;
+}>;
+
+
+export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number } | null };
+
+export type WallboardLoadFragment = { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null };
+
+export type WallboardRepFragment = { id: string, name: string, presence: Presence, takenTodayCount: number, team: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
+
+export type WallboardTeamFragment = { id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
+
+export type WallboardStageFragment = { id: string, key: string, name: string, position: number, isTerminal: boolean, isWon: boolean, leadCount: number, enteredTodayCount: number, departedTodayCount: number, pipeline: { id: string } | null };
+
+export type WallboardQueryVariables = Exact<{
+  withFleet?: boolean;
+}>;
+
+
+export type WallboardQuery = { wallboard: { cursor: string, asOf: string, name: string, timeZone: string, wonTodayCount: number, waiting: Array<{ reason: UserErrorCode, leadCount: number, oldestSince: string }>, pools: Array<{ id: string, name: string, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pipelines: Array<{ id: string, name: string, isDefault: boolean }>, teams?: Array<{ id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }>, reps?: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, team: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
+
+export type WallboardRepLoadsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallboardRepLoadsSubscription = { repLoadChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, reps: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, team: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
+
+export type WallboardTeamLoadsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallboardTeamLoadsSubscription = { teamLoadChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, teams: Array<{ id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
+
+export type WallboardPipelineSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallboardPipelineSubscription = { pipelineChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, stages: Array<{ id: string, key: string, name: string, position: number, isTerminal: boolean, isWon: boolean, leadCount: number, enteredTodayCount: number, departedTodayCount: number, pipeline: { id: string } | null }> } };
+
+export type WallboardStageChangesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WallboardStageChangesSubscription = { leadStageChanged: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, isGone: boolean, version: number, occurredAt: string, fromStage: { id: string, key: string, name: string, isWon: boolean } | null, toStage: { id: string, key: string, name: string, isWon: boolean } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null, owner: { id: string, name: string } | null } | null }> } };
+
+export type WallboardOwnershipSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WallboardOwnershipSubscription = { leadAssigned: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, isGone: boolean, version: number, occurredAt: string, how: OwnershipChange, fromRep: { id: string, name: string } | null, toRep: { id: string, name: string } | null, fromPool: { id: string, name: string } | null, toPool: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null }> } };
+
+export type LeadStageChangedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: LeadFeedFilter | null | undefined;
+}>;
+
+
+export type LeadStageChangedSubscription = { leadStageChanged: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, isGone: boolean, version: number, occurredAt: string, fromStage: { id: string, key: string } | null, toStage: { id: string, key: string } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null }> } };
+
+export type LeadAssignedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: LeadFeedFilter | null | undefined;
+}>;
+
+
+export type LeadAssignedSubscription = { leadAssigned: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, isGone: boolean, version: number, occurredAt: string, how: OwnershipChange, reason: string | null, units: number | null, heldAfter: number | null, capacity: number | null, fromRep: { id: string, name: string } | null, toRep: { id: string, name: string } | null, fromPool: { id: string } | null, toPool: { id: string } | null, lead: { id: string, version: number } | null }> } };
+
+export type RepLoadChangedSubscriptionVariables = Exact<{
+  filter?: RepFeedFilter | null | undefined;
+  minIntervalMs?: number | null | undefined;
+}>;
+
+
+export type RepLoadChangedSubscription = { repLoadChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, reps: Array<{ id: string, version: number, name: string, presence: Presence, load: { version: number, heldCount: number, heldUnits: number, capacityUnits: number | null, isOverloaded: boolean } }> } };
+
+export type TeamLoadChangedSubscriptionVariables = Exact<{
+  minIntervalMs?: number | null | undefined;
+}>;
+
+
+export type TeamLoadChangedSubscription = { teamLoadChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, teams: Array<{ id: string, name: string, load: { version: number, heldCount: number, heldUnits: number, capacityUnits: number | null, isOverloaded: boolean } }> } };
+
+export type PipelineChangedSubscriptionVariables = Exact<{
+  minIntervalMs?: number | null | undefined;
+}>;
+
+
+export type PipelineChangedSubscription = { pipelineChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, stages: Array<{ id: string, key: string, leadCount: number, enteredTodayCount: number, departedTodayCount: number }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const LeadHeadFragmentDoc = new TypedDocumentString(`
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}
+    `, {"fragmentName":"LeadHead"}) as unknown as TypedDocumentString<LeadHeadFragment, unknown>;
+export const WallboardLoadFragmentDoc = new TypedDocumentString(`
+    fragment WallboardLoad on Load {
+  version
+  heldCount
+  heldUnits
+  mode
+  basis
+  capacityUnits
+}
+    `, {"fragmentName":"WallboardLoad"}) as unknown as TypedDocumentString<WallboardLoadFragment, unknown>;
+export const WallboardRepFragmentDoc = new TypedDocumentString(`
+    fragment WallboardRep on Rep {
+  id
+  name
+  presence
+  takenTodayCount
+  team {
+    id
+  }
+  load {
+    ...WallboardLoad
+  }
+}
+    fragment WallboardLoad on Load {
+  version
+  heldCount
+  heldUnits
+  mode
+  basis
+  capacityUnits
+}`, {"fragmentName":"WallboardRep"}) as unknown as TypedDocumentString<WallboardRepFragment, unknown>;
+export const WallboardTeamFragmentDoc = new TypedDocumentString(`
+    fragment WallboardTeam on Team {
+  id
+  name
+  parent {
+    id
+  }
+  load {
+    ...WallboardLoad
+  }
+}
+    fragment WallboardLoad on Load {
+  version
+  heldCount
+  heldUnits
+  mode
+  basis
+  capacityUnits
+}`, {"fragmentName":"WallboardTeam"}) as unknown as TypedDocumentString<WallboardTeamFragment, unknown>;
+export const WallboardStageFragmentDoc = new TypedDocumentString(`
+    fragment WallboardStage on Stage {
+  id
+  key
+  name
+  position
+  isTerminal
+  isWon
+  leadCount
+  enteredTodayCount
+  departedTodayCount
+  pipeline {
+    id
+  }
+}
+    `, {"fragmentName":"WallboardStage"}) as unknown as TypedDocumentString<WallboardStageFragment, unknown>;
+export const UpsertLeadsDocument = new TypedDocumentString(`
+    mutation UpsertLeads($input: UpsertLeadsInput!) {
+  upsertLeads(input: $input) {
+    createdCount
+    updatedCount
+    rejectedCount
+    results {
+      index
+      status
+      lead {
+        id
+        version
+        displayLabel
+        externalId
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertLeadsMutation, UpsertLeadsMutationVariables>;
+export const LeadCheckDocument = new TypedDocumentString(`
+    query LeadCheck($email: EmailAddress, $phone: PhoneNumber, $company: String) {
+  leadCheck(email: $email, phone: $phone, company: $company) {
+    exists
+    isProtected
+    protectedUntil
+    heldBy
+  }
+}
+    `) as unknown as TypedDocumentString<LeadCheckQuery, LeadCheckQueryVariables>;
+export const LeadsDocument = new TypedDocumentString(`
+    query Leads($first: Int, $after: String, $last: Int, $before: String, $filter: LeadFilter, $orderBy: [LeadOrder!]) {
+  leads(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    edges {
+      cursor
+      node {
+        ...LeadHead
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<LeadsQuery, LeadsQueryVariables>;
+export const CountLeadsDocument = new TypedDocumentString(`
+    query CountLeads($filter: LeadFilter) {
+  leads(first: 1, filter: $filter) {
+    totalCount
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<CountLeadsQuery, CountLeadsQueryVariables>;
+export const PoolsDocument = new TypedDocumentString(`
+    query Pools($first: Int) {
+  pools(first: $first) {
+    nodes {
+      id
+      key
+      name
+      isDefault
+      tiers {
+        tier
+        leadCount
+      }
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<PoolsQuery, PoolsQueryVariables>;
+export const StagesDocument = new TypedDocumentString(`
+    query Stages {
+  wallboard {
+    pipelines {
+      id
+      key
+      name
+      stages {
+        id
+        key
+        name
+        position
+        lifecycle
+        isTerminal
+        isWon
+        leadCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StagesQuery, StagesQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    role
+    repId
+    teamId
+    partnerId
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const NodeDocument = new TypedDocumentString(`
+    query Node($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
+export const NodesDocument = new TypedDocumentString(`
+    query Nodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<NodesQuery, NodesQueryVariables>;
+export const CreateTeamDocument = new TypedDocumentString(`
+    mutation CreateTeam($input: CreateTeamInput!) {
+  createTeam(input: $input) {
+    team {
+      id
+      version
+      name
+      parent {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateTeamMutation, CreateTeamMutationVariables>;
+export const CreateRepDocument = new TypedDocumentString(`
+    mutation CreateRep($input: CreateRepInput!) {
+  createRep(input: $input) {
+    rep {
+      id
+      version
+      name
+      level
+      skills
+      team {
+        id
+        name
+      }
+      load {
+        mode
+        capacityUnits
+        heldCount
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRepMutation, CreateRepMutationVariables>;
+export const SavePoolDocument = new TypedDocumentString(`
+    mutation SavePool($input: SavePoolInput!) {
+  savePool(input: $input) {
+    pool {
+      id
+      version
+      key
+      name
+      team {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SavePoolMutation, SavePoolMutationVariables>;
+export const SetPresenceDocument = new TypedDocumentString(`
+    mutation SetPresence($input: SetPresenceInput!) {
+  setPresence(input: $input) {
+    rep {
+      id
+      version
+      presence
+      presenceSince
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetPresenceMutation, SetPresenceMutationVariables>;
+export const SetHoldingQuotaDocument = new TypedDocumentString(`
+    mutation SetHoldingQuota($input: SetHoldingQuotaInput!) {
+  setHoldingQuota(input: $input) {
+    holdingQuota {
+      id
+      version
+      scope
+      mode
+      basis
+      capacity
+      validFrom
+      rep {
+        id
+        load {
+          capacityUnits
+          isOverloaded
+        }
+      }
+      team {
+        id
+        load {
+          capacityUnits
+          isOverloaded
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetHoldingQuotaMutation, SetHoldingQuotaMutationVariables>;
+export const PeopleDocument = new TypedDocumentString(`
+    query People($first: Int, $after: String) {
+  reps(
+    first: $first
+    after: $after
+    filter: {isActive: {eq: true}}
+    orderBy: [{field: NAME, direction: ASC}]
+  ) {
+    nodes {
+      id
+      name
+      presence
+      team {
+        id
+        name
+      }
+      load {
+        heldCount
+        capacityUnits
+        headroomUnits
+        utilisation
+        isOverloaded
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const CreateLeadDocument = new TypedDocumentString(`
+    mutation CreateLead($input: CreateLeadInput!) {
+  createLead(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<CreateLeadMutation, CreateLeadMutationVariables>;
+export const UpdateLeadDocument = new TypedDocumentString(`
+    mutation UpdateLead($input: UpdateLeadInput!) {
+  updateLead(input: $input) {
+    lead {
+      ...LeadHead
+      name
+      segment
+      value {
+        minorUnits
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<UpdateLeadMutation, UpdateLeadMutationVariables>;
+export const MoveLeadDocument = new TypedDocumentString(`
+    mutation MoveLead($input: MoveLeadInput!) {
+  moveLead(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<MoveLeadMutation, MoveLeadMutationVariables>;
+export const LogInteractionDocument = new TypedDocumentString(`
+    mutation LogInteraction($input: LogInteractionInput!) {
+  logInteraction(input: $input) {
+    interaction {
+      id
+      channel
+      direction
+      disposition
+      occurredAt
+      lead {
+        id
+        version
+        touchCount
+        lastTouchAt
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogInteractionMutation, LogInteractionMutationVariables>;
+export const CloseLeadDocument = new TypedDocumentString(`
+    mutation CloseLead($input: CloseLeadInput!) {
+  closeLead(input: $input) {
+    lead {
+      ...LeadHead
+      outcome {
+        result
+        reason
+        competitor
+        amount {
+          minorUnits
+          currency
+        }
+        decidedAt
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<CloseLeadMutation, CloseLeadMutationVariables>;
+export const ReopenLeadDocument = new TypedDocumentString(`
+    mutation ReopenLead($input: ReopenLeadInput!) {
+  reopenLead(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<ReopenLeadMutation, ReopenLeadMutationVariables>;
+export const LeadDocument = new TypedDocumentString(`
+    query Lead($id: ID!) {
+  lead(id: $id) {
+    ...LeadHead
+    viewerCan {
+      move
+      claim
+      transfer
+      release
+      recall
+      assign
+      close
+      reopen
+      log
+      update
+    }
+    interactions(first: 5) {
+      nodes {
+        id
+        channel
+        direction
+        disposition
+        occurredAt
+        rep {
+          id
+          name
+        }
+      }
+      totalCount
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<LeadQuery, LeadQueryVariables>;
+export const LeadTimelineDocument = new TypedDocumentString(`
+    query LeadTimeline($id: ID!, $first: Int, $after: String) {
+  lead(id: $id) {
+    id
+    timeline(first: $first, after: $after) {
+      edges {
+        cursor
+        node {
+          occurredAt
+          axis
+          value
+          stage {
+            id
+            name
+          }
+          owner {
+            id
+            name
+          }
+          how
+          reason
+          interaction {
+            id
+            channel
+            direction
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadTimelineQuery, LeadTimelineQueryVariables>;
+export const LeadThenDocument = new TypedDocumentString(`
+    query LeadThen($id: ID!, $at: DateTime!) {
+  leadAt(id: $id, at: $at) {
+    at
+    stage {
+      id
+      key
+    }
+    owner {
+      id
+      name
+    }
+    temperature
+    tier
+    loadUnits
+  }
+}
+    `) as unknown as TypedDocumentString<LeadThenQuery, LeadThenQueryVariables>;
+export const ClaimLeadDocument = new TypedDocumentString(`
+    mutation ClaimLead($input: ClaimLeadInput!) {
+  claimLead(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<ClaimLeadMutation, ClaimLeadMutationVariables>;
+export const AssignLeadDocument = new TypedDocumentString(`
+    mutation AssignLead($input: AssignLeadInput!) {
+  assignLead(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<AssignLeadMutation, AssignLeadMutationVariables>;
+export const TransferLeadDocument = new TypedDocumentString(`
+    mutation TransferLead($input: TransferLeadInput!) {
+  transferLead(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<TransferLeadMutation, TransferLeadMutationVariables>;
+export const ReleaseLeadDocument = new TypedDocumentString(`
+    mutation ReleaseLead($input: ReleaseLeadInput!) {
+  releaseLead(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<ReleaseLeadMutation, ReleaseLeadMutationVariables>;
+export const RecallLeadDocument = new TypedDocumentString(`
+    mutation RecallLead($input: RecallLeadInput!) {
+  recallLead(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<RecallLeadMutation, RecallLeadMutationVariables>;
+export const WhoHasRoomDocument = new TypedDocumentString(`
+    query WhoHasRoom($teamId: ID!) {
+  team(id: $teamId) {
+    id
+    name
+    load {
+      heldCount
+      capacityUnits
+      headroomUnits
+      isOverloaded
+    }
+    reps(first: 100) {
+      nodes {
+        id
+        name
+        presence
+        load {
+          heldCount
+          capacityUnits
+          headroomUnits
+          isOverloaded
+          mode
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoHasRoomQuery, WhoHasRoomQueryVariables>;
+export const RepLoadThenDocument = new TypedDocumentString(`
+    query RepLoadThen($repId: ID!, $at: DateTime!) {
+  repLoad(repId: $repId, at: $at) {
+    at
+    heldCount
+    heldUnits
+  }
+}
+    `) as unknown as TypedDocumentString<RepLoadThenQuery, RepLoadThenQueryVariables>;
+export const WallboardDocument = new TypedDocumentString(`
+    query Wallboard($withFleet: Boolean! = true) {
+  wallboard {
+    cursor
+    asOf
+    name
+    timeZone
+    wonTodayCount
+    waiting {
+      reason
+      leadCount
+      oldestSince
+    }
+    pools {
+      id
+      name
+      tiers {
+        tier
+        leadCount
+      }
+    }
+    pipelines {
+      id
+      name
+      isDefault
+    }
+    teams @include(if: $withFleet) {
+      ...WallboardTeam
+    }
+    reps @include(if: $withFleet) {
+      ...WallboardRep
+    }
+  }
+}
+    fragment WallboardLoad on Load {
+  version
+  heldCount
+  heldUnits
+  mode
+  basis
+  capacityUnits
+}
+fragment WallboardRep on Rep {
+  id
+  name
+  presence
+  takenTodayCount
+  team {
+    id
+  }
+  load {
+    ...WallboardLoad
+  }
+}
+fragment WallboardTeam on Team {
+  id
+  name
+  parent {
+    id
+  }
+  load {
+    ...WallboardLoad
+  }
+}`) as unknown as TypedDocumentString<WallboardQuery, WallboardQueryVariables>;
+export const WallboardRepLoadsDocument = new TypedDocumentString(`
+    subscription WallboardRepLoads {
+  repLoadChanged {
+    cursor
+    isSnapshot
+    removedIds
+    reps {
+      ...WallboardRep
+    }
+  }
+}
+    fragment WallboardLoad on Load {
+  version
+  heldCount
+  heldUnits
+  mode
+  basis
+  capacityUnits
+}
+fragment WallboardRep on Rep {
+  id
+  name
+  presence
+  takenTodayCount
+  team {
+    id
+  }
+  load {
+    ...WallboardLoad
+  }
+}`) as unknown as TypedDocumentString<WallboardRepLoadsSubscription, WallboardRepLoadsSubscriptionVariables>;
+export const WallboardTeamLoadsDocument = new TypedDocumentString(`
+    subscription WallboardTeamLoads {
+  teamLoadChanged {
+    cursor
+    isSnapshot
+    removedIds
+    teams {
+      ...WallboardTeam
+    }
+  }
+}
+    fragment WallboardLoad on Load {
+  version
+  heldCount
+  heldUnits
+  mode
+  basis
+  capacityUnits
+}
+fragment WallboardTeam on Team {
+  id
+  name
+  parent {
+    id
+  }
+  load {
+    ...WallboardLoad
+  }
+}`) as unknown as TypedDocumentString<WallboardTeamLoadsSubscription, WallboardTeamLoadsSubscriptionVariables>;
+export const WallboardPipelineDocument = new TypedDocumentString(`
+    subscription WallboardPipeline {
+  pipelineChanged {
+    cursor
+    isSnapshot
+    removedIds
+    stages {
+      ...WallboardStage
+    }
+  }
+}
+    fragment WallboardStage on Stage {
+  id
+  key
+  name
+  position
+  isTerminal
+  isWon
+  leadCount
+  enteredTodayCount
+  departedTodayCount
+  pipeline {
+    id
+  }
+}`) as unknown as TypedDocumentString<WallboardPipelineSubscription, WallboardPipelineSubscriptionVariables>;
+export const WallboardStageChangesDocument = new TypedDocumentString(`
+    subscription WallboardStageChanges($after: Cursor) {
+  leadStageChanged(after: $after) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      leadId
+      isGone
+      version
+      occurredAt
+      fromStage {
+        id
+        key
+        name
+        isWon
+      }
+      toStage {
+        id
+        key
+        name
+        isWon
+      }
+      lead {
+        id
+        version
+        tier
+        segment
+        owner {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WallboardStageChangesSubscription, WallboardStageChangesSubscriptionVariables>;
+export const WallboardOwnershipDocument = new TypedDocumentString(`
+    subscription WallboardOwnership($after: Cursor) {
+  leadAssigned(after: $after) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      leadId
+      isGone
+      version
+      occurredAt
+      how
+      fromRep {
+        id
+        name
+      }
+      toRep {
+        id
+        name
+      }
+      fromPool {
+        id
+        name
+      }
+      toPool {
+        id
+        name
+      }
+      lead {
+        id
+        version
+        tier
+        segment
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WallboardOwnershipSubscription, WallboardOwnershipSubscriptionVariables>;
+export const LeadStageChangedDocument = new TypedDocumentString(`
+    subscription LeadStageChanged($after: Cursor, $filter: LeadFeedFilter) {
+  leadStageChanged(after: $after, filter: $filter) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      leadId
+      isGone
+      version
+      occurredAt
+      fromStage {
+        id
+        key
+      }
+      toStage {
+        id
+        key
+      }
+      lead {
+        ...LeadHead
+      }
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<LeadStageChangedSubscription, LeadStageChangedSubscriptionVariables>;
+export const LeadAssignedDocument = new TypedDocumentString(`
+    subscription LeadAssigned($after: Cursor, $filter: LeadFeedFilter) {
+  leadAssigned(after: $after, filter: $filter) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      leadId
+      isGone
+      version
+      occurredAt
+      how
+      reason
+      units
+      heldAfter
+      capacity
+      fromRep {
+        id
+        name
+      }
+      toRep {
+        id
+        name
+      }
+      fromPool {
+        id
+      }
+      toPool {
+        id
+      }
+      lead {
+        id
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadAssignedSubscription, LeadAssignedSubscriptionVariables>;
+export const RepLoadChangedDocument = new TypedDocumentString(`
+    subscription RepLoadChanged($filter: RepFeedFilter, $minIntervalMs: Int) {
+  repLoadChanged(filter: $filter, minIntervalMs: $minIntervalMs) {
+    cursor
+    isSnapshot
+    removedIds
+    reps {
+      id
+      version
+      name
+      presence
+      load {
+        version
+        heldCount
+        heldUnits
+        capacityUnits
+        isOverloaded
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RepLoadChangedSubscription, RepLoadChangedSubscriptionVariables>;
+export const TeamLoadChangedDocument = new TypedDocumentString(`
+    subscription TeamLoadChanged($minIntervalMs: Int) {
+  teamLoadChanged(minIntervalMs: $minIntervalMs) {
+    cursor
+    isSnapshot
+    removedIds
+    teams {
+      id
+      name
+      load {
+        version
+        heldCount
+        heldUnits
+        capacityUnits
+        isOverloaded
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamLoadChangedSubscription, TeamLoadChangedSubscriptionVariables>;
+export const PipelineChangedDocument = new TypedDocumentString(`
+    subscription PipelineChanged($minIntervalMs: Int) {
+  pipelineChanged(minIntervalMs: $minIntervalMs) {
+    cursor
+    isSnapshot
+    removedIds
+    stages {
+      id
+      key
+      leadCount
+      enteredTodayCount
+      departedTodayCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PipelineChangedSubscription, PipelineChangedSubscriptionVariables>;
