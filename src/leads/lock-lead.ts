@@ -2,13 +2,14 @@ import { LockMode } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import { maySeeRow } from '../platform/access/row-rule.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
-import { type LeadAction, isInCharge } from './lead-permission.js';
+import { Placement } from './lead.enums.js';
+import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
 import { Lead } from './lead.js';
 
 /**
  * A lead that may be changed, its row locked and its stage loaded. Refuses NOT_FOUND for a lead that the viewer does
- * not see, STALE_VERSION for one that changed since it was read, NOT_ALLOWED where the role may not do it.
+ * not see (ALREADY_OWNED where a claim came too late), STALE_VERSION for one that changed since it was read, NOT_ALLOWED where the role may not do it.
  */
 export async function lockLead(
   tx: Tx,
@@ -17,7 +18,7 @@ export async function lockLead(
 ): Promise<Lead> {
   const { field = 'id' } = input;
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead)) throw unknownId(['input', field]);
+  if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead)) throw lostToOthers(lead, action) ?? unknownId(['input', field]);
   if (input.expectedVersion != null && input.expectedVersion !== lead.version) {
     throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, lead.id);
   }
@@ -26,6 +27,12 @@ export async function lockLead(
   }
   await lead.stage.loadOrFail();
   return lead;
+}
+
+/** Whoever is late for a lead that it saw in a pool is told so; it sees the lead itself no more. */
+function lostToOthers(lead: Lead | null, action: LeadAction): Refusal | null {
+  if (action !== LeadAction.CLAIM || lead?.placement !== Placement.OWNED) return null;
+  return new Refusal({ code: UserErrorCode.ALREADY_OWNED, field: ['input', 'id'] });
 }
 
 /** The refusal of an id that names nothing the viewer may see. */

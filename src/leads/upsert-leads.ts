@@ -4,6 +4,8 @@ import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { type Problem, Refusal } from '../platform/refusal.js';
 import { maySeeRow } from '../platform/access/row-rule.js';
+import { idFromUuid } from '../platform/ids.js';
+import { lockLoads } from '../quotas/load.js';
 import { admitLead } from './lead-admission.js';
 import { emailKey } from './duplicate.rules.js';
 import { dedupeKeys, findKnownKeys, lockDedupeKeys } from './party.js';
@@ -60,6 +62,7 @@ export async function upsertLeads(ctx: Ctx, input: UpsertLeads): Promise<readonl
       const keys = input.rows.flatMap(dedupeKeys);
       await lockDedupeKeys(tx, keys);
       const known = await findKnownKeys(tx, keys);
+      await lockInOrder(tx, input.rows, known);
       const results: RowResult[] = [];
       for (const [index, row] of input.rows.entries()) {
         results.push(await upsertRow(tx, { row, index, known }));
@@ -74,6 +77,21 @@ export async function upsertLeads(ctx: Ctx, input: UpsertLeads): Promise<readonl
     throw error;
   }
 }
+
+/** Locks at once, in the order of everybody, what the rows will touch one after another: leads, limited teams, reps, each by id. */
+async function lockInOrder(tx: Tx, rows: readonly LeadDraft[], known: ReadonlySet<string>): Promise<void> {
+  const of = (kind: string) => [...known].filter(key => key.startsWith(`${kind}:`));
+  const keys = rows.flatMap(row => row.externalId ?? []);
+  const emails = of('email').map(key => key.slice('email:'.length));
+  const isOfSomebodyKnown = emails.length > 0 || of('external').length > 0;
+  const leads = isOfSomebodyKnown ? await tx.sql<{ owner: string | null }>(LOCK_LEADS, [keys, emails]) : [];
+  await lockLoads(tx, [...leads.flatMap(({ owner }) => (owner ? idFromUuid('rep', owner) : [])), ...rows.flatMap(row => row.ownerId ?? [])]);
+}
+
+const LOCK_LEADS = `/* lock the leads of an upsert */ select l.owner_id as owner from lead l where l.id in (
+  select id from lead where external_id = any (?::text[])
+  union select o.id from lead o join contact c on c.id = o.contact_id where c.email_key = any (?::text[]) and o.placement <> 'ENDED'
+) order by l.id for update of l`;
 
 /** Ends the transaction without keeping anything, and carries what it would have done. */
 class NothingKept extends Error {

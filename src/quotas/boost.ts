@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import type { Rep } from '../reps/rep.js';
 import { drawLine } from './line.js';
-import { lockTeamLoads } from './load.js';
+import { lockLoads } from './load.js';
 import { loadEvent } from './load.events.js';
 
 /** Room beyond the line, for a time and for a reason. */
@@ -18,8 +18,7 @@ export interface Boost {
 export async function grantBoost(tx: Tx, rep: Rep, boost: Boost): Promise<void> {
   const now = await tx.now();
   if (boost.expiresAt <= now) throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'boost', 'expiresAt'] });
-  await lockTeamLoads(tx, rep.team.id);
-  await tx.sql('select 1 as locked from rep_load where rep_id = ?::uuid for update', [uuidOf(rep.id, 'rep')]);
+  await lockLoads(tx, [rep.id]);
   await tx.sql('insert into load_boost (rep_id, units, expires_at, reason, granted_by, granted_at) values (?::uuid, ?, ?, ?, ?, ?)', [
     uuidOf(rep.id, 'rep'), boost.units, boost.expiresAt.toISOString(), boost.reason, tx.ctx.viewer.subject, now.toISOString(),
   ]);

@@ -141,15 +141,21 @@ const LIMITED_TEAMS = `/* limited teams above */ with recursive held as material
     union all select up.origin, t.id, t.parent_id from up join team t on t.id = up.parent_id
   ) select up.origin, up.id as limited from up join team_load l on l.team_id = up.id`;
 
-/** Takes the counters of the limited teams above a team, in the order of everybody: for whoever must lock a rep's counter before load moves. */
-export async function lockTeamLoads(tx: Tx, teamId: string): Promise<void> {
-  await tx.sql(LOCK_TEAMS, [TEAM_LIMITS_LOCK, uuidOf(teamId, 'team')]);
+/** Takes the counters of reps and of the limited teams above them in the order of everybody: for whoever moves load more than once. */
+export async function lockLoads(tx: Tx, repIds: readonly string[]): Promise<void> {
+  if (repIds.length === 0) return;
+  const ids = [...new Set(repIds)].map(id => uuidOf(id, 'rep'));
+  await tx.sql(LOCK_TEAMS, [TEAM_LIMITS_LOCK, ids]);
+  await tx.sql(LOCK_REPS, [ids]);
 }
 
-const LOCK_TEAMS = `/* lock limited teams above */ with recursive held as materialized (select pg_advisory_xact_lock_shared(?::bigint) as got),
+const LOCK_TEAMS = `/* lock limited teams above reps */ with recursive held as materialized (select pg_advisory_xact_lock_shared(?::bigint) as got),
   up (id, parent_id) as (
-    select t.id, t.parent_id from team t, held where t.id = ?::uuid union all select t.id, t.parent_id from up join team t on t.id = up.parent_id
+    select t.id, t.parent_id from rep r join team t on t.id = r.team_id, held where r.id = any (?::uuid[])
+    union select t.id, t.parent_id from up join team t on t.id = up.parent_id
   ) select l.team_id as locked from team_load l where l.team_id in (select id from up) order by l.team_id for update of l`;
+
+const LOCK_REPS = '/* lock reps */ select rep_id as locked from rep_load where rep_id = any (?::uuid[]) order by rep_id for update';
 
 function add(sum: Sum, move: LoadMove): void {
   sum.count += move.count;

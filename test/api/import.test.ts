@@ -3,61 +3,11 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Listener } from '../support/listener.js';
-import { disagreements, fingerprint, totals } from '../support/real-set.js';
+import { disagreements, fingerprint } from '../support/real-set.js';
 import { type ImportRun, runImport, Workbench } from '../support/run-import.js';
+import { LEAD_HEADER, LEAD_ROWS, LEADS, TOUCH_HEADER, TOUCH_ROWS, TOUCHES } from '../support/small-imports.js';
 
 jest.setTimeout(120_000);
-
-const LEADS = {
-  kind: 'leads',
-  name: 'fair',
-  sourceSystem: 'fair',
-  lead: {
-    externalId: 'id',
-    createdAt: { column: 'came', format: 'DATETIME', zone: 'Europe/Berlin' },
-    name: 'person',
-    email: 'mail',
-    companyName: 'firm',
-    source: 'via',
-    tier: { column: 'class', table: { gold: 'A', tin: 'D' } },
-    value: { amount: 'worth', currency: { constant: 'EUR' } },
-  },
-  ownership: {
-    read: 'column',
-    rep: { externalId: 'seller', name: { column: 'seller', prefix: 'Rep ' }, team: { constant: 'Fair' } },
-  },
-};
-const LEAD_HEADER = 'id,came,person,mail,firm,via,class,worth,seller';
-const LEAD_ROWS = [
-  'F1,2024-07-01 12:00:00,Ida Berg,ida@berg.example,Berg AB,stand,gold,1200.50,s1',
-  'F2,2024-07-01 12:05:00,Jon Dahl,jon@dahl.example,"Dahl, Son & Co",stand,tin,,s1',
-  'F3,2024-07-02 09:00:00,,,Berg AB,,,,',
-];
-
-const TOUCHES = {
-  kind: 'interactions',
-  name: 'desk',
-  sourceSystem: 'desk',
-  lead: { externalId: 'case', create: {} },
-  touch: {
-    externalId: { columns: ['case', 'work', 'who', 'start', 'end'], join: '|' },
-    rep: { externalId: 'who', team: { constant: 'Desk' } },
-    channel: { constant: 'PHONE' },
-    direction: { constant: 'OUTBOUND' },
-    activity: 'work',
-    startedAt: { column: 'start', format: 'ISO' },
-    completedAt: { column: 'end', format: 'ISO' },
-  },
-  stages: { byActivity: { call: 'CONTACTED', offer: 'PROPOSAL' } },
-  ownership: { read: 'latestTouch', last: 'ENDS' },
-};
-const TOUCH_HEADER = 'case,work,who,start,end';
-const TOUCH_ROWS = [
-  'C1,call,a,2024-05-01T08:00:00Z,2024-05-01T08:10:00.250Z',
-  'C2,call,b,2024-05-01T08:05:00Z,2024-05-01T08:06:00Z',
-  'C1,offer,b,2024-05-02T10:00:00+02:00,2024-05-02T10:30:00.500+02:00',
-  'C1,call,b,2024-05-03T08:00:00Z,2024-05-03T08:00:30.750Z',
-];
 
 describe('plimsoll import', () => {
   let app: TestApp;
@@ -288,66 +238,6 @@ describe('plimsoll import', () => {
       ].sort(),
     );
     expect(await leadOf('F8')).toMatchObject({ name: '=1+1' });
-  });
-});
-
-describe('plimsoll import refuses a file as a whole', () => {
-  let app: TestApp;
-  const bench = new Workbench();
-  beforeAll(async () => {
-    app = await startTestApp();
-  });
-  afterAll(async () => {
-    await app.stop();
-    bench.remove();
-  });
-  const bring = (kind: string, mapping: object, file: string): Promise<ImportRun> =>
-    runImport(app.database.url, kind, { file, mapping: bench.write('mapping.json', mapping) });
-
-  test.each<[string, string | Buffer, string, number | null]>([
-    ['a file in UTF-16', Buffer.from(`\uFEFF${LEAD_HEADER}\n${LEAD_ROWS[0]}\n`, 'utf16le'), 'ENCODING', 1],
-    [
-      'a file in Latin-1',
-      Buffer.from(`${LEAD_HEADER}\n${LEAD_ROWS[0]}\n${LEAD_ROWS[1]?.replace('Jon', 'J\u00f6n')}\n`, 'latin1'),
-      'ENCODING',
-      3,
-    ],
-    [
-      'a quote that is not closed',
-      [LEAD_HEADER, LEAD_ROWS[0], 'F2,"never closed', LEAD_ROWS[2]].join('\n'),
-      'BROKEN_QUOTE',
-      null,
-    ],
-    ['a quote in the middle', [LEAD_HEADER, LEAD_ROWS[0], 'F2,"a"b,,,,,,,'].join('\n'), 'BROKEN_QUOTE', 3],
-    [
-      'a quote that swallows the rest of a large file',
-      `${LEAD_HEADER}\nF1,"${'x,y\n'.repeat(1_100_000)}`,
-      'RECORD_TOO_LONG',
-      null,
-    ],
-    ['a column that is named twice', ['id,id,came', 'a,b,c'].join('\n'), 'WRONG_HEADER', 1],
-    ['a header without the columns', ['name;mail', 'a;b'].join('\n'), 'MISSING_COLUMN', null],
-    ['an empty file', '', 'EMPTY', null],
-  ])('%s: nothing is done', async (...[, content, code, line]) => {
-    const run = await bring('leads', LEADS, bench.write('bad.csv', content));
-    expect(run).toMatchObject({ exitCode: 1, end: { event: 'failed', code, ...(line !== null && { line }) } });
-    expect(await totals(app, '{ leads(first: 1) { totalCount } reps(first: 1) { totalCount } }')).toEqual({
-      leads: 0,
-      reps: 0,
-    });
-  });
-
-  test('a mapping with faults names them all, and the file is not opened', async () => {
-    const run = await bring(
-      'interactions',
-      { ...TOUCHES, stages: { byActivity: { call: 'WON', offer: 'NOWHERE' } } },
-      'no-such-file.csv',
-    );
-    expect(run.end).toMatchObject({ event: 'failed', code: 'MAPPING' });
-    expect(String(run.end.message).split('\n')).toEqual([
-      'stages.byActivity.call: A won or ended stage is reached by importing outcomes.',
-      'stages.byActivity.offer: There is no stage "NOWHERE".',
-    ]);
   });
 });
 

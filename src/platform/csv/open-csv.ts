@@ -51,7 +51,7 @@ export async function openCsv(file: string, delimiter = ','): Promise<CsvFile> {
 
 function checkHeader(cells: readonly string[]): readonly string[] {
   const names = cells.map(cell => cell.trim());
-  const blank = names.findIndex(name => name === '');
+  const blank = names.indexOf('');
   if (blank >= 0) throw new CsvFault('WRONG_HEADER', `Column ${blank + 1} of the header has no name.`, 1);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
   if (twice !== undefined) throw new CsvFault('WRONG_HEADER', `The header names the column "${twice}" twice.`, 1);
