@@ -169,7 +169,17 @@ const kindRules = [
     'feed-knows-events',
     {
       from: FEED,
-      may: [EVENTS, GRAPHQL, ENUMS, FEED, FIND, ROWS, IDS, ...MIKRO_ORM, '^src/platform/(?:context\\.ts$|(?:live|access|events|read)/)'],
+      may: [
+        EVENTS,
+        GRAPHQL,
+        ENUMS,
+        FEED,
+        FIND,
+        ROWS,
+        IDS,
+        ...MIKRO_ORM,
+        '^src/platform/(?:context\\.ts$|(?:live|access|events|read)/)',
+      ],
     },
     'A feed turns events into views; no entity, no desk.',
   ),
@@ -233,12 +243,19 @@ const placeRules = [
     { from: SCHEMA, may: [RESOLVER, GRAPHQL, ENUMS, PLATFORM, LIBRARY] },
     'schema.ts lists resolvers and builds the schema.',
   ),
-  only('jobs-lists-jobs', { from: JOBS, may: [USE_CASE, PLATFORM] }, 'jobs.ts lists scheduled work: use cases and their pace.'),
+  only(
+    'jobs-lists-jobs',
+    { from: JOBS, may: [USE_CASE, PLATFORM] },
+    'jobs.ts lists scheduled work: use cases and their pace.',
+  ),
   only('reactions-lists-reactions', { from: REACTIONS, may: [REACTION, PLATFORM] }, 'reactions.ts lists reactions.'),
   only('entities-lists-entities', { from: ENTITIES, may: [NOUN] }, 'entities.ts lists entities.'),
   only(
     'app-puts-together',
-    { from: APP, may: [SCHEMA, MIGRATIONS, REACTIONS, ENTITIES, JOBS, '^src/reps/find-viewer\\.ts$', PLATFORM, LIBRARY, BARE] },
+    {
+      from: APP,
+      may: [SCHEMA, MIGRATIONS, REACTIONS, ENTITIES, JOBS, '^src/reps/find-viewer\\.ts$', PLATFORM, LIBRARY, BARE],
+    },
     'app.ts puts the whole together and knows no part of it.',
   ),
   only(

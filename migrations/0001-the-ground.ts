@@ -6,7 +6,8 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class TheGround extends Migration {
   override up(): void {
-    for (const part of [ROLES, PEOPLE, PIPELINES, QUOTAS, LEADS, HISTORY, INTERACTIONS, EVENTS, SEED, GRANTS]) this.addSql(part);
+    for (const part of [ROLES, PEOPLE, PIPELINES, QUOTAS, LEADS, HISTORY, INTERACTIONS, EVENTS, SEED, GRANTS])
+      this.addSql(part);
   }
 }
 

@@ -1,4 +1,3 @@
-import { runSql } from './platform/db/sql.js';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../migrations/list.js';
 import { ENTITIES } from './entities.js';
@@ -8,13 +7,14 @@ import { Role, type Viewer } from './platform/access/viewer.js';
 import type { Config } from './platform/config.js';
 import type { Ctx, Runtime } from './platform/context.js';
 import { openOrm } from './platform/db/orm.js';
+import { runSql } from './platform/db/sql.js';
 import { openGraphqlDoor } from './platform/http/graphql-door.js';
-import { openMetrics } from './platform/live/metrics.js';
 import { Documents } from './platform/http/operation.js';
 import { readinessChecks } from './platform/http/readiness.js';
 import { createHttpServer } from './platform/http/server.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Live, type LiveOptions } from './platform/live/live.js';
+import { openMetrics } from './platform/live/metrics.js';
 import { SocketDoor } from './platform/live/socket-door.js';
 import { type Logger, makeLog } from './platform/log.js';
 import { REACTIONS } from './reactions.js';
@@ -44,7 +44,12 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     const viewerOf = (token: string) => viewerByToken(runtime, token);
     const graphql = await openGraphqlDoor({ documents, log: runtime.log, viewerOf, contextFor: runtime.contextFor });
     const sockets = new SocketDoor({
-      documents, tail: live.tail, log: runtime.log, viewerOf, contextFor: runtime.contextFor, allowedOrigins: config.allowedOrigins,
+      documents,
+      tail: live.tail,
+      log: runtime.log,
+      viewerOf,
+      contextFor: runtime.contextFor,
+      allowedOrigins: config.allowedOrigins,
     });
     const server = createHttpServer(config, {
       log: runtime.log,
@@ -73,10 +78,21 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
 }
 
 /** Who does scheduled work. */
-const SYSTEM: Viewer = { subject: 'system', role: Role.ADMIN, repId: null, teamId: null, teamIds: [], partnerId: null, expiresAtMs: null };
+const SYSTEM: Viewer = {
+  subject: 'system',
+  role: Role.ADMIN,
+  repId: null,
+  teamId: null,
+  teamIds: [],
+  partnerId: null,
+  expiresAtMs: null,
+};
 
 /** What works behind the doors: for the server, and for commands that need no door. */
-export async function openRuntime(config: Config, options: AppOptions = {}): Promise<{ runtime: Runtime; live: Live; stop(): Promise<void> }> {
+export async function openRuntime(
+  config: Config,
+  options: AppOptions = {},
+): Promise<{ runtime: Runtime; live: Live; stop(): Promise<void> }> {
   const log = options.log ?? makeLog(config.logLevel);
   const orm = await openOrm(config, ENTITIES);
   const live = await startLive(config, { ...options, log }).catch(async error => {
@@ -85,10 +101,21 @@ export async function openRuntime(config: Config, options: AppOptions = {}): Pro
   });
   const clock = { offsetMs: 0 };
   const runtime: Runtime = {
-    config, orm, log, live, clock,
+    config,
+    orm,
+    log,
+    live,
+    clock,
     now: () => databaseNow(orm, clock.offsetMs),
     contextFor: async (viewer, { requestId = 'none', locale = 'en' } = {}): Promise<Ctx> => ({
-      em: orm.em.fork(), viewer, locale, requestId, log, runtime, extensions: {}, loaders: new Map(),
+      em: orm.em.fork(),
+      viewer,
+      locale,
+      requestId,
+      log,
+      runtime,
+      extensions: {},
+      loaders: new Map(),
     }),
   };
   let stopped: Promise<void> | null = null;
@@ -117,6 +144,9 @@ async function viewerByToken(runtime: Runtime, token: string): Promise<Viewer> {
 }
 
 async function databaseNow(orm: MikroORM, offsetMs: number): Promise<Date> {
-  const rows: { ms: string }[] = await runSql(orm.em, 'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as ms');
+  const rows: { ms: string }[] = await runSql(
+    orm.em,
+    'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as ms',
+  );
   return new Date(Number(rows[0]?.ms) + offsetMs);
 }

@@ -1,13 +1,23 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
-import { InteractionResolver, LeadInteractionsResolver, TimelineResolver } from './interactions/interaction.resolver.js';
+import {
+  InteractionResolver,
+  LeadInteractionsResolver,
+  TimelineResolver,
+} from './interactions/interaction.resolver.js';
 import { IntakeResolver } from './leads/intake.resolver.js';
 import { LeadResolver } from './leads/lead.resolver.js';
 import './leads/lead-words.graphql.js';
 import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from './leads/live.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
-import { PipelineResolver, PoolResolver, RepLeadsResolver, StageResolver, WallboardResolver } from './leads/wallboard.resolver.js';
+import {
+  PipelineResolver,
+  PoolResolver,
+  RepLeadsResolver,
+  StageResolver,
+  WallboardResolver,
+} from './leads/wallboard.resolver.js';
 import { authChecker } from './platform/access/auth-checker.js';
 import { NodeResolver } from './platform/read/node.resolver.js';
 import { DateTime } from './platform/read/scalars.js';
@@ -17,10 +27,25 @@ import { RepLoadResolver, TeamLoadResolver } from './quotas/quota.resolver.js';
 import { RepResolver, TeamResolver } from './reps/rep.resolver.js';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
-  NodeResolver, RepResolver, TeamResolver, RepLoadResolver, TeamLoadResolver,
-  LeadResolver, LeadAtResolver, IntakeResolver, WallboardResolver, PipelineResolver, StageResolver, PoolResolver, RepLeadsResolver,
-  LiveResolver, LeadStageChangeResolver, LeadAssignmentResolver,
-  LeadInteractionsResolver, InteractionResolver, TimelineResolver,
+  NodeResolver,
+  RepResolver,
+  TeamResolver,
+  RepLoadResolver,
+  TeamLoadResolver,
+  LeadResolver,
+  LeadAtResolver,
+  IntakeResolver,
+  WallboardResolver,
+  PipelineResolver,
+  StageResolver,
+  PoolResolver,
+  RepLeadsResolver,
+  LiveResolver,
+  LeadStageChangeResolver,
+  LeadAssignmentResolver,
+  LeadInteractionsResolver,
+  InteractionResolver,
+  TimelineResolver,
   AssignmentResolver,
 ];
 

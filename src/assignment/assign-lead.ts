@@ -1,7 +1,7 @@
 import { answerWithLead } from '../leads/answer-lead.js';
 import { OwnershipChange, Placement } from '../leads/lead.enums.js';
-import { LeadAction } from '../leads/lead-permission.js';
 import type { Lead } from '../leads/lead.js';
+import { LeadAction } from '../leads/lead-permission.js';
 import { lockLead } from '../leads/lock-lead.js';
 import { changeHolder } from '../leads/ownership.js';
 import type { Ctx } from '../platform/context.js';
@@ -25,14 +25,22 @@ export interface AssignLead {
  * record; without it a rep without room refuses.
  */
 export function assignLead(ctx: Ctx, input: AssignLead): Promise<Lead> {
-  return transact(ctx, async tx => {
-    const lead = await lockLead(tx, input, LeadAction.ASSIGN);
-    const problem = judgePlacement(lead.placement, [Placement.POOLED, Placement.WAITING], ['input', 'id']);
-    if (problem) throw new Refusal(problem, lead.id);
-    const rep = await findReceiver(tx, input.repId);
-    if (input.boost) await grantBoost(tx, rep, input.boost);
-    await changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.ASSIGNED, reason: input.reason ?? null });
-    return lead;
-  }, answerWithLead('assignLead', input));
+  return transact(
+    ctx,
+    async tx => {
+      const lead = await lockLead(tx, input, LeadAction.ASSIGN);
+      const problem = judgePlacement(lead.placement, [Placement.POOLED, Placement.WAITING], ['input', 'id']);
+      if (problem) throw new Refusal(problem, lead.id);
+      const rep = await findReceiver(tx, input.repId);
+      if (input.boost) await grantBoost(tx, rep, input.boost);
+      await changeHolder(tx, {
+        lead,
+        to: { placement: Placement.OWNED, rep },
+        how: OwnershipChange.ASSIGNED,
+        reason: input.reason ?? null,
+      });
+      return lead;
+    },
+    answerWithLead('assignLead', input),
+  );
 }
-

@@ -11,7 +11,9 @@ export class ClaimLeadInput extends LeadChangeInput {}
 export class BoostInput {
   @Min(0.01)
   @Max(1_000_000)
-  @Field(() => Float, { description: 'How much more, in leads or load units by the basis of the rep’s quota; above 0.' })
+  @Field(() => Float, {
+    description: 'How much more, in leads or load units by the basis of the rep’s quota; above 0.',
+  })
   units!: number;
 
   @Field(() => DateTime, { description: 'Until when; in the future.' })

@@ -3,8 +3,16 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { assignLead } from './assign-lead.js';
 import {
-  AssignLeadInput, AssignLeadPayload, ClaimLeadInput, ClaimLeadPayload, RecallLeadInput, RecallLeadPayload, ReleaseLeadInput,
-  ReleaseLeadPayload, TransferLeadInput, TransferLeadPayload,
+  AssignLeadInput,
+  AssignLeadPayload,
+  ClaimLeadInput,
+  ClaimLeadPayload,
+  RecallLeadInput,
+  RecallLeadPayload,
+  ReleaseLeadInput,
+  ReleaseLeadPayload,
+  TransferLeadInput,
+  TransferLeadPayload,
 } from './assignment.graphql.js';
 import { claimLead } from './claim-lead.js';
 import { recallLead } from './recall-lead.js';
@@ -14,32 +22,51 @@ import { transferLead } from './transfer-lead.js';
 @Resolver()
 export class AssignmentResolver {
   @Authorized(Role.REP)
-  @Mutation(() => ClaimLeadPayload, { description: 'Take a lead from a pool (领取). Of any number who try at once one succeeds, and only with room.' })
-  async claimLead(@Context() ctx: Ctx, @Arg('input', () => ClaimLeadInput, { description: 'The input.' }) input: ClaimLeadInput): Promise<ClaimLeadPayload> {
+  @Mutation(() => ClaimLeadPayload, {
+    description: 'Take a lead from a pool (领取). Of any number who try at once one succeeds, and only with room.',
+  })
+  async claimLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ClaimLeadInput, { description: 'The input.' }) input: ClaimLeadInput,
+  ): Promise<ClaimLeadPayload> {
     return { lead: await claimLead(ctx, input) };
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER)
-  @Mutation(() => AssignLeadPayload, { description: 'Give a pooled or waiting lead to a rep (分配), who must have room; `boost` makes some, on record.' })
-  async assignLead(@Context() ctx: Ctx, @Arg('input', () => AssignLeadInput, { description: 'The input.' }) input: AssignLeadInput): Promise<AssignLeadPayload> {
+  @Mutation(() => AssignLeadPayload, {
+    description: 'Give a pooled or waiting lead to a rep (分配), who must have room; `boost` makes some, on record.',
+  })
+  async assignLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => AssignLeadInput, { description: 'The input.' }) input: AssignLeadInput,
+  ): Promise<AssignLeadPayload> {
     return { lead: await assignLead(ctx, input) };
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP)
   @Mutation(() => TransferLeadPayload, { description: 'Hand a held lead to another rep (转移), who must have room.' })
-  async transferLead(@Context() ctx: Ctx, @Arg('input', () => TransferLeadInput, { description: 'The input.' }) input: TransferLeadInput): Promise<TransferLeadPayload> {
+  async transferLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => TransferLeadInput, { description: 'The input.' }) input: TransferLeadInput,
+  ): Promise<TransferLeadPayload> {
     return { lead: await transferLead(ctx, input) };
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP)
   @Mutation(() => ReleaseLeadPayload, { description: 'Give a held lead back to a pool (退回).' })
-  async releaseLead(@Context() ctx: Ctx, @Arg('input', () => ReleaseLeadInput, { description: 'The input.' }) input: ReleaseLeadInput): Promise<ReleaseLeadPayload> {
+  async releaseLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ReleaseLeadInput, { description: 'The input.' }) input: ReleaseLeadInput,
+  ): Promise<ReleaseLeadPayload> {
     return { lead: await releaseLead(ctx, input) };
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER)
   @Mutation(() => RecallLeadPayload, { description: 'Take a held lead back from its holder into a pool (收回).' })
-  async recallLead(@Context() ctx: Ctx, @Arg('input', () => RecallLeadInput, { description: 'The input.' }) input: RecallLeadInput): Promise<RecallLeadPayload> {
+  async recallLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => RecallLeadInput, { description: 'The input.' }) input: RecallLeadInput,
+  ): Promise<RecallLeadPayload> {
     return { lead: await recallLead(ctx, input) };
   }
 }

@@ -1,15 +1,15 @@
 import { answerWithLead } from '../leads/answer-lead.js';
 import { OwnershipChange, Placement } from '../leads/lead.enums.js';
-import { LeadAction } from '../leads/lead-permission.js';
 import type { Lead } from '../leads/lead.js';
+import { LeadAction } from '../leads/lead-permission.js';
 import { lockLead } from '../leads/lock-lead.js';
 import { changeHolder } from '../leads/ownership.js';
 import { Pool } from '../leads/pool.js';
-import { findTeamIdsAbove } from '../reps/find-team-ids.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { findTeamIdsAbove } from '../reps/find-team-ids.js';
 import { Rep } from '../reps/rep.js';
 import { judgePlacement } from './placement.rules.js';
 
@@ -21,15 +21,19 @@ export interface ClaimLead {
 
 /** A rep takes a lead out of a pool (领取). Exactly one of any number who try at once succeeds, and only with room. */
 export function claimLead(ctx: Ctx, input: ClaimLead): Promise<Lead> {
-  return transact(ctx, async tx => {
-    const rep = await claimant(tx);
-    const lead = await lockLead(tx, input, LeadAction.CLAIM);
-    const problem = judgePlacement(lead.placement, [Placement.POOLED], ['input', 'id']);
-    if (problem) throw new Refusal(problem, lead.id);
-    await refuseStranger(tx, lead, rep);
-    await changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.CLAIMED });
-    return lead;
-  }, answerWithLead('claimLead', input));
+  return transact(
+    ctx,
+    async tx => {
+      const rep = await claimant(tx);
+      const lead = await lockLead(tx, input, LeadAction.CLAIM);
+      const problem = judgePlacement(lead.placement, [Placement.POOLED], ['input', 'id']);
+      if (problem) throw new Refusal(problem, lead.id);
+      await refuseStranger(tx, lead, rep);
+      await changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.CLAIMED });
+      return lead;
+    },
+    answerWithLead('claimLead', input),
+  );
 }
 
 async function claimant(tx: Tx): Promise<Rep> {
@@ -45,5 +49,6 @@ async function refuseStranger(tx: Tx, lead: Lead, rep: Rep): Promise<void> {
   const pool = lead.pool && (await tx.em.findOneOrFail(Pool, { id: lead.pool.id }));
   if (!pool?.team) return;
   const above = await findTeamIdsAbove(tx, rep.team.id);
-  if (!above.includes(pool.team.id)) throw new Refusal({ code: UserErrorCode.NOT_POOL_MEMBER, field: ['input', 'id'] }, lead.id);
+  if (!above.includes(pool.team.id))
+    throw new Refusal({ code: UserErrorCode.NOT_POOL_MEMBER, field: ['input', 'id'] }, lead.id);
 }

@@ -1,7 +1,7 @@
-import type { Ctx } from '../platform/context.js';
 import { OwnershipChange } from '../leads/lead.enums.js';
-import { LeadAction } from '../leads/lead-permission.js';
 import type { Lead } from '../leads/lead.js';
+import { LeadAction } from '../leads/lead-permission.js';
+import type { Ctx } from '../platform/context.js';
 import { type GiveUp, returnToPool } from './return-to-pool.js';
 
 /** A manager takes a lead back from its holder (收回), saying why. */

@@ -9,7 +9,8 @@ export async function findReceiver(tx: Tx, repId: string): Promise<Rep> {
   const rep = await tx.em.findOne(Rep, { id: repId });
   if (!rep) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
   const { role, teamIds } = tx.ctx.viewer;
-  if (role === Role.MANAGER && !teamIds.includes(rep.team.id)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field });
+  if (role === Role.MANAGER && !teamIds.includes(rep.team.id))
+    throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field });
   if (!rep.isActive) throw new Refusal({ code: UserErrorCode.REP_INACTIVE, field });
   return rep;
 }

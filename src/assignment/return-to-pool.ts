@@ -1,7 +1,7 @@
 import { answerWithLead } from '../leads/answer-lead.js';
 import { type OwnershipChange, Placement } from '../leads/lead.enums.js';
-import type { LeadAction } from '../leads/lead-permission.js';
 import type { Lead } from '../leads/lead.js';
+import type { LeadAction } from '../leads/lead-permission.js';
 import { lockLead } from '../leads/lock-lead.js';
 import { changeHolder } from '../leads/ownership.js';
 import { Pool } from '../leads/pool.js';
@@ -26,14 +26,18 @@ export function returnToPool(
   input: GiveUp,
   door: { mutation: string; action: LeadAction; how: OwnershipChange },
 ): Promise<Lead> {
-  return transact(ctx, async tx => {
-    const lead = await lockLead(tx, input, door.action);
-    const problem = judgePlacement(lead.placement, [Placement.OWNED], ['input', 'id']);
-    if (problem) throw new Refusal({ ...problem, code: UserErrorCode.ILLEGAL_TRANSITION }, lead.id);
-    const pool = await findPool(tx, input.poolId);
-    await changeHolder(tx, { lead, to: { placement: Placement.POOLED, pool }, how: door.how, reason: input.reason });
-    return lead;
-  }, answerWithLead(door.mutation, input));
+  return transact(
+    ctx,
+    async tx => {
+      const lead = await lockLead(tx, input, door.action);
+      const problem = judgePlacement(lead.placement, [Placement.OWNED], ['input', 'id']);
+      if (problem) throw new Refusal({ ...problem, code: UserErrorCode.ILLEGAL_TRANSITION }, lead.id);
+      const pool = await findPool(tx, input.poolId);
+      await changeHolder(tx, { lead, to: { placement: Placement.POOLED, pool }, how: door.how, reason: input.reason });
+      return lead;
+    },
+    answerWithLead(door.mutation, input),
+  );
 }
 
 async function findPool(tx: Tx, poolId: string | null | undefined): Promise<Pool> {

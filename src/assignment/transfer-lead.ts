@@ -1,7 +1,7 @@
 import { answerWithLead } from '../leads/answer-lead.js';
 import { OwnershipChange, Placement } from '../leads/lead.enums.js';
-import { LeadAction } from '../leads/lead-permission.js';
 import type { Lead } from '../leads/lead.js';
+import { LeadAction } from '../leads/lead-permission.js';
 import { lockLead } from '../leads/lock-lead.js';
 import { changeHolder } from '../leads/ownership.js';
 import type { Ctx } from '../platform/context.js';
@@ -20,13 +20,23 @@ export interface TransferLead {
 
 /** Hands a held lead to another rep (转移), who must have room. */
 export function transferLead(ctx: Ctx, input: TransferLead): Promise<Lead> {
-  return transact(ctx, async tx => {
-    const lead = await lockLead(tx, input, LeadAction.TRANSFER);
-    const problem = judgePlacement(lead.placement, [Placement.OWNED], ['input', 'id']);
-    if (problem) throw new Refusal(problem, lead.id);
-    const rep = await findReceiver(tx, input.repId);
-    if (lead.owner?.id === rep.id) throw new Refusal({ code: UserErrorCode.ALREADY_OWNED, field: ['input', 'repId'] }, lead.id);
-    await changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.TRANSFERRED, reason: input.reason ?? null });
-    return lead;
-  }, answerWithLead('transferLead', input));
+  return transact(
+    ctx,
+    async tx => {
+      const lead = await lockLead(tx, input, LeadAction.TRANSFER);
+      const problem = judgePlacement(lead.placement, [Placement.OWNED], ['input', 'id']);
+      if (problem) throw new Refusal(problem, lead.id);
+      const rep = await findReceiver(tx, input.repId);
+      if (lead.owner?.id === rep.id)
+        throw new Refusal({ code: UserErrorCode.ALREADY_OWNED, field: ['input', 'repId'] }, lead.id);
+      await changeHolder(tx, {
+        lead,
+        to: { placement: Placement.OWNED, rep },
+        how: OwnershipChange.TRANSFERRED,
+        reason: input.reason ?? null,
+      });
+      return lead;
+    },
+    answerWithLead('transferLead', input),
+  );
 }

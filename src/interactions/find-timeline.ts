@@ -1,6 +1,6 @@
-import { runSql } from '../platform/db/sql.js';
 import { FactAxis, type OwnershipChange, type Placement } from '../leads/lead.enums.js';
 import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
 import { badUserInput } from '../platform/errors.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { boundsOf, type PageArgs } from '../platform/read/page-args.js';
@@ -32,7 +32,11 @@ interface RawRow {
 }
 
 /** The facts and touches of a lead, newest first, as a page. */
-export async function findTimeline(ctx: Ctx, lead: { readonly id: string; readonly placement: Placement }, args: PageArgs) {
+export async function findTimeline(
+  ctx: Ctx,
+  lead: { readonly id: string; readonly placement: Placement },
+  args: PageArgs,
+) {
   const { rows: limit, isBackward, cursor } = boundsOf(args);
   const [at, key] = cursor === null ? [null, null] : placeOf(cursor, isBackward ? 'before' : 'after');
   const id = uuidOf(lead.id, 'lead');
@@ -66,7 +70,15 @@ function placeOf(cursor: string, argument: string): [string, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const [version, at, key]: unknown[] = Array.isArray(parsed) ? parsed : [];
-    if (version === 1 && typeof at === 'string' && MOMENT.test(at) && !Number.isNaN(Date.parse(at)) && typeof key === 'string' && KEY.test(key)) return [at, key];
+    if (
+      version === 1 &&
+      typeof at === 'string' &&
+      MOMENT.test(at) &&
+      !Number.isNaN(Date.parse(at)) &&
+      typeof key === 'string' &&
+      KEY.test(key)
+    )
+      return [at, key];
   } catch {
     // Falls through to the one refusal of anything that is no cursor of a timeline.
   }

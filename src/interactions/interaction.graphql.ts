@@ -1,13 +1,13 @@
 import { Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { FactAxis, OwnershipChange, Placement } from '../leads/lead.enums.js';
-import { leads, LeadView } from '../leads/lead.graphql.js';
+import { LeadView, leads } from '../leads/lead.graphql.js';
 import { StageView } from '../leads/pipeline.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import { DateTimeFilter, enumFilter, IDFilter, IntFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
-import { connectionOf, orderInput, OrderDirection, type PageSpec } from '../platform/read/page.js';
+import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, shape, view } from '../platform/read/view.js';
@@ -19,9 +19,15 @@ registerEnumType(Channel, {
   name: 'Channel',
   description: 'By which way people met.',
   valuesConfig: {
-    PHONE: { description: 'Telephone (电话).' }, EMAIL: { description: 'E-mail (邮件).' }, MEETING: { description: 'Meeting (会议).' },
-    SMS: { description: 'Text message (短信).' }, WECHAT: { description: 'WeChat (微信).' }, SOCIAL: { description: 'Social network (社交).' },
-    WEB: { description: 'Website (网站).' }, EVENT: { description: 'Fair or event (活动).' }, CHAT: { description: 'Chat (在线聊天).' },
+    PHONE: { description: 'Telephone (电话).' },
+    EMAIL: { description: 'E-mail (邮件).' },
+    MEETING: { description: 'Meeting (会议).' },
+    SMS: { description: 'Text message (短信).' },
+    WECHAT: { description: 'WeChat (微信).' },
+    SOCIAL: { description: 'Social network (社交).' },
+    WEB: { description: 'Website (网站).' },
+    EVENT: { description: 'Fair or event (活动).' },
+    CHAT: { description: 'Chat (在线聊天).' },
   },
 });
 registerEnumType(Direction, {
@@ -33,15 +39,21 @@ registerEnumType(Origin, {
   name: 'Origin',
   description: 'Whether a person did it.',
   valuesConfig: {
-    HUMAN: { description: 'A person.' }, AUTOMATED: { description: 'A machine.' }, AI_ASSISTED: { description: 'A person with the help of a machine.' },
+    HUMAN: { description: 'A person.' },
+    AUTOMATED: { description: 'A machine.' },
+    AI_ASSISTED: { description: 'A person with the help of a machine.' },
   },
 });
 registerEnumType(TouchIntent, {
   name: 'TouchIntent',
   description: 'What it was for.',
   valuesConfig: {
-    VALUE: { description: 'To be of use.' }, DISCOVERY: { description: 'To learn what is needed.' }, PITCH: { description: 'To sell.' },
-    SERVICE: { description: 'To help.' }, SURVEY: { description: 'To ask how it was.' }, CALLBACK: { description: 'To call back.' },
+    VALUE: { description: 'To be of use.' },
+    DISCOVERY: { description: 'To learn what is needed.' },
+    PITCH: { description: 'To sell.' },
+    SERVICE: { description: 'To help.' },
+    SURVEY: { description: 'To ask how it was.' },
+    CALLBACK: { description: 'To call back.' },
     ADMIN: { description: 'To arrange something.' },
   },
 });
@@ -49,10 +61,18 @@ registerEnumType(Disposition, {
   name: 'Disposition',
   description: 'What came of it.',
   valuesConfig: {
-    CONNECTED: { description: 'Both spoke.' }, NO_ANSWER: { description: 'Nobody answered.' }, BUSY: { description: 'Busy.' },
-    VOICEMAIL_LEFT: { description: 'A message was left.' }, WRONG_NUMBER: { description: 'Wrong number.' }, REPLIED: { description: 'There was a reply.' },
-    BOUNCED: { description: 'It did not arrive.' }, ATTENDED: { description: 'They came.' }, NO_SHOW: { description: 'They did not come.' },
-    CLICKED: { description: 'A link was followed.' }, UNSUBSCRIBED: { description: 'They want no more.' }, DECLINED: { description: 'They said no.' },
+    CONNECTED: { description: 'Both spoke.' },
+    NO_ANSWER: { description: 'Nobody answered.' },
+    BUSY: { description: 'Busy.' },
+    VOICEMAIL_LEFT: { description: 'A message was left.' },
+    WRONG_NUMBER: { description: 'Wrong number.' },
+    REPLIED: { description: 'There was a reply.' },
+    BOUNCED: { description: 'It did not arrive.' },
+    ATTENDED: { description: 'They came.' },
+    NO_SHOW: { description: 'They did not come.' },
+    CLICKED: { description: 'A link was followed.' },
+    UNSUBSCRIBED: { description: 'They want no more.' },
+    DECLINED: { description: 'They said no.' },
   },
 });
 
@@ -85,7 +105,10 @@ export class InteractionView extends Node {
   @Field(() => Int, { nullable: true, description: 'How long it took, in seconds.' })
   durationSeconds!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What kind of work it was, in the words of the system that it came from.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What kind of work it was, in the words of the system that it came from.',
+  })
   activity!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What was said; null where your role may not see it.' })
@@ -104,20 +127,40 @@ export class InteractionView extends Node {
   externalId!: string | null;
 }
 
-export const interactions = view(InteractionView, Interaction, {}, {
-  id: 'touch',
-  rows: {
-    [Role.ADMIN]: 'ALL', [Role.MARKETER]: 'ALL', [Role.AUDITOR]: 'ALL', [Role.WALLBOARD]: 'NONE',
-    [Role.MANAGER]: me => ({ lead: { $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] } }),
-    [Role.REP]: me => ({ lead: { owner: me.repId } }),
-    [Role.PARTNER]: me => ({ lead: { partnerId: me.partnerId } }),
+export const interactions = view(
+  InteractionView,
+  Interaction,
+  {},
+  {
+    id: 'touch',
+    rows: {
+      [Role.ADMIN]: 'ALL',
+      [Role.MARKETER]: 'ALL',
+      [Role.AUDITOR]: 'ALL',
+      [Role.WALLBOARD]: 'NONE',
+      [Role.MANAGER]: me => ({ lead: { $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] } }),
+      [Role.REP]: me => ({ lead: { owner: me.repId } }),
+      [Role.PARTNER]: me => ({ lead: { partnerId: me.partnerId } }),
+    },
+    masks: {
+      lead: open,
+      rep: open,
+      channel: open,
+      direction: open,
+      origin: open,
+      intent: open,
+      disposition: open,
+      satisfaction: open,
+      durationSeconds: open,
+      activity: open,
+      content: { AUDITOR: true, WALLBOARD: true, PARTNER: true },
+      occurredAt: open,
+      recordedAt: open,
+      sourceSystem: open,
+      externalId: open,
+    },
   },
-  masks: {
-    lead: open, rep: open, channel: open, direction: open, origin: open, intent: open, disposition: open, satisfaction: open,
-    durationSeconds: open, activity: open, content: { AUDITOR: true, WALLBOARD: true, PARTNER: true }, occurredAt: open, recordedAt: open,
-    sourceSystem: open, externalId: open,
-  },
-});
+);
 leads.add({ interactions: { mask: open, far: { entity: Interaction, by: 'lead' } }, timeline: { mask: open } });
 
 export const InteractionConnection = connectionOf(InteractionView, 'Interaction');
@@ -130,14 +173,19 @@ export enum InteractionOrderField {
 registerEnumType(InteractionOrderField, {
   name: 'InteractionOrderField',
   description: 'Fields that touches can be sorted by.',
-  valuesConfig: { OCCURRED_AT: { description: 'When it happened.' }, RECORDED_AT: { description: 'When it was logged.' } },
+  valuesConfig: {
+    OCCURRED_AT: { description: 'When it happened.' },
+    RECORDED_AT: { description: 'When it was logged.' },
+  },
 });
 export const InteractionOrder = orderInput(InteractionOrderField, 'InteractionOrder');
 const ChannelFilter = enumFilter(Channel, 'ChannelFilter');
 const DirectionFilter = enumFilter(Direction, 'DirectionFilter');
 const DispositionFilter = enumFilter(Disposition, 'DispositionFilter');
 
-@InputType({ description: 'Conditions on touches. All given conditions must hold. At most 5 levels and 50 conditions.' })
+@InputType({
+  description: 'Conditions on touches. All given conditions must hold. At most 5 levels and 50 conditions.',
+})
 export class InteractionFilter {
   @Field(() => [InteractionFilter], { nullable: true, description: 'All of these must hold.' })
   and?: InteractionFilter[] | null;
@@ -180,18 +228,30 @@ export class InteractionFilter {
 }
 
 export const INTERACTION_CONDITIONS: Record<string, FieldCondition> = {
-  leadId: { path: 'lead', id: 'lead' }, repId: { path: 'rep', id: 'rep' }, channel: 'channel', direction: 'direction',
-  disposition: 'disposition', satisfaction: 'satisfaction', durationSeconds: 'durationSeconds', activity: 'activity',
-  sourceSystem: 'sourceSystem', occurredAt: 'occurredAt',
+  leadId: { path: 'lead', id: 'lead' },
+  repId: { path: 'rep', id: 'rep' },
+  channel: 'channel',
+  direction: 'direction',
+  disposition: 'disposition',
+  satisfaction: 'satisfaction',
+  durationSeconds: 'durationSeconds',
+  activity: 'activity',
+  sourceSystem: 'sourceSystem',
+  occurredAt: 'occurredAt',
 };
 
 export const INTERACTION_LIST: PageSpec<Interaction, InteractionOrderField> = {
   view: interactions,
-  orders: { OCCURRED_AT: { property: 'occurredAt', nullable: false }, RECORDED_AT: { property: 'recordedAt', nullable: false } },
+  orders: {
+    OCCURRED_AT: { property: 'occurredAt', nullable: false },
+    RECORDED_AT: { property: 'recordedAt', nullable: false },
+  },
   byDefault: [{ field: InteractionOrderField.OCCURRED_AT, direction: OrderDirection.DESC }],
 };
 
-@ObjectType('TimelineEntry', { description: 'Something in the life of a lead: a value that one of its axes took, or a touch.' })
+@ObjectType('TimelineEntry', {
+  description: 'Something in the life of a lead: a value that one of its axes took, or a touch.',
+})
 export class TimelineEntryView {
   @Field(() => DateTime, { description: 'When it happened.' })
   occurredAt!: Date;
@@ -208,7 +268,10 @@ export class TimelineEntryView {
   @Field(() => StageView, { nullable: true, description: 'The stage, for axis `STAGE`.' })
   stage!: StageView | null;
 
-  @Field(() => RepView, { nullable: true, description: 'The owner, for axis `OWNER`; null where nobody held it from then on.' })
+  @Field(() => RepView, {
+    nullable: true,
+    description: 'The owner, for axis `OWNER`; null where nobody held it from then on.',
+  })
   owner!: RepView | null;
 
   @Field(() => OwnershipChange, { nullable: true, description: 'By which door the owner changed.' })
@@ -221,9 +284,15 @@ export class TimelineEntryView {
   interaction!: InteractionView | null;
 }
 shape(TimelineEntryView, {
-  occurredAt: open, recordedAt: open, axis: open,
-  value: { [Role.PARTNER]: () => ({ axis: { $in: [FactAxis.TIER, FactAxis.WEIGHT] } }) }, stage: open, owner: open, how: open,
-  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, [Role.REP]: () => ({ leadPlacement: Placement.POOLED }) }, interaction: open,
+  occurredAt: open,
+  recordedAt: open,
+  axis: open,
+  value: { [Role.PARTNER]: () => ({ axis: { $in: [FactAxis.TIER, FactAxis.WEIGHT] } }) },
+  stage: open,
+  owner: open,
+  how: open,
+  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, [Role.REP]: () => ({ leadPlacement: Placement.POOLED }) },
+  interaction: open,
 });
 export const TimelineConnection = connectionOf(TimelineEntryView, 'TimelineEntry');
 
@@ -280,7 +349,10 @@ export class LogInteractionInput {
   externalId?: string | null;
 
   @Length(1, 255)
-  @Field(() => String, { nullable: true, description: 'The same key and input within 7 days give the first result again.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input within 7 days give the first result again.',
+  })
   idempotencyKey?: string | null;
 }
 

@@ -1,4 +1,16 @@
-import { Arg, Args, ArgsType, Authorized, Ctx as Context, Field, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Authorized,
+  Ctx as Context,
+  Field,
+  FieldResolver,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Placement } from '../leads/lead.enums.js';
 import { LeadView } from '../leads/lead.graphql.js';
 import { stages } from '../leads/pipeline.graphql.js';
@@ -6,12 +18,20 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { whereOf } from '../platform/read/filter.js';
 import { findVisible } from '../platform/read/find.js';
-import { page, PageArgs, pageOfEach, type Page } from '../platform/read/page.js';
+import { type Page, PageArgs, page, pageOfEach } from '../platform/read/page.js';
 import { reps } from '../reps/rep.graphql.js';
 import { findTimeline, type TimelineRow } from './find-timeline.js';
 import {
-  INTERACTION_CONDITIONS, INTERACTION_LIST, InteractionConnection, InteractionFilter, InteractionOrder, interactions, LogInteractionInput,
-  LogInteractionPayload, TimelineConnection, TimelineEntryView,
+  INTERACTION_CONDITIONS,
+  INTERACTION_LIST,
+  InteractionConnection,
+  InteractionFilter,
+  InteractionOrder,
+  interactions,
+  LogInteractionInput,
+  LogInteractionPayload,
+  TimelineConnection,
+  TimelineEntryView,
 } from './interaction.graphql.js';
 import type { Interaction } from './interaction.js';
 import { logInteraction } from './log-interaction.js';
@@ -21,7 +41,10 @@ class InteractionListArgs extends PageArgs {
   @Field(() => InteractionFilter, { nullable: true, description: 'Conditions.' })
   filter?: InteractionFilter | null;
 
-  @Field(() => [InteractionOrder], { nullable: true, description: 'Sort keys, first one first; newest first when left out.' })
+  @Field(() => [InteractionOrder], {
+    nullable: true,
+    description: 'Sort keys, first one first; newest first when left out.',
+  })
   orderBy?: InstanceType<typeof InteractionOrder>[] | null;
 }
 
@@ -36,11 +59,22 @@ interface Placed extends Identified {
 @Resolver(() => LeadView)
 export class LeadInteractionsResolver {
   @FieldResolver(() => InteractionConnection.Connection, { description: 'Its touches, as far as you may see them.' })
-  interactions(@Root() lead: Identified, @Context() ctx: Ctx, @Args(() => InteractionListArgs) args: InteractionListArgs): Promise<Page<Interaction>> {
-    return pageOfEach(ctx, INTERACTION_LIST, { property: 'lead', id: lead.id }, { ...args, where: whereOf(args.filter, INTERACTION_CONDITIONS) });
+  interactions(
+    @Root() lead: Identified,
+    @Context() ctx: Ctx,
+    @Args(() => InteractionListArgs) args: InteractionListArgs,
+  ): Promise<Page<Interaction>> {
+    return pageOfEach(
+      ctx,
+      INTERACTION_LIST,
+      { property: 'lead', id: lead.id },
+      { ...args, where: whereOf(args.filter, INTERACTION_CONDITIONS) },
+    );
   }
 
-  @FieldResolver(() => TimelineConnection.Connection, { description: 'What became of it: every value of its axes, with who held it and why, and its touches; newest first.' })
+  @FieldResolver(() => TimelineConnection.Connection, {
+    description: 'What became of it: every value of its axes, with who held it and why, and its touches; newest first.',
+  })
   timeline(@Root() lead: Placed, @Context() ctx: Ctx, @Args(() => PageArgs) args: PageArgs): Promise<object> {
     return findTimeline(ctx, lead, args);
   }
@@ -50,13 +84,19 @@ export class LeadInteractionsResolver {
 export class InteractionResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.PARTNER)
   @Query(() => InteractionConnection.Connection, { description: 'Touches that you may see, of all leads.' })
-  interactions(@Context() ctx: Ctx, @Args(() => InteractionListArgs) args: InteractionListArgs): Promise<Page<Interaction>> {
+  interactions(
+    @Context() ctx: Ctx,
+    @Args(() => InteractionListArgs) args: InteractionListArgs,
+  ): Promise<Page<Interaction>> {
     return page(ctx, INTERACTION_LIST, { ...args, where: whereOf(args.filter, INTERACTION_CONDITIONS) });
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER)
   @Mutation(() => LogInteractionPayload, { description: 'Log a touch.' })
-  async logInteraction(@Context() ctx: Ctx, @Arg('input', () => LogInteractionInput, { description: 'The input.' }) input: LogInteractionInput): Promise<LogInteractionPayload> {
+  async logInteraction(
+    @Context() ctx: Ctx,
+    @Arg('input', () => LogInteractionInput, { description: 'The input.' }) input: LogInteractionInput,
+  ): Promise<LogInteractionPayload> {
     return { interaction: await logInteraction(ctx, input) };
   }
 }

@@ -1,8 +1,8 @@
 import { ref } from '@mikro-orm/core';
-import { LeadAction } from '../leads/lead-permission.js';
-import type { Lead } from '../leads/lead.js';
-import { lockLead } from '../leads/lock-lead.js';
 import { leadEvent } from '../leads/lead.events.js';
+import type { Lead } from '../leads/lead.js';
+import { LeadAction } from '../leads/lead-permission.js';
+import { lockLead } from '../leads/lock-lead.js';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
@@ -34,29 +34,38 @@ export interface LogInteraction {
 
 /** Logs one touch. A touch of the same outside key is logged once. */
 export function logInteraction(ctx: Ctx, input: LogInteraction): Promise<Interaction> {
-  return transact(ctx, async tx => {
-    const lead = await lockLead(tx, { id: input.leadId, field: 'leadId' }, LeadAction.LOG);
-    const known = await findSame(tx, input);
-    if (known) return known;
-    const now = await tx.now(lead.lastRecordedAt);
-    if (input.occurredAt && input.occurredAt > now) throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'occurredAt'] });
-    const touch = await writeTouch(tx, lead, input, now);
-    const before = lead.sight();
-    noteTouch(lead, touch);
-    lead.touch(now);
-    tx.record(() => ({
-      ...leadEvent('leadUpdated', { lead, before, at: now }),
-      type: 'interactionLogged', subjectId: touch.id, subjectVersion: 1, repId: touch.rep?.id ?? lead.owner?.id ?? null,
-    }));
-    return touch;
-  }, answerWithTouch(input));
+  return transact(
+    ctx,
+    async tx => {
+      const lead = await lockLead(tx, { id: input.leadId, field: 'leadId' }, LeadAction.LOG);
+      const known = await findSame(tx, input);
+      if (known) return known;
+      const now = await tx.now(lead.lastRecordedAt);
+      if (input.occurredAt && input.occurredAt > now)
+        throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'occurredAt'] });
+      const touch = await writeTouch(tx, lead, input, now);
+      const before = lead.sight();
+      noteTouch(lead, touch);
+      lead.touch(now);
+      tx.record(() => ({
+        ...leadEvent('leadUpdated', { lead, before, at: now }),
+        type: 'interactionLogged',
+        subjectId: touch.id,
+        subjectVersion: 1,
+        repId: touch.rep?.id ?? lead.owner?.id ?? null,
+      }));
+      return touch;
+    },
+    answerWithTouch(input),
+  );
 }
 
 /** The touch of the same outside key. One of another lead is not given away: the key is taken. */
 async function findSame(tx: Tx, { leadId, sourceSystem, externalId }: LogInteraction): Promise<Interaction | null> {
   if (!externalId) return null;
   const known = await tx.em.findOne(Interaction, { sourceSystem: sourceSystem ?? 'api', externalId });
-  if (known && known.lead.id !== leadId) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
+  if (known && known.lead.id !== leadId)
+    throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
   return known;
 }
 
@@ -98,7 +107,9 @@ const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);
 
 function answerWithTouch(input: LogInteraction): IdempotentCall<Interaction> {
   return {
-    mutation: 'logInteraction', key: input.idempotencyKey, input,
+    mutation: 'logInteraction',
+    key: input.idempotencyKey,
+    input,
     pack: ({ id }) => id,
     unpack: (id, tx) => tx.em.findOneOrFail(Interaction, { id: String(id) }),
   };

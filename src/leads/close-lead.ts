@@ -8,12 +8,12 @@ import { Competitor } from './catalogue.js';
 import { recordFacts } from './facts.js';
 import { FactAxis, OutcomeReason, OutcomeResult, OwnershipChange, Placement } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
-import { LeadAction } from './lead-permission.js';
-import { LeadOutcome } from './lead-outcome.js';
-import { revertOutcome } from './revert-outcome.js';
 import type { Lead } from './lead.js';
+import { LeadOutcome } from './lead-outcome.js';
+import { LeadAction } from './lead-permission.js';
 import { lockLead } from './lock-lead.js';
 import { changeHolder } from './ownership.js';
+import { revertOutcome } from './revert-outcome.js';
 import { reweigh, weightOf } from './reweigh.js';
 import { Stage } from './stage.js';
 
@@ -34,21 +34,31 @@ export interface CloseLead {
  * what its stage says (nothing, by default); a lost or disqualified one leaves its holder and play.
  */
 export function closeLead(ctx: Ctx, input: CloseLead): Promise<Lead> {
-  return transact(ctx, async tx => {
-    const lead = await lockLead(tx, input, LeadAction.CLOSE);
-    const from = lead.stage.getEntity();
-    const to = await closingStage(tx, lead, input.result);
-    const now = await tx.now(lead.lastRecordedAt);
-    refuseAll([...judgeClosing(from, input, { now, createdAt: lead.createdAt }), await judgeCompetitor(tx, input)]);
-    const before = lead.sight();
-    if (input.result === OutcomeResult.WON) await reweigh(tx, lead, to);
-    else await leavePlay(tx, lead, to);
-    lead.enter(to, now);
-    recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.STAGE, value: to.id, occurredAt: now }]);
-    await replaceOutcome(tx, lead, input, now);
-    tx.record(() => leadEvent('leadMoved', { lead, before, at: now }, { fromStageId: from.id, toStageId: to.id, result: input.result }));
-    return lead;
-  }, answerWithLead('closeLead', input));
+  return transact(
+    ctx,
+    async tx => {
+      const lead = await lockLead(tx, input, LeadAction.CLOSE);
+      const from = lead.stage.getEntity();
+      const to = await closingStage(tx, lead, input.result);
+      const now = await tx.now(lead.lastRecordedAt);
+      refuseAll([...judgeClosing(from, input, { now, createdAt: lead.createdAt }), await judgeCompetitor(tx, input)]);
+      const before = lead.sight();
+      if (input.result === OutcomeResult.WON) await reweigh(tx, lead, to);
+      else await leavePlay(tx, lead, to);
+      lead.enter(to, now);
+      recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.STAGE, value: to.id, occurredAt: now }]);
+      await replaceOutcome(tx, lead, input, now);
+      tx.record(() =>
+        leadEvent(
+          'leadMoved',
+          { lead, before, at: now },
+          { fromStageId: from.id, toStageId: to.id, result: input.result },
+        ),
+      );
+      return lead;
+    },
+    answerWithLead('closeLead', input),
+  );
 }
 
 async function leavePlay(tx: Tx, lead: Lead, to: Stage): Promise<void> {
@@ -65,19 +75,29 @@ async function closingStage(tx: Tx, lead: Lead, result: OutcomeResult): Promise<
     result === OutcomeResult.WON
       ? { isWon: true, isTerminal: false }
       : { isTerminal: true, ...(result === OutcomeResult.DISQUALIFIED ? { key: 'DISQUALIFIED' } : {}) };
-  const [stage] = await tx.em.find(Stage, { pipeline: lead.pipeline.id, ...where }, { orderBy: { position: 'asc' }, limit: 1 });
+  const [stage] = await tx.em.find(
+    Stage,
+    { pipeline: lead.pipeline.id, ...where },
+    { orderBy: { position: 'asc' }, limit: 1 },
+  );
   if (!stage) throw new Error('the pipeline has no stage for this outcome');
   return stage;
 }
 
-function judgeClosing(from: Stage, input: CloseLead, { now, createdAt }: { now: Date; createdAt: Date }): (Problem | false)[] {
+function judgeClosing(
+  from: Stage,
+  input: CloseLead,
+  { now, createdAt }: { now: Date; createdAt: Date },
+): (Problem | false)[] {
   const currencies = new Set([input.amount, input.grossProfit].flatMap(money => money?.currency ?? []));
   const late = input.decidedAt && input.decidedAt > now;
   const early = input.decidedAt && input.decidedAt < createdAt;
   return [
     from.isTerminal && { code: UserErrorCode.LEAD_TERMINAL, field: ['input', 'id'] },
-    from.isWon && input.result !== OutcomeResult.LOST && { code: UserErrorCode.ILLEGAL_TRANSITION, field: ['input', 'result'] },
-    input.reason === OutcomeReason.COMPETITOR && !input.competitorId && { code: UserErrorCode.INVALID, field: ['input', 'competitorId'] },
+    from.isWon &&
+      input.result !== OutcomeResult.LOST && { code: UserErrorCode.ILLEGAL_TRANSITION, field: ['input', 'result'] },
+    input.reason === OutcomeReason.COMPETITOR &&
+      !input.competitorId && { code: UserErrorCode.INVALID, field: ['input', 'competitorId'] },
     currencies.size > 1 && { code: UserErrorCode.INVALID, field: ['input', 'grossProfit', 'currency'] },
     (late || early) === true && { code: UserErrorCode.INVALID, field: ['input', 'decidedAt'] },
   ];

@@ -12,7 +12,11 @@ import { Pool } from './pool.js';
 /** Finds what a draft refers to; refuses with every reference that names nothing. */
 export async function findDraftTargets(tx: Tx, draft: LeadDraft, path: readonly string[]): Promise<DraftTargets> {
   const problems: Problem[] = [];
-  const find = async <Row extends { id: string }>(row: EntityClass<Row>, id: string | null | undefined, field: string) => {
+  const find = async <Row extends { id: string }>(
+    row: EntityClass<Row>,
+    id: string | null | undefined,
+    field: string,
+  ) => {
     if (id == null) return null;
     const found = await tx.em.findOne<{ id: string }>(row, { id });
     if (!found) problems.push({ code: UserErrorCode.NOT_FOUND, field: [...path, field] });
@@ -29,7 +33,8 @@ export async function findDraftTargets(tx: Tx, draft: LeadDraft, path: readonly 
     product: await find(Product, draft.productId, 'productId'),
   };
   if (draft.ownerId && draft.poolId) problems.push({ code: UserErrorCode.INVALID, field: [...path, 'poolId'] });
-  if (targets.owner && !mayHandTo(tx, targets.owner)) problems.push({ code: UserErrorCode.NOT_ALLOWED, field: [...path, 'ownerId'] });
+  if (targets.owner && !mayHandTo(tx, targets.owner))
+    problems.push({ code: UserErrorCode.NOT_ALLOWED, field: [...path, 'ownerId'] });
   if (problems.length > 0) throw new Refusal(problems);
   return targets;
 }

@@ -1,10 +1,16 @@
 /** A company's name as duplicates are matched by: lower case, no punctuation, one space, no legal form at the end. */
 export function companyKey(name: string): string {
-  const plain = name.normalize('NFKC').toLowerCase().replaceAll(/[\p{P}\p{S}]+/gu, ' ').replaceAll(/\s+/g, ' ').trim();
+  const plain = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\p{P}\p{S}]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return plain.replace(LEGAL_FORM, '').trim() || plain;
 }
 
-const LEGAL_FORM = / (?:gmbh|ag|kg|ug|ltd|limited|inc|llc|corp|co|company|plc|sa|sarl|srl|spa|bv|nv|oy|ab|as|pty|ltda)$/u;
+const LEGAL_FORM =
+  / (?:gmbh|ag|kg|ug|ltd|limited|inc|llc|corp|co|company|plc|sa|sarl|srl|spa|bv|nv|oy|ab|as|pty|ltda)$/u;
 
 /** An e-mail address as duplicates are matched by: trimmed and in lower case, nothing guessed about its provider. */
 export function emailKey(email: string): string {

@@ -1,5 +1,5 @@
-import { uuidOf } from '../platform/ids.js';
 import type { Tx } from '../platform/db/tx.js';
+import { uuidOf } from '../platform/ids.js';
 import type { FactAxis, OwnershipChange } from './lead.enums.js';
 
 /** That an axis of a lead took a value. Values are enum values, API ids or decimal text; null where an owner left. */

@@ -1,5 +1,5 @@
-import { runSql } from '../platform/db/sql.js';
 import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 
 /** What happens at a stage: how many stand there, how many came and went today in the organisation's time zone. */

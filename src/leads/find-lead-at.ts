@@ -1,5 +1,5 @@
-import { runSql } from '../platform/db/sql.js';
 import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
 import { uuidOf } from '../platform/ids.js';
 import type { Temperature, Tier } from './lead.enums.js';
 
@@ -16,7 +16,11 @@ export interface LeadPast {
 
 /** A lead as it was, from the intervals of its facts; null where it did not exist yet. */
 export async function findLeadAt(ctx: Ctx, id: string, at: Date): Promise<LeadPast | null> {
-  const rows: { axis: string; value: string }[] = await runSql(ctx.em, AT, [uuidOf(id, 'lead'), at.toISOString(), at.toISOString()]);
+  const rows: { axis: string; value: string }[] = await runSql(ctx.em, AT, [
+    uuidOf(id, 'lead'),
+    at.toISOString(),
+    at.toISOString(),
+  ]);
   if (rows.length === 0) return null;
   const value = (axis: string) => rows.find(row => row.axis === axis)?.value ?? null;
   const weight = value('WEIGHT');

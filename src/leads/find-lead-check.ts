@@ -27,9 +27,14 @@ export async function findLeadCheck(
 ): Promise<LeadCheck> {
   const { partnerId, role } = ctx.viewer;
   const whose = role === Role.PARTNER ? { partnerId } : {};
-  const leads = await ctx.em.find(Lead, { ...matching(asked), ...whose }, { orderBy: { createdAt: 'desc' }, limit: 50, populate: ['owner'] });
+  const leads = await ctx.em.find(
+    Lead,
+    { ...matching(asked), ...whose },
+    { orderBy: { createdAt: 'desc' }, limit: 50, populate: ['owner'] },
+  );
   const { protectionDays } = await ctx.em.findOneOrFail(Organisation, { onlyRow: true });
-  const until = (lead: Lead) => Math.max(Number(lead.lastTouchAt ?? 0), Number(lead.ownerSince ?? 0)) + protectionDays * DAY_MS;
+  const until = (lead: Lead) =>
+    Math.max(Number(lead.lastTouchAt ?? 0), Number(lead.ownerSince ?? 0)) + protectionDays * DAY_MS;
   const held = leads.filter(lead => lead.placement === Placement.OWNED).sort((a, b) => until(b) - until(a));
   const [first] = held;
   const protectedUntil = first ? new Date(until(first)) : null;
@@ -54,5 +59,8 @@ function matching(asked: { email?: string | null; phone?: string | null; company
 }
 
 function initialsOf(name: string): string {
-  return name.split(/\s+/u).map(word => `${[...word][0] ?? ''}.`).join(' ');
+  return name
+    .split(/\s+/u)
+    .map(word => `${[...word][0] ?? ''}.`)
+    .join(' ');
 }

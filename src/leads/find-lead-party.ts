@@ -12,7 +12,11 @@ export interface ShownContact {
 
 /** The further contacts of leads, by name, by one statement, in the order of the ids. */
 export async function findLeadContacts(ctx: Ctx, leadIds: readonly string[]): Promise<ShownContact[][]> {
-  const rows = await ctx.em.find(LeadContact, { lead: { $in: [...leadIds] } }, { populate: ['contact'], orderBy: { contact: { name: 'asc' } } });
+  const rows = await ctx.em.find(
+    LeadContact,
+    { lead: { $in: [...leadIds] } },
+    { populate: ['contact'], orderBy: { contact: { name: 'asc' } } },
+  );
   return leadIds.map(id => rows.filter(row => row.lead.id === id).map(shown));
 }
 

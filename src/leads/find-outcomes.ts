@@ -15,7 +15,11 @@ export interface ShownOutcome {
 
 /** The outcomes in force of leads, by one statement, in the order of the ids; null for each that is not decided. */
 export async function findOutcomes(ctx: Ctx, leadIds: readonly string[]): Promise<(ShownOutcome | null)[]> {
-  const rows = await ctx.em.find(LeadOutcome, { lead: { $in: [...leadIds] }, revertedAt: null }, { populate: ['competitor'] });
+  const rows = await ctx.em.find(
+    LeadOutcome,
+    { lead: { $in: [...leadIds] }, revertedAt: null },
+    { populate: ['competitor'] },
+  );
   const byLead = new Map(rows.map(row => [row.lead.id, row]));
   return leadIds.map(id => {
     const row = byLead.get(id);

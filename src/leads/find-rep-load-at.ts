@@ -1,5 +1,5 @@
-import { runSql } from '../platform/db/sql.js';
 import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
 
 /** What a rep held at an instant, by occurred time. */
 export interface RepLoadPast {

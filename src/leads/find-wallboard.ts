@@ -1,5 +1,5 @@
-import { runSql } from '../platform/db/sql.js';
 import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
 import { idFromUuid } from '../platform/ids.js';
 import { snapshotCursor } from '../platform/live/cursor.js';
 import type { UserErrorCode } from '../platform/refusal.js';
@@ -22,11 +22,23 @@ export async function findWallboard(ctx: Ctx) {
   const reps = await ctx.em.find(Rep, { isActive: true }, { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_REPS });
   const pipelines = await ctx.em.find(Pipeline, {}, { orderBy: { isDefault: 'desc', name: 'asc' }, limit: LIMIT_ROWS });
   const pools = await ctx.em.find(Pool, {}, { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_ROWS });
-  return { cursor, asOf, name, timeZone, teams, reps, pipelines, pools, waiting: await findWaiting(ctx), wonTodayCount: await countWonToday(ctx) };
+  return {
+    cursor,
+    asOf,
+    name,
+    timeZone,
+    teams,
+    reps,
+    pipelines,
+    pools,
+    waiting: await findWaiting(ctx),
+    wonTodayCount: await countWonToday(ctx),
+  };
 }
 
 async function findWaiting(ctx: Ctx): Promise<{ reason: UserErrorCode; leadCount: number; oldestSince: Date }[]> {
-  const rows: { reason: UserErrorCode; leadCount: number; oldestSince: string }[] = await runSql(ctx.em, 
+  const rows: { reason: UserErrorCode; leadCount: number; oldestSince: string }[] = await runSql(
+    ctx.em,
     `select waiting_reason as reason, count(*)::int as "leadCount", min(updated_at) as "oldestSince" from lead
      where placement = 'WAITING' group by 1 order by 2 desc, 1`,
   );
@@ -45,8 +57,12 @@ with today as (
 select count(*)::int as won from lead_outcome, today where result = 'WON' and reverted_at is null and decided_at >= today.since`;
 
 /** Leads in each pool by tier, in the order of the ids. */
-export async function findPoolTiers(ctx: Ctx, poolIds: readonly string[]): Promise<{ tier: Tier | null; leadCount: number }[][]> {
-  const rows: { pool: string; tier: Tier | null; leadCount: number }[] = await runSql(ctx.em, 
+export async function findPoolTiers(
+  ctx: Ctx,
+  poolIds: readonly string[],
+): Promise<{ tier: Tier | null; leadCount: number }[][]> {
+  const rows: { pool: string; tier: Tier | null; leadCount: number }[] = await runSql(
+    ctx.em,
     `select pool_id as pool, tier, count(*)::int as "leadCount" from lead where pool_id is not null group by 1, 2 order by 1, 2 nulls last`,
   );
   return poolIds.map(id => rows.filter(row => idFromUuid('pool', row.pool) === id));

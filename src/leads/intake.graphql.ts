@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
-import { orderInput, OrderDirection, type PageSpec } from '../platform/read/page.js';
+import { OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
 import { pools } from './party.graphql.js';
@@ -14,7 +14,10 @@ export class LeadCheckView {
   @Field(() => Boolean, { description: 'Whether the holder of such a lead is protected now.' })
   isProtected!: boolean;
 
-  @Field(() => DateTime, { nullable: true, description: 'Until when, unless there is another touch: the organisation’s protection days after the last one.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when, unless there is another touch: the organisation’s protection days after the last one.',
+  })
   protectedUntil!: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Initials of the rep who holds it.' })

@@ -3,14 +3,14 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { userErrorsOf } from '../platform/read/answer.js';
 import { findVisibleMany } from '../platform/read/find.js';
-import { page, PageArgs, type Page } from '../platform/read/page.js';
+import { type Page, PageArgs, page } from '../platform/read/page.js';
 import { EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { Refusal } from '../platform/refusal.js';
 import { findLeadCheck, type LeadCheck } from './find-lead-check.js';
 import { LeadCheckView, POOL_LIST, PoolOrder } from './intake.graphql.js';
+import { leads } from './lead.graphql.js';
 import { SavePoolInput, UpsertLeadsInput } from './lead-inputs.graphql.js';
 import { SavePoolPayload, UpsertLeadsPayload } from './lead-payloads.graphql.js';
-import { leads } from './lead.graphql.js';
 import { PoolConnection } from './party.graphql.js';
 import type { Pool } from './pool.js';
 import { savePool } from './save-pool.js';
@@ -30,7 +30,10 @@ class LeadCheckArgs {
   @Field(() => PhoneNumber, { nullable: true, description: 'Ask by telephone.' })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Ask by the name of the company; legal forms and punctuation do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Ask by the name of the company; legal forms and punctuation do not matter.',
+  })
   company?: string | null;
 }
 
@@ -39,7 +42,10 @@ const DOERS = [Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER];
 @Resolver()
 export class IntakeResolver {
   @Authorized(...DOERS, Role.PARTNER)
-  @Query(() => LeadCheckView, { description: 'Is somebody known, protected, until when, and by whom? Ask by exactly one of e-mail, telephone and company.' })
+  @Query(() => LeadCheckView, {
+    description:
+      'Is somebody known, protected, until when, and by whom? Ask by exactly one of e-mail, telephone and company.',
+  })
   leadCheck(@Context() ctx: Ctx, @Args(() => LeadCheckArgs) args: LeadCheckArgs): Promise<LeadCheck> {
     return findLeadCheck(ctx, args);
   }
@@ -52,27 +58,38 @@ export class IntakeResolver {
 
   @Authorized(Role.ADMIN, Role.MANAGER)
   @Mutation(() => SavePoolPayload, { description: 'Make a pool, or change the one of that key.' })
-  async savePool(@Context() ctx: Ctx, @Arg('input', () => SavePoolInput, { description: 'The input.' }) input: SavePoolInput): Promise<SavePoolPayload> {
+  async savePool(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SavePoolInput, { description: 'The input.' }) input: SavePoolInput,
+  ): Promise<SavePoolPayload> {
     return { pool: await savePool(ctx, input) };
   }
 
   @Authorized(...DOERS, Role.PARTNER)
   @Mutation(() => UpsertLeadsPayload, { description: 'Create or correct up to 500 leads, each row by itself.' })
-  async upsertLeads(@Context() ctx: Ctx, @Arg('input', () => UpsertLeadsInput, { description: 'The input.' }) input: UpsertLeadsInput): Promise<UpsertLeadsPayload> {
+  async upsertLeads(
+    @Context() ctx: Ctx,
+    @Arg('input', () => UpsertLeadsInput, { description: 'The input.' }) input: UpsertLeadsInput,
+  ): Promise<UpsertLeadsPayload> {
     return payloadOf(ctx, await upsertLeads(ctx, input));
   }
 }
 
 async function payloadOf(ctx: Ctx, rows: readonly RowResult[]): Promise<UpsertLeadsPayload> {
   const ids = rows.flatMap(row => row.leadId ?? []);
-  const shown = new Map((await findVisibleMany(ctx, leads, ids)).flatMap(lead => (lead ? [[lead.id, lead] as const] : [])));
+  const shown = new Map(
+    (await findVisibleMany(ctx, leads, ids)).flatMap(lead => (lead ? [[lead.id, lead] as const] : [])),
+  );
   const count = (status: BulkRowStatus) => rows.filter(row => row.status === status).length;
   return {
     createdCount: count(BulkRowStatus.CREATED),
     updatedCount: count(BulkRowStatus.UPDATED),
     rejectedCount: count(BulkRowStatus.REJECTED),
     results: rows.map(({ index, status, leadId, problems }) => ({
-      index, status, lead: (leadId && shown.get(leadId)) || null, userErrors: userErrorsOf(ctx, new Refusal(problems)),
+      index,
+      status,
+      lead: (leadId && shown.get(leadId)) || null,
+      userErrors: userErrorsOf(ctx, new Refusal(problems)),
     })),
   };
 }

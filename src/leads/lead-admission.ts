@@ -2,8 +2,8 @@ import type { Tx } from '../platform/db/tx.js';
 import { type Problem, Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { findDraftTargets } from './draft-targets.js';
 import { Placement, Validity } from './lead.enums.js';
-import { type LeadDraft, OnDuplicate } from './lead-draft.js';
 import { Lead } from './lead.js';
+import { type LeadDraft, OnDuplicate } from './lead-draft.js';
 import { makeLead, partnerOf } from './make-lead.js';
 import { findParty, type Party } from './party.js';
 import { phoneKey } from './phone-key.js';
@@ -46,7 +46,9 @@ async function findKin(tx: Tx, draft: LeadDraft, partnerId: string | null): Prom
 }
 
 function judgeDraft(draft: LeadDraft, path: readonly string[]): (Problem | false)[] {
-  const isNamed = [draft.name, draft.email, draft.phone, draft.companyName, draft.externalId].some(value => value != null && value !== '');
+  const isNamed = [draft.name, draft.email, draft.phone, draft.companyName, draft.externalId].some(
+    value => value != null && value !== '',
+  );
   return [
     !isNamed && { code: UserErrorCode.INVALID, field: [...path, 'name'] },
     Boolean(draft.phone) && !phoneKey(draft.phone ?? '') && { code: UserErrorCode.INVALID, field: [...path, 'phone'] },

@@ -37,7 +37,8 @@ export async function correctLead(tx: Tx, lead: Lead, input: LeadCorrection, pat
     lead.valueMinor = input.value?.minorUnits ?? null;
     lead.valueCurrency = input.value?.currency ?? null;
   }
-  if (input.name !== undefined && !lead.company) lead.displayLabel = labelOf({ company: null, person: lead.name, key: lead.externalId });
+  if (input.name !== undefined && !lead.company)
+    lead.displayLabel = labelOf({ company: null, person: lead.name, key: lead.externalId });
   await correctAxes(tx, lead, input);
   const now = await tx.now(lead.lastRecordedAt);
   lead.touch(now);
@@ -65,14 +66,22 @@ async function correctReferences(tx: Tx, lead: Lead, input: LeadCorrection, path
   const product = await findNamed(tx, Product, productId);
   const missing = (field: string, found: object | null | undefined, id?: string | null) =>
     Boolean(id) && !found && { code: UserErrorCode.NOT_FOUND, field: [...path, field] };
-  refuseAll([missing('sourceId', source, sourceId), missing('campaignId', campaign, campaignId), missing('productId', product, productId)]);
+  refuseAll([
+    missing('sourceId', source, sourceId),
+    missing('campaignId', campaign, campaignId),
+    missing('productId', product, productId),
+  ]);
   if (source !== undefined) lead.source = source && ref(source);
   if (campaign !== undefined) lead.campaign = campaign && ref(campaign);
   if (product !== undefined) lead.product = product && ref(product);
 }
 
 /** Undefined where nothing is said, null where it is cleared or names nothing. */
-async function findNamed<Row extends { id: string }>(tx: Tx, row: EntityClass<Row>, id: string | null | undefined): Promise<Row | null | undefined> {
+async function findNamed<Row extends { id: string }>(
+  tx: Tx,
+  row: EntityClass<Row>,
+  id: string | null | undefined,
+): Promise<Row | null | undefined> {
   if (id == null) return id;
   return (await tx.em.findOne<{ id: string }>(row, { id })) as Row | null;
 }

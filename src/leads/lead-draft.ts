@@ -1,9 +1,9 @@
+import type { Rep } from '../reps/rep.js';
+import type { Campaign, LeadSource, Product } from './catalogue.js';
+import type { BuyingRole, Temperature, Tier, Validity } from './lead.enums.js';
 import type { Pipeline } from './pipeline.js';
 import type { Pool } from './pool.js';
 import type { Stage } from './stage.js';
-import type { Campaign, LeadSource, Product } from './catalogue.js';
-import type { Rep } from '../reps/rep.js';
-import type { BuyingRole, Temperature, Tier, Validity } from './lead.enums.js';
 
 /** What to do where the contact already has a lead in play. */
 export enum OnDuplicate {

@@ -8,7 +8,10 @@ import { LeadView } from './lead.graphql.js';
 import { PoolView } from './party.graphql.js';
 import { StageView } from './pipeline.graphql.js';
 
-@InputType({ description: 'Which leads a feed tells of. All given conditions must hold; a lead that leaves them is told once with `isGone`. Lists hold at most 100 values.' })
+@InputType({
+  description:
+    'Which leads a feed tells of. All given conditions must hold; a lead that leaves them is told once with `isGone`. Lists hold at most 100 values.',
+})
 export class LeadFeedFilter {
   @ArrayMaxSize(100)
   @Field(() => [ID], { nullable: true, description: 'Only leads held by reps of these very teams.' })
@@ -45,13 +48,18 @@ export class LeadFeedFilter {
 
 @ObjectType({ description: 'A lead came into a stage.' })
 export class LeadStageChange {
-  @Field(() => Cursor, { description: 'Its place. Pass the last one that you handled as `after` to continue without a gap.' })
+  @Field(() => Cursor, {
+    description: 'Its place. Pass the last one that you handled as `after` to continue without a gap.',
+  })
   cursor!: string;
 
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;
 
-  @Field(() => LeadView, { nullable: true, description: 'The lead as it is now; null when it is gone from your sight or filter.' })
+  @Field(() => LeadView, {
+    nullable: true,
+    description: 'The lead as it is now; null when it is gone from your sight or filter.',
+  })
   lead!: LeadView | null;
 
   @Field(() => Boolean, { description: 'True, once, when the lead left your filter or your sight.' })
@@ -60,17 +68,29 @@ export class LeadStageChange {
   @Field(() => StageView, { nullable: true, description: 'The stage before; null for a lead that is new to you.' })
   fromStage!: StageView | null;
 
-  @Field(() => StageView, { nullable: true, description: 'The stage after; null when the lead is gone from your sight.' })
+  @Field(() => StageView, {
+    nullable: true,
+    description: 'The stage after; null when the lead is gone from your sight.',
+  })
   toStage!: StageView | null;
 
-  @Field(() => Int, { description: 'The version of the lead after the change. Drop the change when you have a newer one.' })
+  @Field(() => Int, {
+    description: 'The version of the lead after the change. Drop the change when you have a newer one.',
+  })
   version!: number;
 
   @Field(() => DateTime, { description: 'When it happened.' })
   occurredAt!: Date;
 }
 shape(LeadStageChange, {
-  cursor: open, leadId: open, lead: open, isGone: open, fromStage: open, toStage: open, version: open, occurredAt: open,
+  cursor: open,
+  leadId: open,
+  lead: open,
+  isGone: open,
+  fromStage: open,
+  toStage: open,
+  version: open,
+  occurredAt: open,
 });
 
 @ObjectType({ description: 'Changes of stage, in order, none missed.' })
@@ -78,7 +98,9 @@ export class LeadStageChangedBatch {
   @Field(() => Cursor, { description: 'Everything up to here was told. Pass it as `after` to continue.' })
   cursor!: string;
 
-  @Field(() => [LeadStageChange], { description: 'Zero or more changes; a frame without any moves the cursor on and shows that the feed is alive.' })
+  @Field(() => [LeadStageChange], {
+    description: 'Zero or more changes; a frame without any moves the cursor on and shows that the feed is alive.',
+  })
   events!: LeadStageChange[];
 
   @Field(() => Boolean, { description: 'True once the past has been told.' })
@@ -87,13 +109,18 @@ export class LeadStageChangedBatch {
 
 @ObjectType({ description: 'A lead changed its holder.' })
 export class LeadAssignment {
-  @Field(() => Cursor, { description: 'Its place. Pass the last one that you handled as `after` to continue without a gap.' })
+  @Field(() => Cursor, {
+    description: 'Its place. Pass the last one that you handled as `after` to continue without a gap.',
+  })
   cursor!: string;
 
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;
 
-  @Field(() => LeadView, { nullable: true, description: 'The lead as it is now; null when it is gone from your sight or filter.' })
+  @Field(() => LeadView, {
+    nullable: true,
+    description: 'The lead as it is now; null when it is gone from your sight or filter.',
+  })
   lead!: LeadView | null;
 
   @Field(() => Boolean, { description: 'True, once, when the lead left your filter or your sight.' })
@@ -102,7 +129,10 @@ export class LeadAssignment {
   @Field(() => OwnershipChange, { description: 'By which door.' })
   how!: OwnershipChange;
 
-  @Field(() => String, { nullable: true, description: 'Why, in the words of whoever did it; for those who may see free text.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, in the words of whoever did it; for those who may see free text.',
+  })
   reason!: string | null;
 
   @Field(() => RepView, { nullable: true, description: 'Who held it.' })
@@ -120,22 +150,40 @@ export class LeadAssignment {
   @Field(() => Float, { nullable: true, description: 'What it weighs, in load units; null for partners.' })
   units!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'What the new holder then held, in leads or load units by the basis of its quota: the evidence of the admission.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What the new holder then held, in leads or load units by the basis of its quota: the evidence of the admission.',
+  })
   heldAfter!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'The line then in force, in the same unit; null without one.' })
   capacity!: number | null;
 
-  @Field(() => Int, { description: 'The version of the lead after the change. Drop the change when you have a newer one.' })
+  @Field(() => Int, {
+    description: 'The version of the lead after the change. Drop the change when you have a newer one.',
+  })
   version!: number;
 
   @Field(() => DateTime, { description: 'When it happened.' })
   occurredAt!: Date;
 }
 shape(LeadAssignment, {
-  cursor: open, leadId: open, lead: open, isGone: open, how: open,
-  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, REP: () => ({ toPoolId: { $ne: null } }) }, fromRep: open, toRep: open,
-  fromPool: open, toPool: open, units: { PARTNER: true }, heldAfter: { PARTNER: true }, capacity: { PARTNER: true }, version: open, occurredAt: open,
+  cursor: open,
+  leadId: open,
+  lead: open,
+  isGone: open,
+  how: open,
+  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, REP: () => ({ toPoolId: { $ne: null } }) },
+  fromRep: open,
+  toRep: open,
+  fromPool: open,
+  toPool: open,
+  units: { PARTNER: true },
+  heldAfter: { PARTNER: true },
+  capacity: { PARTNER: true },
+  version: open,
+  occurredAt: open,
 });
 
 @ObjectType({ description: 'Changes of holder, in order, none missed.' })
@@ -143,7 +191,9 @@ export class LeadAssignedBatch {
   @Field(() => Cursor, { description: 'Everything up to here was told. Pass it as `after` to continue.' })
   cursor!: string;
 
-  @Field(() => [LeadAssignment], { description: 'Zero or more changes; a frame without any moves the cursor on and shows that the feed is alive.' })
+  @Field(() => [LeadAssignment], {
+    description: 'Zero or more changes; a frame without any moves the cursor on and shows that the feed is alive.',
+  })
   events!: LeadAssignment[];
 
   @Field(() => Boolean, { description: 'True once the past has been told.' })
@@ -191,7 +241,9 @@ export class TeamLoadChangedBatch {
   isSnapshot!: boolean;
 }
 
-@ObjectType({ description: 'Each stage with its leads: the present state first, then the newest state of what changed.' })
+@ObjectType({
+  description: 'Each stage with its leads: the present state first, then the newest state of what changed.',
+})
 export class PipelineChangedBatch {
   @Field(() => Cursor, { description: 'Place in the log when the states were read.' })
   cursor!: string;

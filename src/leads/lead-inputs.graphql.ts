@@ -2,14 +2,16 @@ import { ArrayMaxSize, ArrayMinSize, Length, Max, MaxLength, Min, ValidateNested
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { MoneyInput } from '../platform/read/money.graphql.js';
 import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
-import { OnDuplicate } from './lead-draft.js';
 import { BuyingRole, OutcomeReason, OutcomeResult, Temperature, Tier, Validity } from './lead.enums.js';
+import { OnDuplicate } from './lead-draft.js';
 import { BulkErrorPolicy } from './upsert-leads.js';
 
 const REPEAT = 'The same key and input within 7 days give the first result again.';
 const EXPECTED = 'The version that you read. Leave out to overwrite whatever is there.';
 
-@InputType({ description: 'A further person on the buying side. At least one of name, e-mail and telephone is needed.' })
+@InputType({
+  description: 'A further person on the buying side. At least one of name, e-mail and telephone is needed.',
+})
 class LeadContactInput {
   @Length(1, 200)
   @Field(() => String, { nullable: true, description: 'Full name, 1 to 200 characters.' })
@@ -38,20 +40,33 @@ abstract class LeadDraftInput {
   phone?: string | null;
 
   @Length(1, 200)
-  @Field(() => String, { nullable: true, description: 'The organisation, 1 to 200 characters; found by its name or made.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The organisation, 1 to 200 characters; found by its name or made.',
+  })
   companyName?: string | null;
 
   @Length(1, 253)
   @Field(() => String, { nullable: true, description: 'Its internet domain.' })
   companyDomain?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The pipeline; the default one when left out. The lead starts in its first stage.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The pipeline; the default one when left out. The lead starts in its first stage.',
+  })
   pipelineId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The rep who is to hold it, with room. A lead that a rep makes is its own when neither owner nor pool is named.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The rep who is to hold it, with room. A lead that a rep makes is its own when neither owner nor pool is named.',
+  })
   ownerId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The pool that it is to go to; the default one when neither is named.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The pool that it is to go to; the default one when neither is named.',
+  })
   poolId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Where it came from.' })
@@ -86,7 +101,11 @@ abstract class LeadDraftInput {
 
   @ArrayMaxSize(10)
   @ValidateNested({ each: true })
-  @Field(() => [LeadContactInput], { nullable: true, description: 'Further people on the buying side, at most 10; found by e-mail or telephone, or made. Not looked at when a lead is corrected.' })
+  @Field(() => [LeadContactInput], {
+    nullable: true,
+    description:
+      'Further people on the buying side, at most 10; found by e-mail or telephone, or made. Not looked at when a lead is corrected.',
+  })
   contacts?: LeadContactInput[] | null;
 
   @Length(1, 100)
@@ -94,13 +113,21 @@ abstract class LeadDraftInput {
   sourceSystem?: string | null;
 
   @Length(1, 255)
-  @Field(() => ID, { nullable: true, description: 'Your own key for the lead, 1 to 255 characters; unique in its source system.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Your own key for the lead, 1 to 255 characters; unique in its source system.',
+  })
   externalId?: string | null;
 }
 
-@InputType({ description: 'Input of `createLead`. At least one of name, e-mail, phone, company and external id is needed.' })
+@InputType({
+  description: 'Input of `createLead`. At least one of name, e-mail, phone, company and external id is needed.',
+})
 export class CreateLeadInput extends LeadDraftInput {
-  @Field(() => OnDuplicate, { defaultValue: OnDuplicate.REFUSE, description: 'What to do where the contact already has a lead in play.' })
+  @Field(() => OnDuplicate, {
+    defaultValue: OnDuplicate.REFUSE,
+    description: 'What to do where the contact already has a lead in play.',
+  })
   onDuplicate!: OnDuplicate;
 
   @Length(1, 255)
@@ -108,7 +135,10 @@ export class CreateLeadInput extends LeadDraftInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'One row of `upsertLeads`. Matched by `externalId`, then by e-mail; what matches is corrected, else a lead is made.' })
+@InputType({
+  description:
+    'One row of `upsertLeads`. Matched by `externalId`, then by e-mail; what matches is corrected, else a lead is made.',
+})
 export class LeadBulkRowInput extends LeadDraftInput {}
 
 @InputType({ description: 'Input of `upsertLeads`.' })
@@ -118,7 +148,10 @@ export class UpsertLeadsInput {
   @Field(() => [LeadBulkRowInput], { description: '1 to 500 rows.' })
   rows!: LeadBulkRowInput[];
 
-  @Field(() => BulkErrorPolicy, { defaultValue: BulkErrorPolicy.REJECT_FAILED_ROWS, description: 'What to do when some rows are bad.' })
+  @Field(() => BulkErrorPolicy, {
+    defaultValue: BulkErrorPolicy.REJECT_FAILED_ROWS,
+    description: 'What to do when some rows are bad.',
+  })
   errorPolicy!: BulkErrorPolicy;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Answer as if, and write nothing.' })
@@ -224,13 +257,20 @@ export class CloseLeadInput extends LeadChangeInput {
   @Field(() => MoneyInput, { nullable: true, description: 'What is left of it after cost, in the same currency.' })
   grossProfit?: MoneyInput | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was decided: not before the lead came in, not in the future; now when left out.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was decided: not before the lead came in, not in the future; now when left out.',
+  })
   decidedAt?: Date | null;
 }
 
 @InputType({ description: 'Input of `reopenLead`.' })
 export class ReopenLeadInput extends LeadChangeInput {
-  @Field(() => ID, { nullable: true, description: 'The pool that it is to go to. When left out: to its former owner if there is room, else to the default pool.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The pool that it is to go to. When left out: to its former owner if there is room, else to the default pool.',
+  })
   poolId?: string | null;
 
   @Length(1, 1000)
@@ -241,7 +281,9 @@ export class ReopenLeadInput extends LeadChangeInput {
 @InputType({ description: 'Input of `savePool`.' })
 export class SavePoolInput {
   @Length(1, 100)
-  @Field(() => String, { description: 'Stable name, 1 to 100 characters. A pool of this key is changed, else one is made.' })
+  @Field(() => String, {
+    description: 'Stable name, 1 to 100 characters. A pool of this key is changed, else one is made.',
+  })
   key!: string;
 
   @Length(1, 200)

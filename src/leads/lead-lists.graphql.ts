@@ -1,7 +1,14 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
-import { DateTimeFilter, enumFilter, IDFilter, IntFilter, MoneyMinorFilter, StringFilter } from '../platform/read/filter.graphql.js';
+import {
+  DateTimeFilter,
+  enumFilter,
+  IDFilter,
+  IntFilter,
+  MoneyMinorFilter,
+  StringFilter,
+} from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
-import { orderInput, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
+import { OrderDirection, orderInput, PageArgs, type PageSpec } from '../platform/read/page.js';
 import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
 import { leads } from './lead.graphql.js';
 import type { Lead } from './lead.js';

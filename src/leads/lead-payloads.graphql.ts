@@ -10,7 +10,11 @@ import { BulkRowStatus } from './upsert-leads.js';
 /** A payload that shows one lead. */
 @ObjectType({ description: 'What every change of one lead answers.' })
 export abstract class LeadPayload extends PayloadView {
-  @Field(() => LeadView, { nullable: true, description: 'The lead after the change; on `STALE_VERSION` as it is now; else null when `userErrors` is not empty.' })
+  @Field(() => LeadView, {
+    nullable: true,
+    description:
+      'The lead after the change; on `STALE_VERSION` as it is now; else null when `userErrors` is not empty.',
+  })
   lead?: Lead | null;
 }
 
@@ -43,7 +47,10 @@ export class LeadBulkRowResult {
   @Field(() => BulkRowStatus, { description: 'What became of it.' })
   status!: BulkRowStatus;
 
-  @Field(() => LeadView, { nullable: true, description: 'The lead; null when the row was rejected or nothing was written.' })
+  @Field(() => LeadView, {
+    nullable: true,
+    description: 'The lead; null when the row was rejected or nothing was written.',
+  })
   lead?: Lead | null;
 
   @Field(() => [UserErrorView], { description: 'Empty unless the row was rejected.' })

@@ -34,7 +34,8 @@ export function isInCharge(action: LeadAction, viewer: Viewer, lead: LeadSight):
     case Role.MANAGER:
       return action !== LeadAction.CLAIM && (lead.teamId === null || viewer.teamIds.includes(lead.teamId));
     case Role.REP:
-      if (action === LeadAction.CLAIM || action === LeadAction.REOPEN) return lead.ownerId === null || lead.ownerId === viewer.repId;
+      if (action === LeadAction.CLAIM || action === LeadAction.REOPEN)
+        return lead.ownerId === null || lead.ownerId === viewer.repId;
       return lead.ownerId === viewer.repId && !OF_MANAGERS.includes(action);
     case Role.MARKETER:
       return action === LeadAction.UPDATE || action === LeadAction.LOG;

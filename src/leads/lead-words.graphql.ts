@@ -1,72 +1,141 @@
 import { registerEnumType } from 'type-graphql';
-import { BulkErrorPolicy, BulkRowStatus } from './upsert-leads.js';
+import {
+  BuyingRole,
+  FactAxis,
+  Lifecycle,
+  OutcomeReason,
+  OutcomeResult,
+  OwnershipChange,
+  Placement,
+  SalesCycle,
+  Temperature,
+  Tier,
+  Validity,
+} from './lead.enums.js';
 import { OnDuplicate } from './lead-draft.js';
-import { BuyingRole, FactAxis, Lifecycle, OutcomeReason, OutcomeResult, OwnershipChange, Placement, SalesCycle, Temperature, Tier, Validity } from './lead.enums.js';
+import { BulkErrorPolicy, BulkRowStatus } from './upsert-leads.js';
 
-function words<E extends Record<string, string>>(values: E, name: string, [description, each]: [string, Record<keyof E, string>]): void {
-  const valuesConfig = Object.fromEntries(Object.entries(each).map(([key, text]) => [key, { description: text as string }]));
+function words<E extends Record<string, string>>(
+  values: E,
+  name: string,
+  [description, each]: [string, Record<keyof E, string>],
+): void {
+  const valuesConfig = Object.fromEntries(
+    Object.entries(each).map(([key, text]) => [key, { description: text as string }]),
+  );
   registerEnumType(values, { name, description, valuesConfig: valuesConfig as never });
 }
 
-words(Lifecycle, 'Lifecycle', ['What a stage means in the life of a customer; follows the stage.', {
-  POTENTIAL: 'Might need something (潜在客户).',
-  INTERESTED: 'Has shown that it does (意向客户).',
-  CUSTOMER: 'Has bought (成交客户).',
-  RETAINED: 'Stays (维护客户).',
-  ENDED: 'Lost or put aside (已终止).',
-}]);
-words(Temperature, 'Temperature', ['How a lead behaves.', { COLD: 'Does not answer (冷线索).', WARM: 'Answers (温线索).', HOT: 'Comes by itself (热线索).' }]);
+words(Lifecycle, 'Lifecycle', [
+  'What a stage means in the life of a customer; follows the stage.',
+  {
+    POTENTIAL: 'Might need something (潜在客户).',
+    INTERESTED: 'Has shown that it does (意向客户).',
+    CUSTOMER: 'Has bought (成交客户).',
+    RETAINED: 'Stays (维护客户).',
+    ENDED: 'Lost or put aside (已终止).',
+  },
+]);
+words(Temperature, 'Temperature', [
+  'How a lead behaves.',
+  { COLD: 'Does not answer (冷线索).', WARM: 'Answers (温线索).', HOT: 'Comes by itself (热线索).' },
+]);
 words(Tier, 'Tier', ['Fit and value (线索等级).', { A: 'Best.', B: 'Good.', C: 'Fair.', D: 'Poor.' }]);
-words(Validity, 'Validity', ['Whether a lead is worth a rep’s time at all.', {
-  UNSCREENED: 'Not looked at yet (未筛选).',
-  VALID: 'Worth it (有效).',
-  INVALID: 'Not worth it; consumes no quota (无效).',
-  DUPLICATE: 'Known already; consumes no quota (重复).',
-}]);
-words(Placement, 'Placement', ['Where a lead is: exactly one of these, always.', {
-  OWNED: 'Held by a rep (已归属).',
-  POOLED: 'In a pool, free to claim (在线索池).',
-  WAITING: 'Waiting for a holder, with a reason (待分配).',
-  ENDED: 'Out of play (已结束).',
-}]);
-words(SalesCycle, 'SalesCycle', ['How long a sale takes.', { SHORT: 'Days to weeks.', MEDIUM: 'Weeks to months.', LONG: 'Months to years.' }]);
-words(OwnershipChange, 'OwnershipChange', ['By which door a lead changed its holder.', {
-  CREATED: 'Came in (新建).',
-  CLAIMED: 'A rep took it from a pool (领取).',
-  ASSIGNED: 'A manager or a rule gave it (分配).',
-  TRANSFERRED: 'Handed from one rep to another (转移).',
-  RELEASED: 'The rep gave it back (退回).',
-  RECALLED: 'A manager took it back (收回).',
-  RECLAIMED: 'A rule took it back (回收).',
-  REOPENED: 'Came back into play (重新打开).',
-  CLOSED: 'Left play (关闭).',
-  IMPORTED: 'Read from another system (导入).',
-}]);
-words(OutcomeResult, 'OutcomeResult', ['How a lead was decided.', { WON: 'Bought (成交).', LOST: 'Did not buy (流失).', DISQUALIFIED: 'Should not have been pursued (不合格).' }]);
-words(OutcomeReason, 'OutcomeReason', ['Why a lead was won, lost or put aside.', {
-  PRICE: 'The price (价格).',
-  COMPETITOR: 'A competitor; name it (竞争对手).',
-  TIMING: 'The time (时机).',
-  NO_BUDGET: 'No money (无预算).',
-  NO_NEED: 'No need (无需求).',
-  NO_AUTHORITY: 'Nobody who may decide (无决策权).',
-  FEATURE_GAP: 'Something was missing (功能缺失).',
-  NO_RESPONSE: 'No answer (无回应).',
-  DUPLICATE: 'Known already (重复).',
-  FIT: 'It fits what is needed (匹配需求).',
-  RELATIONSHIP: 'The relationship (客户关系).',
-  OTHER: 'Something else (其他).',
-}]);
-words(BuyingRole, 'BuyingRole', ['What a contact means for the decision.', {
-  DECIDER: 'Decides.', INFLUENCER: 'Is asked.', CHAMPION: 'Wants it.', USER: 'Will use it.', BLOCKER: 'Is against it.', OTHER: 'Something else.',
-}]);
-words(FactAxis, 'FactAxis', ['An axis of which every value that a lead had is kept.', {
-  STAGE: 'Its stage.', TEMPERATURE: 'Its temperature.', TIER: 'Its tier.', OWNER: 'Its owner.', WEIGHT: 'What it weighs.',
-}]);
-words(OnDuplicate, 'OnDuplicate', ['What to do where the contact already has a lead in play.', {
-  REFUSE: 'Refuse with `TAKEN`.', LINK: 'Answer with the lead that is there.', CREATE: 'Make another lead for the same contact.',
-}]);
-words(BulkErrorPolicy, 'BulkErrorPolicy', ['What to do when some rows of a bulk mutation are bad.', {
-  REJECT_FAILED_ROWS: 'Write the good rows, report the bad ones.', REJECT_EVERYTHING: 'Write nothing when any row is bad.',
-}]);
-words(BulkRowStatus, 'BulkRowStatus', ['What became of a row.', { CREATED: 'A lead was made.', UPDATED: 'The lead that matched was corrected.', REJECTED: 'Nothing was written.' }]);
+words(Validity, 'Validity', [
+  'Whether a lead is worth a rep’s time at all.',
+  {
+    UNSCREENED: 'Not looked at yet (未筛选).',
+    VALID: 'Worth it (有效).',
+    INVALID: 'Not worth it; consumes no quota (无效).',
+    DUPLICATE: 'Known already; consumes no quota (重复).',
+  },
+]);
+words(Placement, 'Placement', [
+  'Where a lead is: exactly one of these, always.',
+  {
+    OWNED: 'Held by a rep (已归属).',
+    POOLED: 'In a pool, free to claim (在线索池).',
+    WAITING: 'Waiting for a holder, with a reason (待分配).',
+    ENDED: 'Out of play (已结束).',
+  },
+]);
+words(SalesCycle, 'SalesCycle', [
+  'How long a sale takes.',
+  { SHORT: 'Days to weeks.', MEDIUM: 'Weeks to months.', LONG: 'Months to years.' },
+]);
+words(OwnershipChange, 'OwnershipChange', [
+  'By which door a lead changed its holder.',
+  {
+    CREATED: 'Came in (新建).',
+    CLAIMED: 'A rep took it from a pool (领取).',
+    ASSIGNED: 'A manager or a rule gave it (分配).',
+    TRANSFERRED: 'Handed from one rep to another (转移).',
+    RELEASED: 'The rep gave it back (退回).',
+    RECALLED: 'A manager took it back (收回).',
+    RECLAIMED: 'A rule took it back (回收).',
+    REOPENED: 'Came back into play (重新打开).',
+    CLOSED: 'Left play (关闭).',
+    IMPORTED: 'Read from another system (导入).',
+  },
+]);
+words(OutcomeResult, 'OutcomeResult', [
+  'How a lead was decided.',
+  { WON: 'Bought (成交).', LOST: 'Did not buy (流失).', DISQUALIFIED: 'Should not have been pursued (不合格).' },
+]);
+words(OutcomeReason, 'OutcomeReason', [
+  'Why a lead was won, lost or put aside.',
+  {
+    PRICE: 'The price (价格).',
+    COMPETITOR: 'A competitor; name it (竞争对手).',
+    TIMING: 'The time (时机).',
+    NO_BUDGET: 'No money (无预算).',
+    NO_NEED: 'No need (无需求).',
+    NO_AUTHORITY: 'Nobody who may decide (无决策权).',
+    FEATURE_GAP: 'Something was missing (功能缺失).',
+    NO_RESPONSE: 'No answer (无回应).',
+    DUPLICATE: 'Known already (重复).',
+    FIT: 'It fits what is needed (匹配需求).',
+    RELATIONSHIP: 'The relationship (客户关系).',
+    OTHER: 'Something else (其他).',
+  },
+]);
+words(BuyingRole, 'BuyingRole', [
+  'What a contact means for the decision.',
+  {
+    DECIDER: 'Decides.',
+    INFLUENCER: 'Is asked.',
+    CHAMPION: 'Wants it.',
+    USER: 'Will use it.',
+    BLOCKER: 'Is against it.',
+    OTHER: 'Something else.',
+  },
+]);
+words(FactAxis, 'FactAxis', [
+  'An axis of which every value that a lead had is kept.',
+  {
+    STAGE: 'Its stage.',
+    TEMPERATURE: 'Its temperature.',
+    TIER: 'Its tier.',
+    OWNER: 'Its owner.',
+    WEIGHT: 'What it weighs.',
+  },
+]);
+words(OnDuplicate, 'OnDuplicate', [
+  'What to do where the contact already has a lead in play.',
+  {
+    REFUSE: 'Refuse with `TAKEN`.',
+    LINK: 'Answer with the lead that is there.',
+    CREATE: 'Make another lead for the same contact.',
+  },
+]);
+words(BulkErrorPolicy, 'BulkErrorPolicy', [
+  'What to do when some rows of a bulk mutation are bad.',
+  {
+    REJECT_FAILED_ROWS: 'Write the good rows, report the bad ones.',
+    REJECT_EVERYTHING: 'Write nothing when any row is bad.',
+  },
+]);
+words(BulkRowStatus, 'BulkRowStatus', [
+  'What became of a row.',
+  { CREATED: 'A lead was made.', UPDATED: 'The lead that matched was corrected.', REJECTED: 'Nothing was written.' },
+]);

@@ -60,14 +60,26 @@ export const leadAssignedFeed: LogFeed<LeadFeedFilter | null, ToldAssignment> = 
     const body = event.body as Omit<ToldAssignment, keyof ToldChange>;
     return {
       ...told(event, crossing),
-      how: body.how, reason: body.reason, fromRepId: body.fromRepId, toRepId: body.toRepId, fromPoolId: body.fromPoolId,
-      toPoolId: body.toPoolId, units: body.units, heldAfter: body.heldAfter ?? null, capacity: body.capacity ?? null,
+      how: body.how,
+      reason: body.reason,
+      fromRepId: body.fromRepId,
+      toRepId: body.toRepId,
+      fromPoolId: body.fromPoolId,
+      toPoolId: body.toPoolId,
+      units: body.units,
+      heldAfter: body.heldAfter ?? null,
+      capacity: body.capacity ?? null,
     };
   },
 };
 
 function told(event: LoggedEvent, crossing: Crossing): ToldChange {
-  return { leadId: event.leadId ?? event.subjectId, isGone: crossing === 'leaves', version: event.subjectVersion, occurredAt: event.at };
+  return {
+    leadId: event.leadId ?? event.subjectId,
+    isGone: crossing === 'leaves',
+    version: event.subjectVersion,
+    occurredAt: event.at,
+  };
 }
 
 function isLeadEvent(event: LoggedEvent): boolean {

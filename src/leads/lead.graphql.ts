@@ -1,16 +1,25 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
-import { moneyOf, Money } from '../platform/read/money.graphql.js';
+import { Money, moneyOf } from '../platform/read/money.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf } from '../platform/read/page.js';
 import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { computed, type Mask, open, personal, shape, view } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
-import { BuyingRole, Lifecycle, OutcomeReason, OutcomeResult, Placement, Temperature, Tier, Validity } from './lead.enums.js';
-import { LEAD_ROWS } from './lead-rows.js';
+import {
+  BuyingRole,
+  Lifecycle,
+  OutcomeReason,
+  OutcomeResult,
+  Placement,
+  Temperature,
+  Tier,
+  Validity,
+} from './lead.enums.js';
 import { Lead } from './lead.js';
 import { LeadCollaborator, LeadContact } from './lead-party.js';
+import { LEAD_ROWS } from './lead-rows.js';
 import { CampaignView, CompanyView, ContactView, LeadSourceView, PoolView, ProductView } from './party.graphql.js';
 import { PipelineView, StageView } from './pipeline.graphql.js';
 
@@ -18,7 +27,9 @@ import { PipelineView, StageView } from './pipeline.graphql.js';
 const oncePicked: Mask = { ...personal, [Role.REP]: () => ({ placement: Placement.POOLED }) };
 const ofTheHouse: Mask = { [Role.PARTNER]: true };
 
-@ObjectType('LeadPermissions', { description: 'What you may do to a lead now, as far as your role, its holder and its placement decide.' })
+@ObjectType('LeadPermissions', {
+  description: 'What you may do to a lead now, as far as your role, its holder and its placement decide.',
+})
 export class LeadPermissionsView {
   @Field(() => Boolean, { description: 'Correct it: `updateLead`.' })
   update!: boolean;
@@ -51,7 +62,16 @@ export class LeadPermissionsView {
   log!: boolean;
 }
 shape(LeadPermissionsView, {
-  update: open, move: open, close: open, reopen: open, claim: open, assign: open, transfer: open, release: open, recall: open, log: open,
+  update: open,
+  move: open,
+  close: open,
+  reopen: open,
+  claim: open,
+  assign: open,
+  transfer: open,
+  release: open,
+  recall: open,
+  log: open,
 });
 
 @ObjectType('LeadOutcome', { description: 'How a lead was decided and why.' })
@@ -75,8 +95,12 @@ export class LeadOutcomeView {
   decidedAt!: Date;
 }
 shape(LeadOutcomeView, {
-  result: open, reason: open, competitor: { ...ofTheHouse, [Role.WALLBOARD]: true }, amount: { [Role.WALLBOARD]: true },
-  grossProfit: { ...ofTheHouse, [Role.WALLBOARD]: true }, decidedAt: open,
+  result: open,
+  reason: open,
+  competitor: { ...ofTheHouse, [Role.WALLBOARD]: true },
+  amount: { [Role.WALLBOARD]: true },
+  grossProfit: { ...ofTheHouse, [Role.WALLBOARD]: true },
+  decidedAt: open,
 });
 
 @ObjectType('LeadContact', { description: 'A further person on the buying side of a lead.' })
@@ -105,9 +129,14 @@ export class LeadCollaboratorView {
 }
 shape(LeadCollaboratorView, { rep: open, role: open });
 
-@ObjectType('Lead', { description: 'One chance of a sale (线索), from the first contact to the customer who stays.', implements: Node })
+@ObjectType('Lead', {
+  description: 'One chance of a sale (线索), from the first contact to the customer who stays.',
+  implements: Node,
+})
 export class LeadView extends Node {
-  @Field(() => Int, { description: 'Increases by one at every change. Send it back as `expectedVersion` to avoid lost updates.' })
+  @Field(() => Int, {
+    description: 'Increases by one at every change. Send it back as `expectedVersion` to avoid lost updates.',
+  })
   version!: number;
 
   @Field(() => String, { description: 'For everyone: the company, or initials where only a person is known.' })
@@ -116,10 +145,16 @@ export class LeadView extends Node {
   @Field(() => String, { nullable: true, description: 'Full name; null where your role may not see it.' })
   name!: string | null;
 
-  @Field(() => EmailAddress, { nullable: true, description: 'E-mail of the primary contact; null where your role may not see it.' })
+  @Field(() => EmailAddress, {
+    nullable: true,
+    description: 'E-mail of the primary contact; null where your role may not see it.',
+  })
   email!: string | null;
 
-  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone of the primary contact; null where your role may not see it.' })
+  @Field(() => PhoneNumber, {
+    nullable: true,
+    description: 'Telephone of the primary contact; null where your role may not see it.',
+  })
   phone!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Free text; null where your role may not see it.' })
@@ -128,7 +163,10 @@ export class LeadView extends Node {
   @Field(() => CompanyView, { nullable: true, description: 'The organisation that may buy.' })
   company!: CompanyView | null;
 
-  @Field(() => ContactView, { nullable: true, description: 'The primary contact; null where your role may not see it.' })
+  @Field(() => ContactView, {
+    nullable: true,
+    description: 'The primary contact; null where your role may not see it.',
+  })
   contact!: ContactView | null;
 
   @Field(() => PipelineView, { nullable: true, description: 'The pipeline that it goes through.' })
@@ -146,16 +184,25 @@ export class LeadView extends Node {
   @Field(() => Tier, { nullable: true, description: 'Fit and value; null until it is known.' })
   tier!: Tier | null;
 
-  @Field(() => Validity, { nullable: true, description: 'Whether it is worth a rep’s time; null for partners, who would learn by it whom we know.' })
+  @Field(() => Validity, {
+    nullable: true,
+    description: 'Whether it is worth a rep’s time; null for partners, who would learn by it whom we know.',
+  })
   validity!: Validity | null;
 
   @Field(() => Placement, { description: 'Where it is.' })
   placement!: Placement;
 
-  @Field(() => UserErrorCode, { nullable: true, description: 'Why nobody holds it yet; set exactly while it is waiting.' })
+  @Field(() => UserErrorCode, {
+    nullable: true,
+    description: 'Why nobody holds it yet; set exactly while it is waiting.',
+  })
   waitingReason!: UserErrorCode | null;
 
-  @Field(() => RepView, { nullable: true, description: 'The rep who holds it; null when nobody does or you may not see it.' })
+  @Field(() => RepView, {
+    nullable: true,
+    description: 'The rep who holds it; null when nobody does or you may not see it.',
+  })
   owner!: RepView | null;
 
   @Field(() => RepView, { nullable: true, description: 'The rep who held it before.' })
@@ -167,7 +214,11 @@ export class LeadView extends Node {
   @Field(() => PoolView, { nullable: true, description: 'The pool that it is in.' })
   pool!: PoolView | null;
 
-  @Field(() => Float, { nullable: true, description: 'What it weighs now, in load units: those of its stage times the factor of its tier; null for partners.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What it weighs now, in load units: those of its stage times the factor of its tier; null for partners.',
+  })
   loadUnits!: number | null;
 
   @Field(() => LeadSourceView, { nullable: true, description: 'Where it came from.' })
@@ -222,24 +273,63 @@ export class LeadView extends Node {
   updatedAt!: Date;
 }
 
-export const leads = view(LeadView, Lead, {
-  email: computed(['contact'], ({ contact }) => contact?.unwrap().email ?? null),
-  phone: computed(['contact'], ({ contact }) => contact?.unwrap().phone ?? null),
-  value: computed(['valueMinor', 'valueCurrency'], ({ valueMinor, valueCurrency }) => moneyOf(valueMinor, valueCurrency)),
-  waitingReason: computed(['waitingReason'], ({ waitingReason }) => waitingReason as UserErrorCode | null),
-}, {
-  id: 'lead',
-  rows: LEAD_ROWS,
-  masks: {
-    version: open, displayLabel: open, name: oncePicked, email: oncePicked, phone: oncePicked, note: { ...oncePicked, ...ofTheHouse },
-    company: open, contact: oncePicked, pipeline: open, stage: open, lifecycle: open, temperature: open, tier: ofTheHouse,
-    validity: ofTheHouse, placement: open, waitingReason: ofTheHouse, owner: open, lastOwner: open, team: open, pool: open, loadUnits: ofTheHouse,
-    source: open, campaign: open, product: open, segment: open, value: { [Role.WALLBOARD]: true }, winProbability: ofTheHouse,
-    sourceSystem: open, externalId: open, convertedRef: { [Role.WALLBOARD]: true }, stageSince: open, ownerSince: open,
-    firstTouchAt: open, lastTouchAt: open, lastTwoWayAt: open, touchCount: open, createdAt: open, updatedAt: open,
+export const leads = view(
+  LeadView,
+  Lead,
+  {
+    email: computed(['contact'], ({ contact }) => contact?.unwrap().email ?? null),
+    phone: computed(['contact'], ({ contact }) => contact?.unwrap().phone ?? null),
+    value: computed(['valueMinor', 'valueCurrency'], ({ valueMinor, valueCurrency }) =>
+      moneyOf(valueMinor, valueCurrency),
+    ),
+    waitingReason: computed(['waitingReason'], ({ waitingReason }) => waitingReason as UserErrorCode | null),
   },
-  telling: { valueMinor: 'value', valueCurrency: 'value' },
-});
+  {
+    id: 'lead',
+    rows: LEAD_ROWS,
+    masks: {
+      version: open,
+      displayLabel: open,
+      name: oncePicked,
+      email: oncePicked,
+      phone: oncePicked,
+      note: { ...oncePicked, ...ofTheHouse },
+      company: open,
+      contact: oncePicked,
+      pipeline: open,
+      stage: open,
+      lifecycle: open,
+      temperature: open,
+      tier: ofTheHouse,
+      validity: ofTheHouse,
+      placement: open,
+      waitingReason: ofTheHouse,
+      owner: open,
+      lastOwner: open,
+      team: open,
+      pool: open,
+      loadUnits: ofTheHouse,
+      source: open,
+      campaign: open,
+      product: open,
+      segment: open,
+      value: { [Role.WALLBOARD]: true },
+      winProbability: ofTheHouse,
+      sourceSystem: open,
+      externalId: open,
+      convertedRef: { [Role.WALLBOARD]: true },
+      stageSince: open,
+      ownerSince: open,
+      firstTouchAt: open,
+      lastTouchAt: open,
+      lastTwoWayAt: open,
+      touchCount: open,
+      createdAt: open,
+      updatedAt: open,
+    },
+    telling: { valueMinor: 'value', valueCurrency: 'value' },
+  },
+);
 
 export const LeadConnection = connectionOf(LeadView, 'Lead', { opensFeeds: true });
 leads.add({

@@ -1,22 +1,53 @@
-import { Arg, Args, Authorized, Ctx as Context, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx as Context,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { whereOf } from '../platform/read/filter.js';
 import { findVisible } from '../platform/read/find.js';
-import { page, type Page } from '../platform/read/page.js';
+import { type Page, page } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { closeLead } from './close-lead.js';
 import { createLead } from './create-lead.js';
+import { findLeadAt, type LeadPast } from './find-lead-at.js';
 import { findCollaborators, findLeadContacts } from './find-lead-party.js';
 import { findOutcomes, type ShownOutcome } from './find-outcomes.js';
-import { findLeadAt, type LeadPast } from './find-lead-at.js';
-import { mayAct, LeadAction } from './lead-permission.js';
-import { CloseLeadInput, CreateLeadInput, MoveLeadInput, ReopenLeadInput, UpdateLeadInput } from './lead-inputs.graphql.js';
-import { CloseLeadPayload, CreateLeadPayload, MoveLeadPayload, ReopenLeadPayload, UpdateLeadPayload } from './lead-payloads.graphql.js';
-import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
-import { LeadCollaboratorView, LeadConnection, LeadContactView, LeadOutcomeView, LeadPermissionsView, leads, LeadView } from './lead.graphql.js';
+import {
+  LeadCollaboratorView,
+  LeadConnection,
+  LeadContactView,
+  LeadOutcomeView,
+  LeadPermissionsView,
+  LeadView,
+  leads,
+} from './lead.graphql.js';
 import type { Lead } from './lead.js';
+import {
+  CloseLeadInput,
+  CreateLeadInput,
+  MoveLeadInput,
+  ReopenLeadInput,
+  UpdateLeadInput,
+} from './lead-inputs.graphql.js';
+import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
+import {
+  CloseLeadPayload,
+  CreateLeadPayload,
+  MoveLeadPayload,
+  ReopenLeadPayload,
+  UpdateLeadPayload,
+} from './lead-payloads.graphql.js';
+import { LeadAction, mayAct } from './lead-permission.js';
 import { moveLead } from './move-lead.js';
 import { LeadAtView } from './past.graphql.js';
 import { reopenLead } from './reopen-lead.js';
@@ -28,13 +59,19 @@ const EVERYBODY = [...DOERS, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD, Role.P
 @Resolver(() => LeadView)
 export class LeadResolver {
   @Authorized(...EVERYBODY)
-  @Query(() => LeadView, { nullable: true, description: 'One lead; null when it does not exist or is not visible to you.' })
+  @Query(() => LeadView, {
+    nullable: true,
+    description: 'One lead; null when it does not exist or is not visible to you.',
+  })
   lead(@Context() ctx: Ctx, @Arg('id', () => ID, { description: 'The lead.' }) id: string): Promise<Lead | null> {
     return findVisible(ctx, leads, id);
   }
 
   @Authorized(...EVERYBODY)
-  @Query(() => LeadAtView, { nullable: true, description: 'A lead as it was at an instant; null before it came in, and when it is not visible to you.' })
+  @Query(() => LeadAtView, {
+    nullable: true,
+    description: 'A lead as it was at an instant; null before it came in, and when it is not visible to you.',
+  })
   async leadAt(
     @Context() ctx: Ctx,
     @Arg('id', () => ID, { description: 'The lead.' }) id: string,
@@ -52,15 +89,23 @@ export class LeadResolver {
   @FieldResolver(() => LeadPermissionsView, { description: 'What you may do to it now.' })
   viewerCan(@Root() lead: Lead, @Context() ctx: Ctx): Record<string, boolean> {
     const sight = lead.sight();
-    return Object.fromEntries(Object.values(LeadAction).map(action => [action.toLowerCase(), mayAct(action, ctx.viewer, sight)]));
+    return Object.fromEntries(
+      Object.values(LeadAction).map(action => [action.toLowerCase(), mayAct(action, ctx.viewer, sight)]),
+    );
   }
 
-  @FieldResolver(() => [LeadContactView], { nullable: true, description: 'Further people on the buying side; null where your role may not see who somebody is.' })
+  @FieldResolver(() => [LeadContactView], {
+    nullable: true,
+    description: 'Further people on the buying side; null where your role may not see who somebody is.',
+  })
   contacts(@Root() lead: Lead, @Context() ctx: Ctx): Promise<object[]> {
     return loaderOf(ctx, 'lead contacts', ids => findLeadContacts(ctx, ids)).load(lead.id);
   }
 
-  @FieldResolver(() => [LeadCollaboratorView], { nullable: true, description: 'Reps who work on it beside its owner; null for partners.' })
+  @FieldResolver(() => [LeadCollaboratorView], {
+    nullable: true,
+    description: 'Reps who work on it beside its owner; null for partners.',
+  })
   collaborators(@Root() lead: Lead, @Context() ctx: Ctx): Promise<object[]> {
     return loaderOf(ctx, 'lead collaborators', ids => findCollaborators(ctx, ids)).load(lead.id);
   }
@@ -71,32 +116,58 @@ export class LeadResolver {
   }
 
   @Authorized(...DOERS, Role.MARKETER, Role.PARTNER)
-  @Mutation(() => CreateLeadPayload, { description: 'Bring a lead in. It goes to its owner if there is room, else it is refused; without an owner it goes to a pool.' })
-  async createLead(@Context() ctx: Ctx, @Arg('input', () => CreateLeadInput, { description: 'The input.' }) input: CreateLeadInput): Promise<CreateLeadPayload> {
+  @Mutation(() => CreateLeadPayload, {
+    description:
+      'Bring a lead in. It goes to its owner if there is room, else it is refused; without an owner it goes to a pool.',
+  })
+  async createLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CreateLeadInput, { description: 'The input.' }) input: CreateLeadInput,
+  ): Promise<CreateLeadPayload> {
     return { lead: await createLead(ctx, input) };
   }
 
   @Authorized(...DOERS, Role.MARKETER)
-  @Mutation(() => UpdateLeadPayload, { description: 'Correct a lead. A new tier or validity weighs it anew, which may lift its holder over the line.' })
-  async updateLead(@Context() ctx: Ctx, @Arg('input', () => UpdateLeadInput, { description: 'The input.' }) input: UpdateLeadInput): Promise<UpdateLeadPayload> {
+  @Mutation(() => UpdateLeadPayload, {
+    description: 'Correct a lead. A new tier or validity weighs it anew, which may lift its holder over the line.',
+  })
+  async updateLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => UpdateLeadInput, { description: 'The input.' }) input: UpdateLeadInput,
+  ): Promise<UpdateLeadPayload> {
     return { lead: await updateLead(ctx, input) };
   }
 
   @Authorized(...DOERS)
-  @Mutation(() => MoveLeadPayload, { description: 'Move a lead to another stage of its pipeline. Won and ended stages are reached by `closeLead`.' })
-  async moveLead(@Context() ctx: Ctx, @Arg('input', () => MoveLeadInput, { description: 'The input.' }) input: MoveLeadInput): Promise<MoveLeadPayload> {
+  @Mutation(() => MoveLeadPayload, {
+    description: 'Move a lead to another stage of its pipeline. Won and ended stages are reached by `closeLead`.',
+  })
+  async moveLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => MoveLeadInput, { description: 'The input.' }) input: MoveLeadInput,
+  ): Promise<MoveLeadPayload> {
     return { lead: await moveLead(ctx, input) };
   }
 
   @Authorized(...DOERS)
-  @Mutation(() => CloseLeadPayload, { description: 'Decide a lead and say why. A won lead stays with its owner; a lost or disqualified one leaves play.' })
-  async closeLead(@Context() ctx: Ctx, @Arg('input', () => CloseLeadInput, { description: 'The input.' }) input: CloseLeadInput): Promise<CloseLeadPayload> {
+  @Mutation(() => CloseLeadPayload, {
+    description: 'Decide a lead and say why. A won lead stays with its owner; a lost or disqualified one leaves play.',
+  })
+  async closeLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CloseLeadInput, { description: 'The input.' }) input: CloseLeadInput,
+  ): Promise<CloseLeadPayload> {
     return { lead: await closeLead(ctx, input) };
   }
 
   @Authorized(...DOERS)
-  @Mutation(() => ReopenLeadPayload, { description: 'Bring an ended lead back into play: to its former owner if there is room, else to a pool.' })
-  async reopenLead(@Context() ctx: Ctx, @Arg('input', () => ReopenLeadInput, { description: 'The input.' }) input: ReopenLeadInput): Promise<ReopenLeadPayload> {
+  @Mutation(() => ReopenLeadPayload, {
+    description: 'Bring an ended lead back into play: to its former owner if there is room, else to a pool.',
+  })
+  async reopenLead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ReopenLeadInput, { description: 'The input.' }) input: ReopenLeadInput,
+  ): Promise<ReopenLeadPayload> {
     return { lead: await reopenLead(ctx, input) };
   }
 }

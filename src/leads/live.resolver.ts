@@ -1,4 +1,15 @@
-import { Args, ArgsType, Authorized, Ctx as Context, Field, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Args,
+  ArgsType,
+  Authorized,
+  Ctx as Context,
+  Field,
+  FieldResolver,
+  Int,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { type LogBatch, openLogFeed } from '../platform/live/log-feed.js';
@@ -6,12 +17,19 @@ import { openStateFeed, type StateBatch } from '../platform/live/state-feed.js';
 import { findVisible, findVisibleMany } from '../platform/read/find.js';
 import { Cursor } from '../platform/read/scalars.js';
 import { reps, teams } from '../reps/rep.graphql.js';
-import {
-  LeadAssignedBatch, LeadAssignment, LeadFeedFilter, LeadStageChange, LeadStageChangedBatch, PipelineChangedBatch, RepFeedFilter,
-  RepLoadChangedBatch, TeamLoadChangedBatch,
-} from './lead-feed.graphql.js';
 import { leadAssignedFeed, leadStageFeed, type ToldAssignment, type ToldStageChange } from './lead.feed.js';
 import { leads } from './lead.graphql.js';
+import {
+  LeadAssignedBatch,
+  LeadAssignment,
+  LeadFeedFilter,
+  LeadStageChange,
+  LeadStageChangedBatch,
+  PipelineChangedBatch,
+  RepFeedFilter,
+  RepLoadChangedBatch,
+  TeamLoadChangedBatch,
+} from './lead-feed.graphql.js';
 import { pipelineFeed, repLoadFeed, teamLoadFeed } from './load.feed.js';
 import { pools } from './party.graphql.js';
 import { stages } from './pipeline.graphql.js';
@@ -27,7 +45,10 @@ class LogFeedArgs {
 
 @ArgsType()
 class StateFeedArgs {
-  @Field(() => Int, { defaultValue: 250, description: 'Least time between two states of one object, 100 to 60,000 milliseconds.' })
+  @Field(() => Int, {
+    defaultValue: 250,
+    description: 'Least time between two states of one object, 100 to 60,000 milliseconds.',
+  })
   minIntervalMs!: number;
 }
 
@@ -48,8 +69,10 @@ interface Opening<A> {
 export class LiveResolver {
   @Authorized(...INSIDERS, Role.PARTNER)
   @Subscription(() => LeadStageChangedBatch, {
-    description: 'Every change of stage, in order, none missed. With `after`: what came since, then live, without a gap. Ends with `CURSOR_EXPIRED` or `EPOCH_CHANGED` where that cannot be proven: read the state again, then subscribe without `after`.',
-    subscribe: ({ args, context }: Opening<LogFeedArgs>) => openLogFeed(context, leadStageFeed, { after: args.after ?? null, filter: args.filter ?? null }),
+    description:
+      'Every change of stage, in order, none missed. With `after`: what came since, then live, without a gap. Ends with `CURSOR_EXPIRED` or `EPOCH_CHANGED` where that cannot be proven: read the state again, then subscribe without `after`.',
+    subscribe: ({ args, context }: Opening<LogFeedArgs>) =>
+      openLogFeed(context, leadStageFeed, { after: args.after ?? null, filter: args.filter ?? null }),
   })
   leadStageChanged(@Root() batch: LogBatch<ToldStageChange>, @Args(() => LogFeedArgs) _args: LogFeedArgs): object {
     return batch;
@@ -57,8 +80,10 @@ export class LiveResolver {
 
   @Authorized(...INSIDERS, Role.PARTNER)
   @Subscription(() => LeadAssignedBatch, {
-    description: 'Every change of holder, with its door and reason, in order, none missed. Resumes like `leadStageChanged`.',
-    subscribe: ({ args, context }: Opening<LogFeedArgs>) => openLogFeed(context, leadAssignedFeed, { after: args.after ?? null, filter: args.filter ?? null }),
+    description:
+      'Every change of holder, with its door and reason, in order, none missed. Resumes like `leadStageChanged`.',
+    subscribe: ({ args, context }: Opening<LogFeedArgs>) =>
+      openLogFeed(context, leadAssignedFeed, { after: args.after ?? null, filter: args.filter ?? null }),
   })
   leadAssigned(@Root() batch: LogBatch<ToldAssignment>, @Args(() => LogFeedArgs) _args: LogFeedArgs): object {
     return batch;
@@ -66,28 +91,44 @@ export class LiveResolver {
 
   @Authorized(...INSIDERS)
   @Subscription(() => RepLoadChangedBatch, {
-    description: 'How much each rep holds: the present state first, then the newest state of what changed. Replace what you have, never add up.',
-    subscribe: ({ args, context }: Opening<RepFeedArgs>) => openStateFeed(context, repLoadFeed, { filter: args.filter ?? null, minIntervalMs: args.minIntervalMs ?? 250 }),
+    description:
+      'How much each rep holds: the present state first, then the newest state of what changed. Replace what you have, never add up.',
+    subscribe: ({ args, context }: Opening<RepFeedArgs>) =>
+      openStateFeed(context, repLoadFeed, { filter: args.filter ?? null, minIntervalMs: args.minIntervalMs ?? 250 }),
   })
-  async repLoadChanged(@Root() batch: StateBatch, @Context() ctx: Ctx, @Args(() => RepFeedArgs) _args: RepFeedArgs): Promise<object> {
+  async repLoadChanged(
+    @Root() batch: StateBatch,
+    @Context() ctx: Ctx,
+    @Args(() => RepFeedArgs) _args: RepFeedArgs,
+  ): Promise<object> {
     return { ...frameOf(batch), reps: await present(findVisibleMany(ctx, reps, batch.ids)) };
   }
 
   @Authorized(...INSIDERS)
   @Subscription(() => TeamLoadChangedBatch, {
     description: 'How much each team holds: the present state first, then the newest state of what changed.',
-    subscribe: ({ args, context }: Opening<StateFeedArgs>) => openStateFeed(context, teamLoadFeed, { filter: null, minIntervalMs: args.minIntervalMs ?? 250 }),
+    subscribe: ({ args, context }: Opening<StateFeedArgs>) =>
+      openStateFeed(context, teamLoadFeed, { filter: null, minIntervalMs: args.minIntervalMs ?? 250 }),
   })
-  async teamLoadChanged(@Root() batch: StateBatch, @Context() ctx: Ctx, @Args(() => StateFeedArgs) _args: StateFeedArgs): Promise<object> {
+  async teamLoadChanged(
+    @Root() batch: StateBatch,
+    @Context() ctx: Ctx,
+    @Args(() => StateFeedArgs) _args: StateFeedArgs,
+  ): Promise<object> {
     return { ...frameOf(batch), teams: await present(findVisibleMany(ctx, teams, batch.ids)) };
   }
 
   @Authorized(...INSIDERS)
   @Subscription(() => PipelineChangedBatch, {
     description: 'Each stage with its leads: the present state first, then the newest state of what changed.',
-    subscribe: ({ args, context }: Opening<StateFeedArgs>) => openStateFeed(context, pipelineFeed, { filter: null, minIntervalMs: args.minIntervalMs ?? 250 }),
+    subscribe: ({ args, context }: Opening<StateFeedArgs>) =>
+      openStateFeed(context, pipelineFeed, { filter: null, minIntervalMs: args.minIntervalMs ?? 250 }),
   })
-  async pipelineChanged(@Root() batch: StateBatch, @Context() ctx: Ctx, @Args(() => StateFeedArgs) _args: StateFeedArgs): Promise<object> {
+  async pipelineChanged(
+    @Root() batch: StateBatch,
+    @Context() ctx: Ctx,
+    @Args(() => StateFeedArgs) _args: StateFeedArgs,
+  ): Promise<object> {
     return { ...frameOf(batch), stages: await present(findVisibleMany(ctx, stages, batch.ids)) };
   }
 }

@@ -10,7 +10,10 @@ import { stages } from './pipeline.graphql.js';
 /** What each rep holds. Also told when its presence changes, and when it takes a lead (for what it took today). */
 export const repLoadFeed: StateFeed<RepFeedFilter | null> = {
   name: 'repLoadChanged',
-  keysTouchedBy: event => (event.repId && (event.type === 'repLoadChanged' || event.type === 'repChanged' || event.type === 'leadAssigned') ? [event.repId] : []),
+  keysTouchedBy: event =>
+    event.repId && (event.type === 'repLoadChanged' || event.type === 'repChanged' || event.type === 'leadAssigned')
+      ? [event.repId]
+      : [],
   visible: findVisibleReps,
 };
 
@@ -41,7 +44,10 @@ function stagesOf(body: Readonly<Record<string, unknown>>): string[] {
 
 /** Of the reps asked for (all, where null), those that are here, in the filter and to be seen. */
 function findVisibleReps(ctx: Ctx, filter: RepFeedFilter | null, ids: readonly string[] | null): Promise<string[]> {
-  const asked = [filter?.repIds && { id: { $in: filter.repIds } }, filter?.teamIds && { team: { $in: filter.teamIds } }];
+  const asked = [
+    filter?.repIds && { id: { $in: filter.repIds } },
+    filter?.teamIds && { team: { $in: filter.teamIds } },
+  ];
   return visibleIds(ctx, reps, [{ isActive: true }, ...asked.filter(Boolean), ...given(ids)]);
 }
 
@@ -59,8 +65,15 @@ function given(ids: readonly string[] | null): object[] {
   return ids === null ? [] : [{ id: { $in: [...ids] } }];
 }
 
-async function visibleIds<E extends { id: string }>(ctx: Ctx, view: View<object, E>, conditions: readonly unknown[]): Promise<string[]> {
+async function visibleIds<E extends { id: string }>(
+  ctx: Ctx,
+  view: View<object, E>,
+  conditions: readonly unknown[],
+): Promise<string[]> {
   const where = { $and: [visibleWhere(view, ctx.viewer), ...conditions] } as FilterQuery<{ id: string }>;
-  const rows = await ctx.em.find(view.entity as EntityClass<{ id: string }>, where, { fields: ['id'], orderBy: { id: 'asc' } });
+  const rows = await ctx.em.find(view.entity as EntityClass<{ id: string }>, where, {
+    fields: ['id'],
+    orderBy: { id: 'asc' },
+  });
   return rows.map(row => row.id);
 }

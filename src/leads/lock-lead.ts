@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Tx } from '../platform/db/tx.js';
 import { maySeeRow } from '../platform/access/row-rule.js';
+import type { Tx } from '../platform/db/tx.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { Placement } from './lead.enums.js';
+import { Lead } from './lead.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
-import { Lead } from './lead.js';
 
 /**
  * A lead that may be changed, its row locked and its stage loaded. Refuses NOT_FOUND for a lead that the viewer does
@@ -18,7 +18,8 @@ export async function lockLead(
 ): Promise<Lead> {
   const { field = 'id' } = input;
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead)) throw lostToOthers(lead, action) ?? unknownId(['input', field]);
+  if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead))
+    throw lostToOthers(lead, action) ?? unknownId(['input', field]);
   if (input.expectedVersion != null && input.expectedVersion !== lead.version) {
     throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, lead.id);
   }

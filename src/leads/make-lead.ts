@@ -7,17 +7,21 @@ import { Organisation } from '../reps/organisation.js';
 import { defaultPool } from './default-rows.js';
 import { labelOf } from './duplicate.rules.js';
 import { recordFacts } from './facts.js';
-import { completeParty, findParty, type Party } from './party.js';
-import type { DraftContact, DraftTargets, LeadDraft } from './lead-draft.js';
 import { FactAxis, OwnershipChange, Placement, Temperature, Validity } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
 import { Lead } from './lead.js';
+import type { DraftContact, DraftTargets, LeadDraft } from './lead-draft.js';
 import { LeadContact } from './lead-party.js';
 import { changeHolder, type Holder } from './ownership.js';
+import { completeParty, findParty, type Party } from './party.js';
 import { weigh } from './weight.rules.js';
 
 /** Makes a lead with its first facts and brings it to its first holder: its owner, a pool, or the queue with a reason. */
-export async function makeLead(tx: Tx, draft: LeadDraft, found: DraftTargets & { party: Party; validity?: Validity }): Promise<Lead> {
+export async function makeLead(
+  tx: Tx,
+  draft: LeadDraft,
+  found: DraftTargets & { party: Party; validity?: Validity },
+): Promise<Lead> {
   const to = await firstHolder(tx, found);
   const { tierWeights } = await tx.em.findOneOrFail(Organisation, { onlyRow: true });
   const validity = found.validity ?? draft.validity ?? Validity.UNSCREENED;
@@ -46,7 +50,11 @@ async function firstHolder(tx: Tx, { owner, pool }: DraftTargets): Promise<Holde
 function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; validity: Validity }): Lead {
   return Object.assign(new Lead(), {
     id: newId('lead'),
-    displayLabel: labelOf({ company: draft.companyName ?? null, person: draft.name ?? null, key: draft.externalId ?? null }),
+    displayLabel: labelOf({
+      company: draft.companyName ?? null,
+      person: draft.name ?? null,
+      key: draft.externalId ?? null,
+    }),
     name: draft.name ?? null,
     note: draft.note ?? null,
     pipeline: ref(found.pipeline),
@@ -88,7 +96,11 @@ function firstFacts(lead: Lead, now: Date): Parameters<typeof recordFacts>[1] {
   return axes.map(([axis, value]) => ({ leadId: lead.id, axis, value, occurredAt: now }));
 }
 
-async function addContacts(tx: Tx, lead: Lead, { people, party, now }: { people: readonly DraftContact[]; party: Party; now: Date }): Promise<void> {
+async function addContacts(
+  tx: Tx,
+  lead: Lead,
+  { people, party, now }: { people: readonly DraftContact[]; party: Party; now: Date },
+): Promise<void> {
   const added = new Set([party.contact]);
   for (const person of people) {
     const { contact } = completeParty(tx, person, { ...(await findParty(tx, person)), company: party.company }, now);

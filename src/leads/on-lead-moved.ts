@@ -9,7 +9,11 @@ export const onLeadMoved: Reaction = {
   async run(tx, events) {
     // An import counts its past moves itself, on the days on which they happened.
     const moves = events.filter(({ body }) => body.importId == null).flatMap(movesOf);
-    await tx.query(COUNT_MOVES, [moves.map(move => move.stage), moves.map(move => move.at), moves.map(move => move.entered)]);
+    await tx.query(COUNT_MOVES, [
+      moves.map(move => move.stage),
+      moves.map(move => move.at),
+      moves.map(move => move.entered),
+    ]);
   },
 };
 

@@ -4,7 +4,7 @@ import { type LoadAfter, type LoadMove, moveLoad } from '../quotas/load.js';
 import type { Rep } from '../reps/rep.js';
 import { type NewFact, recordFacts } from './facts.js';
 import { FactAxis, type OwnershipChange, Placement } from './lead.enums.js';
-import { leadEvent, type LeadSight } from './lead.events.js';
+import { type LeadSight, leadEvent } from './lead.events.js';
 import type { Lead } from './lead.js';
 import type { Pool } from './pool.js';
 
@@ -43,7 +43,13 @@ function loadMoves({ lead, to, units }: Handover): LoadMove[] {
   const was = lead.loadUnits ?? 0;
   const will = units ?? was;
   if (lead.owner && lead.team) {
-    moves.push({ repId: lead.owner.id, teamId: lead.team.id, count: was > 0 ? -1 : 0, units: -was, isAdmission: false });
+    moves.push({
+      repId: lead.owner.id,
+      teamId: lead.team.id,
+      count: was > 0 ? -1 : 0,
+      units: -was,
+      isAdmission: false,
+    });
   }
   if (to.placement === Placement.OWNED) {
     moves.push({ repId: to.rep.id, teamId: to.rep.team.id, count: will > 0 ? 1 : 0, units: will, isAdmission: true });
@@ -51,7 +57,11 @@ function loadMoves({ lead, to, units }: Handover): LoadMove[] {
   return moves;
 }
 
-function settle(tx: Tx, handover: Handover, { now, loads }: { now: Date; loads: Map<string, LoadAfter> }): NewFact | null {
+function settle(
+  tx: Tx,
+  handover: Handover,
+  { now, loads }: { now: Date; loads: Map<string, LoadAfter> },
+): NewFact | null {
   const { lead, to, how, reason = null } = handover;
   const before = handover.before === undefined ? lead.sight() : handover.before;
   const fromRep = lead.owner;
@@ -60,11 +70,19 @@ function settle(tx: Tx, handover: Handover, { now, loads }: { now: Date; loads: 
   const toRepId = lead.owner?.id ?? null;
   const evidence = toRepId ? loads.get(toRepId) : undefined;
   const story = {
-    how, reason,
-    fromRepId: fromRep?.id ?? null, toRepId,
-    fromPoolId: before?.poolId ?? null, toPoolId: lead.pool?.id ?? null,
+    how,
+    reason,
+    fromRepId: fromRep?.id ?? null,
+    toRepId,
+    fromPoolId: before?.poolId ?? null,
+    toPoolId: lead.pool?.id ?? null,
     units: handover.units ?? lead.loadUnits,
-    ...(evidence && { heldAfter: evidence.heldAfter, capacity: evidence.capacity, mode: evidence.mode, basis: evidence.basis }),
+    ...(evidence && {
+      heldAfter: evidence.heldAfter,
+      capacity: evidence.capacity,
+      mode: evidence.mode,
+      basis: evidence.basis,
+    }),
   };
   tx.record(() => leadEvent('leadAssigned', { lead, before, at: now }, story));
   if ((fromRep?.id ?? null) === toRepId) return null;

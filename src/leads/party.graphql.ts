@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
-import { connectionOf } from '../platform/read/page.js';
 import { Node } from '../platform/read/node.graphql.js';
+import { connectionOf } from '../platform/read/page.js';
 import { EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { open, personal, view } from '../platform/read/view.js';
 import { TeamView } from '../reps/rep.graphql.js';
@@ -11,8 +11,13 @@ import { Contact } from './contact.js';
 import { Pool } from './pool.js';
 
 const insiders = {
-  [Role.ADMIN]: 'ALL', [Role.MANAGER]: 'ALL', [Role.REP]: 'ALL', [Role.MARKETER]: 'ALL', [Role.AUDITOR]: 'ALL',
-  [Role.WALLBOARD]: 'ALL', [Role.PARTNER]: 'NONE',
+  [Role.ADMIN]: 'ALL',
+  [Role.MANAGER]: 'ALL',
+  [Role.REP]: 'ALL',
+  [Role.MARKETER]: 'ALL',
+  [Role.AUDITOR]: 'ALL',
+  [Role.WALLBOARD]: 'ALL',
+  [Role.PARTNER]: 'NONE',
 } as const;
 
 @ObjectType('Company', { description: 'An organisation that may buy.', implements: Node })
@@ -27,7 +32,11 @@ export class CompanyView extends Node {
   domain!: string | null;
 }
 
-@ObjectType('Contact', { description: 'A person on the buying side. Shown to ADMIN, MARKETER and (without personal fields) AUDITOR; others see the person through the lead.', implements: Node })
+@ObjectType('Contact', {
+  description:
+    'A person on the buying side. Shown to ADMIN, MARKETER and (without personal fields) AUDITOR; others see the person through the lead.',
+  implements: Node,
+})
 export class ContactView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
@@ -45,7 +54,10 @@ export class ContactView extends Node {
   company!: CompanyView | null;
 }
 
-@ObjectType('LeadPool', { description: 'A pool (线索池): leads that nobody holds and that may be claimed.', implements: Node })
+@ObjectType('LeadPool', {
+  description: 'A pool (线索池): leads that nobody holds and that may be claimed.',
+  implements: Node,
+})
 export class PoolView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
@@ -102,15 +114,24 @@ export class ProductView extends Node {
 const named = { key: open, name: open };
 
 view(CompanyView, Company, {}, { id: 'company', rows: insiders, masks: { version: open, name: open, domain: open } });
-view(ContactView, Contact, {}, {
-  id: 'contact',
-  // Those who see single leads only see the person through the lead: `Lead.email`, `Lead.phone`, `Lead.name`.
-  rows: { ...insiders, [Role.WALLBOARD]: 'NONE', [Role.REP]: 'NONE', [Role.MANAGER]: 'NONE' },
-  masks: { version: open, name: personal, email: personal, phone: personal, company: open },
-});
-export const pools = view(PoolView, Pool, {}, { id: 'pool', rows: insiders, masks: { version: open, ...named, team: open, isDefault: open } });
+view(
+  ContactView,
+  Contact,
+  {},
+  {
+    id: 'contact',
+    // Those who see single leads only see the person through the lead: `Lead.email`, `Lead.phone`, `Lead.name`.
+    rows: { ...insiders, [Role.WALLBOARD]: 'NONE', [Role.REP]: 'NONE', [Role.MANAGER]: 'NONE' },
+    masks: { version: open, name: personal, email: personal, phone: personal, company: open },
+  },
+);
+export const pools = view(
+  PoolView,
+  Pool,
+  {},
+  { id: 'pool', rows: insiders, masks: { version: open, ...named, team: open, isDefault: open } },
+);
 view(LeadSourceView, LeadSource, {}, { id: 'source', rows: insiders, masks: { ...named, channel: open } });
 view(CampaignView, Campaign, {}, { id: 'campaign', rows: insiders, masks: { ...named, source: open } });
 view(ProductView, Product, {}, { id: 'product', rows: insiders, masks: { ...named, line: open } });
 export const PoolConnection = connectionOf(PoolView, 'LeadPool');
-

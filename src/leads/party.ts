@@ -58,9 +58,14 @@ union all select key from asked where kind = 'external' and exists (
 export async function findParty(tx: Tx, draft: LeadDraft): Promise<Party> {
   const phone = draft.phone ? phoneKey(draft.phone) : null;
   const keys = [...(draft.email ? [{ emailKey: emailKey(draft.email) }] : []), ...(phone ? [{ phoneKey: phone }] : [])];
-  const namesakes = keys.length > 0 ? await tx.em.find(Contact, { $or: keys }, { orderBy: { createdAt: 'asc', id: 'asc' } }) : [];
+  const namesakes =
+    keys.length > 0 ? await tx.em.find(Contact, { $or: keys }, { orderBy: { createdAt: 'asc', id: 'asc' } }) : [];
   const [company] = draft.companyName
-    ? await tx.em.find(Company, { nameKey: companyKey(draft.companyName) }, { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 })
+    ? await tx.em.find(
+        Company,
+        { nameKey: companyKey(draft.companyName) },
+        { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 },
+      )
     : [];
   const contact = namesakes.find(one => tx.ctx.viewer.role !== Role.PARTNER || tellsNothingNew(one, draft, phone));
   return { company: company ?? null, contact: contact ?? null, namesakes };
@@ -68,7 +73,8 @@ export async function findParty(tx: Tx, draft: LeadDraft): Promise<Party> {
 
 /** A partner sees only what it sent, so its lead is not joined to a contact of whom more is known. */
 function tellsNothingNew(contact: Contact, draft: LeadDraft, phone: string | null): boolean {
-  const isSentEmail = contact.emailKey === null || (Boolean(draft.email) && contact.emailKey === emailKey(draft.email ?? ''));
+  const isSentEmail =
+    contact.emailKey === null || (Boolean(draft.email) && contact.emailKey === emailKey(draft.email ?? ''));
   return isSentEmail && (contact.phoneKey === null || contact.phoneKey === phone);
 }
 
@@ -82,7 +88,14 @@ export function completeParty(tx: Tx, draft: LeadDraft, known: Party, now: Date)
 
 function newCompany(tx: Tx, draft: LeadDraft, now: Date): Company {
   const name = draft.companyName ?? '';
-  return tx.em.create(Company, { name, nameKey: companyKey(name), domain: draft.companyDomain ?? null, version: 1, createdAt: now, updatedAt: now });
+  return tx.em.create(Company, {
+    name,
+    nameKey: companyKey(name),
+    domain: draft.companyDomain ?? null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
 }
 
 function newContact(tx: Tx, draft: LeadDraft, company: Company | null, now: Date): Contact {

@@ -6,7 +6,10 @@ import { RepView } from '../reps/rep.graphql.js';
 import { Temperature, Tier } from './lead.enums.js';
 import { StageView } from './pipeline.graphql.js';
 
-@ObjectType('LeadAt', { description: 'A lead as it was at an instant, by occurred time. It has no `id`, so that no cache mistakes it for the present.' })
+@ObjectType('LeadAt', {
+  description:
+    'A lead as it was at an instant, by occurred time. It has no `id`, so that no cache mistakes it for the present.',
+})
 export class LeadAtView {
   @Field(() => DateTime, { description: 'The instant.' })
   at!: Date;
@@ -26,7 +29,14 @@ export class LeadAtView {
   @Field(() => Float, { nullable: true, description: 'What it weighed, in load units; null where that is not known.' })
   loadUnits!: number | null;
 }
-shape(LeadAtView, { at: open, stage: open, owner: open, temperature: open, tier: { [Role.PARTNER]: true }, loadUnits: { [Role.PARTNER]: true } });
+shape(LeadAtView, {
+  at: open,
+  stage: open,
+  owner: open,
+  temperature: open,
+  tier: { [Role.PARTNER]: true },
+  loadUnits: { [Role.PARTNER]: true },
+});
 
 @ObjectType('RepLoadAt', { description: 'What a rep held at an instant, by occurred time.' })
 export class RepLoadAtView {

@@ -3,11 +3,11 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { findVisible } from '../platform/read/find.js';
 import { DateTime } from '../platform/read/scalars.js';
-import { reps, RepView } from '../reps/rep.graphql.js';
+import { RepView, reps } from '../reps/rep.graphql.js';
 import type { LeadPast } from './find-lead-at.js';
 import { findRepLoadAt, type RepLoadPast } from './find-rep-load-at.js';
 import { LeadAtView, RepLoadAtView } from './past.graphql.js';
-import { stages, StageView } from './pipeline.graphql.js';
+import { StageView, stages } from './pipeline.graphql.js';
 
 @Resolver(() => LeadAtView)
 export class LeadAtResolver {
@@ -16,13 +16,19 @@ export class LeadAtResolver {
     return past.stageId ? findVisible(ctx, stages, past.stageId) : null;
   }
 
-  @FieldResolver(() => RepView, { nullable: true, description: 'Who held it; null when nobody did or you may not see it.' })
+  @FieldResolver(() => RepView, {
+    nullable: true,
+    description: 'Who held it; null when nobody did or you may not see it.',
+  })
   owner(@Root() past: LeadPast, @Context() ctx: Ctx): Promise<object | null> | null {
     return past.ownerId ? findVisible(ctx, reps, past.ownerId) : null;
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
-  @Query(() => RepLoadAtView, { nullable: true, description: 'What a rep held at an instant; null when the rep does not exist or is not visible to you.' })
+  @Query(() => RepLoadAtView, {
+    nullable: true,
+    description: 'What a rep held at an instant; null when the rep does not exist or is not visible to you.',
+  })
   async repLoad(
     @Context() ctx: Ctx,
     @Arg('repId', () => ID, { description: 'The rep.' }) repId: string,

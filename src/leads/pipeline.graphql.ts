@@ -7,8 +7,13 @@ import { Pipeline } from './pipeline.js';
 import { Stage } from './stage.js';
 
 const everybody = {
-  [Role.ADMIN]: 'ALL', [Role.MANAGER]: 'ALL', [Role.REP]: 'ALL', [Role.MARKETER]: 'ALL', [Role.AUDITOR]: 'ALL',
-  [Role.WALLBOARD]: 'ALL', [Role.PARTNER]: 'ALL',
+  [Role.ADMIN]: 'ALL',
+  [Role.MANAGER]: 'ALL',
+  [Role.REP]: 'ALL',
+  [Role.MARKETER]: 'ALL',
+  [Role.AUDITOR]: 'ALL',
+  [Role.WALLBOARD]: 'ALL',
+  [Role.PARTNER]: 'ALL',
 } as const;
 
 @ObjectType('Pipeline', { description: 'A way from first contact to customer who stays.', implements: Node })
@@ -29,7 +34,10 @@ export class PipelineView extends Node {
   isDefault!: boolean;
 }
 
-@ObjectType('Stage', { description: 'One stage of a pipeline. Stages are rows: read them, do not hard-code them.', implements: Node })
+@ObjectType('Stage', {
+  description: 'One stage of a pipeline. Stages are rows: read them, do not hard-code them.',
+  implements: Node,
+})
 export class StageView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
@@ -55,25 +63,51 @@ export class StageView extends Node {
   @Field(() => Boolean, { description: 'True from the sale on.' })
   isWon!: boolean;
 
-  @Field(() => Float, { description: 'What a lead of this stage weighs before its tier is taken into account, in load units.' })
+  @Field(() => Float, {
+    description: 'What a lead of this stage weighs before its tier is taken into account, in load units.',
+  })
   loadUnits!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Days without two-way contact after which a lead of this stage is neglected.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days without two-way contact after which a lead of this stage is neglected.',
+  })
   maxSilenceDays!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Hours within which a lead of this stage is to be answered.' })
   slaHours!: number | null;
 }
 
-export const pipelines = view(PipelineView, Pipeline, {}, {
-  id: 'pipe', rows: everybody, masks: { version: open, key: open, name: open, salesCycle: open, isDefault: open },
-});
-
-export const stages = view(StageView, Stage, {}, {
-  id: 'stage',
-  rows: everybody,
-  masks: {
-    version: open, pipeline: open, key: open, name: open, position: open, lifecycle: open, isTerminal: open, isWon: open,
-    loadUnits: open, maxSilenceDays: open, slaHours: open,
+export const pipelines = view(
+  PipelineView,
+  Pipeline,
+  {},
+  {
+    id: 'pipe',
+    rows: everybody,
+    masks: { version: open, key: open, name: open, salesCycle: open, isDefault: open },
   },
-});
+);
+
+export const stages = view(
+  StageView,
+  Stage,
+  {},
+  {
+    id: 'stage',
+    rows: everybody,
+    masks: {
+      version: open,
+      pipeline: open,
+      key: open,
+      name: open,
+      position: open,
+      lifecycle: open,
+      isTerminal: open,
+      isWon: open,
+      loadUnits: open,
+      maxSilenceDays: open,
+      slaHours: open,
+    },
+  },
+);

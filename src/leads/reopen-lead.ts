@@ -7,13 +7,13 @@ import { answerWithLead } from './answer-lead.js';
 import { recordFacts } from './facts.js';
 import { FactAxis, OwnershipChange, Placement } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
-import { LeadAction } from './lead-permission.js';
 import type { Lead } from './lead.js';
+import { LeadAction } from './lead-permission.js';
 import { lockLead, unknownId } from './lock-lead.js';
 import { changeHolder, type Holder } from './ownership.js';
 import { Pool } from './pool.js';
-import { weightOf } from './reweigh.js';
 import { revertOutcome } from './revert-outcome.js';
+import { weightOf } from './reweigh.js';
 import { Stage } from './stage.js';
 
 export interface ReopenLead {
@@ -29,26 +29,31 @@ export interface ReopenLead {
  * to the pool that is named, else to the default pool.
  */
 export function reopenLead(ctx: Ctx, input: ReopenLead): Promise<Lead> {
-  return transact(ctx, async tx => {
-    const lead = await lockLead(tx, input, LeadAction.REOPEN);
-    const from = lead.stage.getEntity();
-    if (lead.placement !== Placement.ENDED) throw new Refusal({ code: UserErrorCode.ILLEGAL_TRANSITION, field: ['input', 'id'] }, lead.id);
-    const [to] = await tx.em.find(Stage, { pipeline: lead.pipeline.id }, { orderBy: { position: 'asc' }, limit: 1 });
-    if (!to) throw new Error('a pipeline has no stages');
-    const before = lead.sight();
-    const units = await weightOf(tx, lead, to);
-    await returnToHolder(tx, lead, { input, units, before });
-    const now = lead.lastRecordedAt;
-    await revertOutcome(tx, lead, now);
-    lead.enter(to, now);
-    lead.loadUnits = units;
-    recordFacts(tx, [
-      { leadId: lead.id, axis: FactAxis.STAGE, value: to.id, occurredAt: now },
-      { leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: now },
-    ]);
-    tx.record(() => leadEvent('leadMoved', { lead, before, at: now }, { fromStageId: from.id, toStageId: to.id }));
-    return lead;
-  }, answerWithLead('reopenLead', input));
+  return transact(
+    ctx,
+    async tx => {
+      const lead = await lockLead(tx, input, LeadAction.REOPEN);
+      const from = lead.stage.getEntity();
+      if (lead.placement !== Placement.ENDED)
+        throw new Refusal({ code: UserErrorCode.ILLEGAL_TRANSITION, field: ['input', 'id'] }, lead.id);
+      const [to] = await tx.em.find(Stage, { pipeline: lead.pipeline.id }, { orderBy: { position: 'asc' }, limit: 1 });
+      if (!to) throw new Error('a pipeline has no stages');
+      const before = lead.sight();
+      const units = await weightOf(tx, lead, to);
+      await returnToHolder(tx, lead, { input, units, before });
+      const now = lead.lastRecordedAt;
+      await revertOutcome(tx, lead, now);
+      lead.enter(to, now);
+      lead.loadUnits = units;
+      recordFacts(tx, [
+        { leadId: lead.id, axis: FactAxis.STAGE, value: to.id, occurredAt: now },
+        { leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: now },
+      ]);
+      tx.record(() => leadEvent('leadMoved', { lead, before, at: now }, { fromStageId: from.id, toStageId: to.id }));
+      return lead;
+    },
+    answerWithLead('reopenLead', input),
+  );
 }
 
 interface Return {

@@ -22,8 +22,12 @@ export async function reweigh(tx: Tx, lead: Lead, stage: Stage): Promise<void> {
   if (units === lead.loadUnits) return;
   if (lead.owner && lead.team) {
     const count = Number(units > 0) - Number(lead.loadUnits > 0);
-    await moveLoad(tx, [{ repId: lead.owner.id, teamId: lead.team.id, count, units: units - lead.loadUnits, isAdmission: false }]);
+    await moveLoad(tx, [
+      { repId: lead.owner.id, teamId: lead.team.id, count, units: units - lead.loadUnits, isAdmission: false },
+    ]);
   }
   lead.loadUnits = units;
-  recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: await tx.now(lead.lastRecordedAt) }]);
+  recordFacts(tx, [
+    { leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: await tx.now(lead.lastRecordedAt) },
+  ]);
 }

@@ -16,27 +16,41 @@ export interface SavePool {
 
 /** Makes a pool, or changes the one of that key. With a team it is for the reps of that team and of those below it. */
 export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
-  return transact(ctx, async tx => {
-    const team = input.teamId ? await tx.em.findOne(Team, { id: input.teamId }) : null;
-    if (input.teamId && !team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'teamId'] });
-    await tx.sql('select pg_advisory_xact_lock(7304, hashtext(?))', [input.key]);
-    const known = await tx.em.findOne(Pool, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (known && input.expectedVersion != null && input.expectedVersion !== known.version) {
-      throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
-    }
-    const now = await tx.now();
-    const said = { name: input.name, team: team && ref(team), updatedAt: now };
-    const pool = known ? tx.em.assign(known, said) : tx.em.create(Pool, { ...said, key: input.key, isDefault: false, version: 1, createdAt: now });
-    tx.record(() => ({
-      type: 'poolChanged', subjectId: pool.id, subjectVersion: pool.version, poolId: pool.id, teamId: team?.id ?? null, body: {}, at: now,
-    }));
-    return pool;
-  }, answerWithPool(input));
+  return transact(
+    ctx,
+    async tx => {
+      const team = input.teamId ? await tx.em.findOne(Team, { id: input.teamId }) : null;
+      if (input.teamId && !team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'teamId'] });
+      await tx.sql('select pg_advisory_xact_lock(7304, hashtext(?))', [input.key]);
+      const known = await tx.em.findOne(Pool, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (known && input.expectedVersion != null && input.expectedVersion !== known.version) {
+        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
+      }
+      const now = await tx.now();
+      const said = { name: input.name, team: team && ref(team), updatedAt: now };
+      const pool = known
+        ? tx.em.assign(known, said)
+        : tx.em.create(Pool, { ...said, key: input.key, isDefault: false, version: 1, createdAt: now });
+      tx.record(() => ({
+        type: 'poolChanged',
+        subjectId: pool.id,
+        subjectVersion: pool.version,
+        poolId: pool.id,
+        teamId: team?.id ?? null,
+        body: {},
+        at: now,
+      }));
+      return pool;
+    },
+    answerWithPool(input),
+  );
 }
 
 function answerWithPool(input: SavePool): IdempotentCall<Pool> {
   return {
-    mutation: 'savePool', key: input.idempotencyKey, input,
+    mutation: 'savePool',
+    key: input.idempotencyKey,
+    input,
     pack: ({ id }) => id,
     unpack: (id, tx) => tx.em.findOneOrFail(Pool, { id: String(id) }),
   };

@@ -1,21 +1,21 @@
 import { LockMode } from '@mikro-orm/core';
+import { maySeeRow } from '../platform/access/row-rule.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
-import { type Problem, Refusal } from '../platform/refusal.js';
-import { maySeeRow } from '../platform/access/row-rule.js';
 import { idFromUuid } from '../platform/ids.js';
+import { type Problem, Refusal } from '../platform/refusal.js';
 import { lockLoads } from '../quotas/load.js';
-import { admitLead } from './lead-admission.js';
 import { emailKey } from './duplicate.rules.js';
-import { dedupeKeys, findKnownKeys, lockDedupeKeys } from './party.js';
+import { Placement } from './lead.enums.js';
+import { Lead } from './lead.js';
+import { admitLead } from './lead-admission.js';
+import { correctLead } from './lead-correction.js';
 import { type LeadDraft, OnDuplicate } from './lead-draft.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
-import { Placement } from './lead.enums.js';
-import { Lead } from './lead.js';
 import { partnerOf } from './make-lead.js';
-import { correctLead } from './lead-correction.js';
+import { dedupeKeys, findKnownKeys, lockDedupeKeys } from './party.js';
 
 /** A flush looks at everything at hand, so that rows are let go of once they are written. */
 const ROWS_AT_HAND = 25;
@@ -53,25 +53,32 @@ export interface RowResult {
  */
 export async function upsertLeads(ctx: Ctx, input: UpsertLeads): Promise<readonly RowResult[]> {
   const call = {
-    mutation: 'upsertLeads', key: input.dryRun ? null : input.idempotencyKey, input,
+    mutation: 'upsertLeads',
+    key: input.dryRun ? null : input.idempotencyKey,
+    input,
     pack: (results: readonly RowResult[]) => results,
     unpack: async (kept: unknown) => kept as readonly RowResult[],
   };
   try {
-    return await transact(ctx, async tx => {
-      const keys = input.rows.flatMap(dedupeKeys);
-      await lockDedupeKeys(tx, keys);
-      const known = await findKnownKeys(tx, keys);
-      await lockInOrder(tx, input.rows, known);
-      const results: RowResult[] = [];
-      for (const [index, row] of input.rows.entries()) {
-        results.push(await upsertRow(tx, { row, index, known }));
-        if (results.length % ROWS_AT_HAND === 0) tx.em.clear();
-      }
-      const hasFailed = results.some(({ status }) => status === BulkRowStatus.REJECTED);
-      if (input.dryRun || (hasFailed && input.errorPolicy === BulkErrorPolicy.REJECT_EVERYTHING)) throw new NothingKept(results);
-      return results;
-    }, call);
+    return await transact(
+      ctx,
+      async tx => {
+        const keys = input.rows.flatMap(dedupeKeys);
+        await lockDedupeKeys(tx, keys);
+        const known = await findKnownKeys(tx, keys);
+        await lockInOrder(tx, input.rows, known);
+        const results: RowResult[] = [];
+        for (const [index, row] of input.rows.entries()) {
+          results.push(await upsertRow(tx, { row, index, known }));
+          if (results.length % ROWS_AT_HAND === 0) tx.em.clear();
+        }
+        const hasFailed = results.some(({ status }) => status === BulkRowStatus.REJECTED);
+        if (input.dryRun || (hasFailed && input.errorPolicy === BulkErrorPolicy.REJECT_EVERYTHING))
+          throw new NothingKept(results);
+        return results;
+      },
+      call,
+    );
   } catch (error) {
     if (error instanceof NothingKept) return input.dryRun ? error.results : error.results.map(withdrawn);
     throw error;
@@ -85,7 +92,10 @@ async function lockInOrder(tx: Tx, rows: readonly LeadDraft[], known: ReadonlySe
   const emails = of('email').map(key => key.slice('email:'.length));
   const isOfSomebodyKnown = emails.length > 0 || of('external').length > 0;
   const leads = isOfSomebodyKnown ? await tx.sql<{ owner: string | null }>(LOCK_LEADS, [keys, emails]) : [];
-  await lockLoads(tx, [...leads.flatMap(({ owner }) => (owner ? idFromUuid('rep', owner) : [])), ...rows.flatMap(row => row.ownerId ?? [])]);
+  await lockLoads(tx, [
+    ...leads.flatMap(({ owner }) => (owner ? idFromUuid('rep', owner) : [])),
+    ...rows.flatMap(row => row.ownerId ?? []),
+  ]);
 }
 
 const LOCK_LEADS = `/* lock the leads of an upsert */ select l.owner_id as owner from lead l where l.id in (
@@ -104,7 +114,10 @@ function withdrawn(result: RowResult): RowResult {
   return { ...result, status: BulkRowStatus.REJECTED, leadId: null };
 }
 
-async function upsertRow(tx: Tx, { row, index, known: keys }: { row: LeadDraft; index: number; known: Set<string> }): Promise<RowResult> {
+async function upsertRow(
+  tx: Tx,
+  { row, index, known: keys }: { row: LeadDraft; index: number; known: Set<string> },
+): Promise<RowResult> {
   const isOfNobodyKnown = !dedupeKeys(row).some(key => keys.has(key));
   for (const key of dedupeKeys(row)) keys.add(key);
   const path = ['input', 'rows', String(index)];
@@ -132,10 +145,15 @@ async function findKnown(tx: Tx, row: LeadDraft): Promise<Lead | null> {
   const { viewer } = tx.ctx;
   const partnerId = partnerOf(tx);
   const byKey = row.externalId
-    ? await tx.em.findOne(Lead, { sourceSystem: row.sourceSystem ?? 'api', externalId: row.externalId, partnerId }, { fields: ['id'] })
+    ? await tx.em.findOne(
+        Lead,
+        { sourceSystem: row.sourceSystem ?? 'api', externalId: row.externalId, partnerId },
+        { fields: ['id'] },
+      )
     : null;
   const known = byKey ?? (row.email ? await findByEmail(tx, row.email, partnerId) : null);
-  const lead = known && (await tx.em.findOne(Lead, { id: known.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }));
+  const lead =
+    known && (await tx.em.findOne(Lead, { id: known.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }));
   if (!lead || !maySeeRow(LEAD_ROWS, viewer, lead)) return null;
   return partnerId || isInCharge(LeadAction.UPDATE, viewer, lead.sight()) ? lead : null;
 }
@@ -143,6 +161,10 @@ async function findKnown(tx: Tx, row: LeadDraft): Promise<Lead | null> {
 async function findByEmail(tx: Tx, email: string, partnerId: string | null): Promise<{ id: string } | null> {
   const mine = partnerId ? { partnerId } : {};
   const where = { contact: { emailKey: emailKey(email) }, placement: { $ne: Placement.ENDED }, ...mine };
-  const [lead] = await tx.em.find(Lead, where, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1, fields: ['id'] });
+  const [lead] = await tx.em.find(Lead, where, {
+    orderBy: { createdAt: 'desc', id: 'desc' },
+    limit: 1,
+    fields: ['id'],
+  });
   return lead ?? null;
 }

@@ -2,10 +2,10 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
-import { reps, RepView, TeamView } from '../reps/rep.graphql.js';
+import { RepView, reps, TeamView } from '../reps/rep.graphql.js';
 import { Tier } from './lead.enums.js';
-import { pipelines, PipelineView, stages } from './pipeline.graphql.js';
-import { pools, PoolView } from './party.graphql.js';
+import { PoolView, pools } from './party.graphql.js';
+import { PipelineView, pipelines, stages } from './pipeline.graphql.js';
 
 @ObjectType('TierCount', { description: 'How many leads of a tier.' })
 export class TierCountView {
@@ -30,9 +30,14 @@ export class WaitingCountView {
 }
 shape(WaitingCountView, { reason: open, leadCount: open, oldestSince: open });
 
-@ObjectType('Wallboard', { description: 'What hangs on the wall: who holds how much against which line, and where the leads stand. Bounded: at most 500 reps.' })
+@ObjectType('Wallboard', {
+  description:
+    'What hangs on the wall: who holds how much against which line, and where the leads stand. Bounded: at most 500 reps.',
+})
 export class WallboardView {
-  @Field(() => Cursor, { description: 'Place in the log of changes, read before the data. Opens a log feed that misses nothing since.' })
+  @Field(() => Cursor, {
+    description: 'Place in the log of changes, read before the data. Opens a log feed that misses nothing since.',
+  })
   cursor!: string;
 
   @Field(() => DateTime, { description: 'When it was read.' })
@@ -63,11 +68,19 @@ export class WallboardView {
   wonTodayCount!: number;
 }
 shape(WallboardView, {
-  cursor: open, asOf: open, name: open, timeZone: open, teams: open, reps: open, pipelines: open, pools: open, waiting: open, wonTodayCount: open,
+  cursor: open,
+  asOf: open,
+  name: open,
+  timeZone: open,
+  teams: open,
+  reps: open,
+  pipelines: open,
+  pools: open,
+  waiting: open,
+  wonTodayCount: open,
 });
 
 stages.add({ leadCount: { mask: open }, enteredTodayCount: { mask: open }, departedTodayCount: { mask: open } });
 pipelines.add({ stages: { mask: open } });
 pools.add({ tiers: { mask: open }, leads: { mask: open } });
 reps.add({ takenTodayCount: { mask: open }, leads: { mask: open } });
-

@@ -3,14 +3,14 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { whereOf } from '../platform/read/filter.js';
-import { pageOfEach, type Page } from '../platform/read/page.js';
+import { type Page, pageOfEach } from '../platform/read/page.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { findStageFlows, findTakenToday, type StageFlow } from './find-flow.js';
 import { findStagesOf } from './find-stages.js';
 import { findPoolTiers, findWallboard } from './find-wallboard.js';
-import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
 import { LeadConnection } from './lead.graphql.js';
 import type { Lead } from './lead.js';
+import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
 import { PoolView } from './party.graphql.js';
 import { PipelineView, StageView } from './pipeline.graphql.js';
 import type { Stage } from './stage.js';
@@ -23,7 +23,9 @@ interface Identified {
 @Resolver(() => WallboardView)
 export class WallboardResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
-  @Query(() => WallboardView, { description: 'Everything that a wallboard shows, in one read, with the cursor that its feeds continue from.' })
+  @Query(() => WallboardView, {
+    description: 'Everything that a wallboard shows, in one read, with the cursor that its feeds continue from.',
+  })
   wallboard(@Context() ctx: Ctx): Promise<object> {
     return findWallboard(ctx);
   }
@@ -60,7 +62,9 @@ export class StageResolver {
     return (await flowOf(ctx, stage)).leadCount;
   }
 
-  @FieldResolver(() => Int, { description: 'Leads that came today, in the time zone of the organisation; one that came twice counts twice.' })
+  @FieldResolver(() => Int, {
+    description: 'Leads that came today, in the time zone of the organisation; one that came twice counts twice.',
+  })
   async enteredTodayCount(@Root() stage: Identified, @Context() ctx: Ctx): Promise<number> {
     return (await flowOf(ctx, stage)).enteredTodayCount;
   }
@@ -73,14 +77,25 @@ export class StageResolver {
 
 @Resolver(() => PoolView)
 export class PoolResolver {
-  @FieldResolver(() => [TierCountView], { description: 'Its leads by tier, A first, those without one last; tiers without leads are left out.' })
+  @FieldResolver(() => [TierCountView], {
+    description: 'Its leads by tier, A first, those without one last; tiers without leads are left out.',
+  })
   tiers(@Root() pool: Identified, @Context() ctx: Ctx): Promise<object[]> {
     return loaderOf(ctx, 'pool tiers', ids => findPoolTiers(ctx, ids)).load(pool.id);
   }
 
   @FieldResolver(() => LeadConnection.Connection, { description: 'Its leads.' })
-  leads(@Root() pool: Identified, @Context() ctx: Ctx, @Args(() => LeadListArgs) args: LeadListArgs): Promise<Page<Lead>> {
-    return pageOfEach(ctx, LEAD_LIST, { property: 'pool', id: pool.id }, { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) });
+  leads(
+    @Root() pool: Identified,
+    @Context() ctx: Ctx,
+    @Args(() => LeadListArgs) args: LeadListArgs,
+  ): Promise<Page<Lead>> {
+    return pageOfEach(
+      ctx,
+      LEAD_LIST,
+      { property: 'pool', id: pool.id },
+      { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) },
+    );
   }
 }
 
@@ -91,9 +106,20 @@ export class RepLeadsResolver {
     return loaderOf(ctx, 'taken today', ids => findTakenToday(ctx, ids)).load(rep.id);
   }
 
-  @FieldResolver(() => LeadConnection.Connection, { description: 'The leads that the rep holds, as far as you may see them.' })
-  leads(@Root() rep: Identified, @Context() ctx: Ctx, @Args(() => LeadListArgs) args: LeadListArgs): Promise<Page<Lead>> {
-    return pageOfEach(ctx, LEAD_LIST, { property: 'owner', id: rep.id }, { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) });
+  @FieldResolver(() => LeadConnection.Connection, {
+    description: 'The leads that the rep holds, as far as you may see them.',
+  })
+  leads(
+    @Root() rep: Identified,
+    @Context() ctx: Ctx,
+    @Args(() => LeadListArgs) args: LeadListArgs,
+  ): Promise<Page<Lead>> {
+    return pageOfEach(
+      ctx,
+      LEAD_LIST,
+      { property: 'owner', id: rep.id },
+      { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) },
+    );
   }
 }
 

@@ -1,5 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config.js';
 import type { LiveSpine } from './live/feeds.js';

@@ -7,8 +7,23 @@ import { v7 } from 'uuid';
  * The prefix names the kind, so an id of the wrong kind is refused before any look-up.
  */
 export const ID_PREFIXES = [
-  'lead', 'rep', 'team', 'pool', 'pipe', 'stage', 'company', 'contact', 'source', 'campaign',
-  'product', 'competitor', 'touch', 'quota', 'outcome', 'leave', 'partner',
+  'lead',
+  'rep',
+  'team',
+  'pool',
+  'pipe',
+  'stage',
+  'company',
+  'contact',
+  'source',
+  'campaign',
+  'product',
+  'competitor',
+  'touch',
+  'quota',
+  'outcome',
+  'leave',
+  'partner',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -52,7 +52,10 @@ export interface Problem {
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
 
-  constructor(problems: Problem | readonly Problem[], readonly subjectId?: string) {
+  constructor(
+    problems: Problem | readonly Problem[],
+    readonly subjectId?: string,
+  ) {
     const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
     super(list.map(problem => problem.code).join(', '));
     this.problems = list;

@@ -10,9 +10,9 @@ import { repChanged } from '../reps/rep.events.js';
 import { Rep } from '../reps/rep.js';
 import { RepLeave } from '../reps/rep-leave.js';
 import { Team } from '../reps/team.js';
+import { HoldingQuota } from './holding-quota.js';
 import { drawLine } from './line.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
-import { HoldingQuota } from './holding-quota.js';
 
 export interface CreateRep {
   name: string;
@@ -28,18 +28,26 @@ export interface CreateRep {
 
 /** Makes a rep. It comes with its load counter, and so stands in this capability. */
 export function createRep(ctx: Ctx, input: CreateRep): Promise<Rep> {
-  return transact(ctx, async tx => {
-    const team = await tx.em.findOne(Team, { id: input.teamId });
-    if (!team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'teamId'] });
-    const twin = input.externalId ? await tx.em.findOne(Rep, { externalId: input.externalId }) : null;
-    if (twin) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
-    refuseAll((input.leaves ?? []).map((leave, index) => leave.untilOn <= leave.fromOn && badLeave(index)));
-    return addRep(tx, team, input);
-  }, answerWithRep('createRep', input));
+  return transact(
+    ctx,
+    async tx => {
+      const team = await tx.em.findOne(Team, { id: input.teamId });
+      if (!team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'teamId'] });
+      const twin = input.externalId ? await tx.em.findOne(Rep, { externalId: input.externalId }) : null;
+      if (twin) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
+      refuseAll((input.leaves ?? []).map((leave, index) => leave.untilOn <= leave.fromOn && badLeave(index)));
+      return addRep(tx, team, input);
+    },
+    answerWithRep('createRep', input),
+  );
 }
 
 /** The rep's row and its counter, the line drawn from the quota in force; `isUnlimited` gives it a quota of its own without a line. */
-export async function addRep(tx: Tx, team: Team, input: Omit<CreateRep, 'teamId'> & { isUnlimited?: boolean }): Promise<Rep> {
+export async function addRep(
+  tx: Tx,
+  team: Team,
+  input: Omit<CreateRep, 'teamId'> & { isUnlimited?: boolean },
+): Promise<Rep> {
   const now = await tx.now();
   const rep = tx.em.create(Rep, {
     name: input.name,
@@ -56,7 +64,8 @@ export async function addRep(tx: Tx, team: Team, input: Omit<CreateRep, 'teamId'
     createdAt: now,
     updatedAt: now,
   });
-  for (const { fromOn, untilOn, note = null } of input.leaves ?? []) tx.em.create(RepLeave, { rep: ref(rep), fromOn, untilOn, note });
+  for (const { fromOn, untilOn, note = null } of input.leaves ?? [])
+    tx.em.create(RepLeave, { rep: ref(rep), fromOn, untilOn, note });
   if (input.isUnlimited) unlimited(tx, rep, now);
   await tx.em.flush();
   await tx.sql(
@@ -74,7 +83,17 @@ function badLeave(index: number): Problem {
 
 function unlimited(tx: Tx, rep: Rep, now: Date): void {
   tx.em.create(HoldingQuota, {
-    scope: QuotaScope.REP, rep: ref(rep), team: null, mode: LimitMode.UNLIMITED, basis: QuotaBasis.COUNT, capacity: null,
-    onWeightIncrease: OnWeightIncrease.ALLOW, reason: 'imported', setBy: tx.ctx.viewer.subject, validFrom: now, validUntil: null, version: 1,
+    scope: QuotaScope.REP,
+    rep: ref(rep),
+    team: null,
+    mode: LimitMode.UNLIMITED,
+    basis: QuotaBasis.COUNT,
+    capacity: null,
+    onWeightIncrease: OnWeightIncrease.ALLOW,
+    reason: 'imported',
+    setBy: tx.ctx.viewer.subject,
+    validFrom: now,
+    validUntil: null,
+    version: 1,
   });
 }

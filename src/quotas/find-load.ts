@@ -1,5 +1,5 @@
-import { runSql } from '../platform/db/sql.js';
 import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { LimitMode, QuotaBasis } from './quota.enums.js';
 import { RepLoad } from './rep-load.js';
@@ -41,13 +41,23 @@ export async function findTeamLoads(ctx: Ctx, teamIds: readonly string[]): Promi
   return teamIds.map(id => loadOf(byTeam.get(id) ?? NOTHING));
 }
 
-const NOTHING: Counter = { version: 0, heldCount: 0, heldUnits: 0, mode: LimitMode.UNLIMITED, basis: QuotaBasis.COUNT, capacity: null };
+const NOTHING: Counter = {
+  version: 0,
+  heldCount: 0,
+  heldUnits: 0,
+  mode: LimitMode.UNLIMITED,
+  basis: QuotaBasis.COUNT,
+  capacity: null,
+};
 
 function loadOf(counter: Counter): Load {
   const { version, heldCount, heldUnits, basis, capacity, isOptedOut } = counter;
   const held = basis === QuotaBasis.COUNT ? heldCount : heldUnits;
   return {
-    version, heldCount, heldUnits, basis,
+    version,
+    heldCount,
+    heldUnits,
+    basis,
     mode: isOptedOut ? LimitMode.OPT_OUT : counter.mode,
     capacityUnits: capacity,
     headroomUnits: capacity === null ? null : Math.max(0, Math.round((capacity - held) * 100) / 100),

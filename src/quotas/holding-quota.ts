@@ -1,5 +1,5 @@
-import { DecimalType } from '@mikro-orm/core';
 import type { Ref } from '@mikro-orm/core';
+import { DecimalType } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id } from '../platform/db/row.js';
 import { Rep } from '../reps/rep.js';

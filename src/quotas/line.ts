@@ -7,7 +7,10 @@ import { uuidOf } from '../platform/ids.js';
  * Returns the new version of the counter, or null where the team has no line.
  */
 export async function drawLine(tx: Tx, kind: 'rep' | 'team', id: string): Promise<number | null> {
-  const [row] = await tx.sql<{ version: number }>(kind === 'rep' ? REP_LINE : TEAM_LINE, [uuidOf(id, kind), tx.ctx.runtime.clock.offsetMs]);
+  const [row] = await tx.sql<{ version: number }>(kind === 'rep' ? REP_LINE : TEAM_LINE, [
+    uuidOf(id, kind),
+    tx.ctx.runtime.clock.offsetMs,
+  ]);
   return row?.version ?? null;
 }
 

@@ -1,6 +1,6 @@
+import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
-import type { Tx } from '../platform/db/tx.js';
 import { drawLine } from './line.js';
 import { loadEvent } from './load.events.js';
 import type { LimitMode, QuotaBasis } from './quota.enums.js';
@@ -35,7 +35,8 @@ export async function moveLoad(tx: Tx, moves: readonly LoadMove[]): Promise<Map<
   const weighing = moves.filter(move => move.count !== 0 || move.units !== 0 || move.isAdmission);
   if (weighing.length === 0) return new Map();
   const pushed: (Pushed & { id: string; kind: 'rep' | 'team'; teamId: string })[] = [];
-  for (const [id, sum] of await teamSums(tx, weighing)) pushed.push({ ...(await push(tx, TEAM, id, sum)), id, kind: 'team', teamId: id });
+  for (const [id, sum] of await teamSums(tx, weighing))
+    pushed.push({ ...(await push(tx, TEAM, id, sum)), id, kind: 'team', teamId: id });
   const reps = repSums(weighing);
   for (const [id, sum] of reps) pushed.push({ ...(await push(tx, REP, id, sum)), id, kind: 'rep', teamId: sum.teamId });
   const at = await tx.now();
@@ -77,10 +78,26 @@ function side(kind: 'rep' | 'team', full: UserErrorCode): Side {
   };
 }
 
-async function push(tx: Tx, { kind, full, statement }: Side, id: string, sum: Sum, isSecondTry = false): Promise<Pushed> {
+async function push(
+  tx: Tx,
+  { kind, full, statement }: Side,
+  id: string,
+  sum: Sum,
+  isSecondTry = false,
+): Promise<Pushed> {
   const { count, units, admissions } = sum;
   const room = [count, units];
-  const params = [count, units, admissions, uuidOf(id, kind), admissions, tx.ctx.runtime.clock.offsetMs, ...room, units, ...room];
+  const params = [
+    count,
+    units,
+    admissions,
+    uuidOf(id, kind),
+    admissions,
+    tx.ctx.runtime.clock.offsetMs,
+    ...room,
+    units,
+    ...room,
+  ];
   const [row] = await tx.sql<Pushed>(statement, params);
   if (row) return row;
   if (!isSecondTry && (await lineRanOut(tx, kind, id))) {
@@ -96,8 +113,10 @@ async function lineRanOut(tx: Tx, kind: 'rep' | 'team', id: string): Promise<boo
   return rows.length > 0;
 }
 
-const REP_UNTIL = 'select 1 as due from rep_load where rep_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval \'1 ms\'';
-const TEAM_UNTIL = 'select 1 as due from team_load where team_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval \'1 ms\'';
+const REP_UNTIL =
+  "select 1 as due from rep_load where rep_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval '1 ms'";
+const TEAM_UNTIL =
+  "select 1 as due from team_load where team_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval '1 ms'";
 
 async function whyNot(tx: Tx, kind: 'rep' | 'team', id: string, full: UserErrorCode): Promise<Problem> {
   if (kind === 'team') return { code: full };
@@ -122,7 +141,10 @@ function repSums(moves: readonly LoadMove[]): [string, Sum][] {
 /** A move inside a team takes no room of that team, so admissions count only where the team as a whole gains. */
 async function teamSums(tx: Tx, moves: readonly LoadMove[]): Promise<[string, Sum][]> {
   const teamIds = [...new Set(moves.map(move => move.teamId))];
-  const rows = await tx.sql<{ origin: string; limited: string }>(LIMITED_TEAMS, [TEAM_LIMITS_LOCK, teamIds.map(id => uuidOf(id, 'team'))]);
+  const rows = await tx.sql<{ origin: string; limited: string }>(LIMITED_TEAMS, [
+    TEAM_LIMITS_LOCK,
+    teamIds.map(id => uuidOf(id, 'team')),
+  ]);
   const sums = new Map<string, Sum>();
   for (const { origin, limited } of rows) {
     const originId = idFromUuid('team', origin);
@@ -155,7 +177,8 @@ const LOCK_TEAMS = `/* lock limited teams above reps */ with recursive held as m
     union select t.id, t.parent_id from up join team t on t.id = up.parent_id
   ) select l.team_id as locked from team_load l where l.team_id in (select id from up) order by l.team_id for update of l`;
 
-const LOCK_REPS = '/* lock reps */ select rep_id as locked from rep_load where rep_id = any (?::uuid[]) order by rep_id for update';
+const LOCK_REPS =
+  '/* lock reps */ select rep_id as locked from rep_load where rep_id = any (?::uuid[]) order by rep_id for update';
 
 function add(sum: Sum, move: LoadMove): void {
   sum.count += move.count;

@@ -5,7 +5,7 @@ import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, shape, view } from '../platform/read/view.js';
-import { reps, RepView, teams, TeamView } from '../reps/rep.graphql.js';
+import { RepView, reps, TeamView, teams } from '../reps/rep.graphql.js';
 import { HoldingQuota } from './holding-quota.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
 
@@ -24,7 +24,10 @@ registerEnumType(QuotaBasis, {
   description: 'What is counted against the line.',
   valuesConfig: {
     COUNT: { description: 'Each lead that consumes quota counts one (按条数).' },
-    WEIGHTED: { description: 'Each lead counts what it weighs: the load units of its stage times the factor of its tier (按权重).' },
+    WEIGHTED: {
+      description:
+        'Each lead counts what it weighs: the load units of its stage times the factor of its tier (按权重).',
+    },
   },
 });
 
@@ -47,9 +50,14 @@ registerEnumType(QuotaScope, {
   },
 });
 
-@ObjectType('Load', { description: 'How much a rep or a team holds (保有量), against its line. Leads and load units, never both in one figure.' })
+@ObjectType('Load', {
+  description:
+    'How much a rep or a team holds (保有量), against its line. Leads and load units, never both in one figure.',
+})
 export class LoadView {
-  @Field(() => Int, { description: 'Increases by one at every change of the load or of the line. 0 for a team without a line.' })
+  @Field(() => Int, {
+    description: 'Increases by one at every change of the load or of the line. 0 for a team without a line.',
+  })
   version!: number;
 
   @Field(() => Int, { description: 'Leads held that consume quota.' })
@@ -64,24 +72,43 @@ export class LoadView {
   @Field(() => QuotaBasis, { description: 'What is counted against the line.' })
   basis!: QuotaBasis;
 
-  @Field(() => Float, { nullable: true, description: 'The line, in leads or load units by `basis`, boosts included; null where there is none.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The line, in leads or load units by `basis`, boosts included; null where there is none.',
+  })
   capacityUnits!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'What may still be admitted, in the same unit: never below 0; null where there is no line.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What may still be admitted, in the same unit: never below 0; null where there is no line.',
+  })
   headroomUnits!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'What is held as a share of the line: 1 is full; null where there is no line or it is 0.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What is held as a share of the line: 1 is full; null where there is no line or it is 0.',
+  })
   utilisation!: number | null;
 
   @Field(() => Boolean, { description: 'True when more is held than the line allows; then nothing is admitted.' })
   isOverloaded!: boolean;
 }
 shape(LoadView, {
-  version: open, heldCount: open, heldUnits: open, mode: open, basis: open, capacityUnits: open, headroomUnits: open,
-  utilisation: open, isOverloaded: open,
+  version: open,
+  heldCount: open,
+  heldUnits: open,
+  mode: open,
+  basis: open,
+  capacityUnits: open,
+  headroomUnits: open,
+  utilisation: open,
+  isOverloaded: open,
 });
 
-@ObjectType('HoldingQuota', { description: 'One version of a holding quota (保有量): how much may be held at once.', implements: Node })
+@ObjectType('HoldingQuota', {
+  description: 'One version of a holding quota (保有量): how much may be held at once.',
+  implements: Node,
+})
 class HoldingQuotaView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
@@ -101,7 +128,10 @@ class HoldingQuotaView extends Node {
   @Field(() => QuotaBasis, { description: 'What is counted against the line.' })
   basis!: QuotaBasis;
 
-  @Field(() => Float, { nullable: true, description: 'The line, in leads or load units by `basis`; null unless limited.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The line, in leads or load units by `basis`; null unless limited.',
+  })
   capacity!: number | null;
 
   @Field(() => OnWeightIncrease, { description: 'What happens when a held lead becomes heavier than the line allows.' })
@@ -117,22 +147,44 @@ class HoldingQuotaView extends Node {
   validUntil!: Date | null;
 }
 
-view(HoldingQuotaView, HoldingQuota, {}, {
-  id: 'quota',
-  rows: {
-    [Role.ADMIN]: 'ALL', [Role.MARKETER]: 'ALL', [Role.AUDITOR]: 'ALL', [Role.WALLBOARD]: 'ALL', [Role.PARTNER]: 'NONE',
-    [Role.MANAGER]: 'ALL', [Role.REP]: me => ({ $or: [{ rep: me.repId }, { rep: null }] }),
+view(
+  HoldingQuotaView,
+  HoldingQuota,
+  {},
+  {
+    id: 'quota',
+    rows: {
+      [Role.ADMIN]: 'ALL',
+      [Role.MARKETER]: 'ALL',
+      [Role.AUDITOR]: 'ALL',
+      [Role.WALLBOARD]: 'ALL',
+      [Role.PARTNER]: 'NONE',
+      [Role.MANAGER]: 'ALL',
+      [Role.REP]: me => ({ $or: [{ rep: me.repId }, { rep: null }] }),
+    },
+    masks: {
+      version: open,
+      scope: open,
+      rep: open,
+      team: open,
+      mode: open,
+      basis: open,
+      capacity: open,
+      onWeightIncrease: open,
+      reason: { WALLBOARD: true },
+      validFrom: open,
+      validUntil: open,
+    },
   },
-  masks: {
-    version: open, scope: open, rep: open, team: open, mode: open, basis: open, capacity: open, onWeightIncrease: open,
-    reason: { WALLBOARD: true }, validFrom: open, validUntil: open,
-  },
-});
+);
 
 reps.add({ load: { mask: open } });
 teams.add({ load: { mask: open } });
 
-@InputType({ description: 'Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own.' })
+@InputType({
+  description:
+    'Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own.',
+})
 export class SetHoldingQuotaInput {
   @Field(() => ID, { nullable: true, description: 'The rep.' })
   repId?: string | null;
@@ -146,10 +198,16 @@ export class SetHoldingQuotaInput {
   @Field(() => QuotaBasis, { defaultValue: QuotaBasis.COUNT, description: 'What is counted against the line.' })
   basis!: QuotaBasis;
 
-  @Field(() => Float, { nullable: true, description: 'The line, 0 to 1,000,000 with at most two decimals: obligatory with `LIMITED`, else left out.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The line, 0 to 1,000,000 with at most two decimals: obligatory with `LIMITED`, else left out.',
+  })
   capacity?: number | null;
 
-  @Field(() => OnWeightIncrease, { defaultValue: OnWeightIncrease.ALLOW, description: 'What happens when a held lead becomes heavier than the line allows.' })
+  @Field(() => OnWeightIncrease, {
+    defaultValue: OnWeightIncrease.ALLOW,
+    description: 'What happens when a held lead becomes heavier than the line allows.',
+  })
   onWeightIncrease!: OnWeightIncrease;
 
   @Length(1, 1000)
@@ -157,12 +215,18 @@ export class SetHoldingQuotaInput {
   reason?: string | null;
 
   @Length(1, 255)
-  @Field(() => String, { nullable: true, description: 'The same key and input within 7 days give the first result again.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input within 7 days give the first result again.',
+  })
   idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `setHoldingQuota`.' })
 export class SetHoldingQuotaPayload extends PayloadView {
-  @Field(() => HoldingQuotaView, { nullable: true, description: 'The quota now in force; null when `userErrors` is not empty.' })
+  @Field(() => HoldingQuotaView, {
+    nullable: true,
+    description: 'The quota now in force; null when `userErrors` is not empty.',
+  })
   holdingQuota?: HoldingQuota | null;
 }

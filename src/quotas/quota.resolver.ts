@@ -21,21 +21,32 @@ export class RepLoadResolver {
 
   @Authorized(Role.ADMIN)
   @Mutation(() => CreateRepPayload, { description: 'Make a rep.' })
-  async createRep(@Context() ctx: Ctx, @Arg('input', () => CreateRepInput, { description: 'The input.' }) input: CreateRepInput): Promise<CreateRepPayload> {
+  async createRep(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CreateRepInput, { description: 'The input.' }) input: CreateRepInput,
+  ): Promise<CreateRepPayload> {
     return { rep: await createRep(ctx, input) };
   }
 }
 
 @Resolver(() => TeamView)
 export class TeamLoadResolver {
-  @FieldResolver(() => LoadView, { description: 'How much the reps of this team and of the teams below hold now, against the team’s own line.' })
+  @FieldResolver(() => LoadView, {
+    description: 'How much the reps of this team and of the teams below hold now, against the team’s own line.',
+  })
   load(@Root() team: Identified, @Context() ctx: Ctx): Promise<Load> {
     return loaderOf(ctx, 'team load', ids => findTeamLoads(ctx, ids)).load(team.id);
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER)
-  @Mutation(() => SetHoldingQuotaPayload, { description: 'Set how much a rep, a team or everybody may hold, from now on. What is held stays; a lower line may leave a holder over it.' })
-  async setHoldingQuota(@Context() ctx: Ctx, @Arg('input', () => SetHoldingQuotaInput, { description: 'The input.' }) input: SetHoldingQuotaInput): Promise<SetHoldingQuotaPayload> {
+  @Mutation(() => SetHoldingQuotaPayload, {
+    description:
+      'Set how much a rep, a team or everybody may hold, from now on. What is held stays; a lower line may leave a holder over it.',
+  })
+  async setHoldingQuota(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SetHoldingQuotaInput, { description: 'The input.' }) input: SetHoldingQuotaInput,
+  ): Promise<SetHoldingQuotaPayload> {
     return { holdingQuota: await setHoldingQuota(ctx, input) };
   }
 }

@@ -13,7 +13,8 @@ export function redrawLines(ctx: Ctx): Promise<void> {
     for (const row of due) {
       const id = idFromUuid('rep', row.id);
       const version = await drawLine(tx, 'rep', id);
-      if (version) tx.record(loadEvent({ kind: 'rep', id, version, teamId: idFromUuid('team', row.team) }, await tx.now()));
+      if (version)
+        tx.record(loadEvent({ kind: 'rep', id, version, teamId: idFromUuid('team', row.team) }, await tx.now()));
     }
   });
 }

@@ -10,8 +10,8 @@ import { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
 import { HoldingQuota } from './holding-quota.js';
 import { drawLine } from './line.js';
-import { TEAM_LIMITS_LOCK } from './load.js';
 import { loadEvent } from './load.events.js';
+import { TEAM_LIMITS_LOCK } from './load.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
 import { judgeQuota } from './quota.rules.js';
 import { countTeamLoad, dropTeamLoad } from './team-line.js';
@@ -32,21 +32,31 @@ export interface SetHoldingQuota {
  * What is held already stays: a lower line may leave a holder over it, which closes admission.
  */
 export function setHoldingQuota(ctx: Ctx, input: SetHoldingQuota): Promise<HoldingQuota> {
-  return transact(ctx, async tx => {
-    refuseAll(judgeQuota(input));
-    const [rep, team] = await findSubject(tx, input);
-    if (!isInChargeOf(ctx.viewer, rep, team)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input'] });
-    if (team) await tx.sql('select pg_advisory_xact_lock(?::bigint)', [TEAM_LIMITS_LOCK]);
-    const quota = await replaceQuota(tx, input, { rep, team });
-    if (team) await drawTeamLine(tx, team, input.mode);
-    else await drawRepLines(tx, rep);
-    const now = quota.validFrom;
-    tx.record(() => ({
-      type: 'holdingQuotaChanged', subjectId: quota.id, subjectVersion: quota.version, repId: rep?.id ?? null,
-      teamId: team?.id ?? rep?.team.id ?? null, body: { mode: quota.mode, basis: quota.basis, capacity: quota.capacity }, at: now,
-    }));
-    return quota;
-  }, answerWithQuota(input));
+  return transact(
+    ctx,
+    async tx => {
+      refuseAll(judgeQuota(input));
+      const [rep, team] = await findSubject(tx, input);
+      if (!isInChargeOf(ctx.viewer, rep, team))
+        throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input'] });
+      if (team) await tx.sql('select pg_advisory_xact_lock(?::bigint)', [TEAM_LIMITS_LOCK]);
+      const quota = await replaceQuota(tx, input, { rep, team });
+      if (team) await drawTeamLine(tx, team, input.mode);
+      else await drawRepLines(tx, rep);
+      const now = quota.validFrom;
+      tx.record(() => ({
+        type: 'holdingQuotaChanged',
+        subjectId: quota.id,
+        subjectVersion: quota.version,
+        repId: rep?.id ?? null,
+        teamId: team?.id ?? rep?.team.id ?? null,
+        body: { mode: quota.mode, basis: quota.basis, capacity: quota.capacity },
+        at: now,
+      }));
+      return quota;
+    },
+    answerWithQuota(input),
+  );
 }
 
 async function findSubject(tx: Tx, input: SetHoldingQuota): Promise<[Rep | null, Team | null]> {
@@ -67,7 +77,11 @@ function isInChargeOf({ role, teamIds, teamId }: Viewer, rep: Rep | null, team: 
   return team !== null && team.id !== teamId && teamIds.includes(team.id);
 }
 
-async function replaceQuota(tx: Tx, input: SetHoldingQuota, of: { rep: Rep | null; team: Team | null }): Promise<HoldingQuota> {
+async function replaceQuota(
+  tx: Tx,
+  input: SetHoldingQuota,
+  of: { rep: Rep | null; team: Team | null },
+): Promise<HoldingQuota> {
   const scope = of.rep ? QuotaScope.REP : of.team ? QuotaScope.TEAM : QuotaScope.ORGANISATION;
   await tx.sql('select pg_advisory_xact_lock(7303, hashtext(?))', [of.rep?.id ?? of.team?.id ?? 'organisation']);
   const now = await tx.now();
@@ -116,7 +130,9 @@ async function drawRepLines(tx: Tx, rep: Rep | null): Promise<void> {
 
 function answerWithQuota(input: SetHoldingQuota): IdempotentCall<HoldingQuota> {
   return {
-    mutation: 'setHoldingQuota', key: input.idempotencyKey, input,
+    mutation: 'setHoldingQuota',
+    key: input.idempotencyKey,
+    input,
     pack: ({ id }) => id,
     unpack: (id, tx) => tx.em.findOneOrFail(HoldingQuota, { id: String(id) }),
   };

@@ -13,7 +13,9 @@ export async function countTeamLoad(tx: Tx, teamId: string): Promise<number> {
 
 /** Takes the counter of a team away; returns a version for the event that tells it. */
 export async function dropTeamLoad(tx: Tx, teamId: string): Promise<number> {
-  const [row] = await tx.sql<{ version: number }>('delete from team_load where team_id = ?::uuid returning version', [uuidOf(teamId, 'team')]);
+  const [row] = await tx.sql<{ version: number }>('delete from team_load where team_id = ?::uuid returning version', [
+    uuidOf(teamId, 'team'),
+  ]);
   return (row?.version ?? 0) + 1;
 }
 

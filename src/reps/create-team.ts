@@ -14,16 +14,32 @@ export interface CreateTeam {
 
 /** Makes a team, below another or at the top. */
 export function createTeam(ctx: Ctx, input: CreateTeam): Promise<Team> {
-  return transact(ctx, async tx => {
-    const parent = input.parentId ? await tx.em.findOne(Team, { id: input.parentId }) : null;
-    if (input.parentId && !parent) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'parentId'] });
-    const twin = input.externalId ? await tx.em.findOne(Team, { externalId: input.externalId }) : null;
-    if (twin) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
-    const now = await tx.now();
-    const team = tx.em.create(Team, {
-      name: input.name, parent: parent && ref(parent), externalId: input.externalId ?? null, version: 1, createdAt: now, updatedAt: now,
-    });
-    tx.record(() => ({ type: 'teamChanged', subjectId: team.id, subjectVersion: team.version, teamId: team.id, body: {}, at: now }));
-    return team;
-  }, answerWithTeam('createTeam', input));
+  return transact(
+    ctx,
+    async tx => {
+      const parent = input.parentId ? await tx.em.findOne(Team, { id: input.parentId }) : null;
+      if (input.parentId && !parent) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'parentId'] });
+      const twin = input.externalId ? await tx.em.findOne(Team, { externalId: input.externalId }) : null;
+      if (twin) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
+      const now = await tx.now();
+      const team = tx.em.create(Team, {
+        name: input.name,
+        parent: parent && ref(parent),
+        externalId: input.externalId ?? null,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+      });
+      tx.record(() => ({
+        type: 'teamChanged',
+        subjectId: team.id,
+        subjectVersion: team.version,
+        teamId: team.id,
+        body: {},
+        at: now,
+      }));
+      return team;
+    },
+    answerWithTeam('createTeam', input),
+  );
 }

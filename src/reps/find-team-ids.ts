@@ -1,5 +1,5 @@
-import { runSql } from '../platform/db/sql.js';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { runSql } from '../platform/db/sql.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 
 interface Reader {

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type TokenClaims, TokenRefused } from '../platform/access/tokens.js';
 import { Role, type Viewer } from '../platform/access/viewer.js';
 import { uuidOf } from '../platform/ids.js';
-import { Rep } from './rep.js';
 import { findTeamIdsBelow } from './find-team-ids.js';
+import { Rep } from './rep.js';
 
 /**
  * Whom a token speaks for, as of now: a rep's team is where the rep is today, a manager's teams are those below its own.
@@ -11,7 +11,15 @@ import { findTeamIdsBelow } from './find-team-ids.js';
  */
 export async function findViewer(em: EntityManager, claims: TokenClaims): Promise<Viewer> {
   const { subject, role, repId, partnerId, expiresAtMs } = claims;
-  const viewer = { subject, role, repId, partnerId, expiresAtMs, teamId: claims.teamId, teamIds: [] as readonly string[] };
+  const viewer = {
+    subject,
+    role,
+    repId,
+    partnerId,
+    expiresAtMs,
+    teamId: claims.teamId,
+    teamIds: [] as readonly string[],
+  };
   if (role === Role.REP) {
     const rep = repId && uuidOf(repId, 'rep') ? await em.findOne(Rep, { id: repId }) : null;
     if (!rep?.isActive) throw new TokenRefused('INVALID');

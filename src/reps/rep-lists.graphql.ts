@@ -1,7 +1,7 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { BooleanFilter, enumFilter, IDFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
-import { orderInput, OrderDirection, type PageSpec } from '../platform/read/page.js';
+import { OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { Presence, RepLevel } from './rep.enums.js';
 import { reps, teams } from './rep.graphql.js';
 import type { Rep } from './rep.js';
@@ -17,7 +17,9 @@ registerEnumType(RepOrderField, {
   name: 'RepOrderField',
   description: 'Fields that reps can be sorted by.',
   valuesConfig: {
-    NAME: { description: 'Name.' }, CREATED_AT: { description: 'When the rep was made.' }, STARTED_ON: { description: 'First working day.' },
+    NAME: { description: 'Name.' },
+    CREATED_AT: { description: 'When the rep was made.' },
+    STARTED_ON: { description: 'First working day.' },
   },
 });
 
@@ -86,10 +88,18 @@ export class TeamFilter {
 }
 
 export const REP_CONDITIONS: Record<string, FieldCondition> = {
-  name: 'name', teamId: { path: 'team', id: 'team' }, presence: 'presence', level: 'level', isActive: 'isActive', externalId: 'externalId',
+  name: 'name',
+  teamId: { path: 'team', id: 'team' },
+  presence: 'presence',
+  level: 'level',
+  isActive: 'isActive',
+  externalId: 'externalId',
 };
 
-export const TEAM_CONDITIONS: Record<string, FieldCondition> = { name: 'name', parentId: { path: 'parent', id: 'team' } };
+export const TEAM_CONDITIONS: Record<string, FieldCondition> = {
+  name: 'name',
+  parentId: { path: 'parent', id: 'team' },
+};
 
 export const REP_LIST: PageSpec<Rep, RepOrderField> = {
   view: reps,

@@ -8,5 +8,13 @@ interface ChangedRep {
 
 /** That something about a rep changed, but for what it holds. */
 export function repChanged(rep: ChangedRep, at: Date): DomainEvent {
-  return { type: 'repChanged', subjectId: rep.id, subjectVersion: rep.version, repId: rep.id, teamId: rep.team.id, body: {}, at };
+  return {
+    type: 'repChanged',
+    subjectId: rep.id,
+    subjectVersion: rep.version,
+    repId: rep.id,
+    teamId: rep.team.id,
+    body: {},
+    at,
+  };
 }

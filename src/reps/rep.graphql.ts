@@ -1,8 +1,8 @@
 import { ArrayMaxSize, Length, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
-import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf } from '../platform/read/connection.graphql.js';
+import { Node } from '../platform/read/node.graphql.js';
 import { DateTime, EmailAddress, LocalDate } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, view } from '../platform/read/view.js';
@@ -35,8 +35,13 @@ registerEnumType(RepLevel, {
 });
 
 const everybody = {
-  [Role.ADMIN]: 'ALL', [Role.MANAGER]: 'ALL', [Role.REP]: 'ALL', [Role.MARKETER]: 'ALL', [Role.AUDITOR]: 'ALL',
-  [Role.WALLBOARD]: 'ALL', [Role.PARTNER]: 'NONE',
+  [Role.ADMIN]: 'ALL',
+  [Role.MANAGER]: 'ALL',
+  [Role.REP]: 'ALL',
+  [Role.MARKETER]: 'ALL',
+  [Role.AUDITOR]: 'ALL',
+  [Role.WALLBOARD]: 'ALL',
+  [Role.PARTNER]: 'NONE',
 } as const;
 
 @ObjectType('Team', { description: 'A team of the sales organisation. Teams form a tree.', implements: Node })
@@ -96,21 +101,50 @@ export class RepLeaveView extends Node {
   note!: string | null;
 }
 
-view(RepLeaveView, RepLeave, {}, {
-  id: 'leave', rows: everybody, masks: { fromOn: open, untilOn: open, note: { WALLBOARD: true, AUDITOR: true, REP: me => ({ rep: { $ne: me.repId } }) } },
-});
-
-export const teams = view(TeamView, Team, {}, { id: 'team', rows: everybody, masks: { version: open, name: open, parent: open } });
-
-export const reps = view(RepView, Rep, {}, {
-  id: 'rep',
-  rows: everybody,
-  masks: {
-    version: open, name: open, email: { WALLBOARD: true }, team: open, level: open, skills: open,
-    presence: open, presenceSince: open, startedOn: { WALLBOARD: true }, isActive: open,
+view(
+  RepLeaveView,
+  RepLeave,
+  {},
+  {
+    id: 'leave',
+    rows: everybody,
+    masks: {
+      fromOn: open,
+      untilOn: open,
+      note: { WALLBOARD: true, AUDITOR: true, REP: me => ({ rep: { $ne: me.repId } }) },
+    },
   },
-  telling: { externalId: null },
-});
+);
+
+export const teams = view(
+  TeamView,
+  Team,
+  {},
+  { id: 'team', rows: everybody, masks: { version: open, name: open, parent: open } },
+);
+
+export const reps = view(
+  RepView,
+  Rep,
+  {},
+  {
+    id: 'rep',
+    rows: everybody,
+    masks: {
+      version: open,
+      name: open,
+      email: { WALLBOARD: true },
+      team: open,
+      level: open,
+      skills: open,
+      presence: open,
+      presenceSince: open,
+      startedOn: { WALLBOARD: true },
+      isActive: open,
+    },
+    telling: { externalId: null },
+  },
+);
 
 teams.add({ reps: { mask: open, far: { entity: Rep, by: 'team' } } });
 
@@ -133,7 +167,10 @@ export class CreateTeamInput {
   externalId?: string | null;
 
   @Length(1, 255)
-  @Field(() => String, { nullable: true, description: 'The same key and input within 7 days give the first result again.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input within 7 days give the first result again.',
+  })
   idempotencyKey?: string | null;
 }
 
@@ -145,11 +182,17 @@ export class SetPresenceInput {
   @Field(() => Presence, { description: 'Where the rep is now.' })
   presence!: Presence;
 
-  @Field(() => Int, { nullable: true, description: 'The version that you read. Leave out to overwrite whatever is there.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that you read. Leave out to overwrite whatever is there.',
+  })
   expectedVersion?: number | null;
 
   @Length(1, 255)
-  @Field(() => String, { nullable: true, description: 'The same key and input within 7 days give the first result again.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input within 7 days give the first result again.',
+  })
   idempotencyKey?: string | null;
 }
 
@@ -183,7 +226,10 @@ export class CreateRepInput {
 
   @ArrayMaxSize(50)
   @MaxLength(100, { each: true })
-  @Field(() => [String], { defaultValue: [], description: 'What the rep knows; at most 50 words of at most 100 characters.' })
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'What the rep knows; at most 50 words of at most 100 characters.',
+  })
   skills!: string[];
 
   @Field(() => LocalDate, { nullable: true, description: 'First working day.' })
@@ -199,7 +245,10 @@ export class CreateRepInput {
   externalId?: string | null;
 
   @Length(1, 255)
-  @Field(() => String, { nullable: true, description: 'The same key and input within 7 days give the first result again.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input within 7 days give the first result again.',
+  })
   idempotencyKey?: string | null;
 }
 

@@ -1,18 +1,50 @@
-import { Arg, Args, ArgsType, Authorized, Ctx as Context, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Authorized,
+  Ctx as Context,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { whereOf } from '../platform/read/filter.js';
 import { findVisible } from '../platform/read/find.js';
-import { page, PageArgs, pageOfEach, type Page } from '../platform/read/page.js';
+import { type Page, PageArgs, page, pageOfEach } from '../platform/read/page.js';
 import { createTeam } from './create-team.js';
 import { findLeaves } from './find-leaves.js';
 import {
-  CreateTeamInput, CreateTeamPayload, RepConnection, RepLeaveView, reps, RepView, SetPresenceInput, SetPresencePayload, TeamConnection, teams, TeamView,
+  CreateTeamInput,
+  CreateTeamPayload,
+  RepConnection,
+  RepLeaveView,
+  RepView,
+  reps,
+  SetPresenceInput,
+  SetPresencePayload,
+  TeamConnection,
+  TeamView,
+  teams,
 } from './rep.graphql.js';
-import { REP_CONDITIONS, REP_LIST, RepFilter, RepOrder, TEAM_CONDITIONS, TEAM_LIST, TeamFilter, TeamOrder } from './rep-lists.graphql.js';
 import type { Rep } from './rep.js';
 import type { RepLeave } from './rep-leave.js';
+import {
+  REP_CONDITIONS,
+  REP_LIST,
+  RepFilter,
+  RepOrder,
+  TEAM_CONDITIONS,
+  TEAM_LIST,
+  TeamFilter,
+  TeamOrder,
+} from './rep-lists.graphql.js';
 import { setPresence } from './set-presence.js';
 import type { Team } from './team.js';
 
@@ -39,7 +71,10 @@ const INSIDERS = [Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITO
 @Resolver(() => RepView)
 export class RepResolver {
   @Authorized(...INSIDERS)
-  @Query(() => RepView, { nullable: true, description: 'One rep; null when it does not exist or is not visible to you.' })
+  @Query(() => RepView, {
+    nullable: true,
+    description: 'One rep; null when it does not exist or is not visible to you.',
+  })
   rep(@Context() ctx: Ctx, @Arg('id', () => ID, { description: 'The rep.' }) id: string): Promise<Rep | null> {
     return findVisible(ctx, reps, id);
   }
@@ -56,8 +91,13 @@ export class RepResolver {
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP)
-  @Mutation(() => SetPresencePayload, { description: 'Say where a rep is now. A rep may for itself, a manager for its teams.' })
-  async setPresence(@Context() ctx: Ctx, @Arg('input', () => SetPresenceInput, { description: 'The input.' }) input: SetPresenceInput): Promise<SetPresencePayload> {
+  @Mutation(() => SetPresencePayload, {
+    description: 'Say where a rep is now. A rep may for itself, a manager for its teams.',
+  })
+  async setPresence(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SetPresenceInput, { description: 'The input.' }) input: SetPresenceInput,
+  ): Promise<SetPresencePayload> {
     return { rep: await setPresence(ctx, input) };
   }
 }
@@ -65,7 +105,10 @@ export class RepResolver {
 @Resolver(() => TeamView)
 export class TeamResolver {
   @Authorized(...INSIDERS)
-  @Query(() => TeamView, { nullable: true, description: 'One team; null when it does not exist or is not visible to you.' })
+  @Query(() => TeamView, {
+    nullable: true,
+    description: 'One team; null when it does not exist or is not visible to you.',
+  })
   team(@Context() ctx: Ctx, @Arg('id', () => ID, { description: 'The team.' }) id: string): Promise<Team | null> {
     return findVisible(ctx, teams, id);
   }
@@ -76,14 +119,24 @@ export class TeamResolver {
     return page(ctx, TEAM_LIST, { ...args, where: whereOf(args.filter, TEAM_CONDITIONS) });
   }
 
-  @FieldResolver(() => RepConnection.Connection, { description: 'The reps of this team, without those of the teams below.' })
+  @FieldResolver(() => RepConnection.Connection, {
+    description: 'The reps of this team, without those of the teams below.',
+  })
   reps(@Root() team: Team, @Context() ctx: Ctx, @Args(() => RepListArgs) args: RepListArgs): Promise<Page<Rep>> {
-    return pageOfEach(ctx, REP_LIST, { property: 'team', id: team.id }, { ...args, where: whereOf(args.filter, REP_CONDITIONS) });
+    return pageOfEach(
+      ctx,
+      REP_LIST,
+      { property: 'team', id: team.id },
+      { ...args, where: whereOf(args.filter, REP_CONDITIONS) },
+    );
   }
 
   @Authorized(Role.ADMIN)
   @Mutation(() => CreateTeamPayload, { description: 'Make a team.' })
-  async createTeam(@Context() ctx: Ctx, @Arg('input', () => CreateTeamInput, { description: 'The input.' }) input: CreateTeamInput): Promise<CreateTeamPayload> {
+  async createTeam(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CreateTeamInput, { description: 'The input.' }) input: CreateTeamInput,
+  ): Promise<CreateTeamPayload> {
     return { team: await createTeam(ctx, input) };
   }
 }

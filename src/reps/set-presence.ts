@@ -17,17 +17,22 @@ export interface SetPresence {
 
 /** Says where a rep is now: by itself, or by those in charge of it. */
 export function setPresence(ctx: Ctx, input: SetPresence): Promise<Rep> {
-  return transact(ctx, async tx => {
-    const rep = await tx.em.findOne(Rep, { id: input.repId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!rep) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'repId'] });
-    if (!isInChargeOf(ctx.viewer, rep)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'repId'] });
-    if (input.expectedVersion != null && input.expectedVersion !== rep.version) {
-      throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, rep.id);
-    }
-    const now = await tx.now();
-    if (rep.appear(input.presence, now)) tx.record(() => repChanged(rep, now));
-    return rep;
-  }, answerWithRep('setPresence', input));
+  return transact(
+    ctx,
+    async tx => {
+      const rep = await tx.em.findOne(Rep, { id: input.repId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!rep) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'repId'] });
+      if (!isInChargeOf(ctx.viewer, rep))
+        throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'repId'] });
+      if (input.expectedVersion != null && input.expectedVersion !== rep.version) {
+        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, rep.id);
+      }
+      const now = await tx.now();
+      if (rep.appear(input.presence, now)) tx.record(() => repChanged(rep, now));
+      return rep;
+    },
+    answerWithRep('setPresence', input),
+  );
 }
 
 function isInChargeOf(viewer: Viewer, rep: Rep): boolean {

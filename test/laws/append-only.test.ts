@@ -28,17 +28,34 @@ afterAll(async () => {
 /** The code with which the database refuses a statement; it changes nothing in any case. */
 async function refusalOf(client: pg.Client, statement: string, values: unknown[] = []): Promise<string | null> {
   await client.query('begin');
-  const code = await client.query(statement, values).then(() => null, (error: pg.DatabaseError) => error.code ?? 'no code');
+  const code = await client.query(statement, values).then(
+    () => null,
+    (error: pg.DatabaseError) => error.code ?? 'no code',
+  );
   await client.query('rollback');
   return code;
 }
 
 describe('the role of the application', () => {
   test.each([
-    "update lead_fact set value = 'x'", 'delete from lead_fact', 'truncate lead_fact', 'update event_log set type = type', 'delete from event_log', 'delete from lead',
-    'delete from interaction', 'delete from holding_quota', 'create table planted (id int)', 'drop table lead', 'alter table lead add planted int', 'alter table lead_fact disable trigger all',
-    'create function planted() returns int language sql as $$ select 1 $$', 'drop trigger admission_within_limit on rep_load', 'create role planted', 'copy lead to program \'true\'',
-    "select pg_read_file('/etc/passwd')", 'set role postgres',
+    "update lead_fact set value = 'x'",
+    'delete from lead_fact',
+    'truncate lead_fact',
+    'update event_log set type = type',
+    'delete from event_log',
+    'delete from lead',
+    'delete from interaction',
+    'delete from holding_quota',
+    'create table planted (id int)',
+    'drop table lead',
+    'alter table lead add planted int',
+    'alter table lead_fact disable trigger all',
+    'create function planted() returns int language sql as $$ select 1 $$',
+    'drop trigger admission_within_limit on rep_load',
+    'create role planted',
+    "copy lead to program 'true'",
+    "select pg_read_file('/etc/passwd')",
+    'set role postgres',
   ])('may not: %s', async statement => {
     expect(await refusalOf(asApp, statement)).toBe(NOT_ALLOWED);
   });
@@ -54,7 +71,8 @@ describe('a second wall stands in the database', () => {
   const lead = () => uuidOf(world.leads.ofAnna, 'lead');
 
   test('an admission over the limit is refused, for a rep and for a team; an update that admits nobody is not', async () => {
-    const over = "update rep_load set held_count = capacity + 1, held_units = capacity + 1, admissions = admissions + $2 where rep_id = $1 and mode = 'LIMITED'";
+    const over =
+      "update rep_load set held_count = capacity + 1, held_units = capacity + 1, admissions = admissions + $2 where rep_id = $1 and mode = 'LIMITED'";
     expect(await refusalOf(asApp, over, [rep(), 1])).toBe(CHECK);
     expect(await refusalOf(asApp, over, [rep(), 0])).toBeNull();
     const team = `with load as (insert into team_load (team_id, mode, basis, capacity, updated_at) values ($1, 'LIMITED', 'COUNT', 1, now()) on conflict do nothing) select 1`;
@@ -72,7 +90,12 @@ describe('a second wall stands in the database', () => {
   });
 
   test('a holder has one quota at a time', async () => {
-    expect(await refusalOf(asApp, `insert into holding_quota select uuidv7(), 1, 'ORGANISATION', null, null, 'LIMITED', 'COUNT', 5, 'ALLOW', null, 'x', now(), null`)).toBe('23P01');
+    expect(
+      await refusalOf(
+        asApp,
+        `insert into holding_quota select uuidv7(), 1, 'ORGANISATION', null, null, 'LIMITED', 'COUNT', 5, 'ALLOW', null, 'x', now(), null`,
+      ),
+    ).toBe('23P01');
   });
 
   test.each([

@@ -16,7 +16,10 @@ let drop: () => Promise<void>;
 
 beforeAll(async () => {
   const database = await freshDatabase();
-  const orm = await openOrm(loadConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, PLIMSOLL_TOKEN_SECRET: 'x'.repeat(40) }), ENTITIES);
+  const orm = await openOrm(
+    loadConfig({ NODE_ENV: 'test', DATABASE_URL: database.url, PLIMSOLL_TOKEN_SECRET: 'x'.repeat(40) }),
+    ENTITIES,
+  );
   relations = ENTITIES.flatMap(entity => relationsOf(orm.getMetadata().getByClassName(entity.name)));
   drop = async () => {
     await orm.close(true);
@@ -32,7 +35,8 @@ function relationsOf(meta: EntityMetadata): Relation[] {
 }
 
 /** The relations whose fate nobody has said. */
-const undecided = (all: readonly Relation[]) => all.filter(({ comment }) => !FATE.test(comment ?? '')).map(({ where }) => where);
+const undecided = (all: readonly Relation[]) =>
+  all.filter(({ comment }) => !FATE.test(comment ?? '')).map(({ where }) => where);
 
 test('every relation to a lead or a contact says what becomes of it when that is merged or erased', () => {
   expect(relations.length).toBeGreaterThan(5);

@@ -34,7 +34,15 @@ beforeAll(async () => {
   world = await makeWorld(app);
   owner = new pg.Client({ connectionString: app.database.url });
   await owner.connect();
-  ctx = await app.runtime.contextFor({ subject: 'admin', role: Role.ADMIN, repId: null, teamId: null, teamIds: [], partnerId: null, expiresAtMs: null });
+  ctx = await app.runtime.contextFor({
+    subject: 'admin',
+    role: Role.ADMIN,
+    repId: null,
+    teamId: null,
+    teamIds: [],
+    partnerId: null,
+    expiresAtMs: null,
+  });
 });
 
 afterAll(async () => {
@@ -45,8 +53,16 @@ afterAll(async () => {
 /** Facts in the order in which they are told, some of them in one breath. */
 const told = () => {
   const fact = fc.oneof(
-    fc.record({ axis: fc.constant('OWNER' as const), value: fc.constantFrom(world.reps.anna, world.reps.bo, null), minute: fc.nat(12) }),
-    fc.record({ axis: fc.constant('WEIGHT' as const), value: fc.constantFrom('1.00', '2.50', '0.00'), minute: fc.nat(12) }),
+    fc.record({
+      axis: fc.constant('OWNER' as const),
+      value: fc.constantFrom(world.reps.anna, world.reps.bo, null),
+      minute: fc.nat(12),
+    }),
+    fc.record({
+      axis: fc.constant('WEIGHT' as const),
+      value: fc.constantFrom('1.00', '2.50', '0.00'),
+      minute: fc.nat(12),
+    }),
     fc.record({ axis: fc.constant('TIER' as const), value: fc.constantFrom('A', 'B', null), minute: fc.nat(12) }),
   );
   return fc.array(fc.array(fact, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 });
@@ -59,10 +75,17 @@ test('facts told in any order give the history that they give when sorted', asyn
       for (const batch of batches) await append(lead, batch);
       const facts = batches.flat();
       const { rows } = await owner.query<{ axis: string; value: string; started_at: Date; ended_at: Date | null }>(
-        'select axis, value, started_at, ended_at from lead_interval where lead_id = $1 order by axis, started_at, seq', [lead],
+        'select axis, value, started_at, ended_at from lead_interval where lead_id = $1 order by axis, started_at, seq',
+        [lead],
       );
       for (const axis of AXES) {
-        const kept = rows.filter(row => row.axis === axis).map(row => ({ value: row.value, from: minuteOf(row.started_at), until: row.ended_at && minuteOf(row.ended_at) }));
+        const kept = rows
+          .filter(row => row.axis === axis)
+          .map(row => ({
+            value: row.value,
+            from: minuteOf(row.started_at),
+            until: row.ended_at && minuteOf(row.ended_at),
+          }));
         const expected = intervalsOf(facts, axis);
         expect(kept).toEqual(expected);
         kept.slice(1).forEach((next, index) => expect(kept[index]?.until).toBeLessThanOrEqual(next.from));
@@ -82,7 +105,10 @@ async function agreeAt(lead: string, facts: readonly Fact[]): Promise<void> {
     const weight = valueAt(facts, 'WEIGHT', minute);
     const holder = valueAt(facts, 'OWNER', minute);
     expect([minute, past?.ownerId ?? null, past?.tier ?? null, past?.loadUnits ?? null]).toEqual([
-      minute, holder, valueAt(facts, 'TIER', minute), weight === null ? null : Number(weight),
+      minute,
+      holder,
+      valueAt(facts, 'TIER', minute),
+      weight === null ? null : Number(weight),
     ]);
     const units = holder === world.reps.anna ? Number(weight ?? 0) : 0;
     const before = await findRepLoadAt(ctx, world.reps.anna, at);
@@ -104,16 +130,25 @@ async function heldBy(repId: string, lead: string, at: Date): Promise<number> {
 
 async function blankLead(): Promise<string> {
   const { rows } = await owner.query<{ id: string }>(
-    `insert into lead select (jsonb_populate_record(a, jsonb_build_object('id', uuidv7()))).* from lead a where a.id = $1 returning id`, [uuidOf(world.leads.ofAnna, 'lead')],
+    `insert into lead select (jsonb_populate_record(a, jsonb_build_object('id', uuidv7()))).* from lead a where a.id = $1 returning id`,
+    [uuidOf(world.leads.ofAnna, 'lead')],
   );
   return rows[0]?.id ?? '';
 }
 
 async function append(lead: string, facts: readonly Fact[]): Promise<void> {
-  await owner.query('select append_facts($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], now(), $7)', [
-    facts.map(() => lead), facts.map(({ axis }) => axis), facts.map(({ value }) => value), facts.map(({ minute }) => new Date(START + minute * MINUTE).toISOString()),
-    facts.map(() => null), facts.map(() => null), 'test',
-  ]);
+  await owner.query(
+    'select append_facts($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], now(), $7)',
+    [
+      facts.map(() => lead),
+      facts.map(({ axis }) => axis),
+      facts.map(({ value }) => value),
+      facts.map(({ minute }) => new Date(START + minute * MINUTE).toISOString()),
+      facts.map(() => null),
+      facts.map(() => null),
+      'test',
+    ],
+  );
 }
 
 function sorted(facts: readonly Fact[], axis: Fact['axis']): Fact[] {
@@ -122,15 +157,24 @@ function sorted(facts: readonly Fact[], axis: Fact['axis']): Fact[] {
 
 function intervalsOf(facts: readonly Fact[], axis: Fact['axis']): Interval[] {
   const line = sorted(facts, axis);
-  return line.flatMap(({ value, minute }, index) => (value === null ? [] : [{ value, from: minute, until: line[index + 1]?.minute ?? null }]));
+  return line.flatMap(({ value, minute }, index) =>
+    value === null ? [] : [{ value, from: minute, until: line[index + 1]?.minute ?? null }],
+  );
 }
 
 function valueAt(facts: readonly Fact[], axis: Fact['axis'], minute: number): string | null {
-  return sorted(facts, axis).filter(fact => fact.minute <= minute).at(-1)?.value ?? null;
+  return (
+    sorted(facts, axis)
+      .filter(fact => fact.minute <= minute)
+      .at(-1)?.value ?? null
+  );
 }
 
 function timeOf(intervals: readonly Interval[], untilMinute: number): number {
-  return intervals.reduce((sum, { from, until }) => sum + Math.max(0, Math.min(until ?? untilMinute, untilMinute) - from), 0);
+  return intervals.reduce(
+    (sum, { from, until }) => sum + Math.max(0, Math.min(until ?? untilMinute, untilMinute) - from),
+    0,
+  );
 }
 
 function minuteOf(at: Date): number {

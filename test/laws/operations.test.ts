@@ -7,7 +7,13 @@ import { soundCalls } from '../support/sound.js';
 import { makeWorld, type Person, type World } from '../support/world.js';
 
 const PERSON_OF: Readonly<Record<Role, Person>> = {
-  ADMIN: 'admin', MANAGER: 'north', REP: 'anna', MARKETER: 'marketer', AUDITOR: 'auditor', WALLBOARD: 'wallboard', PARTNER: 'firstPartner',
+  ADMIN: 'admin',
+  MANAGER: 'north',
+  REP: 'anna',
+  MARKETER: 'marketer',
+  AUDITOR: 'auditor',
+  WALLBOARD: 'wallboard',
+  PARTNER: 'firstPartner',
 };
 const ROLES = Object.values(Role);
 const named = ROOT_FIELDS.map(root => [`${root.kind} ${root.field}`, root] as const);
@@ -33,7 +39,9 @@ test.each(named)('%s answers exactly the roles that it names, and nobody who is 
   expect(allowed.length).toBeGreaterThan(0);
   const query = documentFor(root);
   const { variables } = soundCalls(world)[root.field]?.() ?? { variables: {} };
-  const answers = await Promise.all(ROLES.map(async role => [role, await codesOf(role, query, variables, root.kind === 'subscription')] as const));
+  const answers = await Promise.all(
+    ROLES.map(async role => [role, await codesOf(role, query, variables, root.kind === 'subscription')] as const),
+  );
   expect(Object.fromEntries(answers.map(([role, codes]) => [role, codes.includes('FORBIDDEN')]))).toEqual(
     Object.fromEntries(ROLES.map(role => [role, !allowed.includes(role)])),
   );
@@ -46,7 +54,9 @@ test.each(named)('%s answers exactly the roles that it names, and nobody who is 
 /** The codes at the top level; none where it was let in. */
 async function codesOf(role: Role, query: string, variables: object, isSubscription: boolean): Promise<unknown[]> {
   if (isSubscription) return subscribed(role, query, variables);
-  const { errors = [] } = await app.run(query, variables as Record<string, unknown>, { as: world.people[PERSON_OF[role]] });
+  const { errors = [] } = await app.run(query, variables as Record<string, unknown>, {
+    as: world.people[PERSON_OF[role]],
+  });
   return errors.map(({ extensions }) => extensions?.code);
 }
 

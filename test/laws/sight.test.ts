@@ -7,7 +7,19 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { makeWorld, type Person, type World } from '../support/world.js';
 
 describe('what every kind of person sees', () => {
-  const PEOPLE: readonly Person[] = ['admin', 'north', 'south', 'anna', 'bo', 'cleo', 'marketer', 'auditor', 'wallboard', 'firstPartner', 'secondPartner'];
+  const PEOPLE: readonly Person[] = [
+    'admin',
+    'north',
+    'south',
+    'anna',
+    'bo',
+    'cleo',
+    'marketer',
+    'auditor',
+    'wallboard',
+    'firstPartner',
+    'secondPartner',
+  ];
   let app: TestApp;
   let world: World;
   let start: string;
@@ -19,28 +31,38 @@ describe('what every kind of person sees', () => {
   });
   afterAll(() => app.stop());
 
-  it.each(PEOPLE)('%s: lists, counts, single look-ups, the policy in memory and the feed agree on each lead', async person => {
-    const as = world.people[person];
-    const seen = await listed(as);
-    const all = Object.values(world.leads);
-    const judged: string[] = [];
-    const looked: string[] = [];
-    const viewer = await findViewer(app.runtime.orm.em.fork(), claimsOf(as));
-    const rows = await app.runtime.orm.em.fork().find(Lead, {});
-    for (const id of all) {
-      const lead = rows.find(row => row.id === id);
-      if (lead && maySeeRow(LEAD_ROWS, viewer, lead) !== maySeeRow(LEAD_ROWS, viewer, lead.sight())) throw new Error(`row and event differ for ${id}`);
-      if (lead && maySeeRow(LEAD_ROWS, viewer, lead)) judged.push(id);
-      const { data } = await app.run<{ lead: object | null; node: object | null; nodes: (object | null)[] }>('query Q($id: ID!) { lead(id: $id) { id } node(id: $id) { id } nodes(ids: [$id]) { id } }', { id }, { as });
-      expect([Boolean(data?.lead), Boolean(data?.node), Boolean(data?.nodes[0])]).toEqual(Array(3).fill(judged.includes(id)));
-      if (data?.lead) looked.push(id);
-    }
-    expect(seen.ids.toSorted()).toEqual(judged.toSorted());
-    expect(looked.toSorted()).toEqual(judged.toSorted());
-    expect(seen.total).toBe(judged.length);
-    if (as.role !== 'PARTNER' || person === 'firstPartner') expect(judged.length).toBeGreaterThan(0);
-    expect((await told(as)).toSorted()).toEqual(judged.toSorted());
-  });
+  it.each(PEOPLE)(
+    '%s: lists, counts, single look-ups, the policy in memory and the feed agree on each lead',
+    async person => {
+      const as = world.people[person];
+      const seen = await listed(as);
+      const all = Object.values(world.leads);
+      const judged: string[] = [];
+      const looked: string[] = [];
+      const viewer = await findViewer(app.runtime.orm.em.fork(), claimsOf(as));
+      const rows = await app.runtime.orm.em.fork().find(Lead, {});
+      for (const id of all) {
+        const lead = rows.find(row => row.id === id);
+        if (lead && maySeeRow(LEAD_ROWS, viewer, lead) !== maySeeRow(LEAD_ROWS, viewer, lead.sight()))
+          throw new Error(`row and event differ for ${id}`);
+        if (lead && maySeeRow(LEAD_ROWS, viewer, lead)) judged.push(id);
+        const { data } = await app.run<{ lead: object | null; node: object | null; nodes: (object | null)[] }>(
+          'query Q($id: ID!) { lead(id: $id) { id } node(id: $id) { id } nodes(ids: [$id]) { id } }',
+          { id },
+          { as },
+        );
+        expect([Boolean(data?.lead), Boolean(data?.node), Boolean(data?.nodes[0])]).toEqual(
+          Array(3).fill(judged.includes(id)),
+        );
+        if (data?.lead) looked.push(id);
+      }
+      expect(seen.ids.toSorted()).toEqual(judged.toSorted());
+      expect(looked.toSorted()).toEqual(judged.toSorted());
+      expect(seen.total).toBe(judged.length);
+      if (as.role !== 'PARTNER' || person === 'firstPartner') expect(judged.length).toBeGreaterThan(0);
+      expect((await told(as)).toSorted()).toEqual(judged.toSorted());
+    },
+  );
 
   it('what is masked may be neither filtered nor sorted by', async () => {
     for (const [person, query] of [
@@ -56,13 +78,19 @@ describe('what every kind of person sees', () => {
   });
 
   async function listed(as: TokenOrder): Promise<{ ids: string[]; total: number }> {
-    const { data } = await app.run<{ leads: { totalCount: number; nodes: { id: string }[] } }>('{ leads(first: 100) { totalCount nodes { id } } }', {}, { as });
+    const { data } = await app.run<{ leads: { totalCount: number; nodes: { id: string }[] } }>(
+      '{ leads(first: 100) { totalCount nodes { id } } }',
+      {},
+      { as },
+    );
     return { ids: data?.leads.nodes.map(({ id }) => id) ?? [], total: data?.leads.totalCount ?? -1 };
   }
 
   /** The leads that the feed has told of from the beginning and not taken back. */
   async function told(as: TokenOrder): Promise<string[]> {
-    const feed = await app.listen<{ leadAssigned: { isUpToDate: boolean; events: { leadId: string; isGone: boolean }[] } }>('LeadAssigned', { after: start }, { as });
+    const feed = await app.listen<{
+      leadAssigned: { isUpToDate: boolean; events: { leadId: string; isGone: boolean }[] };
+    }>('LeadAssigned', { after: start }, { as });
     const here = new Map<string, boolean>();
     for (let isUpToDate = false; !isUpToDate; ) {
       const batch = (await feed.next()).data?.leadAssigned;
@@ -75,5 +103,12 @@ describe('what every kind of person sees', () => {
 });
 
 function claimsOf(order: TokenOrder): TokenClaims {
-  return { subject: order.subject, role: order.role, repId: order.repId ?? null, teamId: order.teamId ?? null, partnerId: order.partnerId ?? null, expiresAtMs: 0 };
+  return {
+    subject: order.subject,
+    role: order.role,
+    repId: order.repId ?? null,
+    teamId: order.teamId ?? null,
+    partnerId: order.partnerId ?? null,
+    expiresAtMs: 0,
+  };
 }

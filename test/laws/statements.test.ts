@@ -15,9 +15,18 @@ const LEADS = `query Q($n: Int!) { leads(first: $n, filter: { segment: { eq: "ma
 
 const OPERATIONS: readonly (readonly [what: string, query: string])[] = [
   ['leads with all around them', LEADS],
-  ['reps with teams, loads and leads', 'query Q($n: Int!) { reps(first: $n) { nodes { id team { id } load { heldCount } leads(first: 2) { nodes { id stage { id } } } } } }'],
-  ['teams with their reps', 'query Q($n: Int!) { teams(first: $n, filter: { name: { startsWith: "Team " } }) { nodes { id parent { id } load { heldCount } reps(first: 2) { nodes { id load { heldCount } } } } } }'],
-  ['interactions with lead and rep', 'query Q($n: Int!) { interactions(first: $n) { nodes { id lead { id stage { id } owner { id } } rep { id team { id } } } } }'],
+  [
+    'reps with teams, loads and leads',
+    'query Q($n: Int!) { reps(first: $n) { nodes { id team { id } load { heldCount } leads(first: 2) { nodes { id stage { id } } } } } }',
+  ],
+  [
+    'teams with their reps',
+    'query Q($n: Int!) { teams(first: $n, filter: { name: { startsWith: "Team " } }) { nodes { id parent { id } load { heldCount } reps(first: 2) { nodes { id load { heldCount } } } } } }',
+  ],
+  [
+    'interactions with lead and rep',
+    'query Q($n: Int!) { interactions(first: $n) { nodes { id lead { id stage { id } owner { id } } rep { id team { id } } } } }',
+  ],
 ];
 
 let app: TestApp;
@@ -64,9 +73,14 @@ insert into interaction (id, lead_id, rep_id, channel, direction, origin, occurr
 select uuidv7(), id, owner_id, 'PHONE', 'OUTBOUND', 'HUMAN', now(), now(), 'test' from l, generate_series(1, 6)`;
 
 async function countOf(query: string, variables: Record<string, unknown>): Promise<{ count: number; rows: number }> {
-  const { answer, statements } = await watch.during(() => app.run<Record<string, { nodes?: unknown[] }>>(query, variables));
+  const { answer, statements } = await watch.during(() =>
+    app.run<Record<string, { nodes?: unknown[] }>>(query, variables),
+  );
   expect(answer.errors).toBeUndefined();
-  return { count: statements.filter(({ text }) => !OTHERS.test(text)).length, rows: Object.values(answer.data ?? {})[0]?.nodes?.length ?? 0 };
+  return {
+    count: statements.filter(({ text }) => !OTHERS.test(text)).length,
+    rows: Object.values(answer.data ?? {})[0]?.nodes?.length ?? 0,
+  };
 }
 
 test.each(OPERATIONS)('%s: as many statements for 50 as for 1', async (_what, query) => {
@@ -80,7 +94,8 @@ test.each(OPERATIONS)('%s: as many statements for 50 as for 1', async (_what, qu
 });
 
 test('the wallboard takes as many statements for fifty teams and reps as for a few', async () => {
-  const wallboard = '{ wallboard { cursor teams { id load { heldCount } } reps { id team { id } load { heldCount } } pipelines { id stages { id leadCount } } pools { id } waiting { reason } } }';
+  const wallboard =
+    '{ wallboard { cursor teams { id load { heldCount } } reps { id team { id } load { heldCount } } pipelines { id stages { id leadCount } } pools { id } waiting { reason } } }';
   const many = await countOf(wallboard, {});
   const few = await startTestApp();
   const { answer, statements } = await watch.during(() => few.run(wallboard));

@@ -14,8 +14,10 @@ interface BadOperation {
 
 type Row = readonly [what: string, operation: BadOperation, codes: string];
 
-const many = (count: number, part: (index: number) => string, between = ' ') => Array.from({ length: count }, (_, index) => part(index)).join(between);
-const nested = (levels: number, open: string, close: string, core: string) => open.repeat(levels) + core + close.repeat(levels);
+const many = (count: number, part: (index: number) => string, between = ' ') =>
+  Array.from({ length: count }, (_, index) => part(index)).join(between);
+const nested = (levels: number, open: string, close: string, core: string) =>
+  open.repeat(levels) + core + close.repeat(levels);
 const lead = (levels: number) => `{ lead(id: "x") { team { ${nested(levels - 3, 'parent { ', ' }', 'id')} } } }`;
 const idOf = (literal: string) => `{ lead(id: ${literal}) { id } }`;
 const ID_QUERY = 'query Q($id: ID!) { lead(id: $id) { id } }';
@@ -27,9 +29,17 @@ const INPUT = 'BAD_USER_INPUT';
 const RESOLVE = 'OPERATION_RESOLUTION_FAILURE';
 
 const ALIASES: readonly Row[] = [
-  ...[16, 101, 160].map((count): Row => [`${count} aliases`, { query: `{ ${many(count, i => `a${i}: viewer { role }`)} }` }, LIMIT]),
+  ...[16, 101, 160].map(
+    (count): Row => [`${count} aliases`, { query: `{ ${many(count, i => `a${i}: viewer { role }`)} }` }, LIMIT],
+  ),
   ['101 aliases of __typename', { query: `{ ${many(101, i => `a${i}: __typename`)} }` }, LIMIT],
-  ['aliases spread over fragments', { query: `{ ...A ...B } fragment A on Query { ${many(9, i => `a${i}: __typename`)} } fragment B on Query { ${many(9, i => `b${i}: __typename`)} }` }, LIMIT],
+  [
+    'aliases spread over fragments',
+    {
+      query: `{ ...A ...B } fragment A on Query { ${many(9, i => `a${i}: __typename`)} } fragment B on Query { ${many(9, i => `b${i}: __typename`)} }`,
+    },
+    LIMIT,
+  ],
   ['aliases in inline fragments', { query: `{ ${many(20, i => `... on Query { a${i}: __typename }`)} }` }, LIMIT],
   ['1,000 aliases', { query: `{ ${many(1000, i => `a${i}: __typename`)} }` }, PARSE],
 ];
@@ -40,9 +50,19 @@ const DEPTH: readonly Row[] = [
   ['100 levels', { query: nested(100, '{ viewer ', '}', '{ role }') }, `${VALID} ${LIMIT}`],
   ['3,000 levels', { query: nested(3000, '{a', '}', '') }, PARSE],
   ['10,000 levels', { query: nested(10_000, '{a', '}', '') }, PARSE],
-  ['levels through fragments', { query: `{ leads { nodes { ...A } } } fragment A on Lead { owner { team { parent { parent { ...B } } } } } fragment B on Team { parent { parent { id } } }` }, LIMIT],
+  [
+    'levels through fragments',
+    {
+      query: `{ leads { nodes { ...A } } } fragment A on Lead { owner { team { parent { parent { ...B } } } } } fragment B on Team { parent { parent { id } } }`,
+    },
+    LIMIT,
+  ],
   ['a list value of 20,000 levels', { query: idOf(nested(20_000, '[', ']', '')) }, PARSE],
-  ['an object value of 1,000 levels', { query: `{ leads(filter: ${nested(1000, '{ not: ', '}', '{}')}) { nodes { id } } }` }, PARSE],
+  [
+    'an object value of 1,000 levels',
+    { query: `{ leads(filter: ${nested(1000, '{ not: ', '}', '{}')}) { nodes { id } } }` },
+    PARSE,
+  ],
 ];
 
 const FRAGMENTS: readonly Row[] = [
@@ -51,14 +71,36 @@ const FRAGMENTS: readonly Row[] = [
   ['a cycle of ten', { query: `{ ...F0 } ${many(10, i => `fragment F${i} on Query { ...F${(i + 1) % 10} }`)}` }, VALID],
   ['an unused fragment', { query: '{ __typename } fragment A on Query { __typename }' }, VALID],
   ['a fragment on a type that does not exist', { query: '{ ...A } fragment A on Nothing { __typename }' }, VALID],
-  ['a doubling chain of 20', { query: `{ ...F0 } ${many(20, i => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F20 on Query { a }` }, `${VALID} ${LIMIT}`],
-  ['a doubling chain of 40', { query: `{ ...F0 } ${many(40, i => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F40 on Query { a }` }, `${VALID} ${LIMIT}`],
+  [
+    'a doubling chain of 20',
+    {
+      query: `{ ...F0 } ${many(20, i => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F20 on Query { a }`,
+    },
+    `${VALID} ${LIMIT}`,
+  ],
+  [
+    'a doubling chain of 40',
+    {
+      query: `{ ...F0 } ${many(40, i => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)} fragment F40 on Query { a }`,
+    },
+    `${VALID} ${LIMIT}`,
+  ],
   ['1,000 fragments', { query: `{ __typename } ${many(1000, i => `fragment F${i} on Query { __typename }`)}` }, PARSE],
-  ['inline fragments 40 × 20', { query: `{ ${many(40, () => nested(20, '... on Query { ', '}', '__typename'))} }` }, PARSE],
+  [
+    'inline fragments 40 × 20',
+    { query: `{ ${many(40, () => nested(20, '... on Query { ', '}', '__typename'))} }` },
+    PARSE,
+  ],
 ];
 
 const DIRECTIVES: readonly Row[] = [
-  ...[6, 10, 50].map((count): Row => [`${count} unknown directives`, { query: `{ __typename ${many(count, () => '@aa')} }` }, `${VALID} ${LIMIT}`]),
+  ...[6, 10, 50].map(
+    (count): Row => [
+      `${count} unknown directives`,
+      { query: `{ __typename ${many(count, () => '@aa')} }` },
+      `${VALID} ${LIMIT}`,
+    ],
+  ),
   ['500 directives', { query: `{ __typename ${many(500, () => '@aa')} }` }, `${PARSE} ${VALID} ${LIMIT}`],
   ['repeated @include', { query: '{ __typename @include(if: true) @include(if: true) }' }, VALID],
   ['a directive of the schema on a field', { query: '{ __typename @deprecated }' }, VALID],
@@ -92,11 +134,19 @@ const VALUES: readonly Row[] = [
   ['a number beyond every number', { query: '{ leads(first: 1e400) { nodes { id } } }' }, VALID],
   ['2^31 as an Int', { query: '{ leads(first: 2147483648) { nodes { id } } }' }, VALID],
   ['-2^31-1 as an Int', { query: '{ leads(first: -2147483649) { nodes { id } } }' }, VALID],
-  ['2^53+1 as a SafeInt', { query: '{ leads(filter: { value: { gt: 9007199254740993 } }) { nodes { id } } }' }, `${VALID} ${INPUT}`],
+  [
+    '2^53+1 as a SafeInt',
+    { query: '{ leads(filter: { value: { gt: 9007199254740993 } }) { nodes { id } } }' },
+    `${VALID} ${INPUT}`,
+  ],
   ['NUL in a literal', { query: idOf('"\\u0000"') }, `${VALID} ${INPUT}`],
   ['NUL in a raw literal', { query: idOf('"\u0000"') }, `${PARSE} ${VALID} ${INPUT}`],
   ['a lone surrogate in a literal', { query: idOf('"\\ud800"') }, PARSE],
-  ['NUL in a filter', { query: '{ leads(filter: { displayLabel: { contains: "\\u0000" } }) { nodes { id } } }' }, `${VALID} ${INPUT}`],
+  [
+    'NUL in a filter',
+    { query: '{ leads(filter: { displayLabel: { contains: "\\u0000" } }) { nodes { id } } }' },
+    `${VALID} ${INPUT}`,
+  ],
   ['a block text of 300,000 lines', { query: idOf(`"""${'\n'.repeat(300_000)}"""`) }, INPUT],
   ['an id of 1 MB', { query: idOf(`"${'x'.repeat(900_000)}"`) }, INPUT],
 ];
@@ -104,36 +154,108 @@ const VALUES: readonly Row[] = [
 const VARIABLES: readonly Row[] = [
   ['a missing variable', { query: ID_QUERY }, INPUT],
   ['null for what must be', { query: ID_QUERY, variables: { id: null } }, INPUT],
-  ...([true, [], ['a', 'b'], {}, { $ne: null }, 1.5] as unknown[]).map((id): Row => [`${JSON.stringify(id)} for an ID`, { query: ID_QUERY, variables: { id } }, INPUT]),
-  ['text for an Int', { query: 'query Q($n: Int) { leads(first: $n) { nodes { id } } }', variables: { n: '1' } }, INPUT],
-  ['a fraction for an Int', { query: 'query Q($n: Int) { leads(first: $n) { nodes { id } } }', variables: { n: 1.5 } }, INPUT],
-  ['a number for a String', { query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }', variables: { f: { displayLabel: { contains: 5 } } } }, INPUT],
-  ['an operator object for a String', { query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }', variables: { f: { displayLabel: { eq: { $ne: null } } } } }, INPUT],
-  ...['$or', '$raw', '$re', '__raw', '__entity', '__helper', 'constructor', 'toString'].map((key): Row => [
-    `the key ${key} in a filter`, { query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }', variables: { f: { [key]: [{}] } } }, INPUT,
-  ]),
+  ...([true, [], ['a', 'b'], {}, { $ne: null }, 1.5] as unknown[]).map(
+    (id): Row => [`${JSON.stringify(id)} for an ID`, { query: ID_QUERY, variables: { id } }, INPUT],
+  ),
+  [
+    'text for an Int',
+    { query: 'query Q($n: Int) { leads(first: $n) { nodes { id } } }', variables: { n: '1' } },
+    INPUT,
+  ],
+  [
+    'a fraction for an Int',
+    { query: 'query Q($n: Int) { leads(first: $n) { nodes { id } } }', variables: { n: 1.5 } },
+    INPUT,
+  ],
+  [
+    'a number for a String',
+    {
+      query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }',
+      variables: { f: { displayLabel: { contains: 5 } } },
+    },
+    INPUT,
+  ],
+  [
+    'an operator object for a String',
+    {
+      query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }',
+      variables: { f: { displayLabel: { eq: { $ne: null } } } },
+    },
+    INPUT,
+  ],
+  ...['$or', '$raw', '$re', '__raw', '__entity', '__helper', 'constructor', 'toString'].map(
+    (key): Row => [
+      `the key ${key} in a filter`,
+      { query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }', variables: { f: { [key]: [{}] } } },
+      INPUT,
+    ],
+  ),
   ['NUL in a variable', { query: ID_QUERY, variables: { id: '\u0000' } }, INPUT],
   ['a lone surrogate in a variable', { query: ID_QUERY, variables: { id: '\ud800' } }, INPUT],
   ['variables that are a list', { query: ID_QUERY, variables: [1] }, `BAD_REQUEST ${INPUT}`],
   ['variables that are a text', { query: ID_QUERY, variables: 'x' }, 'BAD_REQUEST'],
-  ['10,000 ids', { query: 'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: { ids: Array(10_000).fill('x') } }, `${INPUT} ${LIMIT}`],
-  ['101 ids', { query: 'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: { ids: Array(101).fill('x') } }, INPUT],
-  ['a filter of 1,000 levels', { query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }', variables: { f: deepFilter(1000) } }, INPUT],
-  ['a filter of 51 conditions', { query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }', variables: { f: { or: Array(51).fill({ tier: { eq: 'A' } }) } } }, INPUT],
-  ['101 values of a filter', { query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }', variables: { f: { segment: { in: Array(101).fill('x') } } } }, INPUT],
+  [
+    '10,000 ids',
+    { query: 'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: { ids: Array(10_000).fill('x') } },
+    `${INPUT} ${LIMIT}`,
+  ],
+  [
+    '101 ids',
+    { query: 'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: { ids: Array(101).fill('x') } },
+    INPUT,
+  ],
+  [
+    'a filter of 1,000 levels',
+    { query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }', variables: { f: deepFilter(1000) } },
+    INPUT,
+  ],
+  [
+    'a filter of 51 conditions',
+    {
+      query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }',
+      variables: { f: { or: Array(51).fill({ tier: { eq: 'A' } }) } },
+    },
+    INPUT,
+  ],
+  [
+    '101 values of a filter',
+    {
+      query: 'query Q($f: LeadFilter) { leads(filter: $f) { nodes { id } } }',
+      variables: { f: { segment: { in: Array(101).fill('x') } } },
+    },
+    INPUT,
+  ],
 ];
 
 const OPERATIONS: readonly Row[] = [
   ['two operations without a name', { query: '{ __typename } { __typename }' }, VALID],
   ['two operations and none named', { query: 'query A { __typename } query B { __typename }' }, RESOLVE],
   ['an operation that is not there', { query: 'query A { __typename }', operationName: 'B' }, RESOLVE],
-  ['an operation name that is no text', { query: 'query A { __typename }', operationName: 5 }, `BAD_REQUEST ${RESOLVE}`],
+  [
+    'an operation name that is no text',
+    { query: 'query A { __typename }', operationName: 5 },
+    `BAD_REQUEST ${RESOLVE}`,
+  ],
   ['a definition of a type', { query: 'type A { a: Int }' }, `${VALID} ${RESOLVE}`],
-  ['an operation of too high a price', { query: '{ leads(first: 100) { nodes { interactions(first: 100) { nodes { lead { id } } } } } }' }, LIMIT],
+  [
+    'an operation of too high a price',
+    { query: '{ leads(first: 100) { nodes { interactions(first: 100) { nodes { lead { id } } } } } }' },
+    LIMIT,
+  ],
 ];
 
 /** On a socket these are refused as well; over HTTP these words mean something. */
-const ROWS = [...ALIASES, ...DEPTH, ...FRAGMENTS, ...DIRECTIVES, ...TOKENS, ...NAMES, ...VALUES, ...VARIABLES, ...OPERATIONS];
+const ROWS = [
+  ...ALIASES,
+  ...DEPTH,
+  ...FRAGMENTS,
+  ...DIRECTIVES,
+  ...TOKENS,
+  ...NAMES,
+  ...VALUES,
+  ...VARIABLES,
+  ...OPERATIONS,
+];
 
 let app: TestApp;
 let owner: pg.Client;
@@ -151,7 +273,10 @@ beforeAll(async () => {
 
 afterEach(async () => {
   expect(await digestOf(owner)).toEqual(before);
-  const probe = await sendRaw(app.url, { headers: { 'content-type': 'application/json', authorization: bearer }, body: '{"query":"{ viewer { role } }"}' });
+  const probe = await sendRaw(app.url, {
+    headers: { 'content-type': 'application/json', authorization: bearer },
+    body: '{"query":"{ viewer { role } }"}',
+  });
   expect(probe.status).toBe(200);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
@@ -162,7 +287,10 @@ afterAll(async () => {
 });
 
 const post = (body: unknown): Promise<RawAnswer> =>
-  sendRaw(app.url, { headers: { 'content-type': 'application/json', authorization: bearer }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  sendRaw(app.url, {
+    headers: { 'content-type': 'application/json', authorization: bearer },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
 
 describe('a document that is no good is refused, shows nothing and changes nothing', () => {
   test.each(ROWS)('over POST: %s', async (_what, operation, codes) => {
@@ -172,24 +300,44 @@ describe('a document that is no good is refused, shows nothing and changes nothi
     expect(codesOf(answer).length).toBeLessThanOrEqual(6);
   });
 
-  test.each(ROWS.filter(([, { query, variables, extensions }]) => typeof query === 'string' && !extensions && JSON.stringify([query, variables]).length < 4000))(
-    'over GET: %s', async (_what, { query, variables, operationName }, codes) => {
-      const words = new URLSearchParams({ query: String(query), ...(variables !== undefined && { variables: JSON.stringify(variables) }), ...(operationName !== undefined && { operationName: String(operationName) }) });
-      const answer = await sendRaw(app.url, { method: 'GET', path: `/graphql?${words}`, headers: { authorization: bearer, 'apollo-require-preflight': 'true' } });
-      expect(faultsOf(answer)).toEqual([]);
-      expect(`${codes} BAD_REQUEST`.split(' ')).toEqual(expect.arrayContaining([...new Set(codesOf(answer))]));
+  test.each(
+    ROWS.filter(
+      ([, { query, variables, extensions }]) =>
+        typeof query === 'string' && !extensions && JSON.stringify([query, variables]).length < 4000,
+    ),
+  )('over GET: %s', async (_what, { query, variables, operationName }, codes) => {
+    const words = new URLSearchParams({
+      query: String(query),
+      ...(variables !== undefined && { variables: JSON.stringify(variables) }),
+      ...(operationName !== undefined && { operationName: String(operationName) }),
     });
+    const answer = await sendRaw(app.url, {
+      method: 'GET',
+      path: `/graphql?${words}`,
+      headers: { authorization: bearer, 'apollo-require-preflight': 'true' },
+    });
+    expect(faultsOf(answer)).toEqual([]);
+    expect(`${codes} BAD_REQUEST`.split(' ')).toEqual(expect.arrayContaining([...new Set(codesOf(answer))]));
+  });
 
   test('over a socket: each gets its error under its id, and another subscription goes on', async () => {
     const client = await FeedClient.open(`${app.url}/graphql`, bearer.slice('Bearer '.length));
     client.subscribe('alive', 'subscription { pipelineChanged(minIntervalMs: 100) { cursor isSnapshot } }');
     await client.until(() => client.frames('alive').length > 0);
-    const sent = ROWS.filter(([, { query, variables }]) => typeof query === 'string' && isMap(variables) && JSON.stringify([query, variables]).length < 60_000 && !deeper(variables));
-    for (const [index, [, operation]] of sent.entries()) client.send({ id: `${index}`, type: 'subscribe', payload: { ...operation, operationName: undefined } });
+    const sent = ROWS.filter(
+      ([, { query, variables }]) =>
+        typeof query === 'string' &&
+        isMap(variables) &&
+        JSON.stringify([query, variables]).length < 60_000 &&
+        !deeper(variables),
+    );
+    for (const [index, [, operation]] of sent.entries())
+      client.send({ id: `${index}`, type: 'subscribe', payload: { ...operation, operationName: undefined } });
     await client.until(() => client.closed !== null || sent.every((_, index) => client.codes(`${index}`) !== null));
     expect(client.closed).toBeNull();
     const faults = sent.flatMap(([what], index) => {
-      const errors = client.received.find(message => message.id === `${index}` && message.type === 'error')?.payload as object[];
+      const errors = client.received.find(message => message.id === `${index}` && message.type === 'error')
+        ?.payload as object[];
       return faultsOfErrors(errors).map(fault => `${what}: ${fault}`);
     });
     expect(faults).toEqual([]);

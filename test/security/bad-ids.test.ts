@@ -8,12 +8,25 @@ import { makeWorld, type World } from '../support/world.js';
 
 /** The kind of the ids that go into a place, by its name. Keys of other systems are texts of their own. */
 const KINDS: Readonly<Record<string, IdPrefix>> = {
-  ownerId: 'rep', lastOwnerId: 'rep', repId: 'rep', teamId: 'team', parentId: 'team', poolId: 'pool', stageId: 'stage', pipelineId: 'pipe', sourceId: 'source', campaignId: 'campaign',
-  productId: 'product', competitorId: 'competitor', leadId: 'lead',
+  ownerId: 'rep',
+  lastOwnerId: 'rep',
+  repId: 'rep',
+  teamId: 'team',
+  parentId: 'team',
+  poolId: 'pool',
+  stageId: 'stage',
+  pipelineId: 'pipe',
+  sourceId: 'source',
+  campaignId: 'campaign',
+  productId: 'product',
+  competitorId: 'competitor',
+  leadId: 'lead',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = { rep: 'rep', team: 'team', node: 'lead', nodes: 'lead' };
 
-const slots = (['query', 'mutation'] as const).flatMap(kind => slotsOf(kind, slot => slot.type === 'ID' && nameOf(slot) !== 'externalId'));
+const slots = (['query', 'mutation'] as const).flatMap(kind =>
+  slotsOf(kind, slot => slot.type === 'ID' && nameOf(slot) !== 'externalId'),
+);
 const named = slots.map(slot => [`${slot.field}: ${slot.path.join('.')}`, slot] as const);
 
 let app: TestApp;
@@ -41,8 +54,22 @@ test('every query and mutation has a sound call that can be spoilt', () => {
 
 describe.each(named)('%s', (_what, slot) => {
   /** A row that is refused is told again under its key; that is kept. */
-  const changed = async () => ({ ...(await digestOf(owner)), ...(slot.field === 'upsertLeads' && { idempotency: 'kept' }) });
-  const bad = ['', 'x', '1', 'null', 'lead_', `lead_${'0'.repeat(27)}`, newId(kindOf(slot)).toUpperCase(), newId(kindOf(slot) === 'rep' ? 'team' : 'rep'), 'x'.repeat(10_240), "' or 1=1 --"];
+  const changed = async () => ({
+    ...(await digestOf(owner)),
+    ...(slot.field === 'upsertLeads' && { idempotency: 'kept' }),
+  });
+  const bad = [
+    '',
+    'x',
+    '1',
+    'null',
+    'lead_',
+    `lead_${'0'.repeat(27)}`,
+    newId(kindOf(slot)).toUpperCase(),
+    newId(kindOf(slot) === 'rep' ? 'team' : 'rep'),
+    'x'.repeat(10_240),
+    "' or 1=1 --",
+  ];
 
   test('what is no id of its kind is BAD_USER_INPUT at its path, and changes nothing', async () => {
     const before = await changed();
@@ -50,8 +77,16 @@ describe.each(named)('%s', (_what, slot) => {
       // Any object may be asked for by `node`.
       if (OF_FIELDS[slot.field] === 'lead' && /^(rep|team)_/.test(id)) continue;
       const answer = await send(slot, id);
-      const errors = (answer.errors ?? []).map(({ extensions }) => [extensions?.code, (extensions?.field as string[] | undefined)?.join('.'), typeof extensions?.requestId]);
-      expect([id.slice(0, 60), answer.status === 500, errors]).toEqual([id.slice(0, 60), false, [['BAD_USER_INPUT', pathOf(slot), 'string']]]);
+      const errors = (answer.errors ?? []).map(({ extensions }) => [
+        extensions?.code,
+        (extensions?.field as string[] | undefined)?.join('.'),
+        typeof extensions?.requestId,
+      ]);
+      expect([id.slice(0, 60), answer.status === 500, errors]).toEqual([
+        id.slice(0, 60),
+        false,
+        [['BAD_USER_INPUT', pathOf(slot), 'string']],
+      ]);
     }
     expect(await changed()).toEqual(before);
   });
@@ -85,7 +120,9 @@ function pathOf({ path }: Slot): string {
 function userErrorsIn(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'userErrors' ? (inner as { code: string; field: string[] | null }[]).map(({ code, field }) => [code, field?.join('.')]) : userErrorsIn(inner),
+    key === 'userErrors'
+      ? (inner as { code: string; field: string[] | null }[]).map(({ code, field }) => [code, field?.join('.')])
+      : userErrorsIn(inner),
   );
 }
 

@@ -18,15 +18,28 @@ afterAll(() => app.stop());
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const seconds = () => Math.floor(Date.now() / 1000);
 
-interface Twist { readonly header?: object; readonly claims?: object; readonly key?: string; readonly issuer?: string; readonly audience?: string; readonly expiresIn?: number }
+interface Twist {
+  readonly header?: object;
+  readonly claims?: object;
+  readonly key?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly expiresIn?: number;
+}
 
 /** A token like ours, but for one thing. */
 function twisted({ header = {}, claims = {}, key, issuer, audience, expiresIn = 600 }: Twist): Promise<string> {
-  return new SignJWT({ role: 'ADMIN', ...claims }).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', ...header }).setSubject('x').setIssuer(issuer ?? app.config.tokenIssuer)
-    .setAudience(audience ?? app.config.tokenAudience).setExpirationTime(seconds() + expiresIn).sign(new TextEncoder().encode(key ?? app.config.tokenSecret));
+  return new SignJWT({ role: 'ADMIN', ...claims })
+    .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', ...header })
+    .setSubject('x')
+    .setIssuer(issuer ?? app.config.tokenIssuer)
+    .setAudience(audience ?? app.config.tokenAudience)
+    .setExpirationTime(seconds() + expiresIn)
+    .sign(new TextEncoder().encode(key ?? app.config.tokenSecret));
 }
 
-const unsigned = (alg: string) => `${part({ alg, typ: 'at+jwt' })}.${part({ role: 'ADMIN', sub: 'x', iss: app.config.tokenIssuer, aud: app.config.tokenAudience, exp: seconds() + 600 })}.`;
+const unsigned = (alg: string) =>
+  `${part({ alg, typ: 'at+jwt' })}.${part({ role: 'ADMIN', sub: 'x', iss: app.config.tokenIssuer, aud: app.config.tokenAudience, exp: seconds() + 600 })}.`;
 
 const TOKENS: readonly (readonly [what: string, token: () => Promise<string> | string])[] = [
   ['expired', () => twisted({ expiresIn: -60 })],
@@ -46,8 +59,21 @@ const TOKENS: readonly (readonly [what: string, token: () => Promise<string> | s
   ['of a manager without a team', () => twisted({ claims: { role: 'MANAGER' } })],
   ['of a partner without a partner', () => twisted({ claims: { role: 'PARTNER' } })],
   ['tampered', async () => `${(await twisted({})).slice(0, -4)}AAAA`],
-  ['with another body', async () => (await twisted({})).split('.').map((text, index) => (index === 1 ? part({ role: 'ADMIN', sub: 'y', exp: seconds() + 600 }) : text)).join('.')],
-  ['signed by a public key', () => new SignJWT({ role: 'ADMIN' }).setProtectedHeader({ alg: 'RS256', typ: 'at+jwt' }).sign(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)],
+  [
+    'with another body',
+    async () =>
+      (await twisted({}))
+        .split('.')
+        .map((text, index) => (index === 1 ? part({ role: 'ADMIN', sub: 'y', exp: seconds() + 600 }) : text))
+        .join('.'),
+  ],
+  [
+    'signed by a public key',
+    () =>
+      new SignJWT({ role: 'ADMIN' })
+        .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt' })
+        .sign(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
+  ],
   ['of 9,000 characters', () => `a.${'b'.repeat(9000)}.c`],
   ['of three dots', () => '...'],
 ];
@@ -57,15 +83,26 @@ test.each(TOKENS)('a token %s signs nobody in', async (_what, token) => {
   expect([answer.status, codesOf(answer), faultsOf(answer)]).toEqual([401, ['UNAUTHENTICATED'], []]);
 });
 
-test.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a b', 'bearer', 'Token x'])('the header %p signs nobody in', async authorization => {
-  const answer = await ask({ authorization });
-  expect([answer.status, codesOf(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
-});
+test.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a b', 'bearer', 'Token x'])(
+  'the header %p signs nobody in',
+  async authorization => {
+    const answer = await ask({ authorization });
+    expect([answer.status, codesOf(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
+  },
+);
 
 test('without a token, and with one in the address, nobody is signed in', async () => {
   expect((await ask({})).status).toBe(401);
   const path = `/graphql?access_token=${await app.token(Role.ADMIN)}`;
-  expect((await sendRaw(app.url, { path, headers: { 'content-type': 'application/json' }, body: '{"query":"{ viewer { role } }"}' })).status).toBe(401);
+  expect(
+    (
+      await sendRaw(app.url, {
+        path,
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{ viewer { role } }"}',
+      })
+    ).status,
+  ).toBe(401);
 });
 
 test('a token like those that are refused, but right, signs in', async () => {
@@ -84,5 +121,8 @@ test('the token of a rep who has left is refused from then on', async () => {
 });
 
 function ask(headers: Record<string, string>) {
-  return sendRaw(app.url, { headers: { 'content-type': 'application/json', ...headers }, body: '{"query":"{ viewer { role } }"}' });
+  return sendRaw(app.url, {
+    headers: { 'content-type': 'application/json', ...headers },
+    body: '{"query":"{ viewer { role } }"}',
+  });
 }

@@ -7,13 +7,23 @@ import { makeWorld, type World } from '../support/world.js';
 
 /** One word for each personal value: found anywhere, it tells what leaked. */
 const CANARY = {
-  name: 'Canaryname Quill', email: 'canary.mail@quill.example', phone: '+4915112345678', note: 'canary-note-7f', content: 'canary-content-7f', newName: 'Canaryrenamed Quill', newNote: 'canary-second-note-7f',
-  bulkName: 'Canarybulk Quill', bulkEmail: 'canary.bulk@quill.example',
+  name: 'Canaryname Quill',
+  email: 'canary.mail@quill.example',
+  phone: '+4915112345678',
+  note: 'canary-note-7f',
+  content: 'canary-content-7f',
+  newName: 'Canaryrenamed Quill',
+  newNote: 'canary-second-note-7f',
+  bulkName: 'Canarybulk Quill',
+  bulkEmail: 'canary.bulk@quill.example',
 } as const;
 const WORDS = Object.values(CANARY);
 
 const lines: string[] = [];
-const log = makeLog('trace', new Writable({ write: (chunk, _encoding, done) => void (lines.push(String(chunk)), done()) }));
+const log = makeLog(
+  'trace',
+  new Writable({ write: (chunk, _encoding, done) => void (lines.push(String(chunk)), done()) }),
+);
 
 let app: TestApp;
 let world: World;
@@ -29,7 +39,9 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: app.database.url });
   await owner.connect();
   const { name, email, phone, note } = CANARY;
-  const made = await app.run<{ createLead: { lead: { id: string } } }>('CreateLead', { input: { name, email, phone, note, ownerId: world.reps.anna } });
+  const made = await app.run<{ createLead: { lead: { id: string } } }>('CreateLead', {
+    input: { name, email, phone, note, ownerId: world.reps.anna },
+  });
   leadId = made.data?.createLead.lead.id ?? '';
   await everyPath();
   await settled(owner);
@@ -46,7 +58,15 @@ async function everyPath(): Promise<void> {
   const as = world.people.anna;
   await app.run('UpdateLead', { input: { id: leadId, name: newName, note: newNote } });
   await app.run('LogInteraction', { input: { leadId, channel: 'PHONE', direction: 'OUTBOUND', content } });
-  await app.run('UpsertLeads', { input: { rows: [{ name: bulkName, email: bulkEmail }, { name, email, ownerId: world.reps.cleo }], idempotencyKey: 'canary' } });
+  await app.run('UpsertLeads', {
+    input: {
+      rows: [
+        { name: bulkName, email: bulkEmail },
+        { name, email, ownerId: world.reps.cleo },
+      ],
+      idempotencyKey: 'canary',
+    },
+  });
   await app.run('CreateLead', { input: { name, email } });
   await app.run('CreateLead', { input: { name: name.repeat(50), email, phone } });
   await app.run('CreateLead', { input: { name, email: `${email} x`, phone: `${phone}x` } });
@@ -69,13 +89,20 @@ const found = (text: string) => WORDS.filter(word => text.includes(word) || text
 
 test('the person is in the answer to whoever may see it, so that its absence elsewhere means something', async () => {
   const { data } = await app.run('query Q($id: ID!) { lead(id: $id) { name email phone note } }', { id: leadId });
-  expect(found(JSON.stringify(data)).toSorted()).toEqual([CANARY.name, CANARY.email, CANARY.phone, CANARY.newNote].toSorted());
+  expect(found(JSON.stringify(data)).toSorted()).toEqual(
+    [CANARY.name, CANARY.email, CANARY.phone, CANARY.newNote].toSorted(),
+  );
 });
 
-test.each(['event_log', 'outbox', 'idempotency', 'lead_fact', 'lead_interval', 'consumer'])('%s holds nobody', async table => {
-  const { rows } = await owner.query<{ said: string }>(`select coalesce(string_agg(t::text, ' '), '') as said from ${table} t`);
-  expect(found(rows[0]?.said ?? '')).toEqual([]);
-});
+test.each(['event_log', 'outbox', 'idempotency', 'lead_fact', 'lead_interval', 'consumer'])(
+  '%s holds nobody',
+  async table => {
+    const { rows } = await owner.query<{ said: string }>(
+      `select coalesce(string_agg(t::text, ' '), '') as said from ${table} t`,
+    );
+    expect(found(rows[0]?.said ?? '')).toEqual([]);
+  },
+);
 
 test('the log of the server names nobody and holds no token', () => {
   expect(lines.length).toBeGreaterThan(0);
@@ -95,7 +122,9 @@ test.each(['wallboard', 'auditor', 'secondPartner', 'cleo'] as const)('%s sees n
 
 test.each(['wallboard', 'auditor', 'secondPartner'] as const)('%s hears of nobody on the feeds', async person => {
   const feed = await app.listen(
-    'subscription S($after: Cursor) { leadStageChanged(after: $after) { isUpToDate events { leadId lead { displayLabel name email phone note contact { name } } } } }', { after: start }, { as: world.people[person] },
+    'subscription S($after: Cursor) { leadStageChanged(after: $after) { isUpToDate events { leadId lead { displayLabel name email phone note contact { name } } } } }',
+    { after: start },
+    { as: world.people[person] },
   );
   const frame = await feed.next();
   expect(frame.errors).toBeUndefined();

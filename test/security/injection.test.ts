@@ -10,10 +10,36 @@ import { makeWorld, type World } from '../support/world.js';
 const MARK = 'zq7';
 /** Each carries the mark, by which it is found in what goes to the database. */
 const PAYLOADS = [
-  `${MARK}'`, `${MARK}' or '1'='1`, `${MARK}'; drop table lead; --`, `${MARK}') or 1=1 --`, `${MARK}" or ""="`, `${MARK}\\'; select 1; --`, `${MARK}' union select null --`,
-  `${MARK}'; select pg_sleep(5); --`, `${MARK}' || pg_sleep(5) || '`, `$$${MARK}$$`, `E'${MARK}\\''`, `${MARK}'; copy lead to '/tmp/x'; --`, `${MARK}'::regclass`, `${MARK}/* /* */ */`,
-  `${MARK}＇ or 1=1`, `${MARK}%`, `${MARK}_`, `${MARK}\\`, `%${MARK}%' escape '%`, `?${MARK}?`, `$1 ${MARK} $2`, `\${${MARK}}`, `{{${MARK}}}`, `${MARK}","$ne":null`, `:${MARK}`,
-  `__proto__${MARK}`, `[raw]: ${MARK} (#1)`, `<script>${MARK}</script>`, `=HYPERLINK("${MARK}")`, `${MARK}\r\nx-injected: 1`,
+  `${MARK}'`,
+  `${MARK}' or '1'='1`,
+  `${MARK}'; drop table lead; --`,
+  `${MARK}') or 1=1 --`,
+  `${MARK}" or ""="`,
+  `${MARK}\\'; select 1; --`,
+  `${MARK}' union select null --`,
+  `${MARK}'; select pg_sleep(5); --`,
+  `${MARK}' || pg_sleep(5) || '`,
+  `$$${MARK}$$`,
+  `E'${MARK}\\''`,
+  `${MARK}'; copy lead to '/tmp/x'; --`,
+  `${MARK}'::regclass`,
+  `${MARK}/* /* */ */`,
+  `${MARK}＇ or 1=1`,
+  `${MARK}%`,
+  `${MARK}_`,
+  `${MARK}\\`,
+  `%${MARK}%' escape '%`,
+  `?${MARK}?`,
+  `$1 ${MARK} $2`,
+  `\${${MARK}}`,
+  `{{${MARK}}}`,
+  `${MARK}","$ne":null`,
+  `:${MARK}`,
+  `__proto__${MARK}`,
+  `[raw]: ${MARK} (#1)`,
+  `<script>${MARK}</script>`,
+  `=HYPERLINK("${MARK}")`,
+  `${MARK}\r\nx-injected: 1`,
 ];
 const SHORT = PAYLOADS.filter(payload => payload.length < 40);
 
@@ -21,7 +47,9 @@ const SHORT = PAYLOADS.filter(payload => payload.length < 40);
 const LONG = new Set(['content']);
 
 const isText = (slot: Slot) => slot.type === 'String' || nameOf(slot) === 'externalId';
-const named = (['query', 'mutation'] as const).flatMap(kind => slotsOf(kind, isText)).map(slot => [`${slot.field}: ${slot.path.join('.')}`, slot] as const);
+const named = (['query', 'mutation'] as const)
+  .flatMap(kind => slotsOf(kind, isText))
+  .map(slot => [`${slot.field}: ${slot.path.join('.')}`, slot] as const);
 
 let app: TestApp;
 let world: World;
@@ -56,10 +84,14 @@ describe.each(named)('a text in %s', (_what, slot) => {
     for (const payload of PAYLOADS) {
       const startedMs = performance.now();
       const { answer, statements } = await watch.during(() => call(slot, payload));
-      expect([payload, statements.filter(({ text }) => text.includes(MARK)).map(({ text }) => text)]).toEqual([payload, []]);
+      expect([payload, statements.filter(({ text }) => text.includes(MARK)).map(({ text }) => text)]).toEqual([
+        payload,
+        [],
+      ]);
       expect([payload, faultsOfErrors(answer.errors ?? [], [payload])]).toEqual([payload, []]);
       expect(performance.now() - startedMs).toBeLessThan(3000);
-      if (slot.kind === 'query' && answer.data && !slot.path.some(part => /^n(eq|otIn)$/.test(part))) expect([payload, nodesOf(answer.data)]).toEqual([payload, 0]);
+      if (slot.kind === 'query' && answer.data && !slot.path.some(part => /^n(eq|otIn)$/.test(part)))
+        expect([payload, nodesOf(answer.data)]).toEqual([payload, 0]);
     }
     expect(await structureOf(owner)).toBe(structure);
     if (before) expect(await digestOf(owner)).toEqual(before);
@@ -73,7 +105,9 @@ describe.each(named)('a text in %s', (_what, slot) => {
     }
     const long = await call(slot, 'x'.repeat(10_240));
     const refused = [...(long.errors ?? []).map(({ extensions }) => extensions?.code), ...problemsIn(long.data)];
-    const isRefused = refused.some(said => said === `INVALID ${slot.path.join('.').replace(/\.0$/, '')}` || said === 'BAD_USER_INPUT');
+    const isRefused = refused.some(
+      said => said === `INVALID ${slot.path.join('.').replace(/\.0$/, '')}` || said === 'BAD_USER_INPUT',
+    );
     if (slot.kind === 'mutation' && !LONG.has(nameOf(slot))) expect([refused, isRefused]).toEqual([refused, true]);
     expect(faultsOfErrors(long.errors ?? [])).toEqual([]);
     if (slot.kind === 'query') expect(await digestOf(owner)).toEqual(before);
@@ -87,9 +121,15 @@ test('the mark would be found if a value were written into the text', async () =
 
 test('what was written is read back to the letter', async () => {
   for (const payload of SHORT.filter(text => !/[\r\n]/.test(text))) {
-    const { data } = await app.run<{ createLead: { lead: { id: string } } }>('CreateLead', { input: { companyName: payload, segment: payload, note: payload, externalId: `${payload}!` } });
-    const read = await app.run('query Q($id: ID!) { lead(id: $id) { displayLabel segment note externalId } }', { id: data?.createLead.lead.id });
-    expect(read.data).toEqual({ lead: { displayLabel: payload, segment: payload, note: payload, externalId: `${payload}!` } });
+    const { data } = await app.run<{ createLead: { lead: { id: string } } }>('CreateLead', {
+      input: { companyName: payload, segment: payload, note: payload, externalId: `${payload}!` },
+    });
+    const read = await app.run('query Q($id: ID!) { lead(id: $id) { displayLabel segment note externalId } }', {
+      id: data?.createLead.lead.id,
+    });
+    expect(read.data).toEqual({
+      lead: { displayLabel: payload, segment: payload, note: payload, externalId: `${payload}!` },
+    });
   }
 });
 
@@ -104,9 +144,12 @@ test.each([
   ['startsWith', '_', []],
   ['startsWith', '%', []],
 ] as const)('%s %p means these very characters', async (operator, text, expected) => {
-  const { data } = await app.run<{ leads: { nodes: { segment: string }[] } }>('query Q($f: LeadFilter) { leads(filter: $f) { nodes { segment } } }', {
-    f: { segment: { [operator]: text }, displayLabel: { in: ['Dan Ltd', 'Eve Ltd'] } },
-  });
+  const { data } = await app.run<{ leads: { nodes: { segment: string }[] } }>(
+    'query Q($f: LeadFilter) { leads(filter: $f) { nodes { segment } } }',
+    {
+      f: { segment: { [operator]: text }, displayLabel: { in: ['Dan Ltd', 'Eve Ltd'] } },
+    },
+  );
   expect(data?.leads.nodes.map(({ segment }) => segment).sort()).toEqual([...expected]);
 });
 
@@ -118,6 +161,8 @@ function nodesOf(data: Record<string, unknown>): number {
 function problemsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'userErrors' ? (inner as { code: string; field: string[] | null }[]).map(({ code, field }) => `${code} ${field?.join('.')}`) : problemsIn(inner),
+    key === 'userErrors'
+      ? (inner as { code: string; field: string[] | null }[]).map(({ code, field }) => `${code} ${field?.join('.')}`)
+      : problemsIn(inner),
   );
 }

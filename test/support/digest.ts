@@ -7,7 +7,8 @@ export async function digestOf(owner: pg.Client): Promise<Record<string, string>
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
   );
   const parts = tables.map(
-    ({ name }) => `select '${name}' as name, count(*) || ' rows, ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as said from ${name} t`,
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' rows, ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as said from ${name} t`,
   );
   const { rows } = await owner.query<{ name: string; said: string }>(parts.join(' union all '));
   return Object.fromEntries(rows.map(({ name, said }) => [name, said]));

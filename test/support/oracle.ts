@@ -28,17 +28,27 @@ const STATUSES = new Set([200, 400, 401, 403, 404, 405, 408, 413, 414, 415, 426,
 const ANSWER_MS = 2000;
 /** What tells a stranger how this is built. */
 const LEAKS = [
-  /\bat .*\(.*:\d+:\d+\)/, /node_modules/, /\/(?:app|work|src|dist|home|root|usr)\//, /\b(?:select|insert into|update|delete from)\b.*\b(?:from|values|set|where)\b/i,
+  /\bat .*\(.*:\d+:\d+\)/,
+  /node_modules/,
+  /\/(?:app|work|src|dist|home|root|usr)\//,
+  /\b(?:select|insert into|update|delete from)\b.*\b(?:from|values|set|where)\b/i,
   /\b(?:lead_fact|lead_interval|rep_load|team_load|holding_quota|event_log|event_head|outbox|stage_transition|load_boost|plimsoll_app)\b/,
-  /\bpg_|_pkey\b|_fkey\b|_check\b|constraint|relation "|column "|syntax error at or near/i, /\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/, /did you mean/i, /\bstack\b/i,
-  /mikro-?orm|kysely|postgres|apollo|express|type-?graphql|class-validator|undefined is not|cannot read propert/i, /\b22021\b|\b23\d{3}\b|\b42\d{3}\b/,
+  /\bpg_|_pkey\b|_fkey\b|_check\b|constraint|relation "|column "|syntax error at or near/i,
+  /\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/,
+  /did you mean/i,
+  /\bstack\b/i,
+  /mikro-?orm|kysely|postgres|apollo|express|type-?graphql|class-validator|undefined is not|cannot read propert/i,
+  /\b22021\b|\b23\d{3}\b|\b42\d{3}\b/,
 ];
 
 /** Names of headers that every client of this protocol knows. */
 const PUBLIC_WORDS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 /** Sends it as it is. */
-export async function sendRaw(url: string, { method = 'POST', path = '/graphql', headers = {}, body }: RawRequest): Promise<RawAnswer> {
+export async function sendRaw(
+  url: string,
+  { method = 'POST', path = '/graphql', headers = {}, body }: RawRequest,
+): Promise<RawAnswer> {
   const startedMs = performance.now();
   const response = await fetch(`${url}${path}`, { method, headers, body: body ?? null, redirect: 'manual' });
   const text = await response.text();
@@ -63,7 +73,10 @@ export function faultsOf(answer: RawAnswer, sent: readonly string[] = []): strin
 /** The codes of an answer: of its errors, and of the user errors in its data. */
 export function codesOf(answer: RawAnswer): string[] {
   const body = bodyOf(answer);
-  return [...(body?.errors ?? []).map(error => String(error.extensions?.code)), ...userErrorsIn(body?.data).map(error => String(error.code))];
+  return [
+    ...(body?.errors ?? []).map(error => String(error.extensions?.code)),
+    ...userErrorsIn(body?.data).map(error => String(error.code)),
+  ];
 }
 
 /** Faults of error objects, wherever they came from. */
@@ -71,8 +84,12 @@ export function faultsOfErrors(errors: readonly ShownError[], sent: readonly str
   return errors.flatMap(error => {
     const { code, requestId } = error.extensions ?? {};
     return [
-      ...(ERROR_CODES.some(known => known === code) && code !== 'INTERNAL_SERVER_ERROR' ? [] : [`code ${code}: ${error.message}`]),
-      ...(typeof requestId === 'string' && requestId !== '' && requestId !== 'unknown' ? [] : [`request id ${requestId}: ${error.message}`]),
+      ...(ERROR_CODES.some(known => known === code) && code !== 'INTERNAL_SERVER_ERROR'
+        ? []
+        : [`code ${code}: ${error.message}`]),
+      ...(typeof requestId === 'string' && requestId !== '' && requestId !== 'unknown'
+        ? []
+        : [`request id ${requestId}: ${error.message}`]),
       ...(typeof error.message === 'string' && error.message !== '' ? [] : ['no message']),
       ...leaksIn(JSON.stringify({ ...error, path: null, locations: null }), sent),
     ];
@@ -84,7 +101,8 @@ function faultsOfBody(answer: RawAnswer, sent: readonly string[]): string[] {
   if (!body) return [`no JSON: ${answer.text.slice(0, 200)}`];
   const userErrors = userErrorsIn(body.data);
   const faults = faultsOfErrors(body.errors ?? [], sent);
-  if ((body.errors ?? []).length + userErrors.length === 0) faults.push(`it was not refused: ${answer.text.slice(0, 300)}`);
+  if ((body.errors ?? []).length + userErrors.length === 0)
+    faults.push(`it was not refused: ${answer.text.slice(0, 300)}`);
   for (const { code, message } of userErrors) {
     if (!Object.values<unknown>(UserErrorCode).includes(code)) faults.push(`user error ${code}`);
     faults.push(...leaksIn(String(message), sent));
@@ -102,10 +120,15 @@ function bodyOf(answer: RawAnswer): { errors?: ShownError[]; data?: unknown } | 
 
 function userErrorsIn(value: unknown): { code?: unknown; message?: unknown; field?: unknown }[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'userErrors' && Array.isArray(inner) ? inner : userErrorsIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'userErrors' && Array.isArray(inner) ? inner : userErrorsIn(inner),
+  );
 }
 
 function leaksIn(text: string, sent: readonly string[]): string[] {
-  const own = [...PUBLIC_WORDS, ...sent].reduce((left, part) => left.replaceAll(part, '').replaceAll(JSON.stringify(part).slice(1, -1), ''), text);
+  const own = [...PUBLIC_WORDS, ...sent].reduce(
+    (left, part) => left.replaceAll(part, '').replaceAll(JSON.stringify(part).slice(1, -1), ''),
+    text,
+  );
   return LEAKS.flatMap(leak => (leak.test(own) ? [`shows ${leak}: ${own.slice(0, 300)}`] : []));
 }

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import {
-  buildSchema, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputType, getNamedType, isInputObjectType, isListType, isLeafType, isNonNullType,
-  isObjectType, isScalarType,
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  getNamedType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
 } from 'graphql';
 
 /** One place in the arguments of a query or mutation where a value of a kind goes, however deep. */
@@ -22,7 +32,11 @@ export function nameOf({ path }: Slot): string {
 type Variables = Readonly<Record<string, unknown>>;
 
 const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
-const ROOTS = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() } as const;
+const ROOTS = {
+  query: schema.getQueryType(),
+  mutation: schema.getMutationType(),
+  subscription: schema.getSubscriptionType(),
+} as const;
 /** Filters hold each other; one level tells it all. */
 const NESTED = new Set(['and', 'or', 'not']);
 
@@ -42,7 +56,9 @@ export function slotsOf(kind: Slot['kind'], isWanted: (slot: Slot) => boolean): 
 export function documentFor({ kind, field }: Pick<Slot, 'kind' | 'field'>): string {
   const found = ROOTS[kind]?.getFields()[field];
   if (!found) throw new Error(`there is no ${kind} ${field}`);
-  const declared = found.args.map(({ name, type }) => `$${name}: ${optional(type, found.args.find(arg => arg.name === name)?.defaultValue)}`).join(', ');
+  const declared = found.args
+    .map(({ name, type }) => `$${name}: ${optional(type, found.args.find(arg => arg.name === name)?.defaultValue)}`)
+    .join(', ');
   const passed = found.args.map(({ name }) => `${name}: $${name}`).join(', ');
   return `${kind}${declared && ` (${declared})`} { ${field}${passed && `(${passed})`} ${selectionOf(found)} }`;
 }
@@ -54,7 +70,8 @@ export function withValue(base: Variables, path: readonly string[], value: unkno
 
 function put(base: unknown, [head, ...rest]: readonly string[], value: unknown): unknown {
   if (head === undefined) return value;
-  if (head === '0') return [put(Array.isArray(base) ? base[0] : undefined, rest, value), ...(Array.isArray(base) ? base.slice(1) : [])];
+  if (head === '0')
+    return [put(Array.isArray(base) ? base[0] : undefined, rest, value), ...(Array.isArray(base) ? base.slice(1) : [])];
   const object = typeof base === 'object' && base !== null ? (base as Record<string, unknown>) : {};
   return { ...object, [head]: put(object[head], rest, value) };
 }
@@ -64,7 +81,9 @@ function under(input: GraphQLArgument | GraphQLInputField, at: Slot): Slot[] {
   const type = getNamedType(input.type);
   if (isLeafType(type)) return [{ ...at, path, type: type.name }];
   if (!isInputObjectType(type)) return [];
-  return Object.values(type.getFields()).filter(({ name }) => !NESTED.has(name)).flatMap(field => under(field, { ...at, path }));
+  return Object.values(type.getFields())
+    .filter(({ name }) => !NESTED.has(name))
+    .flatMap(field => under(field, { ...at, path }));
 }
 
 function steps(type: GraphQLInputType): string[] {

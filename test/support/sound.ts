@@ -13,7 +13,9 @@ let calls = 0;
 /** For each query and mutation arguments that are right, to be spoilt in one place. */
 export function soundCalls(world: World): Readonly<Record<string, () => SoundCall>> {
   const { leads, reps, teams, stages } = world;
-  const lead = (id: string, more: object = {}) => () => ({ variables: { input: { id, ...more } } });
+  const lead =
+    (id: string, more: object = {}) =>
+    () => ({ variables: { input: { id, ...more } } });
   const none = () => ({ variables: {} });
   return {
     assignLead: lead(leads.pooled, { repId: reps.anna }),
@@ -32,8 +34,16 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     setPresence: () => ({ variables: { input: { repId: reps.anna, presence: 'BUSY' } } }),
     transferLead: lead(leads.ofAnna, { repId: reps.bo }),
     updateLead: lead(leads.ofAnna),
-    upsertLeads: () => ({ variables: { input: { rows: [{ name: `Row ${calls++}` }], idempotencyKey: `key ${calls}` } } }),
-    interactions: none, leads: none, pools: none, reps: none, teams: none, viewer: none, wallboard: none,
+    upsertLeads: () => ({
+      variables: { input: { rows: [{ name: `Row ${calls++}` }], idempotencyKey: `key ${calls}` } },
+    }),
+    interactions: none,
+    leads: none,
+    pools: none,
+    reps: none,
+    teams: none,
+    viewer: none,
+    wallboard: none,
     lead: () => ({ variables: { id: leads.ofAnna } }),
     leadAt: () => ({ variables: { id: leads.ofAnna, at: '2026-01-01T00:00:00.000Z' } }),
     leadCheck: () => ({ variables: { company: 'Ada Ltd' } }),
@@ -42,7 +52,11 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     rep: () => ({ variables: { id: reps.anna } }),
     repLoad: () => ({ variables: { repId: reps.anna, at: '2026-01-01T00:00:00.000Z' } }),
     team: () => ({ variables: { id: teams.north } }),
-    leadAssigned: none, leadStageChanged: none, pipelineChanged: none, repLoadChanged: none, teamLoadChanged: none,
+    leadAssigned: none,
+    leadStageChanged: none,
+    pipelineChanged: none,
+    repLoadChanged: none,
+    teamLoadChanged: none,
   };
 }
 

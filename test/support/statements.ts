@@ -33,7 +33,12 @@ export class StatementWatch {
   async during<T>(work: () => Promise<T>): Promise<{ answer: T; statements: Statement[] }> {
     const from = this.statements.length;
     const answer = await work();
-    return { answer, statements: this.statements.slice(from).filter(({ text }) => !/^\s*(begin|commit|rollback|start|savepoint|release)/i.test(text)) };
+    return {
+      answer,
+      statements: this.statements
+        .slice(from)
+        .filter(({ text }) => !/^\s*(begin|commit|rollback|start|savepoint|release)/i.test(text)),
+    };
   }
 }
 
@@ -42,5 +47,7 @@ function statementOf([first, second]: unknown[]): Statement | null {
   if (typeof first !== 'object' || first === null) return null;
   const { text, values, cursor } = first as { text?: unknown; values?: unknown; cursor?: { text?: unknown } };
   const words = text ?? cursor?.text;
-  return typeof words === 'string' ? { text: words, values: Array.isArray(values) ? values : Array.isArray(second) ? second : [] } : null;
+  return typeof words === 'string'
+    ? { text: words, values: Array.isArray(values) ? values : Array.isArray(second) ? second : [] }
+    : null;
 }

@@ -17,8 +17,28 @@ export interface World {
   readonly people: Readonly<Record<Person, TokenOrder>>;
 }
 
-type LeadName = 'ofAnna' | 'ofBo' | 'ofCleo' | 'pooled' | 'pooledSouth' | 'lostByAnna' | 'lostByCleo' | 'ofFirstPartner' | 'ofSecondPartner';
-export type Person = 'admin' | 'north' | 'south' | 'anna' | 'bo' | 'cleo' | 'marketer' | 'auditor' | 'wallboard' | 'firstPartner' | 'secondPartner';
+type LeadName =
+  | 'ofAnna'
+  | 'ofBo'
+  | 'ofCleo'
+  | 'pooled'
+  | 'pooledSouth'
+  | 'lostByAnna'
+  | 'lostByCleo'
+  | 'ofFirstPartner'
+  | 'ofSecondPartner';
+export type Person =
+  | 'admin'
+  | 'north'
+  | 'south'
+  | 'anna'
+  | 'bo'
+  | 'cleo'
+  | 'marketer'
+  | 'auditor'
+  | 'wallboard'
+  | 'firstPartner'
+  | 'secondPartner';
 
 /** Makes the world through the public API. */
 export async function makeWorld(app: TestApp): Promise<World> {
@@ -38,7 +58,14 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const { pipelineId, stages, openPool } = await placesOf(app);
   const leads = await makeLeads(doing, { anna, bo, cleo, southPool, people });
   return {
-    teams: { north, northEast, south }, reps: { anna, bo, cleo }, partners, pools: { open: openPool, south: southPool }, leads, stages, pipelineId, people,
+    teams: { north, northEast, south },
+    reps: { anna, bo, cleo },
+    partners,
+    pools: { open: openPool, south: southPool },
+    leads,
+    stages,
+    pipelineId,
+    people,
   };
 }
 
@@ -50,15 +77,26 @@ function doer(app: TestApp) {
     async made(operation: string, input: object, as: As = Role.ADMIN): Promise<string> {
       const answer = await app.run(operation, { input }, { as });
       const payload = Object.values(answer.data ?? {})[0] as Record<string, unknown> | undefined;
-      const object = Object.values(payload ?? {}).find(value => typeof value === 'object' && value !== null && 'id' in value) as { id: string } | undefined;
-      if (!object || answer.errors) throw new Error(`${operation} was refused: ${JSON.stringify(answer.errors ?? payload)}`);
+      const object = Object.values(payload ?? {}).find(
+        value => typeof value === 'object' && value !== null && 'id' in value,
+      ) as { id: string } | undefined;
+      if (!object || answer.errors)
+        throw new Error(`${operation} was refused: ${JSON.stringify(answer.errors ?? payload)}`);
       return object.id;
     },
   };
 }
 
-async function makeLeads(doing: Doer, of: { anna: string; bo: string; cleo: string; southPool: string; people: World['people'] }): Promise<World['leads']> {
-  const lead = (name: string, input: object, as?: As) => doing.made('CreateLead', { name, companyName: `${name} Ltd`, email: `${name.toLowerCase()}@customer.example`, ...input }, as);
+async function makeLeads(
+  doing: Doer,
+  of: { anna: string; bo: string; cleo: string; southPool: string; people: World['people'] },
+): Promise<World['leads']> {
+  const lead = (name: string, input: object, as?: As) =>
+    doing.made(
+      'CreateLead',
+      { name, companyName: `${name} Ltd`, email: `${name.toLowerCase()}@customer.example`, ...input },
+      as,
+    );
   const lost = async (name: string, ownerId: string) => {
     const id = await lead(name, { ownerId });
     return doing.made('CloseLead', { id, result: 'LOST', reason: 'PRICE' });
@@ -76,7 +114,10 @@ async function makeLeads(doing: Doer, of: { anna: string; bo: string; cleo: stri
   };
 }
 
-function peopleOf(ids: Record<'north' | 'south' | 'anna' | 'bo' | 'cleo', string>, partners: World['partners']): World['people'] {
+function peopleOf(
+  ids: Record<'north' | 'south' | 'anna' | 'bo' | 'cleo', string>,
+  partners: World['partners'],
+): World['people'] {
   const rep = (repId: string) => ({ subject: repId, role: Role.REP, repId });
   return {
     admin: { subject: 'admin', role: Role.ADMIN },
@@ -93,8 +134,12 @@ function peopleOf(ids: Record<'north' | 'south' | 'anna' | 'bo' | 'cleo', string
   };
 }
 
-async function placesOf(app: TestApp): Promise<{ pipelineId: string; stages: Record<string, string>; openPool: string }> {
-  const pipelines = (await app.run<{ wallboard: { pipelines: { id: string; stages: { id: string; key: string }[] }[] } }>('Stages')).data?.wallboard.pipelines;
+async function placesOf(
+  app: TestApp,
+): Promise<{ pipelineId: string; stages: Record<string, string>; openPool: string }> {
+  const pipelines = (
+    await app.run<{ wallboard: { pipelines: { id: string; stages: { id: string; key: string }[] }[] } }>('Stages')
+  ).data?.wallboard.pipelines;
   const pools = (await app.run<{ pools: { nodes: { id: string; isDefault: boolean }[] } }>('Pools')).data?.pools.nodes;
   return {
     pipelineId: pipelines?.[0]?.id ?? '',

@@ -1,4 +1,11 @@
-import { type Configuration, type Dictionary, isRaw, type Platform, type RawQueryFragment, type Transaction } from '@mikro-orm/core';
+import {
+  type Configuration,
+  type Dictionary,
+  isRaw,
+  type Platform,
+  type RawQueryFragment,
+  type Transaction,
+} from '@mikro-orm/core';
 import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { NativeQueryBuilder } from '@mikro-orm/sql';
 import { CompiledQuery, type Kysely } from 'kysely';
@@ -21,19 +28,27 @@ export class BoundDriver extends PostgreSqlDriver {
 class BoundConnection extends PostgreSqlConnection {
   override async execute<T>(
     ...[query, params = [], method = 'all', transaction, logging]: [
-      query: Query, params?: readonly unknown[] | Dictionary<unknown>, method?: 'all' | 'get' | 'run', transaction?: Transaction, logging?: object,
+      query: Query,
+      params?: readonly unknown[] | Dictionary<unknown>,
+      method?: 'all' | 'get' | 'run',
+      transaction?: Transaction,
+      logging?: object,
     ]
   ): Promise<T> {
     await this.ensureConnection();
     const { sql, values } = partsOf(query, params);
     const bound = bind(sql, values, this.platform);
     const runner = (transaction ?? this.getClient()) as Kysely<unknown>;
-    const run = async () => this.transformRawResult<T>(await runner.executeQuery(CompiledQuery.raw(bound.text, bound.texts)), method);
+    const run = async () =>
+      this.transformRawResult<T>(await runner.executeQuery(CompiledQuery.raw(bound.text, bound.texts)), method);
     return this.executeQuery(sql, run, { query: sql, params: [...values], ...logging });
   }
 }
 
-function partsOf(query: Query, params: readonly unknown[] | Dictionary<unknown>): { sql: string; values: readonly unknown[] } {
+function partsOf(
+  query: Query,
+  params: readonly unknown[] | Dictionary<unknown>,
+): { sql: string; values: readonly unknown[] } {
   const raw = query instanceof NativeQueryBuilder ? query.toRaw() : query;
   if (isRaw(raw)) return { sql: raw.sql, values: raw.params };
   if (!Array.isArray(params)) throw new Error('named parameters are not bound');
@@ -53,7 +68,11 @@ function bind(sql: string, values: readonly unknown[], platform: Platform): { te
 }
 
 /** The ORM's own placeholders: `?` a value, `??` a name, `\?` a question mark. */
-function place(sql: string, values: readonly unknown[], on: { write: (value: unknown) => string; platform: Platform }): string {
+function place(
+  sql: string,
+  values: readonly unknown[],
+  on: { write: (value: unknown) => string; platform: Platform },
+): string {
   if (values.length === 0) return sql;
   let index = 0;
   return sql.replaceAll(/\\\?|\?\??/g, mark => {

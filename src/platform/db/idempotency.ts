@@ -41,7 +41,10 @@ export async function recallAnswer<T>(tx: Tx, call: IdempotentCall<T>): Promise<
 export async function keepAnswer<T>(tx: Tx, call: IdempotentCall<T>, answer: T): Promise<void> {
   if (call.key == null) return;
   await tx.sql('update idempotency set result = ?::jsonb where principal = ? and mutation = ? and key = ?', [
-    JSON.stringify(call.pack(answer)), tx.ctx.viewer.subject, call.mutation, call.key,
+    JSON.stringify(call.pack(answer)),
+    tx.ctx.viewer.subject,
+    call.mutation,
+    call.key,
   ]);
 }
 
@@ -55,5 +58,8 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
-  return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
+    .join(',')}}`;
 }

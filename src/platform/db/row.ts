@@ -1,5 +1,5 @@
 import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { IdType, type IdPrefix, newId } from '../ids.js';
+import { type IdPrefix, IdType, newId } from '../ids.js';
 
 /** The primary key of a kind: uuid in the table, `<prefix>_…` here, made when the row is made. */
 export function Id(prefix: IdPrefix): PropertyDecorator {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Ctx } from '../context.js';
+import { conflict } from '../errors.js';
 import type { DomainEvent } from '../events/event.js';
 import { appendOutbox } from '../events/outbox.js';
-import { conflict } from '../errors.js';
 import { Refusal } from '../refusal.js';
 import { type IdempotentCall, keepAnswer, recallAnswer } from './idempotency.js';
 import { runSql } from './sql.js';
@@ -93,7 +93,11 @@ function openTx(ctx: Ctx, em: EntityManager, pending: Pending): Tx {
 
 async function attempt<T>(em: EntityManager, pending: Pending, part: () => Promise<T>): Promise<T> {
   const run = (statement: string) => runSql(em, statement, []);
-  const marks = { events: pending.events.length, afterFlush: pending.afterFlush.length, takeBack: pending.takeBack.length };
+  const marks = {
+    events: pending.events.length,
+    afterFlush: pending.afterFlush.length,
+    takeBack: pending.takeBack.length,
+  };
   await run('savepoint part');
   try {
     const answer = await part();
@@ -111,7 +115,10 @@ async function attempt<T>(em: EntityManager, pending: Pending, part: () => Promi
 }
 
 async function readClock(em: EntityManager, offsetMs: number): Promise<Date> {
-  const rows: { ms: string }[] = await runSql(em, 'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as ms');
+  const rows: { ms: string }[] = await runSql(
+    em,
+    'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as ms',
+  );
   return new Date(Number(rows[0]?.ms) + offsetMs);
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorCode } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { Logger } from '../log.js';
-import type { ErrorCode } from '../errors.js';
 
 const REQUEST_ID = new RegExp(`^[\\w.:-]{1,${LIMITS.requestIdCharacters}}$`);
 const requestIds = new WeakMap<IncomingMessage, string>();

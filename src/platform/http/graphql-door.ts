@@ -6,10 +6,10 @@ import { GraphQLError, OperationTypeNode } from 'graphql';
 import { bearerOf, TokenRefused } from '../access/tokens.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Ctx, Locale } from '../context.js';
+import { operationNotFound, serviceUnavailable, unauthenticated } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { Logger } from '../log.js';
 import { requestIdOf } from './answers.js';
-import { operationNotFound, serviceUnavailable, unauthenticated } from '../errors.js';
 import { formatError } from './format-error.js';
 import { type Documents, PARSE_OPTIONS } from './operation.js';
 import { checkCost } from './operation-cost.js';
@@ -27,7 +27,9 @@ export interface GraphqlDoorParts {
 interface HttpContext extends BaseContext, Ctx {}
 
 /** Operations over HTTP: queries and mutations of those who are signed in, with the limits and the errors that sockets have too. */
-export async function openGraphqlDoor(parts: GraphqlDoorParts): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
+export async function openGraphqlDoor(
+  parts: GraphqlDoorParts,
+): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
   // Apollo formats errors without their request, some before there is a context.
   const requestIds = new AsyncLocalStorage<string>();
   const server = new ApolloServer<HttpContext>({
@@ -44,7 +46,8 @@ export async function openGraphqlDoor(parts: GraphqlDoorParts): Promise<{ handle
     validationRules: [...BOUND_RULES],
     validationOptions: { maxErrors: LIMITS.errorsShown },
     logger: quiet(parts.log),
-    formatError: (_formatted, error) => formatError(error, { requestId: requestIds.getStore() ?? 'none', log: parts.log }),
+    formatError: (_formatted, error) =>
+      formatError(error, { requestId: requestIds.getStore() ?? 'none', log: parts.log }),
     plugins: [gate(parts)],
   });
   await server.start();
@@ -55,7 +58,8 @@ export async function openGraphqlDoor(parts: GraphqlDoorParts): Promise<{ handle
       return parts.contextFor(viewer, { requestId, locale: localeOf(req.headers['accept-language']) });
     },
   }) as RequestHandler;
-  const handler: RequestHandler = (request, response, next) => requestIds.run(requestIdOf(request), () => serve(request, response, next));
+  const handler: RequestHandler = (request, response, next) =>
+    requestIds.run(requestIdOf(request), () => serve(request, response, next));
   return { handler, stop: () => server.stop() };
 }
 
@@ -77,24 +81,35 @@ function gate({ documents, log }: GraphqlDoorParts): ApolloServerPlugin<HttpCont
       let cost = 0;
       return {
         async didResolveOperation({ document, operation, operationName, request }) {
-          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) asAnswer(operationNotFound('Subscriptions run on sockets at this address.'));
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+            asAnswer(operationNotFound('Subscriptions run on sockets at this address.'));
           const prepared = { document, operationName, kind: operation?.operation ?? OperationTypeNode.QUERY };
           cost = priceOf(() => checkCost(documents.schema, prepared, request.variables ?? {}));
         },
         async willSendResponse({ response, contextValue, operationName }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
-          if (cost > 0) singleResult.extensions = { cost: { requested: cost, limit: LIMITS.costPoints }, ...contextValue.extensions, ...singleResult.extensions };
+          if (cost > 0)
+            singleResult.extensions = {
+              cost: { requested: cost, limit: LIMITS.costPoints },
+              ...contextValue.extensions,
+              ...singleResult.extensions,
+            };
           const status = singleResult.data ? undefined : statusOf(singleResult.errors?.[0]?.extensions?.code);
           if (status) response.http.status = status;
-          if (singleResult.errors) log.debug({ requestId: contextValue.requestId, operation: operationName }, 'answered with errors');
+          if (singleResult.errors)
+            log.debug({ requestId: contextValue.requestId, operation: operationName }, 'answered with errors');
         },
       };
     },
   };
 }
 
-const STATUSES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, SERVICE_UNAVAILABLE: 503 };
+const STATUSES: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  RATE_LIMITED: 429,
+  SERVICE_UNAVAILABLE: 503,
+};
 
 /** The status of an answer in which nothing ran for this reason, where its code has one of its own. */
 function statusOf(code: unknown): number | undefined {
@@ -106,7 +121,10 @@ function asAnswer(error: unknown): never {
   const known = error instanceof GraphQLError ? error : isOutage(error) ? serviceUnavailable() : null;
   if (!known) throw error;
   const { message, nodes, extensions } = known;
-  throw new GraphQLError(message, { nodes, extensions: { ...extensions, http: { status: statusOf(extensions.code) ?? 400 } } });
+  throw new GraphQLError(message, {
+    nodes,
+    extensions: { ...extensions, http: { status: statusOf(extensions.code) ?? 400 } },
+  });
 }
 
 function priceOf(check: () => number): number {
@@ -123,5 +141,10 @@ function localeOf(acceptLanguage: string | undefined): Locale {
 
 function quiet(log: Logger) {
   const say = (message?: unknown) => log.debug(String(message));
-  return { debug: say, info: say, warn: (message?: unknown) => log.warn(String(message)), error: (message?: unknown) => log.error(String(message)) };
+  return {
+    debug: say,
+    info: say,
+    warn: (message?: unknown) => log.warn(String(message)),
+    error: (message?: unknown) => log.error(String(message)),
+  };
 }

@@ -1,12 +1,15 @@
-import { runSql } from '../db/sql.js';
-import { pendingMigrations } from '../db/migrate.js';
 import type { Runtime } from '../context.js';
+import { pendingMigrations } from '../db/migrate.js';
+import { runSql } from '../db/sql.js';
 import type { ReadinessCheck } from './health.js';
 
 const LAG_LIMIT_EVENTS = 10_000;
 
 /** What must be well before work is sent here: the database answers, its schema is the newest, events are numbered in time. */
-export function readinessChecks(runtime: Runtime, migrations: Parameters<typeof pendingMigrations>[1]): ReadinessCheck[] {
+export function readinessChecks(
+  runtime: Runtime,
+  migrations: Parameters<typeof pendingMigrations>[1],
+): ReadinessCheck[] {
   const query = async <Row extends object>(text: string): Promise<Row[]> => runSql(runtime.orm.em, text);
   return [
     { name: 'database', run: async () => void (await query('select 1')) },
@@ -22,7 +25,8 @@ export function readinessChecks(runtime: Runtime, migrations: Parameters<typeof 
       run: async () => {
         const { outboxRows, tailLag, consumerLags } = await runtime.live.health();
         const lags = Object.fromEntries(Object.entries(consumerLags).map(([name, lag]) => [`consumer:${name}`, lag]));
-        if (outboxRows >= LAG_LIMIT_EVENTS || tailLag >= LAG_LIMIT_EVENTS) throw new Error('events are not delivered in time');
+        if (outboxRows >= LAG_LIMIT_EVENTS || tailLag >= LAG_LIMIT_EVENTS)
+          throw new Error('events are not delivered in time');
         return { outboxRows, tailLag, ...lags };
       },
     },

@@ -9,6 +9,8 @@ export const forgetIdempotency: Job = {
   name: 'forget-idempotency',
   everyMs: HOUR_MS,
   run: async ctx => {
-    await runSql(ctx.em, `delete from idempotency where created_at < clock_timestamp() - ?::int * interval '1 day'`, [KEPT_DAYS]);
+    await runSql(ctx.em, `delete from idempotency where created_at < clock_timestamp() - ?::int * interval '1 day'`, [
+      KEPT_DAYS,
+    ]);
   },
 };

@@ -20,7 +20,10 @@ export class Jobs {
   private readonly timers: NodeJS.Timeout[];
   private readonly running = new Set<Promise<void>>();
 
-  constructor(jobs: readonly Job[], private readonly parts: { contextFor(): Promise<Ctx>; readonly log: Logger }) {
+  constructor(
+    jobs: readonly Job[],
+    private readonly parts: { contextFor(): Promise<Ctx>; readonly log: Logger },
+  ) {
     this.timers = jobs.map(job => setInterval(() => this.begin(job), job.everyMs).unref());
   }
 
@@ -40,7 +43,11 @@ export class Jobs {
   private async once(job: Job): Promise<void> {
     const ctx = await this.parts.contextFor();
     await ctx.em.fork().transactional(async em => {
-      const [lock] = await runSql<{ got: boolean }>(em, 'select pg_try_advisory_xact_lock(?::int, hashtext(?)) as got', [LOCK_SPACE, job.name]);
+      const [lock] = await runSql<{ got: boolean }>(
+        em,
+        'select pg_try_advisory_xact_lock(?::int, hashtext(?)) as got',
+        [LOCK_SPACE, job.name],
+      );
       if (lock?.got) await job.run(ctx);
     });
   }

@@ -52,6 +52,5 @@ async function rowsOf<E extends object>(
 
 function checkKind(ctx: Ctx, view: View<object, object>, id: string): void {
   const type = keyOf(ctx, view).customType;
-  if (type instanceof IdType && !uuidOf(id, type.prefix))
-    throw new IdRefused(id, type.prefix);
+  if (type instanceof IdType && !uuidOf(id, type.prefix)) throw new IdRefused(id, type.prefix);
 }

@@ -9,7 +9,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { badUserInput } from '../errors.js';
-import { ID_PREFIXES, IdRefused, type IdPrefix, prefixOf, uuidOf } from '../ids.js';
+import { ID_PREFIXES, type IdPrefix, IdRefused, prefixOf, uuidOf } from '../ids.js';
 
 type Input = GraphQLArgument | GraphQLInputField;
 type Path = readonly string[];
@@ -29,7 +29,10 @@ const KINDS = new Map<string, IdPrefix>([
  * Refuses with its path, before anything is done, each value among the arguments of a field that is no id, or not one
  * of the kind that the name of its place says. An empty text is no id either, and never the same as none.
  */
-export function refuseForeignIds(field: Pick<GraphQLField<unknown, unknown>, 'args'>, args: Readonly<Record<string, unknown>>): void {
+export function refuseForeignIds(
+  field: Pick<GraphQLField<unknown, unknown>, 'args'>,
+  args: Readonly<Record<string, unknown>>,
+): void {
   for (const arg of field.args) visit(arg, args[arg.name], [], null);
 }
 
@@ -54,7 +57,8 @@ function look(type: GraphQLInputType, value: unknown, path: Path, kind: IdPrefix
     return;
   }
   if (isInputObjectType(type)) {
-    for (const field of Object.values(type.getFields())) visit(field, (value as Record<string, unknown>)[field.name], path, kind);
+    for (const field of Object.values(type.getFields()))
+      visit(field, (value as Record<string, unknown>)[field.name], path, kind);
     return;
   }
   if (type === GraphQLID) refuse(String(value), path, kind);
