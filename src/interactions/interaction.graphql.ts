@@ -1,8 +1,6 @@
 import { Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { FactAxis, OwnershipChange, Placement } from '../leads/lead.enums.js';
 import { LeadView, leads } from '../leads/lead.graphql.js';
-import { StageView } from '../leads/pipeline.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import { DateTimeFilter, enumFilter, IDFilter, IntFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
@@ -10,71 +8,11 @@ import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
-import { open, shape, view } from '../platform/read/view.js';
+import { open, view } from '../platform/read/view.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { Channel, Direction, Disposition, Origin, TouchIntent } from './interaction.enums.js';
 import { Interaction } from './interaction.js';
-
-registerEnumType(Channel, {
-  name: 'Channel',
-  description: 'By which way people met.',
-  valuesConfig: {
-    PHONE: { description: 'Telephone (电话).' },
-    EMAIL: { description: 'E-mail (邮件).' },
-    MEETING: { description: 'Meeting (会议).' },
-    SMS: { description: 'Text message (短信).' },
-    WECHAT: { description: 'WeChat (微信).' },
-    SOCIAL: { description: 'Social network (社交).' },
-    WEB: { description: 'Website (网站).' },
-    EVENT: { description: 'Fair or event (活动).' },
-    CHAT: { description: 'Chat (在线聊天).' },
-  },
-});
-registerEnumType(Direction, {
-  name: 'Direction',
-  description: 'Who began it.',
-  valuesConfig: { INBOUND: { description: 'The customer did.' }, OUTBOUND: { description: 'We did.' } },
-});
-registerEnumType(Origin, {
-  name: 'Origin',
-  description: 'Whether a person did it.',
-  valuesConfig: {
-    HUMAN: { description: 'A person.' },
-    AUTOMATED: { description: 'A machine.' },
-    AI_ASSISTED: { description: 'A person with the help of a machine.' },
-  },
-});
-registerEnumType(TouchIntent, {
-  name: 'TouchIntent',
-  description: 'What it was for.',
-  valuesConfig: {
-    VALUE: { description: 'To be of use.' },
-    DISCOVERY: { description: 'To learn what is needed.' },
-    PITCH: { description: 'To sell.' },
-    SERVICE: { description: 'To help.' },
-    SURVEY: { description: 'To ask how it was.' },
-    CALLBACK: { description: 'To call back.' },
-    ADMIN: { description: 'To arrange something.' },
-  },
-});
-registerEnumType(Disposition, {
-  name: 'Disposition',
-  description: 'What came of it.',
-  valuesConfig: {
-    CONNECTED: { description: 'Both spoke.' },
-    NO_ANSWER: { description: 'Nobody answered.' },
-    BUSY: { description: 'Busy.' },
-    VOICEMAIL_LEFT: { description: 'A message was left.' },
-    WRONG_NUMBER: { description: 'Wrong number.' },
-    REPLIED: { description: 'There was a reply.' },
-    BOUNCED: { description: 'It did not arrive.' },
-    ATTENDED: { description: 'They came.' },
-    NO_SHOW: { description: 'They did not come.' },
-    CLICKED: { description: 'A link was followed.' },
-    UNSUBSCRIBED: { description: 'They want no more.' },
-    DECLINED: { description: 'They said no.' },
-  },
-});
+import './interaction-words.graphql.js';
 
 @ObjectType('Interaction', { description: 'One touch (互动): something said to a lead or by it.', implements: Node })
 export class InteractionView extends Node {
@@ -248,53 +186,6 @@ export const INTERACTION_LIST: PageSpec<Interaction, InteractionOrderField> = {
   },
   byDefault: [{ field: InteractionOrderField.OCCURRED_AT, direction: OrderDirection.DESC }],
 };
-
-@ObjectType('TimelineEntry', {
-  description: 'Something in the life of a lead: a value that one of its axes took, or a touch.',
-})
-export class TimelineEntryView {
-  @Field(() => DateTime, { description: 'When it happened.' })
-  occurredAt!: Date;
-
-  @Field(() => DateTime, { description: 'When it was recorded.' })
-  recordedAt!: Date;
-
-  @Field(() => FactAxis, { nullable: true, description: 'The axis that took a value; null for a touch.' })
-  axis!: FactAxis | null;
-
-  @Field(() => String, { nullable: true, description: 'The value of TEMPERATURE, TIER and WEIGHT.' })
-  value!: string | null;
-
-  @Field(() => StageView, { nullable: true, description: 'The stage, for axis `STAGE`.' })
-  stage!: StageView | null;
-
-  @Field(() => RepView, {
-    nullable: true,
-    description: 'The owner, for axis `OWNER`; null where nobody held it from then on.',
-  })
-  owner!: RepView | null;
-
-  @Field(() => OwnershipChange, { nullable: true, description: 'By which door the owner changed.' })
-  how!: OwnershipChange | null;
-
-  @Field(() => String, { nullable: true, description: 'Why the owner changed; for those who may see free text.' })
-  reason!: string | null;
-
-  @Field(() => InteractionView, { nullable: true, description: 'The touch.' })
-  interaction!: InteractionView | null;
-}
-shape(TimelineEntryView, {
-  occurredAt: open,
-  recordedAt: open,
-  axis: open,
-  value: { [Role.PARTNER]: () => ({ axis: { $in: [FactAxis.TIER, FactAxis.WEIGHT] } }) },
-  stage: open,
-  owner: open,
-  how: open,
-  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, [Role.REP]: () => ({ leadPlacement: Placement.POOLED }) },
-  interaction: open,
-});
-export const TimelineConnection = connectionOf(TimelineEntryView, 'TimelineEntry');
 
 @InputType({ description: 'Input of `logInteraction`.' })
 export class LogInteractionInput {

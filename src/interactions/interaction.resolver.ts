@@ -30,11 +30,10 @@ import {
   interactions,
   LogInteractionInput,
   LogInteractionPayload,
-  TimelineConnection,
-  TimelineEntryView,
 } from './interaction.graphql.js';
 import type { Interaction } from './interaction.js';
 import { logInteraction } from './log-interaction.js';
+import { TimelineConnection, TimelineEntryView } from './timeline.graphql.js';
 
 @ArgsType()
 class InteractionListArgs extends PageArgs {

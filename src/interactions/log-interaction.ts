@@ -43,7 +43,7 @@ export function logInteraction(ctx: Ctx, input: LogInteraction): Promise<Interac
       const now = await tx.now(lead.lastRecordedAt);
       if (input.occurredAt && input.occurredAt > now)
         throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'occurredAt'] });
-      const touch = await writeTouch(tx, lead, input, now);
+      const touch = await writeTouch(tx, { lead, now }, input);
       const before = lead.sight();
       noteTouch(lead, touch);
       lead.touch(now);
@@ -69,7 +69,11 @@ async function findSame(tx: Tx, { leadId, sourceSystem, externalId }: LogInterac
   return known;
 }
 
-async function writeTouch(tx: Tx, lead: Lead, input: LogInteraction, now: Date): Promise<Interaction> {
+async function writeTouch(
+  tx: Tx,
+  { lead, now }: { lead: Lead; now: Date },
+  input: LogInteraction,
+): Promise<Interaction> {
   const repId = input.repId ?? tx.ctx.viewer.repId;
   const rep = repId ? await tx.em.findOne(Rep, { id: repId }) : null;
   if (repId && !rep) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'repId'] });

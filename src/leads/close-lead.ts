@@ -47,7 +47,7 @@ export function closeLead(ctx: Ctx, input: CloseLead): Promise<Lead> {
       else await leavePlay(tx, lead, to);
       lead.enter(to, now);
       recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.STAGE, value: to.id, occurredAt: now }]);
-      await replaceOutcome(tx, lead, input, now);
+      await replaceOutcome(tx, { lead, now }, input);
       tx.record(() =>
         leadEvent(
           'leadMoved',
@@ -109,7 +109,7 @@ async function judgeCompetitor(tx: Tx, { competitorId }: CloseLead): Promise<Pro
 }
 
 /** A customer that is lost after all: the win is reverted, then the loss stands in force. */
-async function replaceOutcome(tx: Tx, lead: Lead, input: CloseLead, now: Date): Promise<void> {
+async function replaceOutcome(tx: Tx, { lead, now }: { lead: Lead; now: Date }, input: CloseLead): Promise<void> {
   await revertOutcome(tx, lead, now);
   tx.em.create(LeadOutcome, {
     lead: ref(lead),

@@ -1,4 +1,5 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import { OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -42,3 +43,32 @@ export const POOL_LIST: PageSpec<Pool, PoolOrderField> = {
   orders: { NAME: { property: 'name', nullable: false }, CREATED_AT: { property: 'createdAt', nullable: false } },
   byDefault: [{ field: PoolOrderField.NAME, direction: OrderDirection.ASC }],
 };
+
+@InputType({ description: 'Input of `savePool`.' })
+export class SavePoolInput {
+  @Length(1, 100)
+  @Field(() => String, {
+    description: 'Stable name, 1 to 100 characters. A pool of this key is changed, else one is made.',
+  })
+  key!: string;
+
+  @Length(1, 200)
+  @Field(() => String, { description: 'What it is called, 1 to 200 characters.' })
+  name!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The team whose reps may claim here; leave out for every rep.' })
+  teamId?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that you read. Leave out to overwrite whatever is there.',
+  })
+  expectedVersion?: number | null;
+
+  @Length(1, 255)
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input within 7 days give the first result again.',
+  })
+  idempotencyKey?: string | null;
+}

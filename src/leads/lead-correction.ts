@@ -26,9 +26,13 @@ export interface LeadCorrection {
 }
 
 /** The correction of a locked lead whose stage is loaded. */
-export async function correctLead(tx: Tx, lead: Lead, input: LeadCorrection, path: readonly string[]): Promise<void> {
+export async function correctLead(
+  tx: Tx,
+  lead: Lead,
+  { input, path }: { input: LeadCorrection; path: readonly string[] },
+): Promise<void> {
   const before = lead.sight();
-  await correctReferences(tx, lead, input, path);
+  await correctReferences(tx, lead, { input, path });
   const { name, note, segment, winProbability, convertedRef } = input;
   for (const [field, value] of Object.entries({ name, note, segment, winProbability, convertedRef })) {
     if (value !== undefined) Object.assign(lead, { [field]: value });
@@ -59,7 +63,11 @@ async function correctAxes(tx: Tx, lead: Lead, { tier, temperature, validity }: 
   await reweigh(tx, lead, await lead.stage.loadOrFail());
 }
 
-async function correctReferences(tx: Tx, lead: Lead, input: LeadCorrection, path: readonly string[]): Promise<void> {
+async function correctReferences(
+  tx: Tx,
+  lead: Lead,
+  { input, path }: { input: LeadCorrection; path: readonly string[] },
+): Promise<void> {
   const { sourceId, campaignId, productId } = input;
   const source = await findNamed(tx, LeadSource, sourceId);
   const campaign = await findNamed(tx, Campaign, campaignId);

@@ -277,26 +277,3 @@ export class ReopenLeadInput extends LeadChangeInput {
   @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
   reason?: string | null;
 }
-
-@InputType({ description: 'Input of `savePool`.' })
-export class SavePoolInput {
-  @Length(1, 100)
-  @Field(() => String, {
-    description: 'Stable name, 1 to 100 characters. A pool of this key is changed, else one is made.',
-  })
-  key!: string;
-
-  @Length(1, 200)
-  @Field(() => String, { description: 'What it is called, 1 to 200 characters.' })
-  name!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The team whose reps may claim here; leave out for every rep.' })
-  teamId?: string | null;
-
-  @Field(() => Int, { nullable: true, description: EXPECTED })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, { nullable: true, description: REPEAT })
-  idempotencyKey?: string | null;
-}

@@ -22,15 +22,7 @@ import { createLead } from './create-lead.js';
 import { findLeadAt, type LeadPast } from './find-lead-at.js';
 import { findCollaborators, findLeadContacts } from './find-lead-party.js';
 import { findOutcomes, type ShownOutcome } from './find-outcomes.js';
-import {
-  LeadCollaboratorView,
-  LeadConnection,
-  LeadContactView,
-  LeadOutcomeView,
-  LeadPermissionsView,
-  LeadView,
-  leads,
-} from './lead.graphql.js';
+import { LeadConnection, LeadView, leads } from './lead.graphql.js';
 import type { Lead } from './lead.js';
 import {
   CloseLeadInput,
@@ -40,6 +32,7 @@ import {
   UpdateLeadInput,
 } from './lead-inputs.graphql.js';
 import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
+import { LeadCollaboratorView, LeadContactView, LeadOutcomeView, LeadPermissionsView } from './lead-parts.graphql.js';
 import {
   CloseLeadPayload,
   CreateLeadPayload,

@@ -30,7 +30,7 @@ export async function makeLead(
   await changeHolder(tx, { lead, to, how: OwnershipChange.CREATED, before: null });
   const now = await tx.now();
   lead.createdAt = lead.stageSince = now;
-  const party = completeParty(tx, draft, found.party, now);
+  const party = completeParty(tx, draft, { known: found.party, now });
   lead.company = party.company && ref(party.company);
   lead.contact = party.contact && ref(party.contact);
   tx.em.persist(lead);
@@ -103,7 +103,10 @@ async function addContacts(
 ): Promise<void> {
   const added = new Set([party.contact]);
   for (const person of people) {
-    const { contact } = completeParty(tx, person, { ...(await findParty(tx, person)), company: party.company }, now);
+    const { contact } = completeParty(tx, person, {
+      known: { ...(await findParty(tx, person)), company: party.company },
+      now,
+    });
     if (!contact || added.has(contact)) continue;
     added.add(contact);
     tx.em.create(LeadContact, { lead: ref(lead), contact: ref(contact), buyingRole: person.buyingRole });

@@ -79,10 +79,10 @@ function tellsNothingNew(contact: Contact, draft: LeadDraft, phone: string | nul
 }
 
 /** The same, with what is missing made. */
-export function completeParty(tx: Tx, draft: LeadDraft, known: Party, now: Date): Party {
+export function completeParty(tx: Tx, draft: LeadDraft, { known, now }: { known: Party; now: Date }): Party {
   const company = known.company ?? (draft.companyName ? newCompany(tx, draft, now) : null);
   const hasPerson = Boolean(draft.email || draft.phone || (draft.name && draft.name !== draft.companyName));
-  const contact = known.contact ?? (hasPerson ? newContact(tx, draft, company, now) : null);
+  const contact = known.contact ?? (hasPerson ? newContact(tx, draft, { company, now }) : null);
   return { ...known, company, contact };
 }
 
@@ -98,7 +98,7 @@ function newCompany(tx: Tx, draft: LeadDraft, now: Date): Company {
   });
 }
 
-function newContact(tx: Tx, draft: LeadDraft, company: Company | null, now: Date): Contact {
+function newContact(tx: Tx, draft: LeadDraft, { company, now }: { company: Company | null; now: Date }): Contact {
   return tx.em.create(Contact, {
     company: company && ref(company),
     name: draft.name ?? null,

@@ -18,7 +18,7 @@ export function updateLead(ctx: Ctx, input: UpdateLead): Promise<Lead> {
     ctx,
     async tx => {
       const lead = await lockLead(tx, input, LeadAction.UPDATE);
-      await correctLead(tx, lead, input, ['input']);
+      await correctLead(tx, lead, { input, path: ['input'] });
       return lead;
     },
     answerWithLead('updateLead', input),

@@ -126,7 +126,7 @@ async function upsertRow(
       const known = isOfNobodyKnown ? null : await findKnown(tx, row);
       if (known) {
         await known.stage.loadOrFail();
-        await correctLead(tx, known, row, path);
+        await correctLead(tx, known, { input: row, path });
         await tx.em.flush();
         return { index, status: BulkRowStatus.UPDATED, leadId: known.id, problems: [] };
       }

@@ -166,7 +166,7 @@ function heldBy(
     mayTell && holders.length > 0 ? tidy(holders.map(holder => ({ at: holder.at, value: holder.rep.apiId }))) : null;
   const last = named ? holders.at(-1) : undefined;
   if (isWon && last) {
-    const former = named?.filter(step => step.value !== last.rep.apiId).at(-1);
+    const former = holders.findLast(({ rep }) => rep.id !== last.rep.id)?.rep;
     const place = {
       placement: Placement.OWNED,
       waitingReason: null,
@@ -174,7 +174,7 @@ function heldBy(
       ownerId: last.rep.id,
       teamId: last.rep.teamId,
       ownerSince: named?.at(-1)?.at ?? at,
-      lastOwnerId: former?.value ? uuidOf(former.value) : row.lastOwnerId,
+      lastOwnerId: former?.id ?? row.lastOwnerId,
     };
     return { owners: stillToTell(told.OWNER, named ?? []), place };
   }

@@ -36,9 +36,10 @@ export async function moveLoad(tx: Tx, moves: readonly LoadMove[]): Promise<Map<
   if (weighing.length === 0) return new Map();
   const pushed: (Pushed & { id: string; kind: 'rep' | 'team'; teamId: string })[] = [];
   for (const [id, sum] of await teamSums(tx, weighing))
-    pushed.push({ ...(await push(tx, TEAM, id, sum)), id, kind: 'team', teamId: id });
+    pushed.push({ ...(await push(tx, TEAM, [id, sum])), id, kind: 'team', teamId: id });
   const reps = repSums(weighing);
-  for (const [id, sum] of reps) pushed.push({ ...(await push(tx, REP, id, sum)), id, kind: 'rep', teamId: sum.teamId });
+  for (const [id, sum] of reps)
+    pushed.push({ ...(await push(tx, REP, [id, sum])), id, kind: 'rep', teamId: sum.teamId });
   const at = await tx.now();
   for (const { kind, id, version, teamId } of pushed) tx.record(loadEvent({ kind, id, version, teamId }, at));
   return new Map(pushed.filter(({ kind }) => kind === 'rep').map(after => [after.id, after]));
@@ -78,13 +79,19 @@ function side(kind: 'rep' | 'team', full: UserErrorCode): Side {
   };
 }
 
-async function push(
-  tx: Tx,
-  { kind, full, statement }: Side,
-  id: string,
-  sum: Sum,
-  isSecondTry = false,
-): Promise<Pushed> {
+/** Moves one counter, or says why not. A line that ran out is drawn anew first, once. */
+async function push(tx: Tx, side: Side, [id, sum]: [string, Sum]): Promise<Pushed> {
+  const moved = await tryPush(tx, side, [id, sum]);
+  if (moved) return moved;
+  if (await lineRanOut(tx, side.kind, id)) {
+    await drawLine(tx, side.kind, id);
+    const again = await tryPush(tx, side, [id, sum]);
+    if (again) return again;
+  }
+  throw new Refusal(await whyNot(tx, side, id));
+}
+
+async function tryPush(tx: Tx, { kind, statement }: Side, [id, sum]: [string, Sum]): Promise<Pushed | undefined> {
   const { count, units, admissions } = sum;
   const room = [count, units];
   const params = [
@@ -99,12 +106,7 @@ async function push(
     ...room,
   ];
   const [row] = await tx.sql<Pushed>(statement, params);
-  if (row) return row;
-  if (!isSecondTry && (await lineRanOut(tx, kind, id))) {
-    await drawLine(tx, kind, id);
-    return push(tx, { kind, full, statement }, id, sum, true);
-  }
-  throw new Refusal(await whyNot(tx, kind, id, full));
+  return row;
 }
 
 async function lineRanOut(tx: Tx, kind: 'rep' | 'team', id: string): Promise<boolean> {
@@ -118,7 +120,7 @@ const REP_UNTIL =
 const TEAM_UNTIL =
   "select 1 as due from team_load where team_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval '1 ms'";
 
-async function whyNot(tx: Tx, kind: 'rep' | 'team', id: string, full: UserErrorCode): Promise<Problem> {
+async function whyNot(tx: Tx, { kind, full }: Side, id: string): Promise<Problem> {
   if (kind === 'team') return { code: full };
   const [row] = await tx.sql<{ active: boolean; held: number; capacity: number | null }>(
     'select active, held::float8 as held, capacity::float8 as capacity from rep_load where rep_id = ?::uuid',

@@ -88,7 +88,7 @@ test('facts told in any order give the history that they give when sorted', asyn
           }));
         const expected = intervalsOf(facts, axis);
         expect(kept).toEqual(expected);
-        kept.slice(1).forEach((next, index) => expect(kept[index]?.until).toBeLessThanOrEqual(next.from));
+        for (const [index, next] of kept.slice(1).entries()) expect(kept[index]?.until).toBeLessThanOrEqual(next.from);
         for (let minute = 0; minute < 12; minute++) expect(timeOf(kept, minute)).toBe(timeOf(expected, minute));
       }
       await agreeAt(lead, facts);

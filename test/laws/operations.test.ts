@@ -40,7 +40,10 @@ test.each(named)('%s answers exactly the roles that it names, and nobody who is 
   const query = documentFor(root);
   const { variables } = soundCalls(world)[root.field]?.() ?? { variables: {} };
   const answers = await Promise.all(
-    ROLES.map(async role => [role, await codesOf(role, query, variables, root.kind === 'subscription')] as const),
+    ROLES.map(
+      async role =>
+        [role, await codesOf(role, query, { variables, isSubscription: root.kind === 'subscription' })] as const,
+    ),
   );
   expect(Object.fromEntries(answers.map(([role, codes]) => [role, codes.includes('FORBIDDEN')]))).toEqual(
     Object.fromEntries(ROLES.map(role => [role, !allowed.includes(role)])),
@@ -52,7 +55,11 @@ test.each(named)('%s answers exactly the roles that it names, and nobody who is 
 });
 
 /** The codes at the top level; none where it was let in. */
-async function codesOf(role: Role, query: string, variables: object, isSubscription: boolean): Promise<unknown[]> {
+async function codesOf(
+  role: Role,
+  query: string,
+  { variables, isSubscription }: { variables: object; isSubscription: boolean },
+): Promise<unknown[]> {
   if (isSubscription) return subscribed(role, query, variables);
   const { errors = [] } = await app.run(query, variables as Record<string, unknown>, {
     as: world.people[PERSON_OF[role]],

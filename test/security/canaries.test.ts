@@ -22,7 +22,12 @@ const WORDS = Object.values(CANARY);
 const lines: string[] = [];
 const log = makeLog(
   'trace',
-  new Writable({ write: (chunk, _encoding, done) => void (lines.push(String(chunk)), done()) }),
+  new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  }),
 );
 
 let app: TestApp;

@@ -6,7 +6,7 @@ import type { Logger } from '../log.js';
 /** One thing that must be well before work is sent here; it throws where it is not. Numbers it returns are shown (a lag). */
 export interface ReadinessCheck {
   readonly name: string;
-  run(): Promise<Readonly<Record<string, number>> | void>;
+  run(): Promise<Readonly<Record<string, number>> | undefined>;
 }
 
 type Finding = Readonly<Record<string, number | boolean>> & { readonly ok: boolean };

@@ -12,12 +12,19 @@ export function readinessChecks(
 ): ReadinessCheck[] {
   const query = async <Row extends object>(text: string): Promise<Row[]> => runSql(runtime.orm.em, text);
   return [
-    { name: 'database', run: async () => void (await query('select 1')) },
+    {
+      name: 'database',
+      run: async () => {
+        await query('select 1');
+        return undefined;
+      },
+    },
     {
       name: 'migrations',
       run: async () => {
         const pending = await pendingMigrations(query, migrations);
         if (pending.length > 0) throw new Error(`not migrated: ${pending.join(', ')}`);
+        return undefined;
       },
     },
     {

@@ -33,7 +33,7 @@ export function refuseForeignIds(
   field: Pick<GraphQLField<unknown, unknown>, 'args'>,
   args: Readonly<Record<string, unknown>>,
 ): void {
-  for (const arg of field.args) visit(arg, args[arg.name], [], null);
+  for (const arg of field.args) visit(arg, args[arg.name], { path: [], kind: null });
 }
 
 /** An id that turned out to be of the wrong kind later, with the path to it among the arguments. */
@@ -43,28 +43,38 @@ export function withPath(error: unknown, args: unknown): unknown {
   return path ? badUserInput(error.message, path) : error;
 }
 
-function visit(input: Input, value: unknown, above: Path, kindAbove: IdPrefix | null): void {
-  if (input.name === FOREIGN_KEY) return;
-  const stem = /^(\w+)Ids?$/.exec(input.name)?.[1];
-  look(input.type, value, [...above, input.name], KINDS.get(stem ?? '') ?? kindAbove);
+interface Place {
+  readonly path: Path;
+  /** The kind of id that the name above promises. */
+  readonly kind: IdPrefix | null;
 }
 
-function look(type: GraphQLInputType, value: unknown, path: Path, kind: IdPrefix | null): void {
+function visit(input: Input, value: unknown, above: Place): void {
+  if (input.name === FOREIGN_KEY) return;
+  const stem = /^(\w+)Ids?$/.exec(input.name)?.[1];
+  look(input.type, value, { path: [...above.path, input.name], kind: KINDS.get(stem ?? '') ?? above.kind });
+}
+
+function look(type: GraphQLInputType, value: unknown, place: Place): void {
   if (value === null || value === undefined) return;
-  if (isNonNullType(type)) return look(type.ofType, value, path, kind);
+  if (isNonNullType(type)) {
+    look(type.ofType, value, place);
+    return;
+  }
   if (isListType(type)) {
-    if (Array.isArray(value)) value.forEach((item, index) => look(type.ofType, item, [...path, String(index)], kind));
+    for (const [index, item] of Array.isArray(value) ? value.entries() : [])
+      look(type.ofType, item, { ...place, path: [...place.path, String(index)] });
     return;
   }
   if (isInputObjectType(type)) {
     for (const field of Object.values(type.getFields()))
-      visit(field, (value as Record<string, unknown>)[field.name], path, kind);
+      visit(field, (value as Record<string, unknown>)[field.name], place);
     return;
   }
-  if (type === GraphQLID) refuse(String(value), path, kind);
+  if (type === GraphQLID) refuse(String(value), place);
 }
 
-function refuse(id: string, path: Path, kind: IdPrefix | null): void {
+function refuse(id: string, { path, kind }: Place): void {
   if (!prefixOf(id)) throw badUserInput('This is not an id.', path);
   if (kind && !uuidOf(id, kind)) throw badUserInput(`This is not the id of a ${kind}.`, path);
 }

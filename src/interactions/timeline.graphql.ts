@@ -1,0 +1,56 @@
+import { Field, ObjectType } from 'type-graphql';
+import { FactAxis, OwnershipChange, Placement } from '../leads/lead.enums.js';
+import { StageView } from '../leads/pipeline.graphql.js';
+import { Role } from '../platform/access/viewer.js';
+import { connectionOf } from '../platform/read/page.js';
+import { DateTime } from '../platform/read/scalars.js';
+import { open, shape } from '../platform/read/view.js';
+import { RepView } from '../reps/rep.graphql.js';
+import { InteractionView } from './interaction.graphql.js';
+
+@ObjectType('TimelineEntry', {
+  description: 'Something in the life of a lead: a value that one of its axes took, or a touch.',
+})
+export class TimelineEntryView {
+  @Field(() => DateTime, { description: 'When it happened.' })
+  occurredAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it was recorded.' })
+  recordedAt!: Date;
+
+  @Field(() => FactAxis, { nullable: true, description: 'The axis that took a value; null for a touch.' })
+  axis!: FactAxis | null;
+
+  @Field(() => String, { nullable: true, description: 'The value of TEMPERATURE, TIER and WEIGHT.' })
+  value!: string | null;
+
+  @Field(() => StageView, { nullable: true, description: 'The stage, for axis `STAGE`.' })
+  stage!: StageView | null;
+
+  @Field(() => RepView, {
+    nullable: true,
+    description: 'The owner, for axis `OWNER`; null where nobody held it from then on.',
+  })
+  owner!: RepView | null;
+
+  @Field(() => OwnershipChange, { nullable: true, description: 'By which door the owner changed.' })
+  how!: OwnershipChange | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the owner changed; for those who may see free text.' })
+  reason!: string | null;
+
+  @Field(() => InteractionView, { nullable: true, description: 'The touch.' })
+  interaction!: InteractionView | null;
+}
+shape(TimelineEntryView, {
+  occurredAt: open,
+  recordedAt: open,
+  axis: open,
+  value: { [Role.PARTNER]: () => ({ axis: { $in: [FactAxis.TIER, FactAxis.WEIGHT] } }) },
+  stage: open,
+  owner: open,
+  how: open,
+  reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, [Role.REP]: () => ({ leadPlacement: Placement.POOLED }) },
+  interaction: open,
+});
+export const TimelineConnection = connectionOf(TimelineEntryView, 'TimelineEntry');
