@@ -77,7 +77,7 @@ const PLANTS: readonly (readonly [rule: string, file: string, imports: string])[
   ['noun-knows-law', 'src/leads/contact.ts', './move-lead.js'],
   ['noun-knows-law', 'src/leads/product.ts', 'type-graphql'],
   ['desk-knows-ledger', 'src/leads/close-lead.ts', './lead.graphql.js'],
-  ['desk-knows-ledger', 'src/leads/find-companies.ts', '../platform/http/server.js'],
+  ['find-reads', 'src/leads/find-companies.ts', '../platform/http/server.js'],
   ['desk-knows-ledger', 'src/leads/on-rep-left.ts', './lead-stage.feed.js'],
   ['view-and-door-know-their-capability', 'src/leads/contact.graphql.ts', '@mikro-orm/core'],
   ['view-and-door-know-their-capability', 'src/leads/contact.resolver.ts', '../platform/db/transact.js'],
@@ -113,7 +113,8 @@ const REPLACED: typeof PLANTS = [
   ['entities-lists-entities', 'src/entities.ts', './leads/move-lead.js'],
   ['app-puts-together', 'src/app.ts', './leads/lead.js'],
   ['main-starts-app', 'src/main.ts', './leads/lead.js'],
-  ['no-folder-cycle', 'src/platform/live/log-feed.ts', '../errors.js'],
+  ['jobs-lists-jobs', 'src/jobs.ts', './leads/lead.js'],
+  ['no-folder-cycle', 'src/platform/live/log-feed.ts', '../http/errors.js'],
 ];
 
 /** What two of the plants need at their other end. */
