@@ -86,7 +86,7 @@ async function markBuilt(main) {
 }
 
 async function removeStale(folder) {
-  const stale = (await filesUnder(folder)).filter(file => !written.has(file));
+  const stale = (await filesUnder(folder)).filter(file => !written.has(file) && !file.endsWith('.tmp'));
   await Promise.all(stale.map(file => rm(file)));
 }
 

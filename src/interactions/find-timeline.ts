@@ -3,7 +3,8 @@ import type { Ctx } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
 import { badUserInput } from '../platform/errors.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
-import { boundsOf, type PageArgs } from '../platform/read/page-args.js';
+import { loaderOf } from '../platform/read/batch.js';
+import { boundsOf, type PageArgs, type PageBounds } from '../platform/read/page-args.js';
 
 /** One entry of a timeline, still without its objects. */
 export interface TimelineRow {
@@ -21,6 +22,7 @@ export interface TimelineRow {
 }
 
 interface RawRow {
+  lead: string;
   at: string;
   recorded: string;
   key: string;
@@ -31,17 +33,16 @@ interface RawRow {
   touch: string | null;
 }
 
-/** The facts and touches of a lead, newest first, as a page. */
+/** The facts and touches of a lead, newest first, as a page. The same page of many leads is read by one statement. */
 export async function findTimeline(
   ctx: Ctx,
   lead: { readonly id: string; readonly placement: Placement },
   args: PageArgs,
 ) {
-  const { rows: limit, isBackward, cursor } = boundsOf(args);
-  const [at, key] = cursor === null ? [null, null] : placeOf(cursor, isBackward ? 'before' : 'after');
-  const id = uuidOf(lead.id, 'lead');
-  const query = isBackward ? NEWER : OLDER;
-  const found: RawRow[] = await runSql(ctx.em, query, [id, id, at, at, key, limit + 1]);
+  const bounds = boundsOf(args);
+  const { rows: limit, isBackward, cursor } = bounds;
+  const pages = loaderOf(ctx, `timeline ${JSON.stringify(bounds)}`, ids => readPages(ctx, ids, bounds));
+  const found = await pages.load(lead.id);
   const more = found.length > limit;
   const kept = found.slice(0, limit);
   if (isBackward) kept.reverse();
@@ -55,8 +56,24 @@ export async function findTimeline(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: async () => Number((await runSql<{ n: number }>(ctx.em, COUNT, [id, id]))[0]?.n ?? 0),
+    totalCount: () => loaderOf(ctx, 'timeline count', ids => countEntries(ctx, ids)).load(lead.id),
   };
+}
+
+/** One more row a lead than the page holds, in the order of the ids. */
+async function readPages(ctx: Ctx, leadIds: readonly string[], bounds: PageBounds): Promise<RawRow[][]> {
+  const { rows: limit, isBackward, cursor } = bounds;
+  const [at, key] = cursor === null ? [null, null] : placeOf(cursor, isBackward ? 'before' : 'after');
+  const ids = leadIds.map(id => uuidOf(id, 'lead'));
+  const rows = await runSql<RawRow>(ctx.em, isBackward ? NEWER : OLDER, [ids, at, at, key, limit + 1]);
+  return ids.map(id => rows.filter(row => row.lead === id));
+}
+
+async function countEntries(ctx: Ctx, leadIds: readonly string[]): Promise<number[]> {
+  const ids = leadIds.map(id => uuidOf(id, 'lead'));
+  const rows = await runSql<{ lead: string; n: number }>(ctx.em, COUNT, [ids]);
+  const byLead = new Map(rows.map(({ lead, n }) => [lead, n]));
+  return ids.map(id => byLead.get(id ?? '') ?? 0);
 }
 
 function cursorOf(row: RawRow): string {
@@ -103,11 +120,18 @@ function entryOf(row: RawRow, leadPlacement: Placement): TimelineRow {
 
 const ENTRIES = `(
   select occurred_at as at, recorded_at as recorded, 'f' || lpad(seq::text, 20, '0') as key, axis, value, how, reason, null::uuid as touch
-  from lead_fact where lead_id = ?::uuid
+  from lead_fact where lead_id = asked.id
   union all
-  select occurred_at, recorded_at, 't' || id, null, null, null, null, id from interaction where lead_id = ?::uuid
+  select occurred_at, recorded_at, 't' || id, null, null, null, null, id from interaction where lead_id = asked.id
 ) entries`;
+const ASKED = 'unnest(?::uuid[]) with ordinality as asked (id, place)';
 
-const OLDER = `/* timeline */ select * from ${ENTRIES} where ?::timestamptz is null or (at, key) < (?::timestamptz, ?::text) order by at desc, key desc limit ?`;
-const NEWER = `/* timeline */ select * from ${ENTRIES} where ?::timestamptz is null or (at, key) > (?::timestamptz, ?::text) order by at, key limit ?`;
-const COUNT = `/* timeline count */ select count(*)::int as n from ${ENTRIES}`;
+const OLDER = `/* timeline */ select asked.id as lead, page.* from ${ASKED} cross join lateral (
+  select * from ${ENTRIES} where ?::timestamptz is null or (at, key) < (?::timestamptz, ?::text) order by at desc, key desc limit ?
+) page order by asked.place, page.at desc, page.key desc`;
+const NEWER = `/* timeline */ select asked.id as lead, page.* from ${ASKED} cross join lateral (
+  select * from ${ENTRIES} where ?::timestamptz is null or (at, key) > (?::timestamptz, ?::text) order by at, key limit ?
+) page order by asked.place, page.at, page.key`;
+const COUNT = `/* timeline count */ select asked.id as lead, counted.n from ${ASKED} cross join lateral (
+  select count(*)::int as n from ${ENTRIES}
+) counted`;

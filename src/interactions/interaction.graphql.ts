@@ -43,6 +43,12 @@ export class InteractionView extends Node {
   @Field(() => Int, { nullable: true, description: 'How long it took, in seconds.' })
   durationSeconds!: number | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was over, where the system that it came from says so.',
+  })
+  endedAt!: Date | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'What kind of work it was, in the words of the system that it came from.',
@@ -90,6 +96,7 @@ export const interactions = view(
       disposition: open,
       satisfaction: open,
       durationSeconds: open,
+      endedAt: open,
       activity: open,
       content: { AUDITOR: true, WALLBOARD: true, PARTNER: true },
       occurredAt: open,

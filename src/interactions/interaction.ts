@@ -42,6 +42,9 @@ export class Interaction {
   @Property({ type: 'integer', nullable: true })
   durationSeconds!: number | null;
 
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  endedAt!: Date | null;
+
   /** What kind of work it was, in the words of the system that it came from. */
   @Property({ type: 'text', nullable: true })
   activity!: string | null;

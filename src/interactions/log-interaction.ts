@@ -88,6 +88,7 @@ async function writeTouch(
     disposition: input.disposition ?? null,
     satisfaction: input.satisfaction ?? null,
     durationSeconds: input.durationSeconds ?? null,
+    endedAt: null,
     activity: input.activity ?? null,
     content: input.content ?? null,
     occurredAt: input.occurredAt ?? now,

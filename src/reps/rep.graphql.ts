@@ -87,6 +87,9 @@ export class RepView extends Node {
 
   @Field(() => Boolean, { description: 'False once the rep has left.' })
   isActive!: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'Your own key for the rep; null where your role may not see it.' })
+  externalId!: string | null;
 }
 
 @ObjectType('RepLeave', { description: 'Days on which a rep does not work.', implements: Node })
@@ -141,8 +144,8 @@ export const reps = view(
       presenceSince: open,
       startedOn: { WALLBOARD: true },
       isActive: open,
+      externalId: { WALLBOARD: true },
     },
-    telling: { externalId: null },
   },
 );
 

@@ -24,6 +24,10 @@ const OPERATIONS: readonly (readonly [what: string, query: string])[] = [
     'query Q($n: Int!) { teams(first: $n, filter: { name: { startsWith: "Team " } }) { nodes { id parent { id } load { heldCount } reps(first: 2) { nodes { id load { heldCount } } } } } }',
   ],
   [
+    'leads with their timelines',
+    'query Q($n: Int!) { leads(first: $n, filter: { segment: { eq: "many" } }) { nodes { id timeline(first: 3) { nodes { occurredAt stage { id } owner { id } interaction { id } } totalCount } } } }',
+  ],
+  [
     'interactions with lead and rep',
     'query Q($n: Int!) { interactions(first: $n) { nodes { id lead { id stage { id } owner { id } } rep { id team { id } } } } }',
   ],
