@@ -6,7 +6,7 @@ export default {
     'scripts/*.mjs',
     'web/wallboard.ts!',
     'web/feed.ts!',
-    'test/support/{global-setup,global-teardown,setup-file,count-reporter}.mjs',
+    'test/support/{global-setup,global-teardown,setup-file,count-reporter,embedded-child}.mjs',
   ],
   project: [
     'src/**/*.ts!',
@@ -18,10 +18,8 @@ export default {
     '!test/support/generated/**',
   ],
   ignoreExportsUsedInFile: { interface: true, type: true },
-  ignoreDependencies: [
-    // A peer of the other MikroORM packages, held here so that all are of one version.
-    '@mikro-orm/sql',
-  ],
+  // Debian's package, which scripts/install-system.sh brings.
+  ignoreBinaries: ['redis-server'],
   treatConfigHintsAsErrors: true,
   // Scripts and the tests' set-up run the built product: their `dist/….js` is read as the source it was built from.
   compilers: {

@@ -76,7 +76,7 @@ export class BookView extends Node {
   shelf!: ShelfView | null;
 }
 
-export const shelves = view(
+const shelves = view(
   ShelfView,
   Shelf,
   {},
@@ -95,7 +95,7 @@ export const shelves = view(
   },
 );
 
-export const books = view(
+const books = view(
   BookView,
   Book,
   {
@@ -162,10 +162,10 @@ export const bookSpec: PageSpec<Book, BookOrderField> = {
 
 export const GenreFilter = enumFilter(Genre, 'GenreFilter');
 const BookOrder = orderInput(BookOrderField, 'BookOrder');
-export const Books = connectionOf(BookView, 'Book');
+const Books = connectionOf(BookView, 'Book');
 
 @InputType({ description: 'Conditions on shelves.' })
-export class ShelfFilter {
+class ShelfFilter {
   @Field(() => StringFilter, { nullable: true, description: 'By keeper.' })
   keeper?: StringFilter | null;
 }

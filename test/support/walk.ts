@@ -207,7 +207,7 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'sql' | 'stop'> {
 }
 
 /** The object that a mutation made or changed; fails where it was refused. */
-export function done<Key extends keyof Outcome>(outcome: Outcome, key: Key): NonNullable<Outcome[Key]> {
+function done<Key extends keyof Outcome>(outcome: Outcome, key: Key): NonNullable<Outcome[Key]> {
   const object = outcome[key];
   if (!object || outcome.refusals.length > 0) throw new Error(`It was refused: ${JSON.stringify(outcome)}`);
   return object;

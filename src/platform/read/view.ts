@@ -1,7 +1,7 @@
 import type { EntityClass, Reference } from '@mikro-orm/core';
 import { getMetadataStorage } from 'type-graphql';
 import { ALWAYS, type Condition, complete, holds, NEVER } from '../access/condition.js';
-import { maySeeRow, type RowRule } from '../access/row-rule.js';
+import type { RowRule } from '../access/row-rule.js';
 import type { Role, Viewer } from '../access/viewer.js';
 import type { IdPrefix } from '../ids.js';
 
@@ -145,11 +145,6 @@ export function visibleWhere(of: View<object, object>, viewer: Viewer): Conditio
   const rule = of.rows[viewer.role];
   if (rule === 'ALL') return ALWAYS;
   return rule === 'NONE' ? NEVER : complete(rule(viewer));
-}
-
-/** Whether a viewer may see a row that is at hand. */
-export function maySee(of: View<object, object>, viewer: Viewer, row: object): boolean {
-  return maySeeRow(of.rows, viewer, row);
 }
 
 /** Whether a mask hides a field of a row from a viewer. */
