@@ -164,12 +164,6 @@ export const GenreFilter = enumFilter(Genre, 'GenreFilter');
 const BookOrder = orderInput(BookOrderField, 'BookOrder');
 const Books = connectionOf(BookView, 'Book');
 
-@InputType({ description: 'Conditions on shelves.' })
-class ShelfFilter {
-  @Field(() => StringFilter, { nullable: true, description: 'By keeper.' })
-  keeper?: StringFilter | null;
-}
-
 @InputType({ description: 'Conditions on books.' })
 export class BookFilter {
   @Field(() => [BookFilter], { nullable: true, description: 'All.' })
