@@ -52,7 +52,7 @@ async function write(count: number): Promise<void> {
 test('when PostgreSQL goes away and comes back the feed goes on by itself, on the same socket, with nothing lost', async () => {
   const client = await FeedClient.open(node.url, await node.token());
   client.subscribe('1', THINGS);
-  await client.until(() => client.frames('1').length === 1);
+  await client.until(() => client.frames('1').length >= 1);
   await write(5);
   await client.until(() => positionsOf(client).length === 5);
   for (let outage = 0; outage < 2; outage++) {

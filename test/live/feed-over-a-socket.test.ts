@@ -54,7 +54,7 @@ async function write(count: number, body: Record<string, unknown> = {}): Promise
 test('the first frame comes at once, is empty and carries a cursor; what is committed then follows', async () => {
   const client = await FeedClient.open(node.url, await node.token());
   client.subscribe('1', THINGS);
-  await client.until(() => client.frames('1').length === 1);
+  await client.until(() => client.frames('1').length >= 1);
   expect(client.frames<Frame>('1')[0]).toMatchObject({ events: [], isUpToDate: true });
   await write(3);
   await client.until(() => eventsOf(client, '1').length === 3);
@@ -65,7 +65,7 @@ test('the first frame comes at once, is empty and carries a cursor; what is comm
 test('a frame that several share is executed once, whatever their operation ids', async () => {
   const clients = await Promise.all([1, 2, 3, 4].map(async () => FeedClient.open(node.url, await node.token())));
   for (const [index, client] of clients.entries()) client.subscribe(`own-${index}`, THINGS);
-  await Promise.all(clients.map((client, index) => client.until(() => client.frames(`own-${index}`).length === 1)));
+  await Promise.all(clients.map((client, index) => client.until(() => client.frames(`own-${index}`).length >= 1)));
   const before = node.executions.count;
   await write(1);
   await Promise.all(clients.map((client, index) => client.until(() => eventsOf(client, `own-${index}`).length === 1)));
@@ -76,7 +76,7 @@ test('a frame that several share is executed once, whatever their operation ids'
 test('a feed is resumed from the cursor of a frame and from the cursor of an entry', async () => {
   const client = await FeedClient.open(node.url, await node.token());
   client.subscribe('1', THINGS);
-  await client.until(() => client.frames('1').length === 1);
+  await client.until(() => client.frames('1').length >= 1);
   const start = client.frames<Frame>('1')[0]?.cursor;
   await write(250);
   client.subscribe('2', THINGS, { after: start });
@@ -92,14 +92,14 @@ test('a feed is resumed from the cursor of a frame and from the cursor of an ent
 test('a filtered feed carries only what fits and its cursor belongs to that filter', async () => {
   const client = await FeedClient.open(node.url, await node.token());
   client.subscribe('1', THINGS, { kind: 'red' });
-  await client.until(() => client.frames('1').length === 1);
+  await client.until(() => client.frames('1').length >= 1);
   await write(2, { kind: 'blue' });
   await write(1, { kind: 'red' });
   await client.until(() => eventsOf(client, '1').length === 1);
   client.subscribe('2', THINGS, { kind: 'blue', after: client.frames<Frame>('1')[0]?.cursor });
   client.subscribe('3', THINGS, { kind: 'red', after: 'x'.repeat(10_000) });
   client.subscribe('4', THINGS, { kind: 'red', after: await node.live.snapshotCursor() });
-  await client.until(() => client.codes('2') !== null && client.codes('3') !== null && client.frames('4').length === 1);
+  await client.until(() => client.codes('2') !== null && client.codes('3') !== null && client.frames('4').length >= 1);
   expect(client.codes('2')).toEqual(['BAD_USER_INPUT']);
   expect(client.codes('3')).toEqual(['BAD_USER_INPUT']);
   expect(client.closed).toBeNull();

@@ -92,7 +92,7 @@ test('a cursor goes on after the whole process was started anew', async () => {
   const first = await startNode();
   const client = await FeedClient.open(first.url, await first.token());
   client.subscribe('1', THINGS);
-  await client.until(() => client.frames('1').length === 1);
+  await client.until(() => client.frames('1').length >= 1);
   await write(5);
   await client.until(() => client.frames<Frame>('1').flatMap(frame => frame.events).length === 5);
   const { cursor } = client.frames<Frame>('1').at(-1) as Frame;
@@ -133,7 +133,7 @@ test('a new epoch ends every log feed with EPOCH_CHANGED before anything newer, 
   const followed = follow(node);
   const client = await FeedClient.open(node.url, await node.token());
   client.subscribe('1', THINGS);
-  await client.until(() => client.frames('1').length === 1);
+  await client.until(() => client.frames('1').length >= 1);
   await waitFor(() => node.door.gauges.subscriptions === 2);
   const { cursor } = client.frames<Frame>('1')[0] as Frame;
   await node.live.bumpEpoch();
@@ -155,7 +155,7 @@ test('a cursor above the head means that PostgreSQL went back in time: a new epo
   const ahead = node.live.cursors.seal({ epoch: 1, pos: 9 });
   const client = await FeedClient.open(node.url, await node.token());
   client.subscribe('1', THINGS);
-  await client.until(() => client.frames('1').length === 1);
+  await client.until(() => client.frames('1').length >= 1);
   client.subscribe('2', THINGS, { after: ahead });
   await client.until(() => client.codes('1') !== null && client.codes('2') !== null);
   expect([client.codes('1'), client.codes('2')]).toEqual([['EPOCH_CHANGED'], ['EPOCH_CHANGED']]);
@@ -168,7 +168,7 @@ test("a log that was set back under a running node is noticed by the node's last
   await waitFor(() => node.live.tail.pos === 5);
   const client = await FeedClient.open(node.url, await node.token());
   client.subscribe('1', THINGS);
-  await client.until(() => client.frames('1').length === 1);
+  await client.until(() => client.frames('1').length >= 1);
   await writer.query('begin');
   await writer.query('delete from event_log where pos > 3');
   await writer.query('update event_head set pos = 3');

@@ -169,7 +169,7 @@ test('a subscribe and complete churn leaves nothing open', async () => {
   await client.until(() => client.received.some(message => message.type === 'pong'));
   await waitFor(() => node.live.hub.iterators === 0 && node.door.gauges.subscriptions === 0);
   client.subscribe('last', THINGS);
-  await client.until(() => client.frames('last').length === 1);
+  await client.until(() => client.frames('last').length >= 1);
   await client.close();
 });
 
@@ -185,7 +185,7 @@ test('when access is taken away the socket is closed at that position and no lat
   const [one, other] = [await FeedClient.open(node.url, token), await FeedClient.open(node.url, await node.token())];
   for (const client of [one, other]) {
     client.subscribe('1', THINGS);
-    await client.until(() => client.frames('1').length === 1);
+    await client.until(() => client.frames('1').length >= 1);
   }
   await commit(['teamChanged', 'leadUpdated']);
   for (const client of [one, other]) await client.until(() => eventsOf(client).length === 2);

@@ -71,7 +71,7 @@ export class FeedClient {
   }
 
   /** Ends when the condition holds after a message or a close. */
-  async until(condition: () => boolean, timeoutMs = 10_000): Promise<void> {
+  async until(condition: () => boolean, timeoutMs = 20_000): Promise<void> {
     const endsAtMs = performance.now() + timeoutMs;
     while (!condition()) {
       const leftMs = endsAtMs - performance.now();

@@ -51,6 +51,8 @@ export class LogGroup<Filter, Entry extends object> {
   /** A member joins at the group's position: what is gathered belongs to the others, so it goes out first. */
   join(member: LogMember<Entry>): void {
     if (this.pending.length > 0) this.flush();
+    // The first member has just had its own frame, so the group owes no heartbeat yet.
+    if (this.members.size === 0) this.sentAtMs = performance.now();
     this.members.add(member);
   }
 
