@@ -30,6 +30,8 @@ export class StateGroup {
   private isFlushing = false;
   private timer: NodeJS.Timeout | null = null;
   private sentAtMs = 0;
+  /** When the first member came: its snapshot stands for a heartbeat, but does not hold up the first change. */
+  private openedAtMs = 0;
 
   constructor(readonly parts: StateGroupParts) {}
 
@@ -48,6 +50,7 @@ export class StateGroup {
 
   /** Armed before the first state is read, so that nothing falls between. */
   arm(member: StateMember): void {
+    if (this.members.size === 0) this.openedAtMs = performance.now();
     this.members.add(member);
   }
 
@@ -75,7 +78,8 @@ export class StateGroup {
   }
 
   beat(nowMs: number): void {
-    if (this.members.size === 0 || this.isFlushing || nowMs - this.sentAtMs < LIVE_LIMITS.heartbeatMs) return;
+    const silentMs = nowMs - Math.max(this.sentAtMs, this.openedAtMs);
+    if (this.members.size === 0 || this.isFlushing || silentMs < LIVE_LIMITS.heartbeatMs) return;
     this.give(new StateBatch(this.cursor(), { ids: [], removedIds: [] }, false));
   }
 
