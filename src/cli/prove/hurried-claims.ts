@@ -13,6 +13,7 @@ const TRIES = 12;
 /**
  * The mutant of the guarded counter: read what is held, look whether there is room, then write; without the trigger
  * behind it. As many clients as in the race claim for the same reps. Its events go through the real outbox and numbering.
+ * At first all of them read one lead before any of them writes, so that it does not hang on chance whether they meet.
  */
 export async function hurryClaims(
   databaseUrl: string,
@@ -22,9 +23,11 @@ export async function hurryClaims(
   await withOwner(databaseUrl, client =>
     client.query('drop trigger admission_within_limit on rep_load; drop trigger admission_within_limit on team_load'),
   );
+  const meet = meeting(clients);
   const run = async (nth: number) => {
     const repId = (world.reps[nth % world.reps.length] as World['reps'][number]).id;
-    await withOwner(databaseUrl, client => claimOften(client, { repId, leadIds: world.leadIds, dice: dice.for(nth) }));
+    const claimant = { repId, leadIds: world.leadIds, dice: dice.for(nth), meet };
+    await withOwner(databaseUrl, client => claimOften(client, claimant));
   };
   await Promise.all(Array.from({ length: clients }, (_, nth) => run(nth)));
   await withOwner(databaseUrl, async client => {
@@ -36,14 +39,32 @@ interface Claimant {
   readonly repId: string;
   readonly leadIds: readonly string[];
   readonly dice: Dice;
+  /** Ends when every claimant has come so far. */
+  meet(): Promise<void>;
 }
 
-async function claimOften(client: pg.Client, { repId, leadIds, dice }: Claimant): Promise<void> {
-  for (let turn = 0; turn < TRIES; turn++) {
+async function claimOften(client: pg.Client, { repId, leadIds, dice, meet }: Claimant): Promise<void> {
+  const [wanted] = leadIds;
+  const claimOne = async (leadId: string, think: () => Promise<void>) => {
     await client.query('begin');
-    await claim(client, { repId, leadId: dice.pick(leadIds), thinkMs: dice.roll() * THINK_MS });
+    await claim(client, { repId, leadId, think });
     await client.query('commit');
-  }
+  };
+  if (wanted) await claimOne(wanted, meet);
+  for (let turn = 1; turn < TRIES; turn++) await claimOne(dice.pick(leadIds), () => pause(dice.roll() * THINK_MS));
+}
+
+/** A place where a number of comers wait for the last of them. */
+function meeting(comers: number): () => Promise<void> {
+  let missing = comers;
+  let begin: () => void = () => undefined;
+  const all = new Promise<void>(resolve => {
+    begin = resolve;
+  });
+  return () => {
+    if (--missing === 0) begin();
+    return all;
+  };
 }
 
 interface LeadRow {
@@ -65,13 +86,13 @@ const COUNT = `update rep_load set held_count = held_count + 1, held_units = hel
 
 async function claim(
   client: pg.Client,
-  { repId, leadId, thinkMs }: { repId: string; leadId: string; thinkMs: number },
+  { repId, leadId, think }: { repId: string; leadId: string; think: () => Promise<void> },
 ): Promise<void> {
   const [lead, rep] = [uuidOf(leadId, 'lead'), uuidOf(repId, 'rep')];
   const load = (await client.query<{ held: number; capacity: number }>(READ_LOAD, [rep])).rows[0];
   const row = (await client.query<LeadRow>(READ_LEAD, [lead, rep])).rows[0];
   if (!load || !row || row.owner !== null || load.held + row.units > load.capacity) return;
-  await pause(thinkMs);
+  await think();
   const taken = (await client.query<{ version: number }>(TAKE, [lead, rep, row.team])).rows[0];
   const after = (
     await client.query<{ held: number; capacity: number; mode: string; basis: string }>(COUNT, [rep, row.units])
