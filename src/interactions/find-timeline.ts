@@ -6,6 +6,11 @@ import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { boundsOf, type PageArgs, type PageBounds } from '../platform/read/page-args.js';
 
+/** Which page, and which axes alone; null: all axes and the touches. */
+export interface TimelineAsk extends PageArgs {
+  readonly axes?: readonly FactAxis[] | null;
+}
+
 /** One entry of a timeline, still without its objects. */
 export interface TimelineRow {
   readonly occurredAt: Date;
@@ -16,6 +21,8 @@ export interface TimelineRow {
   readonly ownerId: string | null;
   readonly how: OwnershipChange | null;
   readonly reason: string | null;
+  /** The subject of whoever did it, e.g. `rep_01…`. */
+  readonly actor: string;
   readonly touchId: string | null;
   /** Where the lead is now: free text is not for a rep while it lies in a pool. */
   readonly leadPlacement: Placement;
@@ -30,6 +37,7 @@ interface RawRow {
   value: string | null;
   how: OwnershipChange | null;
   reason: string | null;
+  actor: string;
   touch: string | null;
 }
 
@@ -37,10 +45,10 @@ interface RawRow {
 export async function findTimeline(
   ctx: Ctx,
   lead: { readonly id: string; readonly placement: Placement },
-  args: PageArgs,
+  { axes: asked, ...args }: TimelineAsk,
 ) {
-  const bounds = boundsOf(args);
-  const { rows: limit, isBackward, cursor } = bounds;
+  const bounds = { ...boundsOf(args), axes: asked ?? null };
+  const { rows: limit, isBackward, cursor, axes } = bounds;
   const pages = loaderOf(ctx, `timeline ${JSON.stringify(bounds)}`, ids => readPages(ctx, ids, bounds));
   const found = await pages.load(lead.id);
   const more = found.length > limit;
@@ -56,22 +64,34 @@ export async function findTimeline(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: () => loaderOf(ctx, 'timeline count', ids => countEntries(ctx, ids)).load(lead.id),
+    totalCount: () => loaderOf(ctx, `timeline count ${axes}`, ids => countEntries(ctx, ids, axes)).load(lead.id),
   };
 }
 
+type Axes = readonly FactAxis[] | null;
+type TimelineBounds = PageBounds & { readonly axes: Axes };
+
 /** One more row a lead than the page holds, in the order of the ids. */
-async function readPages(ctx: Ctx, leadIds: readonly string[], bounds: PageBounds): Promise<RawRow[][]> {
-  const { rows: limit, isBackward, cursor } = bounds;
+async function readPages(ctx: Ctx, leadIds: readonly string[], bounds: TimelineBounds): Promise<RawRow[][]> {
+  const { rows: limit, isBackward, cursor, axes } = bounds;
   const [at, key] = cursor === null ? [null, null] : placeOf(cursor, isBackward ? 'before' : 'after');
   const ids = leadIds.map(id => uuidOf(id, 'lead'));
-  const rows = await runSql<RawRow>(ctx.em, isBackward ? NEWER : OLDER, [ids, at, at, key, limit + 1]);
+  const rows = await runSql<RawRow>(ctx.em, isBackward ? NEWER : OLDER, [
+    ids,
+    axes,
+    axes,
+    axes,
+    at,
+    at,
+    key,
+    limit + 1,
+  ]);
   return ids.map(id => rows.filter(row => row.lead === id));
 }
 
-async function countEntries(ctx: Ctx, leadIds: readonly string[]): Promise<number[]> {
+async function countEntries(ctx: Ctx, leadIds: readonly string[], axes: Axes): Promise<number[]> {
   const ids = leadIds.map(id => uuidOf(id, 'lead'));
-  const rows = await runSql<{ lead: string; n: number }>(ctx.em, COUNT, [ids]);
+  const rows = await runSql<{ lead: string; n: number }>(ctx.em, COUNT, [ids, axes, axes, axes]);
   const byLead = new Map(rows.map(({ lead, n }) => [lead, n]));
   return ids.map(id => byLead.get(id ?? '') ?? 0);
 }
@@ -113,16 +133,18 @@ function entryOf(row: RawRow, leadPlacement: Placement): TimelineRow {
     ownerId: row.axis === FactAxis.OWNER ? row.value : null,
     how: row.how,
     reason: row.reason,
+    actor: row.actor,
     touchId: row.touch && idFromUuid('touch', row.touch),
     leadPlacement,
   };
 }
 
 const ENTRIES = `(
-  select occurred_at as at, recorded_at as recorded, 'f' || lpad(seq::text, 20, '0') as key, axis, value, how, reason, null::uuid as touch
-  from lead_fact where lead_id = asked.id
+  select occurred_at as at, recorded_at as recorded, 'f' || lpad(seq::text, 20, '0') as key, axis, value, how, reason, actor, null::uuid as touch
+  from lead_fact where lead_id = asked.id and (?::text[] is null or axis = any (?::text[]))
   union all
-  select occurred_at, recorded_at, 't' || id, null, null, null, null, id from interaction where lead_id = asked.id
+  select occurred_at, recorded_at, 't' || id, null, null, null, null, recorded_by, id
+  from interaction where lead_id = asked.id and ?::text[] is null
 ) entries`;
 const ASKED = 'unnest(?::uuid[]) with ordinality as asked (id, place)';
 

@@ -33,7 +33,7 @@ import {
 } from './interaction.graphql.js';
 import type { Interaction } from './interaction.js';
 import { logInteraction } from './log-interaction.js';
-import { TimelineConnection, TimelineEntryView } from './timeline.graphql.js';
+import { TimelineArgs, TimelineConnection, TimelineEntryView } from './timeline.graphql.js';
 
 @ArgsType()
 class InteractionListArgs extends PageArgs {
@@ -74,7 +74,7 @@ export class LeadInteractionsResolver {
   @FieldResolver(() => TimelineConnection.Connection, {
     description: 'What became of it: every value of its axes, with who held it and why, and its touches; newest first.',
   })
-  timeline(@Root() lead: Placed, @Context() ctx: Ctx, @Args(() => PageArgs) args: PageArgs): Promise<object> {
+  timeline(@Root() lead: Placed, @Context() ctx: Ctx, @Args(() => TimelineArgs) args: TimelineArgs): Promise<object> {
     return findTimeline(ctx, lead, args);
   }
 }
@@ -110,6 +110,11 @@ export class TimelineResolver {
   @FieldResolver()
   owner(@Root() row: TimelineRow, @Context() ctx: Ctx): Promise<object | null> | null {
     return row.ownerId ? findVisible(ctx, reps, row.ownerId) : null;
+  }
+
+  @FieldResolver()
+  actorRep(@Root() row: TimelineRow, @Context() ctx: Ctx): Promise<object | null> | null {
+    return row.actor.startsWith('rep_') ? findVisible(ctx, reps, row.actor) : null;
   }
 
   @FieldResolver()

@@ -1,8 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ObjectType } from 'type-graphql';
 import { FactAxis, OwnershipChange, Placement } from '../leads/lead.enums.js';
 import { StageView } from '../leads/pipeline.graphql.js';
 import { Role } from '../platform/access/viewer.js';
-import { connectionOf } from '../platform/read/page.js';
+import { connectionOf, PageArgs } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView } from '../reps/rep.graphql.js';
@@ -39,6 +39,15 @@ export class TimelineEntryView {
   @Field(() => String, { nullable: true, description: 'Why the owner changed; for those who may see free text.' })
   reason!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who did it, by the stable name of the principal, e.g. `rep_01…`; for those who may see free text.',
+  })
+  actor!: string | null;
+
+  @Field(() => RepView, { nullable: true, description: 'The rep who did it; null where it was somebody else.' })
+  actorRep!: RepView | null;
+
   @Field(() => InteractionView, { nullable: true, description: 'The touch.' })
   interaction!: InteractionView | null;
 }
@@ -50,7 +59,19 @@ shape(TimelineEntryView, {
   stage: open,
   owner: open,
   how: open,
+  actor: { WALLBOARD: true, PARTNER: true },
+  actorRep: { WALLBOARD: true, PARTNER: true },
   reason: { WALLBOARD: true, AUDITOR: true, PARTNER: true, [Role.REP]: () => ({ leadPlacement: Placement.POOLED }) },
   interaction: open,
 });
 export const TimelineConnection = connectionOf(TimelineEntryView, 'TimelineEntry');
+
+@ArgsType()
+export class TimelineArgs extends PageArgs {
+  @Field(() => [FactAxis], {
+    nullable: true,
+    description:
+      'Only the values of these axes, without touches, e.g. `[OWNER]` for who held it and why; null: everything.',
+  })
+  axes!: FactAxis[] | null;
+}

@@ -35,6 +35,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   Lead: { variables: { id }, may: EVERYBODY },
   LeadTimeline: { variables: { id }, may: EVERYBODY },
   LeadThen: { variables: { id, at: '2026-01-01T00:00:00Z' }, may: EVERYBODY },
+  WhereLeadsStand: { may: INSIDERS },
+  WhyHers: { variables: { id }, may: EVERYBODY },
   RepLoadThen: { variables: { repId, at: '2026-01-01T00:00:00Z' }, may: INSIDERS },
   Pools: { may: INSIDERS },
   People: { may: INSIDERS },

@@ -1070,6 +1070,20 @@ export type ValidityFilter = {
   notIn?: Array<Validity> | null | undefined;
 };
 
+export type WhereLeadsStandQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhereLeadsStandQuery = { wallboard: { pipelines: Array<{ id: string, name: string, stages: Array<{ id: string, key: string, name: string, lifecycle: Lifecycle, leadCount: number, enteredTodayCount: number, departedTodayCount: number }> }> } };
+
+export type WhyHersQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WhyHersQuery = { lead: { id: string, displayLabel: string, owner: { id: string, name: string } | null, timeline: { nodes: Array<{ occurredAt: string, how: OwnershipChange | null, reason: string | null, actor: string | null, owner: { id: string, name: string } | null, actorRep: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type UpsertLeadsMutationVariables = Exact<{
   input: UpsertLeadsInput;
 }>;
@@ -1517,6 +1531,57 @@ export const WallboardStageFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WallboardStage"}) as unknown as TypedDocumentString<WallboardStageFragment, unknown>;
+export const WhereLeadsStandDocument = new TypedDocumentString(`
+    query WhereLeadsStand {
+  wallboard {
+    pipelines {
+      id
+      name
+      stages {
+        id
+        key
+        name
+        lifecycle
+        leadCount
+        enteredTodayCount
+        departedTodayCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhereLeadsStandQuery, WhereLeadsStandQueryVariables>;
+export const WhyHersDocument = new TypedDocumentString(`
+    query WhyHers($id: ID!, $first: Int = 20, $after: String) {
+  lead(id: $id) {
+    id
+    displayLabel
+    owner {
+      id
+      name
+    }
+    timeline(axes: [OWNER], first: $first, after: $after) {
+      nodes {
+        occurredAt
+        owner {
+          id
+          name
+        }
+        how
+        reason
+        actor
+        actorRep {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhyHersQuery, WhyHersQueryVariables>;
 export const UpsertLeadsDocument = new TypedDocumentString(`
     mutation UpsertLeads($input: UpsertLeadsInput!) {
   upsertLeads(input: $input) {
