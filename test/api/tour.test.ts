@@ -13,7 +13,7 @@ interface Example {
 type Problems = readonly { readonly code: string; readonly message: string }[];
 type Payload = { readonly userErrors?: Problems } & Record<string, unknown>;
 
-const readme = readFileSync('README.md', 'utf8');
+const tour = readFileSync('docs/tour.md', 'utf8');
 const definitions = blocks('graphql').flatMap(text => [...parse(text).definitions]);
 let app: TestApp;
 
@@ -22,20 +22,20 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('every example of the README is a committed operation', () => {
+test('every example of the tour is a committed operation', () => {
   const { operations, fragments } = committedOperations();
   const committed = [...operations.values(), ...fragments.values()].map(print);
   expect(definitions.length).toBeGreaterThan(10);
   for (const definition of definitions) expect(committed).toContain(print(definition));
 });
 
-test('the curl of the README sends the example under it', () => {
-  const sent = /-d '(\{"query".*\})'/.exec(readme)?.[1] ?? '';
+test('the curl of the tour sends the example under it', () => {
+  const sent = /-d '(\{"query".*\})'/.exec(tour)?.[1] ?? '';
   const { query } = JSON.parse(sent) as { query: string };
   expect(print(parse(query))).toBe(print(definitions[0] as DefinitionNode));
 });
 
-test('the tour of the README works from its first to its last example', async () => {
+test('the tour works from its first to its last example', async () => {
   const ids = new Map([['TOMORROW', new Date(Number(await app.runtime.now()) + 86_400_000).toISOString()]]);
   for (const [key, id] of await stageIds()) ids.set(`STAGE_${key}`, id);
   const refusals: string[] = [];
@@ -61,20 +61,18 @@ test('the tour of the README works from its first to its last example', async ()
 });
 
 test('the README and ARCHITECTURE.md stay short enough to be read', () => {
-  expect(readme.split('\n').length).toBeLessThanOrEqual(251);
+  expect(readFileSync('README.md', 'utf8').split('\n').length).toBeLessThanOrEqual(251);
   expect(readFileSync('ARCHITECTURE.md', 'utf8').split('\n').length).toBeLessThanOrEqual(201);
 });
 
 function blocks(language: string): string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
-    ([, text]) => text ?? '',
-  );
+  return [...tour.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, text]) => text ?? '');
 }
 
-/** In the order of the README; an operation without variables is run once without. */
+/** In the order of the tour; an operation without variables is run once without. */
 function examples(): Example[] {
   const found: (Example & { variables: string[] })[] = [];
-  for (const [, language, text = ''] of readme.matchAll(/^```(graphql|json)\n([\s\S]*?)^```/gm)) {
+  for (const [, language, text = ''] of tour.matchAll(/^```(graphql|json)\n([\s\S]*?)^```/gm)) {
     if (language === 'json') found.at(-1)?.variables.push(...text.trim().split('\n'));
     else
       for (const definition of parse(text).definitions) {
