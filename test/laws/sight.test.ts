@@ -1,9 +1,11 @@
+import pg from 'pg';
 import { Lead } from '../../src/leads/lead.js';
 import { LEAD_ROWS } from '../../src/leads/lead-rows.js';
 import { maySeeRow } from '../../src/platform/access/row-rule.js';
 import type { TokenClaims, TokenOrder } from '../../src/platform/access/tokens.js';
 import { findViewer } from '../../src/reps/find-viewer.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { settled } from '../support/digest.js';
 import { makeWorld, type Person, type World } from '../support/world.js';
 
 describe('what every kind of person sees', () => {
@@ -28,6 +30,9 @@ describe('what every kind of person sees', () => {
     app = await startTestApp();
     start = (await app.run<{ leads: { cursor: string } }>('{ leads(first: 1) { cursor } }')).data?.leads.cursor ?? '';
     world = await makeWorld(app);
+    const owner = new pg.Client({ connectionString: app.database.url });
+    await owner.connect();
+    await settled(owner).finally(() => owner.end());
   });
   afterAll(() => app.stop());
 
