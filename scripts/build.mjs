@@ -1,5 +1,6 @@
 import './require-node.mjs';
-import { copyFile, mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
@@ -9,6 +10,8 @@ import { SWC_OPTIONS } from './swc-options.mjs';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const DIST = path.join(ROOT, 'dist');
 const COMPILED_FOLDERS = ['src', 'migrations'];
+/** Stands in the bundle where the build's own hash comes, of the same length. */
+const BUILD_PLACE = '@the-build-@';
 const COPIED_WEB_FILES = /\.(html|css|svg|png|ico|woff2?|txt|json)$/;
 
 const startedAt = new Date();
@@ -37,20 +40,22 @@ async function compileFile(source) {
 /** The page and the client library; each part only where its source stands. */
 async function buildWeb() {
   const web = path.join(ROOT, 'web');
-  const files = await filesUnder(web);
-  await Promise.all(
-    files.filter(file => COPIED_WEB_FILES.test(file) && path.basename(file) !== 'tsconfig.json').map(copyWebFile),
-  );
+  const files = (await filesUnder(web)).sort();
   const has = name => files.includes(path.join(web, name));
-  if (has('wallboard.ts')) await bundleWeb('wallboard', { platform: 'browser', minify: true });
-  if (has('feed.ts')) await bundleWeb('feed', { platform: 'neutral' });
+  const made = [];
+  for (const file of files)
+    if (COPIED_WEB_FILES.test(file) && path.basename(file) !== 'tsconfig.json')
+      made.push({ path: path.join(DIST, path.relative(ROOT, file)), contents: await readFile(file) });
+  if (has('wallboard.ts')) made.push(...(await bundleWeb('wallboard', { platform: 'browser', minify: true })));
+  if (has('feed.ts')) made.push(...(await bundleWeb('feed', { platform: 'neutral' })));
+  await putWeb(made);
 }
 
-async function bundleWeb(name, options) {
-  const outfile = path.join(DIST, 'web', `${name}.js`);
-  await bundle({
+function bundleWeb(name, options) {
+  return bundle({
     entryPoints: [path.join(ROOT, 'web', `${name}.ts`)],
-    outfile,
+    outfile: path.join(DIST, 'web', `${name}.js`),
+    write: false,
     bundle: true,
     format: 'esm',
     target: 'es2022',
@@ -59,16 +64,19 @@ async function bundleWeb(name, options) {
     mainFields: ['module', 'main'],
     conditions: ['import'],
     loader: { '.graphql': 'text' },
+    define: { PLIMSOLL_BUILD: JSON.stringify(BUILD_PLACE) },
     ...options,
-  });
-  written.add(outfile).add(`${outfile}.map`);
+  }).then(({ outputFiles }) => outputFiles);
 }
 
-async function copyWebFile(source) {
-  const target = path.join(DIST, path.relative(ROOT, source));
-  await mkdir(path.dirname(target), { recursive: true });
-  await copyFile(source, target);
-  written.add(target);
+/** The page knows its own build, a hash of all that it may load; `build.json` beside it says which one is served. */
+async function putWeb(made) {
+  const hash = createHash('sha256');
+  for (const { path: file, contents } of made) hash.update(`${path.relative(DIST, file)}\n`).update(contents);
+  const build = hash.digest('hex').slice(0, BUILD_PLACE.length);
+  for (const { path: file, contents } of made)
+    await put(file, file.endsWith('.js') ? Buffer.from(contents).toString().replaceAll(BUILD_PLACE, build) : contents);
+  await put(path.join(DIST, 'web', 'build.json'), `${JSON.stringify({ build })}\n`);
 }
 
 async function put(target, text) {

@@ -31,6 +31,8 @@ export interface App {
 
 export interface AppOptions {
   readonly log?: Logger;
+  /** Another build of the page than the one that was built with this server. */
+  readonly webFolder?: string;
   /** For `npm run prove` only: the mutant of the relay that the prover must catch. */
   readonly relay?: LiveOptions['relay'];
 }
@@ -58,6 +60,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       graphql: graphql.handler,
       upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
       drainSockets: () => sockets.stop(),
+      ...(options.webFolder && { webFolder: options.webFolder }),
     });
     const jobs = new Jobs(JOBS, { log: runtime.log, contextFor: () => runtime.contextFor(SYSTEM) });
     const leave = async () => {

@@ -1,14 +1,12 @@
+import { backoffMs, FeedSocket, type Line, type Message, type SocketOptions } from './socket.js';
+
 /** What a frame of any feed has. `events` are the entries of a log feed; each may carry its own cursor. */
 export interface FeedFrame {
   readonly cursor: string;
   readonly events?: readonly { readonly cursor?: string }[];
 }
 
-export interface FeedOptions<Frame extends FeedFrame> {
-  /** `ws://…/graphql` or `wss://…/graphql`. */
-  readonly url: string;
-  /** Asked at every connection, so that a token that ran out is replaced. */
-  readonly token: () => string | Promise<string>;
+interface Following<Frame extends FeedFrame> {
   /** One subscription with one root field; its frame must select `cursor`. A log feed declares `$after: Cursor`. */
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -23,27 +21,29 @@ export interface FeedOptions<Frame extends FeedFrame> {
   readonly onError?: (code: string, message: string) => void;
 }
 
+/** A feed opens a connection of its own, or shares one with others by `openSocket`. */
+export type FeedOptions<Frame extends FeedFrame> = Following<Frame> & (SocketOptions | { readonly socket: FeedSocket });
+
 export interface Feed {
   /** The position after the last frame. */
   readonly cursor: string | null;
+  /** Subscribes anew where it stands: a state feed then tells the present state from its beginning. */
+  restart(): void;
   stop(): void;
 }
 
-const FATAL_CLOSES = new Set([4400, 4401, 4406, 4409, 4429]);
 const PASSING_CODES = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'RATE_LIMITED', 'CONFLICT']);
 const RESET_CODES = new Set(['CURSOR_EXPIRED', 'EPOCH_CHANGED']);
-const BACKOFF_MS = { least: 200, most: 10_000 };
-const SILENCE_FACTOR = 2.5;
 const REMEMBERED_ENTRIES = 1000;
-
-interface Message {
-  readonly type: string;
-  readonly payload?: unknown;
-}
 
 interface GraphqlFault {
   readonly message: string;
   readonly extensions?: { readonly code?: string };
+}
+
+/** One connection that several feeds share. It is open while one of them is followed. */
+export function openSocket(options: SocketOptions): FeedSocket {
+  return new FeedSocket(options);
 }
 
 /**
@@ -51,69 +51,72 @@ interface GraphqlFault {
  * entries that it has had, and asks for a new token at each connection. Needs nothing but a WebSocket.
  */
 export function createFeed<Frame extends FeedFrame>(options: FeedOptions<Frame>): Feed {
-  const follower = new Follower(options);
-  void follower.connect();
+  const follower = new Follower(options, 'socket' in options ? options.socket : openSocket(options));
+  follower.begin();
   return follower;
 }
 
-class Follower<Frame extends FeedFrame> implements Feed {
+class Follower<Frame extends FeedFrame> implements Feed, Line {
   cursor: string | null;
-  private socket: WebSocket | null = null;
+  private id: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private silence: ReturnType<typeof setTimeout> | undefined;
-  private heartbeatMs = 15_000;
   private failures = 0;
+  private isResetting = false;
   private isStopped = false;
   private readonly seen = new Set<string>();
 
-  constructor(private readonly options: FeedOptions<Frame>) {
+  constructor(
+    private readonly options: Following<Frame>,
+    private readonly socket: FeedSocket,
+  ) {
     this.cursor = options.after ?? null;
+  }
+
+  begin(): void {
+    this.socket.join(this);
+  }
+
+  restart(): void {
+    this.drop();
+    this.onReady();
   }
 
   stop(): void {
     if (this.isStopped) return;
     this.isStopped = true;
-    this.leave();
+    this.drop();
+    this.socket.quit(this);
     this.options.onState?.('stopped');
   }
 
-  async connect(): Promise<void> {
+  onConnecting(): void {
     this.options.onState?.('connecting');
-    const token = await new Promise<string>(resolve => resolve(this.options.token())).catch(() => null);
-    if (this.isStopped) return;
-    if (token === null) {
-      this.retry();
-      return;
-    }
-    const socket = new WebSocket(this.options.url, 'graphql-transport-ws');
-    this.socket = socket;
-    this.listen();
-    socket.onopen = () =>
-      socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
-    socket.onmessage = event => {
-      if (this.socket === socket) this.receive(JSON.parse(String(event.data)) as Message);
-    };
-    socket.onclose = event => {
-      if (this.socket === socket) this.closed(event.code, event.reason);
-    };
   }
 
-  private receive({ type, payload }: Message): void {
-    this.listen();
-    if (type === 'connection_ack') this.subscribe(payload as { heartbeatSeconds?: number } | undefined);
-    else if (type === 'ping') this.socket?.send('{"type":"pong"}');
-    else if (type === 'next') this.take(payload as { data?: Record<string, Frame> | null });
-    else if (type === 'error') void this.refused(payload as readonly GraphqlFault[]);
-    else if (type === 'complete') this.retry();
-  }
-
-  private subscribe(ack: { heartbeatSeconds?: number } | undefined): void {
-    this.heartbeatMs = 1000 * (ack?.heartbeatSeconds ?? 15);
+  onReady(): void {
+    clearTimeout(this.timer);
+    if (this.isStopped || this.isResetting || this.id !== null) return;
     const variables = { ...this.options.variables, ...(this.cursor !== null && { after: this.cursor }) };
-    this.socket?.send(
-      JSON.stringify({ id: 'feed', type: 'subscribe', payload: { query: this.options.query, variables } }),
-    );
-    this.options.onState?.('live');
+    this.id = this.socket.subscribe(this, { query: this.options.query, variables });
+    if (this.id !== null) this.options.onState?.('live');
+  }
+
+  onMessage({ id, type, payload }: Message): void {
+    if (id !== this.id) return;
+    if (type !== 'next') this.id = null;
+    if (type === 'next') this.take(payload as { data?: Record<string, Frame> | null });
+    else if (type === 'error') void this.refused(payload as readonly GraphqlFault[]);
+    else this.retry();
+  }
+
+  onWaiting(waitMs: number): void {
+    clearTimeout(this.timer);
+    this.id = null;
+    if (!this.isResetting) this.options.onState?.('waiting', waitMs);
+  }
+
+  onFatal(code: string, reason: string): void {
+    this.giveUp(code, reason);
   }
 
   private take({ data }: { data?: Record<string, Frame> | null }): void {
@@ -122,7 +125,10 @@ class Follower<Frame extends FeedFrame> implements Feed {
     this.failures = 0;
     const events = frame.events?.filter(entry => entry.cursor === undefined || !this.seen.has(entry.cursor));
     for (const entry of events ?? []) if (entry.cursor !== undefined) this.seen.add(entry.cursor);
-    for (const old of this.seen) if (this.seen.size > REMEMBERED_ENTRIES) this.seen.delete(old);
+    for (const old of this.seen) {
+      if (this.seen.size <= REMEMBERED_ENTRIES) break;
+      this.seen.delete(old);
+    }
     this.options.onFrame(events ? { ...frame, events } : frame);
     this.cursor = frame.cursor;
   }
@@ -135,22 +141,18 @@ class Follower<Frame extends FeedFrame> implements Feed {
     else this.giveUp(code, message);
   }
 
+  /** Where the state cannot be read the old cursor is kept, so that the server refuses it again and nothing is passed over. */
   private async reset(code: string): Promise<void> {
-    this.leave();
-    this.cursor = null;
+    this.isResetting = true;
     try {
       this.cursor = (await this.options.onReset?.(code)) ?? null;
-      this.again(0);
+      this.isResetting = false;
+      if (this.failures++ === 0) this.restart();
+      else this.retry();
     } catch {
+      this.isResetting = false;
       this.retry();
     }
-  }
-
-  private closed(code: number, reason: string): void {
-    if (FATAL_CLOSES.has(code)) this.giveUp(String(code), reason);
-    else if (code === 1013) this.again(5000 + Math.random() * 15_000);
-    else if (code === 4291) this.again(30_000);
-    else this.retry();
   }
 
   private giveUp(code: string, message: string): void {
@@ -158,27 +160,18 @@ class Follower<Frame extends FeedFrame> implements Feed {
     this.options.onError?.(code, message);
   }
 
+  /** The connection stands; only this subscription is tried again. */
   private retry(): void {
-    this.again(Math.random() * Math.min(BACKOFF_MS.most, BACKOFF_MS.least * 2 ** this.failures++));
-  }
-
-  private again(waitMs: number): void {
-    this.leave();
     if (this.isStopped) return;
+    const waitMs = backoffMs(this.failures++);
+    this.drop();
+    this.timer = setTimeout(() => this.onReady(), waitMs);
     this.options.onState?.('waiting', waitMs);
-    this.timer = setTimeout(() => void this.connect(), waitMs);
   }
 
-  private leave(): void {
+  private drop(): void {
     clearTimeout(this.timer);
-    clearTimeout(this.silence);
-    const left = this.socket;
-    this.socket = null;
-    left?.close(1000);
-  }
-
-  private listen(): void {
-    clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.retry(), this.heartbeatMs * SILENCE_FACTOR);
+    if (this.id !== null) this.socket.unsubscribe(this.id);
+    this.id = null;
   }
 }

@@ -57,7 +57,7 @@ export class Head {
   }
 
   /** Called every second: clocks and ages go on also while nothing comes. */
-  drawLink(link: Link, nowMs: number): void {
+  drawLink(link: Link, nowMs: number, isOld: boolean): void {
     const { words } = this;
     setText(this.clock, this.time(nowMs, false));
     setText(this.name, this.name.textContent || words.floor);
@@ -68,11 +68,12 @@ export class Head {
         starting: words.starting,
         live: words.live,
         'catching-up': words.catchingUp,
+        afresh: words.afresh,
         'cut-off': words.cutOff,
         ended: words.ended,
       }[link.state],
     );
-    setText(this.detail, this.detailOf(link, nowMs));
+    setText(this.detail, isOld && link.state === 'live' ? words.newVersion : this.detailOf(link, nowMs));
     this.drawProgress(link, nowMs);
     if (link.state !== 'cut-off') return;
     const since = link.sinceMs ?? nowMs;
@@ -95,8 +96,9 @@ export class Head {
     const { words } = this;
     if (link.state === 'starting') return words.startingHint;
     if (link.state === 'cut-off') return words.since(this.time(link.sinceMs ?? nowMs, true));
+    if (link.state === 'afresh') return words.afreshHint;
     if (link.state === 'catching-up')
-      return link.toldUpToMs === null ? words.afresh : words.behind(ageWord(words, nowMs - link.toldUpToMs));
+      return link.toldUpToMs === null ? words.startingHint : words.behind(ageWord(words, nowMs - link.toldUpToMs));
     return link.changedAtMs === null ? words.noChangeYet : words.lastChange(ageWord(words, nowMs - link.changedAtMs));
   }
 }

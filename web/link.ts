@@ -1,5 +1,5 @@
 /** How the page stands to the server. */
-export type LinkState = 'starting' | 'live' | 'catching-up' | 'cut-off' | 'ended';
+export type LinkState = 'starting' | 'live' | 'catching-up' | 'afresh' | 'cut-off' | 'ended';
 
 export interface Link {
   readonly state: LinkState;
@@ -22,7 +22,6 @@ export interface FeedSign {
   retryAtMs: number | null;
 }
 
-const SILENCE_MS = 30_000;
 /** A connection that comes back at once was never away for anyone who looks. */
 const GRACE_MS = 1000;
 
@@ -30,8 +29,12 @@ export interface Signs {
   readonly feeds: readonly FeedSign[];
   readonly hasFigures: boolean;
   readonly isEnded: boolean;
+  /** The place in the log was lost a moment ago; a new snapshot is read or was just read. */
+  readonly isAfresh: boolean;
   /** A frame or heartbeat of any feed. */
   readonly signAtMs: number;
+  /** So long without a sign means cut off. */
+  readonly silenceMs: number;
   readonly toldUpToMs: number | null;
   readonly changedAtMs: number | null;
   readonly retryAtMs: number | null;
@@ -51,11 +54,13 @@ export function linkOf(signs: Signs, nowMs: number): Link {
   };
 }
 
-function stateOf({ feeds, hasFigures, isEnded, signAtMs, retryAtMs }: Signs, nowMs: number): LinkState {
+function stateOf(signs: Signs, nowMs: number): LinkState {
+  const { feeds, hasFigures, isEnded, isAfresh, signAtMs, silenceMs, retryAtMs } = signs;
   if (isEnded) return 'ended';
   const isLost = feeds.some(feed => feed.closedAtMs !== null && nowMs - feed.closedAtMs > GRACE_MS);
-  if (isLost || (feeds.length > 0 && nowMs - signAtMs > SILENCE_MS)) return 'cut-off';
+  if (isLost || (feeds.length > 0 && nowMs - signAtMs > silenceMs)) return 'cut-off';
   if (!hasFigures) return retryAtMs === null ? 'starting' : 'cut-off';
+  if (isAfresh) return 'afresh';
   if (feeds.some(feed => !feed.isUpToDate)) return 'catching-up';
   return feeds.some(feed => !feed.isOpen && feed.closedAtMs === null) ? 'starting' : 'live';
 }

@@ -6,6 +6,8 @@ import { blocksOf, totalsOf } from './fleet-plan.js';
 import { fly } from './flight.js';
 import { Head } from './head.js';
 import { Key } from './key.js';
+import type { Link } from './link.js';
+import { Renewal } from './renewal.js';
 import { Side } from './side.js';
 import { Ticker } from './ticker.js';
 import { entryOfOwnership, entryOfStageChange } from './ticker-entry.js';
@@ -16,6 +18,8 @@ const TICK_MS = 1000;
 /** What no feed carries is read again this often, and this soon after a change. */
 const REFRESH_MS = 30_000;
 const REFRESH_AFTER_CHANGE_MS = 2000;
+/** All boards of a house turn at midnight; they do not all ask at once. */
+const TURN_WITHIN_MS = 5000;
 
 interface ScreenParts {
   readonly words: Words;
@@ -34,10 +38,14 @@ export class Screen implements Receiver {
   private readonly key: Key;
   private readonly ticker: Ticker;
   private readonly words: Words;
-  private startedAtMs = 0;
+  private readonly renewal = new Renewal();
+  private toldSinceMs = 0;
   private refreshedAtMs = 0;
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
-  private day = '';
+  private ticking: ReturnType<typeof setInterval> | undefined;
+  /** The day that the figures are of, in the time zone of the organisation. */
+  private day: string | null = null;
+  private isTurning = false;
   private isDrawing = false;
   private readonly formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -60,9 +68,7 @@ export class Screen implements Receiver {
     this.side.draw(this.board);
     this.head.drawTotals(this.board, totalsOf(this.board));
     this.tick();
-    const timer = setInterval(() => {
-      if (this.tick() === 'ended') clearInterval(timer);
-    }, TICK_MS);
+    this.ticking = setInterval(() => this.tick(), TICK_MS);
     addEventListener('resize', () => this.remeasure());
     void document.fonts.ready.then(() => this.remeasure());
     void this.connection.start();
@@ -70,11 +76,22 @@ export class Screen implements Receiver {
 
   onSnapshot(...[snapshot]: Parameters<Receiver['onSnapshot']>): void {
     this.board.takeSnapshot(snapshot);
-    this.startedAtMs ||= this.board.nowMs();
+    this.toldSinceMs ||= this.board.nowMs();
     this.refreshedAtMs = performance.now();
     this.formats.clear();
-    this.day = this.dayNow();
+    this.day ??= this.dayNow();
     this.draw();
+  }
+
+  onEnded(): void {
+    clearInterval(this.ticking);
+    clearTimeout(this.refreshTimer);
+    document.body.dataset.link = 'ended';
+    this.parts.onEnded();
+  }
+
+  nowMs(): number {
+    return this.board.nowMs();
   }
 
   onReps(...[frame, isFirst]: Parameters<Receiver['onReps']>): void {
@@ -112,25 +129,48 @@ export class Screen implements Receiver {
   }
 
   private tell(entry: ReturnType<typeof entryOfStageChange>): void {
-    if (entry) this.ticker.add(entry, this.startedAtMs);
+    if (entry) this.ticker.add(entry, this.toldSinceMs);
   }
 
   /** Once a second: the clock, the ages, the state of the connection, and what has to be read again. */
-  private tick(): string {
+  private tick(): void {
     const link = this.connection.link();
-    if (link.state === 'ended') {
-      this.parts.onEnded();
-      return link.state;
-    }
-    const changed = document.body.dataset.link !== link.state;
-    document.body.dataset.link = link.state;
-    this.head.drawLink(link, this.board.nowMs());
-    if (changed) this.remeasure();
+    this.showLink(link);
     if (link.state === 'cut-off' && link.hasFigures) void this.connection.probe();
-    if (link.state === 'live' && this.dayNow() !== this.day) void this.connection.refresh(true);
-    else if (link.state === 'live' && performance.now() - this.refreshedAtMs > REFRESH_MS) this.refreshSoon();
+    if (link.state === 'live') this.keepFresh();
     if (link.hasFigures) this.draw();
-    return link.state;
+  }
+
+  private keepFresh(): void {
+    void this.renewal.look();
+    if (this.day !== null && this.dayNow() !== this.day) this.turn();
+    else if (performance.now() - this.refreshedAtMs > REFRESH_MS) this.refreshSoon();
+  }
+
+  /** Midnight has passed where the organisation is: all that counts since then begins again. */
+  private turn(): void {
+    if (this.isTurning) return;
+    this.isTurning = true;
+    setTimeout(() => void this.beginDay(), Math.random() * TURN_WITHIN_MS);
+  }
+
+  private async beginDay(): Promise<void> {
+    const isRead = await this.connection.renew();
+    this.isTurning = false;
+    if (!isRead || this.dayNow() === this.day) return;
+    this.day = this.dayNow();
+    this.toldSinceMs = this.board.nowMs();
+    this.ticker.countAnew();
+    this.ticker.note(this.words.newDay, this.board.nowMs());
+  }
+
+  private showLink(link: Link): void {
+    const { state } = link;
+    this.head.drawLink(link, this.board.nowMs(), this.renewal.isOld);
+    if (document.body.dataset.link === state) return;
+    if (document.body.dataset.link === 'cut-off') this.renewal.lookSoon();
+    document.body.dataset.link = state;
+    this.remeasure();
   }
 
   private refreshSoon(): void {
@@ -152,7 +192,7 @@ export class Screen implements Receiver {
       this.isDrawing = false;
       const totals = totalsOf(this.board);
       this.head.drawTotals(this.board, totals);
-      this.head.drawLink(this.connection.link(), this.board.nowMs());
+      this.showLink(this.connection.link());
       this.key.draw(totals.isWeighted);
       this.side.draw(this.board);
       this.fleet.draw(blocksOf(this.board), totals.hasLines);

@@ -37,6 +37,12 @@ export class Ticker {
     this.plan();
   }
 
+  /** Counts from here on; what passes goes on passing. */
+  countAnew(): void {
+    this.told = 0;
+    setText(this.count, this.words.changesNone);
+  }
+
   /** A sentence of our own, such as what could not be shown. */
   note(text: string, atMs: number): void {
     this.queue.push({ key: `note:${atMs}`, atMs, from: text, to: null, details: [], isWon: false });

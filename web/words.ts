@@ -45,6 +45,9 @@ const en = {
   more: (count: string) => `${count} more`,
   gap: (from: string, to: string) => `Changes from ${from} to ${to} not shown`,
   afresh: 'Starting afresh',
+  afreshHint: 'reading all figures anew',
+  newDay: 'A new day: counts start at 0',
+  newVersion: 'a newer version of this page is there',
   newLead: 'New lead',
   noHolder: 'No holder',
   how: {
@@ -159,6 +162,9 @@ const zh: Words = {
   more: count => `另有 ${count} 条`,
   gap: (from, to) => `${from} 至 ${to} 的变动未显示`,
   afresh: '重新开始',
+  afreshHint: '正在重新读取全部数据',
+  newDay: '新的一天：计数从零开始',
+  newVersion: '此页面已有新版本',
   newLead: '新线索',
   noHolder: '无归属人',
   how: {

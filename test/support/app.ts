@@ -48,6 +48,8 @@ export interface TestAppOptions {
   readonly redisUrl?: string;
   /** Where the app logs to, for a test that reads it. */
   readonly log?: Logger;
+  /** A build of the page to serve in place of the one at hand. */
+  readonly webFolder?: string;
   /** Settings beside those of a test. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -67,7 +69,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     REDIS_URL: options.redisUrl ?? '',
     ...options.env,
   });
-  const app = await startApp(config, options.log ? { log: options.log } : {}).catch(async (error: unknown) => {
+  const app = await startApp(config, {
+    ...(options.log && { log: options.log }),
+    ...(options.webFolder && { webFolder: options.webFolder }),
+  }).catch(async (error: unknown) => {
     if (!options.database) await database.drop();
     throw error;
   });

@@ -20,6 +20,8 @@ export interface HttpParts {
   readonly checks: readonly ReadinessCheck[];
   /** Operations over HTTP at /graphql; the body is parsed already, and `requestIdOf(request)` names the request. */
   readonly graphql: RequestHandler;
+  /** Where the built page lies. */
+  readonly webFolder?: string;
   /** Sockets at /graphql; called only for an allowed origin while the server is not leaving. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Flushes and closes the sockets with 1012; called after the last HTTP answer. */
@@ -82,7 +84,7 @@ export function createHttpServer(
       ...bodyReaders(),
       parts.graphql,
     );
-    app.use(wallboardPage(WEB_FOLDER));
+    app.use(wallboardPage(parts.webFolder ?? WEB_FOLDER));
     app.use(nothingHere);
     app.use(lastResort(parts.log));
     return app;
