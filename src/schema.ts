@@ -1,6 +1,7 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
+import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import {
   InteractionResolver,
   LeadInteractionsResolver,
@@ -47,6 +48,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   InteractionResolver,
   TimelineResolver,
   AssignmentResolver,
+  EvaluationResolver,
+  StageConversionResolver,
 ];
 
 /** The schema of the one endpoint: resolvers, policies and validation put together. */

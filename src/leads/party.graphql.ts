@@ -131,7 +131,12 @@ export const pools = view(
   {},
   { id: 'pool', rows: insiders, masks: { version: open, ...named, team: open, isDefault: open } },
 );
-view(LeadSourceView, LeadSource, {}, { id: 'source', rows: insiders, masks: { ...named, channel: open } });
+export const sources = view(
+  LeadSourceView,
+  LeadSource,
+  {},
+  { id: 'source', rows: insiders, masks: { ...named, channel: open } },
+);
 view(CampaignView, Campaign, {}, { id: 'campaign', rows: insiders, masks: { ...named, source: open } });
 view(ProductView, Product, {}, { id: 'product', rows: insiders, masks: { ...named, line: open } });
 export const PoolConnection = connectionOf(PoolView, 'LeadPool');

@@ -30,6 +30,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   RecallLead: { input: { id, reason: 'r' }, may: [ADMIN, MANAGER] },
   LogInteraction: { input: { leadId: id, channel: 'WEB', direction: 'INBOUND' }, may: [...DOERS, MARKETER] },
   LeadCheck: { variables: { company: 'A' }, may: [...DOERS, MARKETER, PARTNER] },
+  Evaluation: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
+  EvaluationBySource: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   Leads: { may: EVERYBODY },
   CountLeads: { may: EVERYBODY },
   Lead: { variables: { id }, may: EVERYBODY },

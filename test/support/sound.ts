@@ -37,6 +37,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     upsertLeads: () => ({
       variables: { input: { rows: [{ name: `Row ${calls++}` }], idempotencyKey: `key ${calls}` } },
     }),
+    evaluation: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', timeZone: 'Asia/Shanghai' } }),
     interactions: none,
     leads: none,
     pools: none,

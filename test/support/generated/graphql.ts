@@ -244,6 +244,19 @@ export type Disposition =
   /** Wrong number. */
   | 'WRONG_NUMBER';
 
+/** By what leads are told apart in an evaluation. Leads without a value are a group of their own. */
+export type EvaluationDimension =
+  /** By the channel of their first touch (渠道). */
+  | 'CHANNEL'
+  /** By the rep who holds them, or held them last (销售人员). */
+  | 'REP'
+  /** By market segment (细分市场). */
+  | 'SEGMENT'
+  /** By where they came from (来源). */
+  | 'SOURCE'
+  /** By the team of that rep; teams below are groups of their own (团队). */
+  | 'TEAM';
+
 /** An axis of which every value that a lead had is kept. */
 export type FactAxis =
   /** Its owner. */
@@ -1223,6 +1236,29 @@ export type PeopleQueryVariables = Exact<{
 
 export type PeopleQuery = { reps: { totalCount: number, nodes: Array<{ id: string, name: string, presence: Presence, team: { id: string, name: string } | null, load: { heldCount: number, capacityUnits: number | null, headroomUnits: number | null, utilisation: number | null, isOverloaded: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ShareFragment = { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number };
+
+export type EvaluationFiguresFragment = { key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } };
+
+export type EvaluationQueryVariables = Exact<{
+  from: string;
+  to: string;
+  by?: EvaluationDimension | null | undefined;
+  horizonDays?: number | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type EvaluationQuery = { evaluation: { from: string, to: string, timeZone: string, horizonDays: number, asOf: string, definitionVersion: number, total: { key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, stages: Array<{ immatureCount: number, reentryCount: number, from: { key: string } | null, to: { key: string } | null, rate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }>, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }, rows: Array<{ key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }> } };
+
+export type EvaluationBySourceQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type EvaluationBySourceQuery = { evaluation: { asOf: string, horizonDays: number, rows: Array<{ leadCount: number, immatureCount: number, source: { key: string, name: string } | null, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }> } };
+
 export type LeadHeadFragment = { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null };
 
 export type CreateLeadMutationVariables = Exact<{
@@ -1441,6 +1477,72 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ShareFragmentDoc = new TypedDocumentString(`
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}
+    `, {"fragmentName":"Share"}) as unknown as TypedDocumentString<ShareFragment, unknown>;
+export const EvaluationFiguresFragmentDoc = new TypedDocumentString(`
+    fragment EvaluationFigures on EvaluationRow {
+  key
+  label
+  leadCount
+  immatureCount
+  decidedEarlyCount
+  leftOutCount
+  conversion {
+    ...Share
+  }
+  timeToWinDays {
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  revenue {
+    amount {
+      minorUnits
+      currency
+    }
+    n
+  }
+  coldToHot {
+    ...Share
+  }
+  responseRate {
+    ...Share
+  }
+  touchResponseRate {
+    ...Share
+  }
+  touchesPerWeek {
+    numerator
+    denominator
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  satisfaction {
+    value
+    ciLow
+    ciHigh
+    n
+  }
+}
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}`, {"fragmentName":"EvaluationFigures"}) as unknown as TypedDocumentString<EvaluationFiguresFragment, unknown>;
 export const LeadHeadFragmentDoc = new TypedDocumentString(`
     fragment LeadHead on Lead {
   id
@@ -1888,6 +1990,123 @@ export const PeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const EvaluationDocument = new TypedDocumentString(`
+    query Evaluation($from: Date!, $to: Date!, $by: EvaluationDimension, $horizonDays: Int, $timeZone: String) {
+  evaluation(
+    from: $from
+    to: $to
+    by: $by
+    horizonDays: $horizonDays
+    timeZone: $timeZone
+  ) {
+    from
+    to
+    timeZone
+    horizonDays
+    asOf
+    definitionVersion
+    total {
+      ...EvaluationFigures
+      stages {
+        from {
+          key
+        }
+        to {
+          key
+        }
+        rate {
+          ...Share
+        }
+        immatureCount
+        reentryCount
+      }
+    }
+    rows {
+      ...EvaluationFigures
+    }
+  }
+}
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}
+fragment EvaluationFigures on EvaluationRow {
+  key
+  label
+  leadCount
+  immatureCount
+  decidedEarlyCount
+  leftOutCount
+  conversion {
+    ...Share
+  }
+  timeToWinDays {
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  revenue {
+    amount {
+      minorUnits
+      currency
+    }
+    n
+  }
+  coldToHot {
+    ...Share
+  }
+  responseRate {
+    ...Share
+  }
+  touchResponseRate {
+    ...Share
+  }
+  touchesPerWeek {
+    numerator
+    denominator
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  satisfaction {
+    value
+    ciLow
+    ciHigh
+    n
+  }
+}`) as unknown as TypedDocumentString<EvaluationQuery, EvaluationQueryVariables>;
+export const EvaluationBySourceDocument = new TypedDocumentString(`
+    query EvaluationBySource($from: Date!, $to: Date!) {
+  evaluation(from: $from, to: $to, by: SOURCE) {
+    asOf
+    horizonDays
+    rows {
+      source {
+        key
+        name
+      }
+      leadCount
+      immatureCount
+      conversion {
+        ...Share
+      }
+    }
+  }
+}
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}`) as unknown as TypedDocumentString<EvaluationBySourceQuery, EvaluationBySourceQueryVariables>;
 export const CreateLeadDocument = new TypedDocumentString(`
     mutation CreateLead($input: CreateLeadInput!) {
   createLead(input: $input) {

@@ -1,0 +1,111 @@
+import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
+import { badUserInput } from '../platform/errors.js';
+import { type IdPrefix, idFromUuid } from '../platform/ids.js';
+import { EvaluationDimension } from './evaluation.enums.js';
+import type { FrequencyFigure, RateFigure } from './figure.rules.js';
+import { type Conversion, findConversions } from './find-conversions.js';
+import { findFrequencies } from './find-frequencies.js';
+import { findResponses, type Responses } from './find-responses.js';
+import { findRevenues, type RevenueFigure } from './find-revenues.js';
+import { findStageConversions, type StageConversionFigure } from './find-stage-conversions.js';
+import { findWarmings } from './find-warmings.js';
+import type { Question } from './question.js';
+
+/** Raised whenever the meaning of a figure changes. */
+const DEFINITION_VERSION = 1;
+const LONGEST_YEARS = 3;
+const ROWS = 200;
+
+/** The days and the grouping that are asked for. */
+export interface Asked {
+  readonly from: string;
+  readonly to: string;
+  readonly by?: EvaluationDimension | null;
+  readonly horizonDays: number;
+  readonly timeZone?: string | null;
+}
+
+/** What one group of leads came to; what another statement tells is read when it is asked for, once for all groups. */
+export interface EvaluatedGroup extends Omit<Conversion, 'key'> {
+  readonly by: EvaluationDimension | null;
+  readonly key: string | null;
+  readonly figures: Figures;
+}
+
+/** Evaluates the leads that the viewer may evaluate. */
+export async function findEvaluation(ctx: Ctx, asked: Asked) {
+  const window = await readWindow(ctx, asked);
+  const asOf = await ctx.runtime.now();
+  const by = asked.by ?? null;
+  const question: Question = { ...window, by, asOf, horizonDays: asked.horizonDays, viewer: ctx.viewer };
+  const [all, ...groups] = (await findConversions(ctx, question)).slice(0, ROWS + 1);
+  if (!all) throw new Error('an evaluation of all leads is always told');
+  const figures = figuresOf(ctx, question);
+  return {
+    ...asked,
+    timeZone: window.timeZone,
+    asOf,
+    definitionVersion: DEFINITION_VERSION,
+    total: { ...all, by: null, figures },
+    rows: by ? groups.map(group => ({ ...group, by, key: shownKey(by, group.key), figures })) : [],
+  };
+}
+
+type Figures = ReturnType<typeof figuresOf>;
+
+function figuresOf(ctx: Ctx, question: Question) {
+  return {
+    responses: once((): Promise<Map<string, Responses>> => findResponses(ctx, question)),
+    frequencies: once((): Promise<Map<string, FrequencyFigure>> => findFrequencies(ctx, question)),
+    warmings: once((): Promise<Map<string, RateFigure>> => findWarmings(ctx, question)),
+    revenues: once((): Promise<Map<string, RevenueFigure[]>> => findRevenues(ctx, question)),
+    stages: once((): Promise<Map<string, StageConversionFigure[]>> => findStageConversions(ctx, question)),
+  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
+}
+
+const KINDS: Partial<Record<EvaluationDimension, IdPrefix>> = {
+  [EvaluationDimension.SOURCE]: 'source',
+  [EvaluationDimension.REP]: 'rep',
+  [EvaluationDimension.TEAM]: 'team',
+};
+
+function shownKey(by: EvaluationDimension, key: string | null): string | null {
+  const kind = KINDS[by];
+  return kind && key !== null ? idFromUuid(kind, key) : key;
+}
+
+/** The days as instants of the zone. */
+async function readWindow(ctx: Ctx, { from, to, timeZone = null }: Asked) {
+  if (from >= to) throw badUserInput('`to` must be after `from`: it is the first day that is not counted.', ['to']);
+  if (to > `${Number(from.slice(0, 4)) + LONGEST_YEARS}${from.slice(4)}`)
+    throw badUserInput(`The window may be ${LONGEST_YEARS} years long at most.`, ['to']);
+  if (timeZone !== null && !isTimeZone(timeZone))
+    throw badUserInput('This is not a time zone; an IANA name is wanted, e.g. `Asia/Shanghai`.', ['timeZone']);
+  const rows: { zone: string; since: string; until: string }[] = await runSql(ctx.em, WINDOW, [from, to, timeZone]);
+  const [row] = rows;
+  if (!row) throw new Error('there is no organisation');
+  return { timeZone: row.zone, since: new Date(row.since), until: new Date(row.until) };
+}
+
+const WINDOW = `/* evaluation: window */
+select zone, ?::date::timestamp at time zone zone as since, ?::date::timestamp at time zone zone as until
+from (select coalesce(?::text, time_zone) as zone from organisation) z`;
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
