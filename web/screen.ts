@@ -46,6 +46,7 @@ export class Screen implements Receiver {
   /** The day that the figures are of, in the time zone of the organisation. */
   private day: string | null = null;
   private isTurning = false;
+  private readonly ending = new AbortController();
   private isDrawing = false;
   private readonly formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -69,7 +70,7 @@ export class Screen implements Receiver {
     this.head.drawTotals(this.board, totalsOf(this.board));
     this.tick();
     this.ticking = setInterval(() => this.tick(), TICK_MS);
-    addEventListener('resize', () => this.remeasure());
+    addEventListener('resize', () => this.remeasure(), { signal: this.ending.signal });
     void document.fonts.ready.then(() => this.remeasure());
     void this.connection.start();
   }
@@ -84,6 +85,7 @@ export class Screen implements Receiver {
   }
 
   onEnded(): void {
+    this.ending.abort();
     clearInterval(this.ticking);
     clearTimeout(this.refreshTimer);
     document.body.dataset.link = 'ended';

@@ -212,3 +212,76 @@ describe('a board whose place in the log is gone', () => {
     LONG_MS,
   );
 });
+
+describe('a board at midnight where the organisation is', () => {
+  const DAY_MS = 86_400_000;
+  const SHANGHAI_MS = 8 * 3_600_000;
+  const STEP_MS = 15_000;
+
+  test(
+    'starts all counts of the day at 0 from a fresh snapshot, on the connection that stands',
+    async () => {
+      const rep = await walk.aRep({ capacity: 9 });
+      await walk.sql(`update organisation set time_zone = 'Asia/Shanghai'`);
+      app.clock.advanceMs(DAY_MS - ((Date.now() + SHANGHAI_MS) % DAY_MS) - 60_000);
+      await walk.aLead({ ownerId: rep.id, stage: 'WON' });
+      await walk.aLead({ ownerId: rep.id, stage: 'CONTACTED' });
+      const page = await openBoard();
+      expect(await countsOf(page)).toEqual({ won: '1', taken: '+2', entered: '+1', departed: '−2' });
+      let sockets = 0;
+      page.on('websocket', () => sockets++);
+      for (let step = 1; step <= 5; step++) {
+        await walk.aLead({ segment: `Step ${step}` });
+        await ticker(page, `Step ${step}`).waitFor({ timeout: PATIENCE_MS });
+        app.clock.advanceMs(STEP_MS);
+        await page.clock.runFor(STEP_MS);
+      }
+      await ticker(page, 'A new day: counts start at 0').waitFor({ timeout: PATIENCE_MS });
+      await waitFor(async () => {
+        const { won, taken, entered } = await countsOf(page);
+        return won === '0' && taken === '' && entered === '';
+      }, PATIENCE_MS);
+      await walk.aLead({ ownerId: rep.id });
+      await waitFor(async () => (await countsOf(page)).taken === '+1', PATIENCE_MS);
+      expect(await textOf(page, '.clock')).toBe('00:00');
+      expect([sockets, await wasReloaded(page)]).toEqual([0, false]);
+    },
+    LONG_MS,
+  );
+
+  async function countsOf(page: Page) {
+    const flow = page.locator('.pl[data-stage="CONTACTED"] .f');
+    return {
+      won: await textOf(page, '.kpi.won b'),
+      taken: await textOf(page, '.row.rep .today'),
+      entered: await flow.nth(0).textContent(),
+      departed: await page.locator('.pl[data-stage="NEW"] .f').nth(1).textContent(),
+    };
+  }
+});
+
+describe('a board that may look no longer', () => {
+  test(
+    'is blank but for its sentence and its id, and asks for nothing more',
+    async () => {
+      const rep = await walk.aRep({ capacity: 9 });
+      const page = await openBoard({ token: await app.token(rep.as) });
+      expect(await page.locator('.row.rep').count()).toBe(1);
+      await walk.sql('update rep set is_active = false');
+      await walk.act('SetPresence', { repId: rep.id, presence: 'AWAY' });
+      await linkIs(page, 'ended');
+      await page.getByText('This screen is no longer allowed').waitFor({ timeout: PATIENCE_MS });
+      expect(await page.locator('body').innerText()).toContain(`Screen ${rep.id}.`);
+      expect(await page.locator('body').innerText()).not.toMatch(/Rep \d|Team \d/);
+      expect(await page.locator('.top, .main, .tick-bar').count()).toBe(0);
+      const asked: string[] = [];
+      page.on('request', request => asked.push(request.url()));
+      page.on('websocket', socket => asked.push(socket.url()));
+      await page.clock.runFor(10 * 60_000);
+      expect(asked).toEqual([]);
+      await page.reload();
+      await page.getByText('Paste the token').waitFor({ timeout: PATIENCE_MS });
+    },
+    LONG_MS,
+  );
+});
