@@ -314,6 +314,7 @@ const placeRules = [
         '^migrations/',
         '^web/',
         '^src/cli/prove/',
+        '^src/cli/demo/',
         APP,
         SCHEMA,
         REACTIONS,

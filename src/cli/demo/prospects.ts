@@ -1,4 +1,4 @@
-/** Somebody who might buy, made up from a number: the same number gives the same prospect. */
+/** Somebody who might buy a solar roof, made up from a number: the same number gives the same prospect. */
 export interface Prospect {
   readonly name: string;
   readonly email: string;
@@ -23,8 +23,20 @@ const FIRST = words(
   'Alder Beacon Cobalt Delta Ember Fjord Granite Harbour Isar Juniper Kestrel Lumen Meridian Northwind ' +
     'Orchard Pine Quarry Ridge Sable Tern Upland Vale Willow Zenith',
 );
-const SECOND = words('Foods Logistics Optics Textiles Clinics Energy Software Bakeries Machines Hotels Labs');
-const SEGMENTS = ['Small business', 'Mid-market', 'Mid-market', 'Enterprise'];
+/** What companies do, as their names say, and the segment that they are of. */
+const TRADES = [
+  ['Foods', 'Food'],
+  ['Logistics', 'Logistics'],
+  ['Textiles', 'Manufacturing'],
+  ['Markets', 'Retail'],
+  ['Machines', 'Manufacturing'],
+  ['Hotels', 'Hospitality'],
+  ['Dairies', 'Food'],
+  ['Clinics', 'Health'],
+  ['Castings', 'Manufacturing'],
+  ['Haulage', 'Logistics'],
+  ['Farms', 'Farming'],
+] as const;
 const TIERS = ['B', 'C', 'A', 'C', 'B', null, 'C', 'B', 'D', 'C'] as const;
 const TEMPERATURES = ['COLD', 'WARM', 'COLD', 'HOT', 'WARM'] as const;
 
@@ -33,7 +45,7 @@ export function prospect(number: number): Prospect {
   const given = at(GIVEN, number * 7);
   const family = at(FAMILY, number * 5 + Math.floor(number / GIVEN.length));
   const first = at(FIRST, number * 5 + Math.floor(number / 9));
-  const second = at(SECOND, number * 3);
+  const [second, segment] = at(TRADES, number * 3);
   const companyDomain = `${first}-${second}.example`.toLowerCase();
   return {
     name: `${given} ${family}`,
@@ -41,10 +53,10 @@ export function prospect(number: number): Prospect {
     phone: `+4930${String(5_000_000 + number).slice(-8)}`,
     companyName: `${first} ${second}`,
     companyDomain,
-    segment: at(SEGMENTS, number),
+    segment,
     tier: at(TIERS, number),
     temperature: at(TEMPERATURES, number * 3),
-    value: { minorUnits: (900 + ((number * 379) % 240) * 150) * 100, currency: 'EUR' },
+    value: { minorUnits: (24_000 + ((number * 379) % 240) * 1_500) * 100, currency: 'EUR' },
   };
 }
 

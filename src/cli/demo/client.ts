@@ -1,7 +1,7 @@
-import { mintToken, type TokenOrder } from '../platform/access/tokens.js';
-import { wallClock } from '../platform/clock.js';
-import type { Config } from '../platform/config.js';
-import { HEAD } from './demo-cast.js';
+import { mintToken, type TokenOrder } from '../../platform/access/tokens.js';
+import { wallClock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config.js';
+import { HEAD } from './cast.js';
 
 /** Why a mutation was refused, as the API says it. */
 export interface Problem {
@@ -22,6 +22,8 @@ const TIMEOUT_MS = 30_000;
 
 /** A client of the public endpoint like any other: HTTP, a bearer token for whoever acts, nothing else. */
 export class DemoClient {
+  /** How often a mutation was refused, by code. */
+  readonly refusals = new Map<string, number>();
   private readonly tokens = new Map<string, { token: string; untilMs: number }>();
 
   constructor(
@@ -58,6 +60,7 @@ export class DemoClient {
     const data = await this.ask<Record<string, Answer & { userErrors: readonly Problem[] }>>(document, { input }, as);
     const payload = data[name];
     if (!payload) throw new Error(`The endpoint did not answer ${name}.`);
+    for (const { code } of payload.userErrors) this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
     return { answer: payload, problems: payload.userErrors };
   }
 

@@ -1,8 +1,15 @@
-import type { TokenOrder } from '../platform/access/tokens.js';
-import { AUDITOR, HEAD, MARKETER, PARTNER, SCREEN, type World } from './demo-cast.js';
+import type { TokenOrder } from '../../platform/access/tokens.js';
+import { AUDITOR, HEAD, MARKETER, PARTNER, SCREEN, type World } from './cast.js';
 
 const TTL_DAYS = 7;
 const TTL_SECONDS = TTL_DAYS * 86_400;
+
+/** Three things of the world that show what this is for; the tests know them too. */
+const LOOK_FIRST = [
+  'Kaya Ito holds 10 leads on a line of 8: it was lowered, nothing was taken away, and nothing comes in. Farid Haddad holds none.',
+  'The bought address list brings most leads and hardly a customer; those whom customers recommend come seldom and buy.',
+  'Elif Demir wrote and called nine times within a week to one customer, while Ben Okafor lets four of his leads lie.',
+];
 
 /** Prints where the doors are, and a token for each role with the person it speaks for. */
 export async function printDoors(at: {
@@ -22,6 +29,9 @@ Plimsoll is ready after ${(performance.now() / 1000).toFixed(1)} s, with ${at.is
 GraphQL    ${at.url}/graphql
 Wallboard  ${at.url}/wallboard#token=${screen?.token ?? ''}
 
+It is a company that sells solar roofs to firms, with half a year behind it. Look at this first:
+
+${LOOK_FIRST.map(line => `  - ${line}\n`).join('')}
 Tokens, good for ${TTL_DAYS} days, to be sent as "Authorization: Bearer …":
 
 ${tokens.join('\n')}

@@ -1,15 +1,20 @@
-import { Role } from '../platform/access/viewer.js';
-import { LimitMode } from '../quotas/quota.enums.js';
-import { Presence } from '../reps/rep.enums.js';
-import { type CastTeam, HEAD, HOUSE_CAPACITY, LAST_POOL, POOLS, REPS, TEAMS, type World } from './demo-cast.js';
-import type { DemoClient } from './demo-client.js';
-import { bringInLeads, workOff } from './demo-fill.js';
+import { Role } from '../../platform/access/viewer.js';
+import type { Runtime } from '../../platform/context.js';
+import { LimitMode } from '../../quotas/quota.enums.js';
+import { Presence } from '../../reps/rep.enums.js';
+import { bringPast } from './bring-past.js';
+import { type CastTeam, HEAD, HOUSE_CAPACITY, LAST_POOL, POOLS, REPS, TEAMS, type World } from './cast.js';
+import type { DemoClient } from './client.js';
+import { fillPools } from './fill.js';
+import { SOURCES } from './sources.js';
+import { warmUp } from './warm-up.js';
 
 interface Ground {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly reps: readonly { readonly id: string; readonly name: string }[];
   readonly pools: readonly { readonly id: string; readonly key: string }[];
   readonly stages: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 /** A world that can be looked at, and what is still to be done so that it is whole. */
@@ -23,7 +28,7 @@ export interface OpenedWorld {
  * The world of the demo: the one that is there, or a new one. Every step of the making can be taken again, so one that
  * was interrupted is completed. A database with reps of somebody else's is left alone.
  */
-export async function openWorld(client: DemoClient): Promise<OpenedWorld> {
+export async function openWorld(client: DemoClient, runtime: Runtime): Promise<OpenedWorld> {
   const found = await readGround(client);
   if (found.reps.some(({ name }) => !REPS.some(rep => rep.name === name))) throw new Error(FOREIGN);
   if (found.pools.some(({ key }) => key === LAST_POOL.key))
@@ -31,13 +36,15 @@ export async function openWorld(client: DemoClient): Promise<OpenedWorld> {
   const teamIds = await buildTeams(client);
   await buildReps(client, teamIds);
   for (const { key, name, team } of POOLS) await savePool(client, { key, name, teamId: team && teamIds.get(team) });
+  await bringPast(runtime);
   const world = worldOf(await readGround(client));
-  const made = await bringInLeads(client, world);
+  await fillPools(client, world);
+  await lowerLines(client, world);
   return {
     world,
     isNew: true,
     complete: async signal => {
-      if (await workOff(client, { world, made }, signal)) await savePool(client, LAST_POOL);
+      if (await warmUp(client, world, signal)) await savePool(client, LAST_POOL);
     },
   };
 }
@@ -45,13 +52,30 @@ export async function openWorld(client: DemoClient): Promise<OpenedWorld> {
 const FOREIGN =
   'This database holds reps that are not of the demo, so the demo leaves it alone. Unset DATABASE_URL, or name an empty database.';
 
+const GROUND = `{
+  wallboard { teams { id name } reps { id name } pools { id key } pipelines { stages { id key } } }
+  ${SOURCES.map(({ key }, place) => `s${place}: leads(first: 1, filter: { sourceKey: { eq: "${key}" } }) { nodes { source { id } } }`).join('\n  ')}
+}`;
+
 async function readGround(client: DemoClient): Promise<Ground> {
-  const { wallboard } = await client.ask<{
-    wallboard: Omit<Ground, 'stages'> & { pipelines: readonly { stages: readonly { id: string; key: string }[] }[] };
-  }>('{ wallboard { teams { id name } reps { id name } pools { id key } pipelines { stages { id key } } } }', {}, HEAD);
+  const { wallboard, ...found } = await client.ask<GroundAnswer>(GROUND, {}, HEAD);
   const [pipeline] = wallboard.pipelines;
-  return { ...wallboard, stages: new Map(pipeline?.stages.map(({ key, id }) => [key, id])) };
+  const sources = SOURCES.flatMap(({ key }, place) => {
+    const id = found[`s${place}`]?.nodes[0]?.source?.id;
+    return id ? [[key, id] as const] : [];
+  });
+  return {
+    ...wallboard,
+    stages: new Map(pipeline?.stages.map(({ key, id }) => [key, id])),
+    sources: new Map(sources),
+  };
 }
+
+type GroundAnswer = {
+  readonly wallboard: Omit<Ground, 'stages' | 'sources'> & {
+    readonly pipelines: readonly { readonly stages: readonly { readonly id: string; readonly key: string }[] }[];
+  };
+} & Readonly<Record<`s${number}`, { readonly nodes: readonly { readonly source: { readonly id: string } | null }[] }>>;
 
 async function buildTeams(client: DemoClient): Promise<Map<CastTeam['key'], string>> {
   const ids = new Map<CastTeam['key'], string>();
@@ -89,11 +113,18 @@ async function buildReps(client: DemoClient, teamIds: ReadonlyMap<CastTeam['key'
   }
 }
 
+/** Who begins overloaded: held is more than the line that was lowered. */
+async function lowerLines(client: DemoClient, { reps }: World): Promise<void> {
+  for (const { id, loweredTo } of reps)
+    if (loweredTo !== undefined)
+      await client.setLine({ repId: id, mode: 'LIMITED', capacity: loweredTo, reason: 'part-time from this week' });
+}
+
 function savePool(client: DemoClient, input: object): Promise<unknown> {
   return client.must({ name: 'savePool', selection: 'pool { id }' }, input, HEAD);
 }
 
-function worldOf({ teams, reps, pools, stages }: Ground): World {
+function worldOf({ teams, reps, pools, stages, sources }: Ground): World {
   const teamIds = new Map(TEAMS.map(({ key, name }) => [key, teams.find(team => team.name === name)?.id ?? '']));
   return {
     reps: REPS.flatMap(cast => {
@@ -109,6 +140,7 @@ function worldOf({ teams, reps, pools, stages }: Ground): World {
       ];
     }),
     stages,
+    sources,
     pools: new Map(pools.map(({ key, id }) => [key, id])),
     managers: new Map(
       [...teamIds].map(([key, teamId]) => [key, { subject: `demo_manager_${key}`, role: Role.MANAGER, teamId }]),

@@ -1,4 +1,4 @@
-import { wallClock } from '../platform/clock.js';
+import { wallClock } from '../../platform/clock.js';
 
 type Kind = 'claim' | 'refused' | 'stage' | 'overload' | 'relief' | 'won';
 

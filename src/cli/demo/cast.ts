@@ -1,12 +1,12 @@
-import type { TokenOrder } from '../platform/access/tokens.js';
-import { Role } from '../platform/access/viewer.js';
-import { idFromUuid } from '../platform/ids.js';
-import { LimitMode } from '../quotas/quota.enums.js';
-import { Presence, RepLevel } from '../reps/rep.enums.js';
+import type { TokenOrder } from '../../platform/access/tokens.js';
+import { Role } from '../../platform/access/viewer.js';
+import { idFromUuid } from '../../platform/ids.js';
+import { LimitMode } from '../../quotas/quota.enums.js';
+import { Presence, RepLevel } from '../../reps/rep.enums.js';
 
 /** A team of the demo: where it hangs and how much it may hold. */
 export interface CastTeam {
-  readonly key: 'sales' | 'north' | 'south' | 'key-accounts';
+  readonly key: 'sales' | 'north' | 'coast' | 'south' | 'key-accounts';
   readonly name: string;
   readonly parent: CastTeam['key'] | null;
   readonly capacity: number | null;
@@ -26,6 +26,10 @@ export interface CastRep {
   readonly claimsUpTo: number;
   /** The line is lowered to this once it holds its leads, so that it begins overloaded. */
   readonly loweredTo?: number;
+  /** So many of its leads it lets lie: nobody has spoken with them for weeks. */
+  readonly letsLie?: number;
+  /** One customer of its hears from it nine times within a week. */
+  readonly presses?: boolean;
 }
 
 /** A rep of the world with its id, and the token orders of those who act. */
@@ -40,13 +44,16 @@ export interface World {
   readonly reps: readonly WorldRep[];
   readonly stages: ReadonlyMap<string, string>;
   readonly pools: ReadonlyMap<string, string>;
+  /** Where leads come from: key of the source → id. */
+  readonly sources: ReadonlyMap<string, string>;
   /** The manager of a team. */
   readonly managers: ReadonlyMap<CastTeam['key'], TokenOrder>;
 }
 
 export const TEAMS: readonly CastTeam[] = [
   { key: 'sales', name: 'Sales', parent: null, capacity: null },
-  { key: 'north', name: 'North', parent: 'sales', capacity: 44 },
+  { key: 'north', name: 'North', parent: 'sales', capacity: 60 },
+  { key: 'coast', name: 'Coast', parent: 'north', capacity: 20 },
   { key: 'south', name: 'South', parent: 'sales', capacity: 46 },
   { key: 'key-accounts', name: 'Key accounts', parent: 'sales', capacity: null },
 ];
@@ -58,10 +65,11 @@ const { NOVICE, REGULAR, SENIOR, EXPERT } = RepLevel;
 
 export const REPS: readonly CastRep[] = [
   limited('anna', 'Anna Lindqvist', { team: 'north', level: SENIOR, capacity: 16, held: 13 }),
-  limited('ben', 'Ben Okafor', { team: 'north', level: REGULAR, capacity: 12, held: 12 }),
+  { ...limited('ben', 'Ben Okafor', { team: 'north', level: REGULAR, capacity: 12, held: 12 }), letsLie: 4 },
   limited('chen', 'Chen Wei 陈伟', { team: 'north', level: REGULAR, capacity: 14, held: 9 }),
-  limited('dara', 'Dara Nolan', { team: 'north', level: NOVICE, capacity: 6, held: 3 }),
-  limited('elif', 'Elif Demir', { team: 'south', level: SENIOR, capacity: 18, held: 14 }),
+  limited('mette', 'Mette Holm', { team: 'coast', level: REGULAR, capacity: 12, held: 8 }),
+  limited('dara', 'Dara Nolan', { team: 'coast', level: NOVICE, capacity: 6, held: 3 }),
+  { ...limited('elif', 'Elif Demir', { team: 'south', level: SENIOR, capacity: 18, held: 14 }), presses: true },
   { ...limited('farid', 'Farid Haddad', { team: 'south', level: REGULAR, capacity: 12, held: 0 }), claimsUpTo: 0 },
   {
     ...limited('grace', 'Grace Mbeki', { team: 'south', level: REGULAR, capacity: 0, held: 7 }),
@@ -76,7 +84,10 @@ export const REPS: readonly CastRep[] = [
     capacity: null,
     claimsUpTo: 24,
   },
-  limited('jonas', 'Jonas Weber', { team: 'key-accounts', level: SENIOR, capacity: 20, held: 11 }),
+  {
+    ...limited('jonas', 'Jonas Weber', { team: 'key-accounts', level: SENIOR, capacity: 20, held: 11 }),
+    presence: Presence.BUSY,
+  },
   {
     ...limited('kaya', 'Kaya Ito 伊藤佳弥', { team: 'key-accounts', level: REGULAR, capacity: 10, held: 10 }),
     loweredTo: 8,
@@ -84,6 +95,7 @@ export const REPS: readonly CastRep[] = [
   {
     ...limited('liam', 'Liam Walsh', { team: 'key-accounts', level: REGULAR, capacity: 12, held: 6 }),
     presence: Presence.ON_LEAVE,
+    letsLie: 3,
   },
 ];
 

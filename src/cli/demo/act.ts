@@ -1,7 +1,8 @@
-import type { World } from './demo-cast.js';
-import type { DemoClient } from './demo-client.js';
-import type { Scene } from './demo-scene.js';
-import type { Story } from './demo-story.js';
+import type { Dice } from '../prove/dice.js';
+import type { World } from './cast.js';
+import type { DemoClient } from './client.js';
+import type { Scene } from './scene.js';
+import type { Story } from './story.js';
 
 /** What an act works with. */
 export interface Stage {
@@ -9,6 +10,9 @@ export interface Stage {
   readonly world: World;
   readonly scene: Scene;
   readonly story: Story;
+  readonly dice: Dice;
+  /** Whose line was lowered for a while, and at which turn. */
+  readonly lowered: Map<string, number>;
   /** How many acts there were before. */
   readonly turn: number;
 }

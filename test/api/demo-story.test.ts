@@ -1,0 +1,148 @@
+import { jest } from '@jest/globals';
+import { OPENING } from '../../src/cli/demo/acts.js';
+import type { World } from '../../src/cli/demo/cast.js';
+import { DemoClient } from '../../src/cli/demo/client.js';
+import { KEPT } from '../../src/cli/demo/past.js';
+import { readScene } from '../../src/cli/demo/scene.js';
+import { Simulator } from '../../src/cli/demo/simulator.js';
+import { SOURCES } from '../../src/cli/demo/sources.js';
+import { openWorld } from '../../src/cli/demo/world.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import type { Listener } from '../support/listener.js';
+
+jest.setTimeout(600_000);
+
+/** Acts of the long run: a quarter of an hour of the demo. `DEMO_ACTS=3000` looks further. */
+const LONG_RUN = Number(process.env.DEMO_ACTS ?? 600);
+const LEAVING = new AbortController();
+
+let app: TestApp;
+let client: DemoClient;
+let world: World;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  client = new DemoClient(app.url, app.config, LEAVING.signal);
+  const broken = await openWorld(client, app.runtime);
+  expect(broken.isNew).toBe(true);
+  const before = await countOf({});
+  // Told to stop before it was whole, the next start goes on where it broke off.
+  const opened = await openWorld(client, app.runtime);
+  expect(await countOf({})).toBe(before);
+  await opened.complete(LEAVING.signal);
+  world = opened.world;
+});
+
+afterAll(async () => {
+  await app?.stop();
+});
+
+test('once it is whole, another start finds it as it is', async () => {
+  const before = await countOf({});
+  expect(await openWorld(client, app.runtime)).toMatchObject({ isNew: false });
+  expect(await countOf({})).toBe(before);
+});
+
+test('one rep holds more than a line that was lowered, and one holds nothing', async () => {
+  const { reps } = await readScene(client, world);
+  const over = reps.filter(({ isOverloaded }) => isOverloaded);
+  expect(over).toMatchObject([{ name: 'Kaya Ito 伊藤佳弥', heldCount: 10, line: 8 }]);
+  expect(reps.filter(({ heldCount }) => heldCount === 0)).toMatchObject([{ name: 'Farid Haddad' }]);
+  expect(new Set(reps.map(({ now }) => now))).toEqual(new Set(['AVAILABLE', 'BUSY', 'AWAY', 'ON_LEAVE']));
+});
+
+test('the cheap source brings most leads, many of them dead, and converts worst; recommended ones convert best', async () => {
+  const rows = await Promise.all(
+    SOURCES.map(async ({ key }) => {
+      const source = { sourceKey: { eq: key } };
+      const all = await countOf(source);
+      const won = await countOf({ ...source, stageKey: { in: ['WON', 'RETAINED'] } });
+      const invalid = await countOf({ ...source, validity: { eq: 'INVALID' } });
+      return { key, all, won: won / all, invalid: invalid / all };
+    }),
+  );
+  const by = (of: (row: (typeof rows)[number]) => number) => [...rows].sort((a, b) => of(b) - of(a));
+  expect(by(({ all }) => all)[0]).toMatchObject({ key: 'bought-list' });
+  expect(by(({ won }) => won).map(({ key }) => key)).toEqual([
+    'referral',
+    expect.anything(),
+    expect.anything(),
+    expect.anything(),
+    'bought-list',
+  ]);
+  expect(rows[0]?.invalid).toBeGreaterThan(0.25);
+  expect(rows[0]?.won).toBeLessThan(0.03);
+});
+
+test('one customer heard from us nine times within a week, and seven leads were not spoken with for weeks', async () => {
+  const { data } = await app.run<{ leads: { nodes: Kept[] } }>(KEPT_LEADS, {
+    filter: { externalId: { startsWith: KEPT } },
+    touches: { direction: { eq: 'OUTBOUND' }, occurredAt: { gte: daysAgo(await app.runtime.now(), 7) } },
+  });
+  const kept = data?.leads.nodes ?? [];
+  expect(kept.filter(({ interactions }) => interactions.totalCount > 0)).toMatchObject([
+    { owner: { name: 'Elif Demir' }, interactions: { totalCount: 9 } },
+  ]);
+  const silent = kept.filter(({ interactions }) => interactions.totalCount === 0).map(({ owner }) => owner?.name);
+  expect(silent.sort()).toEqual([...Array(4).fill('Ben Okafor'), ...Array(3).fill('Liam Walsh')]);
+});
+
+test('within the first acts a watcher sees a claim, a refusal with its reason, an overload and a change of stage', async () => {
+  const holders = await app.listen<{ leadAssigned: { events: { how: string }[] } }>('LeadAssigned');
+  const stages = await app.listen<{ leadStageChanged: { events: { fromStage: unknown }[] } }>('LeadStageChanged');
+  const loads = await app.listen<{
+    repLoadChanged: { isSnapshot: boolean; reps: { load: { isOverloaded: boolean }; name: string }[] };
+  }>('RepLoadChanged');
+  await loads.next(60_000);
+  const simulator = new Simulator(client, world, 1);
+  for (const _ of OPENING) await simulator.step();
+  await until(holders, ({ leadAssigned }) => leadAssigned.events.some(({ how }) => how === 'CLAIMED'));
+  await until(stages, ({ leadStageChanged }) => leadStageChanged.events.some(({ fromStage }) => fromStage !== null));
+  await until(loads, ({ repLoadChanged: { isSnapshot, reps } }) =>
+    reps.some(({ name, load }) => !isSnapshot && load.isOverloaded && !name.startsWith('Kaya')),
+  );
+  expect(client.refusals.get('QUOTA_EXCEEDED')).toBeGreaterThan(0);
+});
+
+test('it goes on: pools neither run dry nor overflow, nobody ends empty, and nothing is refused but for want of room', async () => {
+  const simulator = new Simulator(client, world, 2);
+  const pooled: number[] = [];
+  for (let act = 0; act < LONG_RUN; act++) {
+    await simulator.step();
+    if (act % 25 === 0) pooled.push((await readScene(client, world)).pooledCount);
+  }
+  expect(Math.min(...pooled)).toBeGreaterThan(5);
+  expect(Math.max(...pooled)).toBeLessThan(80);
+  const { reps, fullness } = await readScene(client, world);
+  expect(reps.filter(({ heldCount }) => heldCount === 0).map(({ name }) => name)).toEqual(['Farid Haddad']);
+  expect(fullness).toBeGreaterThan(0.5);
+  expect(fullness).toBeLessThan(1);
+  expect([...client.refusals.keys()].filter(code => !/QUOTA_EXCEEDED$/.test(code))).toEqual([]);
+});
+
+interface Kept {
+  readonly owner: { readonly name: string } | null;
+  readonly interactions: { readonly totalCount: number };
+}
+
+const KEPT_LEADS = `query Kept($filter: LeadFilter!, $touches: InteractionFilter!) {
+  leads(first: 20, filter: $filter) { nodes { owner { name } interactions(filter: $touches) { totalCount } } }
+}`;
+
+const daysAgo = (now: Date, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString();
+
+async function countOf(filter: object): Promise<number> {
+  const { data } = await app.run<{ leads: { totalCount: number } }>(
+    'query Count($filter: LeadFilter!) { leads(first: 1, filter: $filter) { totalCount } }',
+    { filter },
+  );
+  return data?.leads.totalCount ?? Number.NaN;
+}
+
+async function until<Data>(listener: Listener<Data>, isIt: (batch: Data) => boolean): Promise<void> {
+  for (;;) {
+    const { data, errors } = await listener.next(60_000);
+    expect(errors).toBeUndefined();
+    if (data && isIt(data)) return;
+  }
+}
