@@ -6,6 +6,7 @@ export default {
     'scripts/*.mjs',
     'web/wallboard.ts!',
     'web/feed.ts!',
+    'web/explorer/explorer.ts!',
     'test/support/{global-setup,global-teardown,setup-file,count-reporter,embedded-child}.mjs',
   ],
   project: [

@@ -29,7 +29,7 @@ function isStale() {
   if (!existsSync(path.join(root, 'src'))) return false;
   if (!existsSync(main)) return true;
   const builtAtMs = statSync(main).mtimeMs;
-  return ['src', 'migrations', 'web'].some(folder =>
+  return ['src', 'migrations', 'web', 'schema/operations'].some(folder =>
     readdirSync(path.join(root, folder), { recursive: true }).some(
       name => statSync(path.join(root, folder, name)).mtimeMs > builtAtMs,
     ),

@@ -13,6 +13,7 @@ const COMPILED_FOLDERS = ['src', 'migrations'];
 /** Stands in the bundle where the build's own hash comes, of the same length. */
 const BUILD_PLACE = '@the-build-@';
 const COPIED_WEB_FILES = /\.(html|css|svg|png|ico|woff2?|txt|json)$/;
+const UNCOPIED_WEB_FILES = /tsconfig\.json$|web[\\/]explorer[\\/]/;
 
 const startedAt = new Date();
 const written = new Set();
@@ -44,11 +45,38 @@ async function buildWeb() {
   const has = name => files.includes(path.join(web, name));
   const made = [];
   for (const file of files)
-    if (COPIED_WEB_FILES.test(file) && path.basename(file) !== 'tsconfig.json')
-      made.push({ path: path.join(DIST, path.relative(ROOT, file)), contents: await readFile(file) });
+    if (COPIED_WEB_FILES.test(file) && !UNCOPIED_WEB_FILES.test(file)) made.push(await copied(file));
   if (has('wallboard.ts')) made.push(...(await bundleWeb('wallboard', { platform: 'browser', minify: true })));
   if (has('feed.ts')) made.push(...(await bundleWeb('feed', { platform: 'neutral' })));
   await putWeb(made);
+  if (has('explorer/explorer.ts')) await buildExplorer();
+}
+
+/** A page of its own, which the wallboard does not load; it carries the committed operations. */
+async function buildExplorer() {
+  const define = {
+    'process.env.NODE_ENV': '"production"',
+    OPERATION_FILES: JSON.stringify(await operationFiles()),
+  };
+  const options = { platform: 'browser', minify: true, sourcemap: false, define };
+  const page = await copied(path.join(ROOT, 'web', 'explorer', 'explorer.html'));
+  for (const { path: file, contents } of [page, ...(await bundleWeb('explorer/explorer', options))])
+    await put(file, contents);
+}
+
+/** Name of the file → its text. */
+async function operationFiles() {
+  const folder = path.join(ROOT, 'schema', 'operations');
+  const names = (await readdir(folder)).filter(name => name.endsWith('.graphql')).sort();
+  const texts = names.map(async name => [
+    path.basename(name, '.graphql'),
+    await readFile(path.join(folder, name), 'utf8'),
+  ]);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+async function copied(source) {
+  return { path: path.join(DIST, path.relative(ROOT, source)), contents: await readFile(source) };
 }
 
 function bundleWeb(name, options) {

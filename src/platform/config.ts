@@ -48,6 +48,10 @@ export const SETTINGS = {
   PLIMSOLL_PLANS: setting(z.enum(['off', 'on']).default('off'), {
     doc: 'on: queries run as compiled plans where they can; off: every field is resolved.',
   }),
+  PLIMSOLL_EXPLORER: setting(z.enum(['off', 'on']).optional(), {
+    doc: 'on: the explorer of the schema stands at /explorer; off: nothing does. Absent: on outside production.',
+    sample: 'on',
+  }),
 } as const;
 
 type Environment = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['schema']> };
@@ -69,6 +73,7 @@ export interface Config {
   readonly eventRetentionDays: number;
   readonly dbPoolSize: number;
   readonly plans: 'off' | 'on';
+  readonly explorer: 'off' | 'on';
 }
 
 type Given = 'databaseUrl' | 'tokenSecret' | 'cursorSecret';
@@ -105,6 +110,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     eventRetentionDays: read.PLIMSOLL_EVENT_RETENTION_DAYS,
     dbPoolSize: read.PLIMSOLL_DB_POOL,
     plans: read.PLIMSOLL_PLANS,
+    explorer: read.PLIMSOLL_EXPLORER ?? (read.NODE_ENV === 'production' ? 'off' : 'on'),
   };
 }
 

@@ -11,7 +11,7 @@ import { makeLog } from '../../src/platform/log.js';
 import { waitFor } from '../support/wait-for.js';
 
 const ORIGIN = 'https://sales.example.com';
-const CONFIG = { host: '127.0.0.1', port: 0, allowedOrigins: [ORIGIN], environment: 'test' } as const;
+const CONFIG = { host: '127.0.0.1', port: 0, allowedOrigins: [ORIGIN], environment: 'test', explorer: 'off' } as const;
 
 interface ErrorAnswer {
   errors: [{ message: string; extensions: { code: string } }];

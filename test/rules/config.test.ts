@@ -20,6 +20,7 @@ test('an empty environment is enough outside production', () => {
     eventRetentionDays: 7,
     dbPoolSize: 10,
     plans: 'off',
+    explorer: 'on',
   });
 });
 

@@ -22,12 +22,14 @@ export async function printDoors(at: {
     peopleOf(at.world).map(async ({ who, name }) => ({ who, name, token: await at.tokenFor(who, TTL_SECONDS) })),
   );
   const screen = people.find(({ who }) => who === SCREEN);
+  const head = people.find(({ who }) => who === HEAD);
   const tokens = people.map(({ who, name, token }) => `  ${who.role.padEnd(9)}  ${name}\n  ${token}\n`);
   process.stdout.write(`
 Plimsoll is ready after ${(performance.now() / 1000).toFixed(1)} s, with ${at.isNew ? 'a new world' : 'the world of the last start'}.
 
 GraphQL    ${at.url}/graphql
 Wallboard  ${at.url}/wallboard#token=${screen?.token ?? ''}
+Explorer   ${at.url}/explorer#token=${head?.token ?? ''}
 
 It is a company that sells solar roofs to firms, with half a year behind it. Look at this first:
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,7 @@ import type { Logger } from '../log.js';
 import { commonHeaders, errorBody, lastResort, nothingHere, onlyMethods, requestIdOf, sendError } from './answers.js';
 import { type ReadinessCheck, readiness } from './health.js';
 import { isOriginAllowed, readableFrom } from './origins.js';
-import { wallboardPage } from './page.js';
+import { servePage } from './page.js';
 
 /** What the server serves; each is made by whoever puts the whole together. */
 export interface HttpParts {
@@ -37,12 +38,12 @@ export interface HttpServer {
 
 const PATH = '/graphql';
 const ROOT = new URL('../../../', import.meta.url);
-// The same built page, whether this file runs compiled in dist/ or from its source in a test.
+// The same built pages, whether this file runs compiled in dist/ or from its source in a test.
 const WEB_FOLDER = fileURLToPath(new URL(ROOT.pathname.endsWith('/dist/') ? 'web' : 'dist/web', ROOT));
 
-/** The HTTP shell: health, metrics, the wallboard page, and the one door /graphql for both transports. */
+/** The HTTP shell: health, metrics, the pages, and the one door /graphql for both transports. */
 export function createHttpServer(
-  config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'environment'>,
+  config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'environment' | 'explorer'>,
   parts: HttpParts,
 ): HttpServer {
   let isLeaving = false;
@@ -84,7 +85,10 @@ export function createHttpServer(
       ...bodyReaders(),
       parts.graphql,
     );
-    app.use(wallboardPage(parts.webFolder ?? WEB_FOLDER));
+    const webFolder = parts.webFolder ?? WEB_FOLDER;
+    app.use(servePage({ name: 'wallboard', folder: webFolder }));
+    if (config.explorer === 'on')
+      app.use(servePage({ name: 'explorer', folder: path.join(webFolder, 'explorer'), isDrawnByLibrary: true }));
     app.use(nothingHere);
     app.use(lastResort(parts.log));
     return app;
