@@ -2,7 +2,6 @@ import type { Board } from './board.js';
 import { heldOf, lineOf, type RepPicture, repPicture, scaleOf } from './picture.js';
 import type { Load, Rep, Team } from './wire.js';
 
-const MOST_ON_A_PAGE = 60;
 /** Up to so many reps stand in so many columns. */
 const COLUMNS = [
   { reps: 8, columns: 1 },
@@ -104,21 +103,6 @@ export function columnCount(reps: number): number {
   return COLUMNS.find(step => reps <= step.reps)?.columns ?? MOST_COLUMNS;
 }
 
-/** Pages of whole teams; a team that is larger than a page is split. */
-export function pagesOf(blocks: readonly Block[]): Block[][] {
-  const pages: Block[][] = [];
-  let room = 0;
-  for (const block of blocks.flatMap(whole => split(whole, MOST_ON_A_PAGE))) {
-    if (pages.length === 0 || block.reps.length > room) {
-      pages.push([]);
-      room = MOST_ON_A_PAGE;
-    }
-    pages.at(-1)?.push(block);
-    room -= block.reps.length;
-  }
-  return pages;
-}
-
 /** Teams in order into columns as even as may be; where whole teams make a column too long, teams go on in the next. */
 export function arrange(blocks: readonly Block[], columns: number): Block[][] {
   const whole = lowest(blocks, columns, false);
@@ -159,16 +143,6 @@ function fill(blocks: readonly Block[], height: number, mayCut: boolean): Block[
 function cut(block: Block, rows: number): [Block, Block] {
   const rest = { key: `${block.key}+`, head: { ...block.head, isContinued: true }, reps: block.reps.slice(rows) };
   return [{ ...block, reps: block.reps.slice(0, rows) }, rest];
-}
-
-function split(block: Block, rows: number): Block[] {
-  const parts = Math.ceil(block.reps.length / rows);
-  const each = Math.ceil(block.reps.length / parts);
-  return Array.from({ length: parts }, (_, part) => ({
-    key: part === 0 ? block.key : `${block.key}+${part}`,
-    head: part === 0 ? block.head : { ...block.head, isContinued: true },
-    reps: block.reps.slice(part * each, (part + 1) * each),
-  }));
 }
 
 /** In rows: the head counts as one. */

@@ -20,8 +20,14 @@ class Row {
   protected readonly room = h('span', 'n room', this.figure);
 
   constructor() {
+    this.element.setAttribute('role', 'group');
     this.cell.append(this.hull.element);
     this.element.append(this.name, this.today, this.cell, this.load, this.room);
+  }
+
+  /** What those hear who do not see it. */
+  protected label(text: string): void {
+    if (this.element.getAttribute('aria-label') !== text) this.element.setAttribute('aria-label', text);
   }
 
   protected drawLoad(held: number, line: number | null, takenToday: number): void {
@@ -36,7 +42,6 @@ export class RepRow extends Row {
 
   constructor(private readonly words: Words) {
     super();
-    this.element.setAttribute('role', 'group');
     this.cell.append(this.note);
   }
 
@@ -54,8 +59,7 @@ export class RepRow extends Row {
     setClass(this.room, `n room ${rep.room}`);
     this.element.dataset.rep = rep.id;
     this.element.dataset.held = String(rep.held);
-    const label = words.repLabel(rep.name, `${loadWord(rep, words)}, ${stateWord(rep, words)}`);
-    if (this.element.getAttribute('aria-label') !== label) this.element.setAttribute('aria-label', label);
+    this.label(words.repLabel(rep.name, `${loadWord(rep, words)}, ${stateWord(rep, words)}`));
   }
 }
 
@@ -66,10 +70,11 @@ export class TeamRow extends Row {
   }
 
   draw(head: TeamHead): void {
+    const { words } = this;
     const left = head.line === null ? null : head.line - head.held;
     const isOver = left !== null && left < 0;
-    const name = head.name ?? this.words.noTeam;
-    setText(this.name, head.isContinued ? this.words.continued(name) : name);
+    const name = head.name ?? words.noTeam;
+    setText(this.name, head.isContinued ? words.continued(name) : name);
     this.hull.draw(teamHull(head.held, head.line));
     this.drawLoad(head.held, head.line, head.takenToday);
     setText(this.figure, left === null ? '' : isOver ? `+${figure(-left)}` : figure(left));
@@ -77,6 +82,7 @@ export class TeamRow extends Row {
     setClass(this.cell, head.line === null ? 'cell' : 'cell lined');
     setClass(this.element, head.isContinued ? 'row team continued' : 'row team');
     this.element.dataset.team = head.id;
+    this.label(words.repLabel(name, teamWord(head, words)));
   }
 }
 
@@ -94,6 +100,12 @@ function roomWord(rep: RepPicture, words: Words): string {
     free: figure(rep.left ?? 0),
   };
   return said[rep.room];
+}
+
+function teamWord({ held, line }: TeamHead, words: Words): string {
+  if (line === null) return `${words.heldOnly(figure(held))}, ${words.noLimit}`;
+  const load = words.ofLine(figure(held), figure(line));
+  return `${load}, ${held > line ? words.overBy(figure(held - line)) : words.roomFor(figure(line - held))}`;
 }
 
 function loadWord(rep: RepPicture, words: Words): string {

@@ -1,5 +1,6 @@
 import { h, mark, setChildren, setClass, setStyle } from './element.js';
-import { arrange, type Block, columnCount, pagesOf } from './fleet-plan.js';
+import { pagesOf } from './fleet-pages.js';
+import { arrange, type Block, columnCount } from './fleet-plan.js';
 import { RepRow, TeamRow } from './fleet-row.js';
 import { Hull } from './hull.js';
 import { fitNames } from './name-fit.js';
@@ -53,11 +54,11 @@ export class Fleet {
   }
 
   private drawPage(blocks: readonly Block[], hasLines: boolean): void {
-    const pages = pagesOf(blocks);
+    // Whoever holds a phone scrolls.
+    const pages = isNarrow() ? [blocks] : pagesOf(blocks);
     const page = Math.floor((performance.now() - this.startedAtMs) / PAGE_MS) % pages.length;
     const shown = pages[page] ?? [];
-    const reps = shown.flatMap(block => block.reps);
-    const count = columnCount(reps.length);
+    const count = isNarrow() ? 1 : columnCount(Math.max(...pages.map(repCount)));
     const columns = arrange(shown, count);
     for (const block of shown) for (const rep of block.reps) this.rowOf(rep.id).draw(rep);
     for (const block of columns.flat()) this.headOf(block.key).draw(block.head);
@@ -77,10 +78,9 @@ export class Fleet {
   }
 
   private lay(columns: readonly Block[][], count: number): void {
-    const narrow = innerWidth <= 700;
     const shape = JSON.stringify([
       count,
-      narrow,
+      isNarrow(),
       this.element.clientHeight,
       columns.map(blocks =>
         blocks.map(block => [block.key, block.head.name, block.reps.map(rep => [rep.id, rep.name])]),
@@ -113,11 +113,7 @@ export class Fleet {
     const { head, row, type, typeOfRow, template } = MEASURES[count as 1 | 2 | 3];
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const height = this.element.clientHeight / rem - LABELS;
-    const fitting = Math.min(
-      ...columns.map(
-        blocks => (height - head * blocks.length) / Math.max(1, blocks.flatMap(block => block.reps).length),
-      ),
-    );
+    const fitting = Math.min(...columns.map(blocks => (height - head * blocks.length) / Math.max(1, repCount(blocks))));
     const rowHeight = Math.max(1.2, Math.min(row, fitting));
     setStyle(this.element, '--k', String(count));
     setStyle(this.element, '--cols', template);
@@ -167,3 +163,6 @@ export class Fleet {
     for (const id of this.rows.keys()) if (!here.has(id)) this.rows.delete(id);
   }
 }
+
+const isNarrow = (): boolean => innerWidth <= 700;
+const repCount = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.reps.length, 0);

@@ -7,11 +7,11 @@ import { ageWord, type Words } from './words.js';
 /** The head of the board: its name, four totals, the state of the connection, the clock; and the band while cut off. */
 export class Head {
   readonly element = h('header', 'top');
-  readonly band = h('div', 'cutband');
+  readonly band = h('section', 'cutband');
   private readonly progress = h('i');
   readonly bar = h('div', 'catch', this.progress);
   private behindFirstMs: number | null = null;
-  private readonly name = h('span');
+  private readonly name = h('h1');
   private readonly held = h('b');
   private readonly line = h('small', 'of');
   private readonly heldWord = h('span');
@@ -30,9 +30,11 @@ export class Head {
     private readonly time: (atMs: number, withSeconds: boolean) => string,
   ) {
     const heldKpi = h('div', 'kpi held', h('span', 'value', this.held, this.line), this.heldWord);
+    // Ages go on every second; said aloud is only what state it is.
+    this.connection.setAttribute('role', 'status');
+    this.bandTitle.setAttribute('role', 'alert');
     const box = h('div', 'connbox', this.connection, this.detail);
-    box.setAttribute('role', 'status');
-    this.band.setAttribute('role', 'alert');
+    this.band.setAttribute('aria-label', words.cutOff);
     this.band.append(this.bandTitle, this.bandText);
     this.element.append(
       h('div', 'who', mark(false), this.name),

@@ -66,13 +66,10 @@ export class Side {
 
   private waitingRow(row: Waiting, nowMs: number): HTMLElement {
     const reason = this.words.reason[row.reason] ?? row.reason;
-    return h(
-      'div',
-      'wt',
-      h('span', '', reason),
-      h('b', '', figure(row.leadCount)),
-      h('span', '', hoursAndMinutes(nowMs - Date.parse(row.oldestSince))),
-    );
+    const age = hoursAndMinutes(nowMs - Date.parse(row.oldestSince));
+    const count = figure(row.leadCount);
+    const element = h('div', 'wt', h('span', '', reason), h('b', '', count), h('span', '', age));
+    return labelled(element, this.words.waitingLabel(reason, count, age));
   }
 
   private stageRow(id: string): StageRow {
@@ -101,8 +98,11 @@ class StageRow {
   constructor(private readonly words: Words) {}
 
   draw(stage: Stage, most: number): HTMLElement {
-    setText(this.name, stageWord(this.words, stage));
+    const name = stageWord(this.words, stage);
+    const [count, entered, departed] = [stage.leadCount, stage.enteredTodayCount, stage.departedTodayCount].map(figure);
+    setText(this.name, name);
     setText(this.count, figure(stage.leadCount));
+    labelled(this.element, this.words.stageLabel(name, `${count}`, `${entered} / ${departed}`));
     setText(this.entered, signed(stage.enteredTodayCount));
     setText(this.departed, signed(-stage.departedTodayCount));
     setStyle(this.bar, 'width', `${((stage.leadCount / most) * 100).toFixed(2)}%`);
@@ -128,6 +128,13 @@ function stagesShown(board: Board): Stage[] {
 
 function panel(name: string, head: readonly (Node | string)[], body: readonly Node[]): HTMLElement {
   return h('section', name, h('h2', '', ...head), ...body);
+}
+
+/** Says a row of figures as one sentence to those who do not see it. */
+function labelled(element: HTMLElement, sentence: string): HTMLElement {
+  if (element.getAttribute('role') !== 'group') element.setAttribute('role', 'group');
+  if (element.getAttribute('aria-label') !== sentence) element.setAttribute('aria-label', sentence);
+  return element;
 }
 
 function endedCount(name: string, count: number): HTMLElement {

@@ -1,5 +1,6 @@
 import { Board } from '../../web/board.js';
-import { arrange, blocksOf, columnCount, pagesOf, totalsOf } from '../../web/fleet-plan.js';
+import { pagesOf } from '../../web/fleet-pages.js';
+import { arrange, blocksOf, columnCount, totalsOf } from '../../web/fleet-plan.js';
 import { linkOf, type Signs } from '../../web/link.js';
 import { repPicture, scaleOf } from '../../web/picture.js';
 import type { Load, Rep, Team } from '../../web/wire.js';
@@ -121,6 +122,30 @@ describe('the fleet', () => {
       ['team_1:30', 'team_2:20'],
       ['team_3:35'],
       ['team_3+1:35'],
+    ]);
+  });
+
+  const teamsOnPages = (board: Board) => pagesOf(blocksOf(board)).map(page => page.map(block => block.head.id));
+
+  test('fills its pages evenly, not the last one with a rest', () => {
+    expect(teamsOnPages(boardOf([9, 9, 9, 9, 9, 9, 9, 8]))).toEqual([
+      ['team_0', 'team_1', 'team_2', 'team_3'],
+      ['team_4', 'team_5', 'team_6', 'team_7'],
+    ]);
+  });
+
+  test('has whoever is over the line on every page, with the whole team, while half of a page is left for others', () => {
+    const board = boardOf([20, 20, 20, 20]);
+    const [first] = [...board.reps.values()].filter(one => one.team?.id === 'team_2');
+    if (first) board.reps.set(first.id, { ...first, load: load(12, 10) });
+    expect(teamsOnPages(board)).toEqual([
+      ['team_0', 'team_1', 'team_2'],
+      ['team_2', 'team_3'],
+    ]);
+    for (const one of board.reps.values()) board.reps.set(one.id, { ...one, load: load(12, 10) });
+    expect(teamsOnPages(board)).toEqual([
+      ['team_0', 'team_1', 'team_2'],
+      ['team_0', 'team_3'],
     ]);
   });
 
