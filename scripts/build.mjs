@@ -12,6 +12,8 @@ const DIST = path.join(ROOT, 'dist');
 const COMPILED_FOLDERS = ['src', 'migrations'];
 /** Stands in the bundle where the build's own hash comes, of the same length. */
 const BUILD_PLACE = '@the-build-@';
+/** For screens that have no Chinese letters of their own; cut into parts, of which a page takes what it needs. */
+const CHINESE_FONT = path.dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-sc')));
 const COPIED_WEB_FILES = /\.(html|css|svg|png|ico|woff2?|txt|json)$/;
 const UNCOPIED_WEB_FILES = /tsconfig\.json$|web[\\/]explorer[\\/]/;
 
@@ -49,6 +51,7 @@ async function buildWeb() {
   if (has('wallboard.ts')) made.push(...(await bundleWeb('wallboard', { platform: 'browser', minify: true })));
   if (has('feed.ts')) made.push(...(await bundleWeb('feed', { platform: 'neutral' })));
   await putWeb(made);
+  await copyChineseFont();
   if (has('explorer/explorer.ts')) await buildExplorer();
 }
 
@@ -105,6 +108,13 @@ async function putWeb(made) {
   for (const { path: file, contents } of made)
     await put(file, file.endsWith('.js') ? Buffer.from(contents).toString().replaceAll(BUILD_PLACE, build) : contents);
   await put(path.join(DIST, 'web', 'build.json'), `${JSON.stringify({ build })}\n`);
+}
+
+async function copyChineseFont() {
+  const parts = (await readdir(path.join(CHINESE_FONT, 'files'))).map(name => path.join('files', name));
+  const folder = path.join(DIST, 'web', 'fonts', 'noto-sans-sc');
+  for (const name of ['index.css', 'LICENSE', ...parts])
+    await put(path.join(folder, name), await readFile(path.join(CHINESE_FONT, name)));
 }
 
 async function put(target, text) {

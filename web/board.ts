@@ -23,6 +23,8 @@ export class Board {
   readonly reps = new Map<string, Rep>();
   readonly teams = new Map<string, Team>();
   readonly stages = new Map<string, Stage>();
+  /** When the server last read what no feed carries. */
+  readAtMs = 0;
   /** How far the clock of the server is ahead of ours. */
   private aheadMs = 0;
 
@@ -38,7 +40,8 @@ export class Board {
     this.waiting = snapshot.waiting;
     this.pools = snapshot.pools;
     this.pipelines = snapshot.pipelines;
-    this.aheadMs = Date.parse(snapshot.asOf) - Date.now();
+    this.readAtMs = Date.parse(snapshot.asOf);
+    this.aheadMs = this.readAtMs - Date.now();
     if (snapshot.reps) fill(this.reps, snapshot.reps, true);
     if (snapshot.teams) fill(this.teams, snapshot.teams, true);
   }

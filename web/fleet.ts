@@ -125,7 +125,7 @@ export class Fleet {
   private labels(): HTMLElement {
     const { words } = this;
     const disc = h('span', 'disc', mark(true));
-    const line = h('span', 'cell', h('span', 'lineword', words.line), disc);
+    const line = h('span', 'cell', h('span', 'lineword', words.line), disc, h('span', 'no-line', words.noLineSet));
     const figures = [h('span', 'n load', words.heldOfLine)];
     const today = [h('span', 'n today', words.today)];
     const labels = h('div', 'row labels', h('span'), ...today, line, ...figures, h('span', 'n room', words.room));

@@ -58,6 +58,11 @@ export class Head {
     this.won.draw(board.wonToday, words.wonToday);
   }
 
+  /** What is read apart from the feeds is old. */
+  drawLate(isLate: boolean): void {
+    for (const { element } of [this.waiting, this.won]) element.classList.toggle('late', isLate);
+  }
+
   /** Called every second: clocks and ages go on also while nothing comes. */
   drawLink(link: Link, nowMs: number, isOld: boolean): void {
     const { words } = this;

@@ -1,6 +1,6 @@
 import { Board } from './board.js';
 import { Connection, type Receiver } from './connection.js';
-import { h } from './element.js';
+import { h, setStyle } from './element.js';
 import { Fleet } from './fleet.js';
 import { blocksOf, totalsOf } from './fleet-plan.js';
 import { fly } from './flight.js';
@@ -20,6 +20,11 @@ const REFRESH_MS = 30_000;
 const REFRESH_AFTER_CHANGE_MS = 2000;
 /** All boards of a house turn at midnight; they do not all ask at once. */
 const TURN_WITHIN_MS = 5000;
+/** Two readings missed: what was read before is said to be old, in its place. */
+const LATE_MS = 2 * REFRESH_MS;
+/** Against burn-in everything moves a little from time to time. */
+const SHIFT_EVERY_MS = 600_000;
+const SHIFTS = ['0 0', '2px 0', '2px 2px', '0 2px'];
 
 interface ScreenParts {
   readonly words: Words;
@@ -138,6 +143,7 @@ export class Screen implements Receiver {
   private tick(): void {
     const link = this.connection.link();
     this.showLink(link);
+    setStyle(document.body, '--shift', SHIFTS[Math.floor(performance.now() / SHIFT_EVERY_MS) % SHIFTS.length] ?? '0 0');
     if (link.state === 'cut-off' && link.hasFigures) void this.connection.probe();
     if (link.state === 'live') this.keepFresh();
     if (link.hasFigures) this.draw();
@@ -197,8 +203,18 @@ export class Screen implements Receiver {
       this.showLink(this.connection.link());
       this.key.draw(totals.isWeighted);
       this.side.draw(this.board);
+      this.drawLate();
       this.fleet.draw(blocksOf(this.board), totals.hasLines);
     });
+  }
+
+  /** The feeds are live, and yet what they do not carry could not be read. */
+  private drawLate(): void {
+    const { readAtMs } = this.board;
+    const isLate = this.connection.link().state === 'live' && this.board.nowMs() - readAtMs > LATE_MS;
+    const since = isLate ? this.format('medium').format(readAtMs) : null;
+    this.side.drawLate(since);
+    this.head.drawLate(since !== null);
   }
 
   private dayNow(): string {

@@ -14,13 +14,18 @@ export class Side {
   private readonly tiers = h('div', 'tiers');
   private readonly oldest = h('small');
   private readonly reasons = h('div', 'reasons');
+  /** What no feed carries. */
+  private readonly read: readonly ReadPanel[];
   private readonly stageRows = new Map<string, StageRow>();
 
   constructor(private readonly words: Words) {
+    this.read = [
+      new ReadPanel('pool', [words.pool, this.free], [this.tiers]),
+      new ReadPanel('waiting', [words.waitingHead, this.oldest], [this.reasons]),
+    ];
     this.element.append(
       panel('pipeline', [words.pipeline, h('small', '', words.flow)], [this.stages, this.closed]),
-      panel('pool', [words.pool, this.free], [this.tiers]),
-      panel('waiting', [words.waitingHead, this.oldest], [this.reasons]),
+      ...this.read.map(({ element }) => element),
     );
   }
 
@@ -28,6 +33,11 @@ export class Side {
     this.drawStages(board);
     this.drawPool(board);
     this.drawWaiting(board);
+  }
+
+  /** `since`: the time of the last good figures, where they could not be read again. */
+  drawLate(since: string | null): void {
+    for (const one of this.read) one.drawLate(since === null ? '' : this.words.notReadSince(since));
   }
 
   private drawStages(board: Board): void {
@@ -76,6 +86,22 @@ export class Side {
     const known = this.stageRows.get(id) ?? new StageRow(this.words);
     this.stageRows.set(id, known);
     return known;
+  }
+}
+
+/** A panel that is read from time to time, and says in its place when that failed. */
+class ReadPanel {
+  readonly element: HTMLElement;
+  private readonly word = h('small', 'late-word');
+
+  constructor(name: string, head: readonly (Node | string)[], body: readonly Node[]) {
+    this.element = panel(name, [...head, this.word], body);
+    this.word.setAttribute('role', 'status');
+  }
+
+  drawLate(word: string): void {
+    setText(this.word, word);
+    this.element.classList.toggle('late', word !== '');
   }
 }
 

@@ -16,8 +16,8 @@ const KINDS = [
   { held: 0, line: 8 },
   { held: 4, line: 12, presence: 'AWAY' },
   { held: 5, line: 5, presence: 'ON_LEAVE' },
-  { held: 3, line: null },
-  { held: 0, line: 'none' },
+  { held: 3, line: 'UNLIMITED' },
+  { held: 0, line: 'OPT_OUT' },
   { held: 2, line: 3, presence: 'BUSY' },
 ] as const;
 /** One in the first team is far over its line. */
@@ -48,8 +48,8 @@ export function crowdOf(app: TestApp) {
     const repId = await made('CreateRep', { name, teamId: await teamOf(place) });
     await giveLeads(repId, { place, held: kind.held });
     const { line } = kind;
-    const limit = line === 'none' ? { mode: 'OPT_OUT' } : { mode: 'LIMITED', capacity: line };
-    if (line !== null) await made('SetHoldingQuota', { repId, ...limit });
+    const limit = typeof line === 'number' ? { mode: 'LIMITED', capacity: line } : { mode: line };
+    await made('SetHoldingQuota', { repId, ...limit });
     if ('presence' in kind) await made('SetPresence', { repId, presence: kind.presence });
   }
 
