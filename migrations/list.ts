@@ -1,4 +1,8 @@
 import { TheGround } from './0001-the-ground.js';
+import { Nurturing } from './0003-nurturing.js';
 
 /** Every migration, in order; forward only. */
-export const MIGRATIONS = [{ name: '0001-the-ground', class: TheGround }];
+export const MIGRATIONS = [
+  { name: '0001-the-ground', class: TheGround },
+  { name: '0003-nurturing', class: Nurturing },
+];

@@ -140,6 +140,76 @@ alter table contact add constraint contact_company_id_fkey FOREIGN KEY (company_
 CREATE INDEX contact_company ON public.contact USING btree (company_id);
 CREATE INDEX contact_email_key ON public.contact USING btree (email_key);
 CREATE INDEX contact_phone_key ON public.contact USING btree (phone_key);
+create table content_delivery (
+  id uuid not null,
+  lead_id uuid not null,
+  content_item_id uuid not null,
+  interaction_id uuid not null,
+  enrollment_id uuid,
+  step_position integer,
+  is_repeat boolean not null,
+  occurred_at timestamp(3) with time zone not null,
+  recorded_at timestamp(3) with time zone not null
+);
+alter table content_delivery add constraint content_delivery_pkey PRIMARY KEY (id);
+alter table content_delivery add constraint content_delivery_check CHECK (((enrollment_id IS NULL) = (step_position IS NULL)));
+alter table content_delivery add constraint content_delivery_content_item_id_fkey FOREIGN KEY (content_item_id) REFERENCES public.content_item(id);
+alter table content_delivery add constraint content_delivery_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES public.enrollment(id);
+alter table content_delivery add constraint content_delivery_enrollment_id_step_position_key UNIQUE (enrollment_id, step_position);
+alter table content_delivery add constraint content_delivery_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES public.interaction(id);
+alter table content_delivery add constraint content_delivery_interaction_id_key UNIQUE (interaction_id);
+alter table content_delivery add constraint content_delivery_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX content_delivery_item ON public.content_delivery USING btree (content_item_id);
+CREATE INDEX content_delivery_lead ON public.content_delivery USING btree (lead_id, occurred_at DESC, id DESC);
+CREATE UNIQUE INDEX content_delivery_once ON public.content_delivery USING btree (lead_id, content_item_id) WHERE (NOT is_repeat);
+create table content_item (
+  id uuid not null,
+  version integer default 1 not null,
+  key text not null,
+  name text not null,
+  kind text not null,
+  url text,
+  segments text[] default '{}'::text[] not null,
+  need_tags text[] default '{}'::text[] not null,
+  stage_keys text[] default '{}'::text[] not null,
+  temperatures text[] default '{}'::text[] not null,
+  is_active boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table content_item add constraint content_item_pkey PRIMARY KEY (id);
+alter table content_item add constraint content_item_key_key UNIQUE (key);
+alter table content_item add constraint content_item_kind_check CHECK ((kind = ANY (ARRAY['CASE_STUDY'::text, 'SOLUTION'::text, 'WHITEPAPER'::text, 'DEMO'::text, 'WEBINAR'::text, 'PRICING'::text, 'NEWSLETTER'::text])));
+alter table content_item add constraint content_item_name_check CHECK ((name <> ''::text));
+alter table content_item add constraint content_item_temperatures_check CHECK ((temperatures <@ ARRAY['COLD'::text, 'WARM'::text, 'HOT'::text]));
+CREATE INDEX content_item_name ON public.content_item USING btree (name, id);
+CREATE INDEX content_item_updated ON public.content_item USING btree (updated_at, id);
+create table enrollment (
+  id uuid not null,
+  version integer default 1 not null,
+  lead_id uuid not null,
+  program_id uuid not null,
+  state text not null,
+  "position" integer,
+  due_at timestamp(3) with time zone,
+  enrolled_at timestamp(3) with time zone not null,
+  enrolled_by text not null,
+  ended_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table enrollment add constraint enrollment_pkey PRIMARY KEY (id);
+alter table enrollment add constraint enrollment_check CHECK (((state = 'ACTIVE'::text) = ("position" IS NOT NULL)));
+alter table enrollment add constraint enrollment_check1 CHECK (((state = 'ACTIVE'::text) = (due_at IS NOT NULL)));
+alter table enrollment add constraint enrollment_check2 CHECK (((state = 'ACTIVE'::text) = (ended_at IS NULL)));
+alter table enrollment add constraint enrollment_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table enrollment add constraint enrollment_position_check CHECK (("position" > 0));
+alter table enrollment add constraint enrollment_program_id_fkey FOREIGN KEY (program_id) REFERENCES public.nurture_program(id);
+alter table enrollment add constraint enrollment_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'COMPLETED'::text, 'LEFT'::text])));
+CREATE INDEX enrollment_due ON public.enrollment USING btree (due_at, id) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX enrollment_lead ON public.enrollment USING btree (lead_id, enrolled_at DESC, id DESC);
+CREATE UNIQUE INDEX enrollment_one_active ON public.enrollment USING btree (lead_id) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX enrollment_program ON public.enrollment USING btree (program_id, state);
 create table event_head (
   only_row boolean default true not null,
   epoch integer not null,
@@ -393,6 +463,15 @@ alter table lead_interval add constraint lead_interval_lead_id_fkey FOREIGN KEY 
 alter table lead_interval add constraint lead_interval_seq_fkey FOREIGN KEY (seq) REFERENCES public.lead_fact(seq);
 CREATE INDEX lead_interval_held ON public.lead_interval USING btree (value, started_at, ended_at) WHERE (axis = 'OWNER'::text);
 CREATE UNIQUE INDEX lead_interval_one_open ON public.lead_interval USING btree (lead_id, axis) WHERE (ended_at IS NULL);
+create table lead_needs (
+  lead_id uuid not null,
+  version integer default 1 not null,
+  tags text[] default '{}'::text[] not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table lead_needs add constraint lead_needs_pkey PRIMARY KEY (lead_id);
+alter table lead_needs add constraint lead_needs_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 create table lead_outcome (
   id uuid not null,
   lead_id uuid not null,
@@ -438,6 +517,19 @@ alter table load_boost add constraint load_boost_pkey PRIMARY KEY (id);
 alter table load_boost add constraint load_boost_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 alter table load_boost add constraint load_boost_units_check CHECK ((units > (0)::numeric));
 CREATE INDEX load_boost_rep ON public.load_boost USING btree (rep_id, expires_at);
+create table nurture_program (
+  id uuid not null,
+  version integer default 1 not null,
+  key text not null,
+  name text not null,
+  is_active boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table nurture_program add constraint nurture_program_pkey PRIMARY KEY (id);
+alter table nurture_program add constraint nurture_program_key_key UNIQUE (key);
+alter table nurture_program add constraint nurture_program_name_check CHECK ((name <> ''::text));
+CREATE INDEX nurture_program_name ON public.nurture_program USING btree (name, id);
 create table organisation (
   only_row boolean default true not null,
   name text not null,
@@ -499,6 +591,19 @@ create table product (
 );
 alter table product add constraint product_pkey PRIMARY KEY (id);
 alter table product add constraint product_key_key UNIQUE (key);
+create table program_step (
+  program_id uuid not null,
+  "position" integer not null,
+  content_item_id uuid not null,
+  after_days integer not null
+);
+alter table program_step add constraint program_step_pkey PRIMARY KEY (program_id, "position");
+alter table program_step add constraint program_step_after_days_check CHECK (((after_days >= 0) AND (after_days <= 3650)));
+alter table program_step add constraint program_step_content_item_id_fkey FOREIGN KEY (content_item_id) REFERENCES public.content_item(id);
+alter table program_step add constraint program_step_position_check CHECK (("position" > 0));
+alter table program_step add constraint program_step_program_id_content_item_id_key UNIQUE (program_id, content_item_id);
+alter table program_step add constraint program_step_program_id_fkey FOREIGN KEY (program_id) REFERENCES public.nurture_program(id);
+CREATE INDEX program_step_content ON public.program_step USING btree (content_item_id);
 create table rep (
   id uuid not null,
   version integer default 1 not null,
@@ -667,6 +772,9 @@ grant insert, select, update on table company to plimsoll_app;
 grant insert, select, update on table competitor to plimsoll_app;
 grant insert, select, update on table consumer to plimsoll_app;
 grant insert, select, update on table contact to plimsoll_app;
+grant insert, select on table content_delivery to plimsoll_app;
+grant insert, select, update on table content_item to plimsoll_app;
+grant insert, select, update on table enrollment to plimsoll_app;
 grant select, update on table event_head to plimsoll_app;
 grant insert, select on table event_log to plimsoll_app;
 grant insert, select on table event_log_0 to plimsoll_app;
@@ -678,14 +786,17 @@ grant delete, insert, select, update on table lead_collaborator to plimsoll_app;
 grant delete, insert, select, update on table lead_contact to plimsoll_app;
 grant insert, select on table lead_fact to plimsoll_app;
 grant delete, insert, select, update on table lead_interval to plimsoll_app;
+grant insert, select, update on table lead_needs to plimsoll_app;
 grant insert, select, update on table lead_outcome to plimsoll_app;
 grant insert, select, update on table lead_source to plimsoll_app;
 grant insert, select, update on table load_boost to plimsoll_app;
+grant insert, select, update on table nurture_program to plimsoll_app;
 grant insert, select, update on table organisation to plimsoll_app;
 grant delete, insert, select on table outbox to plimsoll_app;
 grant insert, select, update on table pipeline to plimsoll_app;
 grant insert, select, update on table pool to plimsoll_app;
 grant insert, select, update on table product to plimsoll_app;
+grant delete, insert, select on table program_step to plimsoll_app;
 grant insert, select, update on table rep to plimsoll_app;
 grant insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;

@@ -9,6 +9,8 @@ import { LeadCollaborator, LeadContact } from './leads/lead-party.js';
 import { Pipeline } from './leads/pipeline.js';
 import { Pool } from './leads/pool.js';
 import { Stage, StageTransition } from './leads/stage.js';
+import { ContentDelivery } from './nurturing/content-delivery.js';
+import { ContentItem } from './nurturing/content-item.js';
 import { HoldingQuota } from './quotas/holding-quota.js';
 import { RepLoad } from './quotas/rep-load.js';
 import { TeamLoad } from './quotas/team-load.js';
@@ -43,4 +45,6 @@ export const ENTITIES = [
   LeadFact,
   LeadInterval,
   Interaction,
+  ContentItem,
+  ContentDelivery,
 ];

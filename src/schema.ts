@@ -19,6 +19,13 @@ import {
   StageResolver,
   WallboardResolver,
 } from './leads/wallboard.resolver.js';
+import {
+  ContentItemResolver,
+  ContentSuggestionResolver,
+  InteractionContentResolver,
+  LeadNurturingResolver,
+  SuggestionReasonResolver,
+} from './nurturing/nurturing.resolver.js';
 import { authChecker } from './platform/access/auth-checker.js';
 import { NodeResolver } from './platform/read/node.resolver.js';
 import { DateTime } from './platform/read/scalars.js';
@@ -50,6 +57,11 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AssignmentResolver,
   EvaluationResolver,
   StageConversionResolver,
+  ContentItemResolver,
+  ContentSuggestionResolver,
+  SuggestionReasonResolver,
+  LeadNurturingResolver,
+  InteractionContentResolver,
 ];
 
 /** The schema of the one endpoint: resolvers, policies and validation put together. */

@@ -24,6 +24,10 @@ export const ID_PREFIXES = [
   'outcome',
   'leave',
   'partner',
+  'content',
+  'delivery',
+  'program',
+  'enrollment',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

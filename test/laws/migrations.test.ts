@@ -63,7 +63,10 @@ test('the application works as a role that owns nothing, within its time limits'
     const query = (sql: string) => em.execute<{ name: string }[]>(sql);
     expect(await pendingMigrations(query, MIGRATIONS)).toEqual([]);
     expect(
-      await pendingMigrations(query, [...MIGRATIONS, ...MIGRATIONS.map(each => ({ ...each, name: '9999-later' }))]),
+      await pendingMigrations(query, [
+        ...MIGRATIONS,
+        ...MIGRATIONS.slice(0, 1).map(each => ({ ...each, name: '9999-later' })),
+      ]),
     ).toEqual(['9999-later']);
   } finally {
     await orm.close();

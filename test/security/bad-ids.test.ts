@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   productId: 'product',
   competitorId: 'competitor',
   leadId: 'lead',
+  contentItemId: 'content',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = { rep: 'rep', team: 'team', node: 'lead', nodes: 'lead' };
 

@@ -24,6 +24,14 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     createLead: () => ({ variables: { input: { name: `New ${calls++}` } } }),
     createRep: () => ({ variables: { input: { name: 'Nina', teamId: teams.north } } }),
     createTeam: () => ({ variables: { input: { name: 'West' } } }),
+    saveContentItem: () => ({
+      variables: { input: { key: `content-${calls++}`, name: 'A case', kind: 'CASE_STUDY' } },
+    }),
+    recordDelivery: () => ({
+      variables: {
+        input: { leadId: leads.ofAnna, contentItemId: world.contentItemId, channel: 'EMAIL', isRepeat: true },
+      },
+    }),
     logInteraction: () => ({ variables: { input: { leadId: leads.ofAnna, channel: 'PHONE', direction: 'OUTBOUND' } } }),
     moveLead: lead(leads.ofAnna, { stageId: stages.CONTACTED }),
     recallLead: lead(leads.ofAnna, { reason: 'for this test' }),
@@ -39,6 +47,8 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     }),
     evaluation: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', timeZone: 'Asia/Shanghai' } }),
     interactions: none,
+    contentItems: none,
+    contentSuggestions: () => ({ variables: { leadId: leads.ofAnna } }),
     leads: none,
     pools: none,
     reps: none,

@@ -13,6 +13,7 @@ export interface World {
   /** The stages of the default pipeline by key. */
   readonly stages: Readonly<Record<string, string>>;
   readonly pipelineId: string;
+  readonly contentItemId: string;
   /** Somebody of each kind, under the names that tests print. */
   readonly people: Readonly<Record<Person, TokenOrder>>;
 }
@@ -56,6 +57,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const partners = { first: newId('partner'), second: newId('partner') };
   const people = peopleOf({ north, south, anna, bo, cleo }, partners);
   const { pipelineId, stages, openPool } = await placesOf(app);
+  const contentItemId = await doing.made('SaveContentItem', { key: 'news', name: 'News', kind: 'NEWSLETTER' });
   const leads = await makeLeads(doing, { anna, bo, cleo, southPool, people });
   return {
     teams: { north, northEast, south },
@@ -65,6 +67,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     leads,
     stages,
     pipelineId,
+    contentItemId,
     people,
   };
 }

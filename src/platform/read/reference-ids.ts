@@ -23,6 +23,7 @@ const KINDS = new Map<string, IdPrefix>([
   ['lastOwner', 'rep'],
   ['parent', 'team'],
   ['pipeline', 'pipe'],
+  ['contentItem', 'content'],
 ]);
 
 /**

@@ -14,6 +14,9 @@ registerEnumType(UserErrorCode, {
     OUTCOME_REQUIRED: { description: 'Closing needs `closeLead` with a reason.' },
     IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used with other input.' },
     NOT_ALLOWED: { description: 'Your role does not allow this on this object.' },
+    ALREADY_DELIVERED: {
+      description: 'The lead was sent this content before. Say `isRepeat: true` where that was meant.',
+    },
     REP_INACTIVE: { description: 'The rep has left (离职).' },
     ON_LEAVE: { description: 'The rep is on leave (休假).' },
     OFFLINE: { description: 'The rep is not at work (离线).' },

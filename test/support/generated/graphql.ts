@@ -20,6 +20,14 @@ export type AssignLeadInput = {
   repId: string;
 };
 
+/** Conditions on a yes or no. All given conditions must hold. */
+export type BooleanFilter = {
+  /** Equal to. */
+  eq?: boolean | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+};
+
 /** Room beyond the line, for a time and for a reason; on record. */
 export type BoostInput = {
   /** Until when; in the future. */
@@ -112,6 +120,72 @@ export type CloseLeadInput = {
   reason: OutcomeReason;
   /** How it was decided. */
   result: OutcomeResult;
+};
+
+/** Conditions on content. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type ContentItemFilter = {
+  /** All of these must hold. */
+  and?: Array<ContentItemFilter> | null | undefined;
+  /** By whether it is suggested. */
+  isActive?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** By kind. */
+  kind?: ContentKindFilter | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: ContentItemFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<ContentItemFilter> | null | undefined;
+};
+
+/** How to sort. The ID is always added as the last key. */
+export type ContentItemOrder = {
+  /** Direction. Nulls come last in both. */
+  direction?: OrderDirection;
+  /** Field to sort by. */
+  field: ContentItemOrderField;
+};
+
+/** Fields that content can be sorted by. */
+export type ContentItemOrderField =
+  /** Key. */
+  | 'KEY'
+  /** Name. */
+  | 'NAME'
+  /** When it last changed. */
+  | 'UPDATED_AT';
+
+/** What kind of content an item is. */
+export type ContentKind =
+  /** How another customer did it (案例). */
+  | 'CASE_STUDY'
+  /** The product, shown (演示). */
+  | 'DEMO'
+  /** News for everybody (资讯). */
+  | 'NEWSLETTER'
+  /** What it costs (报价). */
+  | 'PRICING'
+  /** How a need is met (解决方案). */
+  | 'SOLUTION'
+  /** A talk to attend (线上研讨会). */
+  | 'WEBINAR'
+  /** Background to read (白皮书). */
+  | 'WHITEPAPER';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type ContentKindFilter = {
+  /** Equal to. */
+  eq?: ContentKind | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<ContentKind> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: ContentKind | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<ContentKind> | null | undefined;
 };
 
 /** Input of `createLead`. At least one of name, e-mail, phone, company and external id is needed. */
@@ -728,6 +802,30 @@ export type RecallLeadInput = {
   reason: string;
 };
 
+/** Input of `recordDelivery`. */
+export type RecordDeliveryInput = {
+  /** By which way. */
+  channel: Channel;
+  /** What it was sent. */
+  contentItemId: string;
+  /** Your own key for the touch. A delivery of the same key is recorded once. */
+  externalId?: string | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Say true to record an item that the lead was sent before; else that is refused with `ALREADY_DELIVERED`. */
+  isRepeat?: boolean;
+  /** The lead. */
+  leadId: string;
+  /** When it happened, not in the future; now when left out. */
+  occurredAt?: string | null | undefined;
+  /** Whether a person sent it. */
+  origin?: Origin;
+  /** The rep who sent it; you, when left out and you are one. */
+  repId?: string | null | undefined;
+  /** The system that `externalId` belongs to; `api` when left out. */
+  sourceSystem?: string | null | undefined;
+};
+
 /** Input of `releaseLead`. */
 export type ReleaseLeadInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -802,6 +900,32 @@ export type Role =
   /** A screen on the wall: loads, stages and changes, no personal fields. */
   | 'WALLBOARD';
 
+/** Input of `saveContentItem`. What is left out is empty afterwards, not as it was. */
+export type SaveContentItemInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is to be suggested. */
+  isActive?: boolean;
+  /** Stable name, 1 to 100 characters. An item of this key is changed, else one is made. */
+  key: string;
+  /** What kind of content it is. */
+  kind: ContentKind;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** The needs that it answers, at most 50 of 1 to 100 characters. */
+  needTags?: Array<string>;
+  /** The market segments that it was made for, at most 50 of 1 to 100 characters; empty: all. */
+  segments?: Array<string>;
+  /** Keys of the stages that it was made for, at most 50, of any pipeline; empty: all. */
+  stageKeys?: Array<string>;
+  /** The temperatures that it was made for; empty: all. */
+  temperatures?: Array<Temperature>;
+  /** Where it is: `http` or `https`, at most 2,000 characters. Plimsoll never opens it. */
+  url?: string | null | undefined;
+};
+
 /** Input of `savePool`. */
 export type SavePoolInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -865,6 +989,19 @@ export type StringFilter = {
   /** Starts with, ignoring case. */
   startsWith?: string | null | undefined;
 };
+
+/** Why content is suggested for a lead. New values may be added. */
+export type SuggestionReasonCode =
+  /** The lead was not sent it before: 1 point. True of every suggestion. */
+  | 'NOT_SENT_YET'
+  /** It was made for the market segment of the lead: 25 points. */
+  | 'SEGMENT_FITS'
+  /** It was made for the stage where the lead stands: 20 points. */
+  | 'STAGE_FITS'
+  /** It was made for leads that behave as this one: 10 points. */
+  | 'TEMPERATURE_FITS'
+  /** Other leads answered it well: 10 points × `positiveCount` / (`deliveredCount` + 4), rounded, where that is not 0. */
+  | 'WORKED_ELSEWHERE';
 
 /** How a lead behaves. */
 export type Temperature =
@@ -993,6 +1130,8 @@ export type UpsertLeadsInput = {
 
 /** What went wrong that the caller can put right. New values may be added: treat one that you do not know as `INVALID`. */
 export type UserErrorCode =
+  /** The lead was sent this content before. Say `isRepeat: true` where that was meant. */
+  | 'ALREADY_DELIVERED'
   /** The lead has an owner already. */
   | 'ALREADY_OWNED'
   /** The rep is away for a while (离开). */
@@ -1158,6 +1297,8 @@ export type NodeQuery = { node:
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
     | { __typename: 'Contact', id: string }
+    | { __typename: 'ContentDelivery', id: string }
+    | { __typename: 'ContentItem', id: string }
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
@@ -1180,6 +1321,8 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
     | { __typename: 'Contact', id: string }
+    | { __typename: 'ContentDelivery', id: string }
+    | { __typename: 'ContentItem', id: string }
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
@@ -1377,6 +1520,49 @@ export type RepLoadThenQueryVariables = Exact<{
 
 export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number } | null };
 
+export type ContentHeadFragment = { id: string, version: number, key: string, name: string, kind: ContentKind, segments: Array<string>, stageKeys: Array<string>, temperatures: Array<Temperature>, isGeneric: boolean, isActive: boolean };
+
+export type SaveContentItemMutationVariables = Exact<{
+  input: SaveContentItemInput;
+}>;
+
+
+export type SaveContentItemMutation = { saveContentItem: { contentItem: { url: string | null, needTags: Array<string>, id: string, version: number, key: string, name: string, kind: ContentKind, segments: Array<string>, stageKeys: Array<string>, temperatures: Array<Temperature>, isGeneric: boolean, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RecordDeliveryMutationVariables = Exact<{
+  input: RecordDeliveryInput;
+}>;
+
+
+export type RecordDeliveryMutation = { recordDelivery: { delivery: { id: string, isRepeat: boolean, occurredAt: string, contentItem: { id: string, key: string } | null, interaction: { id: string, channel: Channel, direction: Direction, intent: TouchIntent | null, origin: Origin } | null, lead: { id: string, version: number, touchCount: number } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WhatNextQueryVariables = Exact<{
+  leadId: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type WhatNextQuery = { contentSuggestions: Array<{ score: number, item: { id: string, version: number, key: string, name: string, kind: ContentKind, segments: Array<string>, stageKeys: Array<string>, temperatures: Array<Temperature>, isGeneric: boolean, isActive: boolean }, reasons: Array<{ code: SuggestionReasonCode, points: number, text: string }> }> };
+
+export type ContentQueryVariables = Exact<{
+  filter?: ContentItemFilter | null | undefined;
+  orderBy?: Array<ContentItemOrder> | ContentItemOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ContentQuery = { contentItems: { nodes: Array<{ deliveredCount: number, positiveCount: number, id: string, version: number, key: string, name: string, kind: ContentKind, segments: Array<string>, stageKeys: Array<string>, temperatures: Array<Temperature>, isGeneric: boolean, isActive: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WhatWasSentQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WhatWasSentQuery = { lead: { id: string, deliveries: { nodes: Array<{ id: string, isRepeat: boolean, occurredAt: string, contentItem: { id: string, key: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type WallboardLoadFragment = { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null };
 
 export type WallboardRepFragment = { id: string, name: string, presence: Presence, takenTodayCount: number, team: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
@@ -1567,6 +1753,20 @@ export const LeadHeadFragmentDoc = new TypedDocumentString(`
   loadUnits
 }
     `, {"fragmentName":"LeadHead"}) as unknown as TypedDocumentString<LeadHeadFragment, unknown>;
+export const ContentHeadFragmentDoc = new TypedDocumentString(`
+    fragment ContentHead on ContentItem {
+  id
+  version
+  key
+  name
+  kind
+  segments
+  stageKeys
+  temperatures
+  isGeneric
+  isActive
+}
+    `, {"fragmentName":"ContentHead"}) as unknown as TypedDocumentString<ContentHeadFragment, unknown>;
 export const WallboardLoadFragmentDoc = new TypedDocumentString(`
     fragment WallboardLoad on Load {
   version
@@ -2642,6 +2842,140 @@ export const RepLoadThenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RepLoadThenQuery, RepLoadThenQueryVariables>;
+export const SaveContentItemDocument = new TypedDocumentString(`
+    mutation SaveContentItem($input: SaveContentItemInput!) {
+  saveContentItem(input: $input) {
+    contentItem {
+      ...ContentHead
+      url
+      needTags
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment ContentHead on ContentItem {
+  id
+  version
+  key
+  name
+  kind
+  segments
+  stageKeys
+  temperatures
+  isGeneric
+  isActive
+}`) as unknown as TypedDocumentString<SaveContentItemMutation, SaveContentItemMutationVariables>;
+export const RecordDeliveryDocument = new TypedDocumentString(`
+    mutation RecordDelivery($input: RecordDeliveryInput!) {
+  recordDelivery(input: $input) {
+    delivery {
+      id
+      isRepeat
+      occurredAt
+      contentItem {
+        id
+        key
+      }
+      interaction {
+        id
+        channel
+        direction
+        intent
+        origin
+      }
+      lead {
+        id
+        version
+        touchCount
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordDeliveryMutation, RecordDeliveryMutationVariables>;
+export const WhatNextDocument = new TypedDocumentString(`
+    query WhatNext($leadId: ID!, $first: Int) {
+  contentSuggestions(leadId: $leadId, first: $first) {
+    item {
+      ...ContentHead
+    }
+    score
+    reasons {
+      code
+      points
+      text
+    }
+  }
+}
+    fragment ContentHead on ContentItem {
+  id
+  version
+  key
+  name
+  kind
+  segments
+  stageKeys
+  temperatures
+  isGeneric
+  isActive
+}`) as unknown as TypedDocumentString<WhatNextQuery, WhatNextQueryVariables>;
+export const ContentDocument = new TypedDocumentString(`
+    query Content($filter: ContentItemFilter, $orderBy: [ContentItemOrder!], $first: Int, $after: String) {
+  contentItems(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    nodes {
+      ...ContentHead
+      deliveredCount
+      positiveCount
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ContentHead on ContentItem {
+  id
+  version
+  key
+  name
+  kind
+  segments
+  stageKeys
+  temperatures
+  isGeneric
+  isActive
+}`) as unknown as TypedDocumentString<ContentQuery, ContentQueryVariables>;
+export const WhatWasSentDocument = new TypedDocumentString(`
+    query WhatWasSent($id: ID!, $first: Int, $after: String) {
+  lead(id: $id) {
+    id
+    deliveries(first: $first, after: $after) {
+      nodes {
+        id
+        isRepeat
+        occurredAt
+        contentItem {
+          id
+          key
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatWasSentQuery, WhatWasSentQueryVariables>;
 export const WallboardDocument = new TypedDocumentString(`
     query Wallboard($withFleet: Boolean! = true) {
   wallboard {

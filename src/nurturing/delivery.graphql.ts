@@ -1,0 +1,125 @@
+import { Length } from 'class-validator';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Channel, Origin } from '../interactions/interaction.enums.js';
+import { InteractionView, interactions } from '../interactions/interaction.graphql.js';
+import { LeadView, leads } from '../leads/lead.graphql.js';
+import type { RowRule } from '../platform/access/row-rule.js';
+import { Role } from '../platform/access/viewer.js';
+import { Node } from '../platform/read/node.graphql.js';
+import { connectionOf, OrderDirection, type PageSpec } from '../platform/read/page.js';
+import { DateTime } from '../platform/read/scalars.js';
+import { PayloadView } from '../platform/read/user-error.graphql.js';
+import { open, view } from '../platform/read/view.js';
+import { ContentItemView } from './content.graphql.js';
+import { ContentDelivery } from './content-delivery.js';
+
+@ObjectType('ContentDelivery', {
+  description: 'That a lead was sent a content item, by a touch of its own.',
+  implements: Node,
+})
+class ContentDeliveryView extends Node {
+  @Field(() => LeadView, { nullable: true, description: 'The lead.' })
+  lead!: LeadView | null;
+
+  @Field(() => ContentItemView, { nullable: true, description: 'What it was sent.' })
+  contentItem!: ContentItemView | null;
+
+  @Field(() => InteractionView, { nullable: true, description: 'The touch.' })
+  interaction!: InteractionView | null;
+
+  @Field(() => Boolean, { description: 'Whether the lead had been sent it before.' })
+  isRepeat!: boolean;
+
+  @Field(() => DateTime, { description: 'When it happened.' })
+  occurredAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it was recorded.' })
+  recordedAt!: Date;
+}
+
+/** What was done with a lead is for those who see its touches, but for partners. */
+const ofSeenLeads: Readonly<Record<Role, RowRule>> = {
+  [Role.ADMIN]: 'ALL',
+  [Role.MARKETER]: 'ALL',
+  [Role.AUDITOR]: 'ALL',
+  [Role.WALLBOARD]: 'NONE',
+  [Role.MANAGER]: me => ({ lead: { $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] } }),
+  [Role.REP]: me => ({ lead: { owner: me.repId } }),
+  [Role.PARTNER]: 'NONE',
+};
+
+const deliveries = view(
+  ContentDeliveryView,
+  ContentDelivery,
+  {},
+  {
+    id: 'delivery',
+    rows: ofSeenLeads,
+    masks: { lead: open, contentItem: open, interaction: open, isRepeat: open, occurredAt: open, recordedAt: open },
+  },
+);
+leads.add({ deliveries: { mask: open, far: { entity: ContentDelivery, by: 'lead' } } });
+interactions.add({ contentItem: { mask: open, far: { entity: ContentDelivery, by: 'interaction' } } });
+
+export const ContentDeliveryConnection = connectionOf(ContentDeliveryView, 'ContentDelivery');
+
+export const DELIVERY_LIST: PageSpec<ContentDelivery, 'OCCURRED_AT'> = {
+  view: deliveries,
+  orders: { OCCURRED_AT: { property: 'occurredAt', nullable: false } },
+  byDefault: [{ field: 'OCCURRED_AT', direction: OrderDirection.DESC }],
+};
+
+@InputType({ description: 'Input of `recordDelivery`.' })
+export class RecordDeliveryInput {
+  @Field(() => ID, { description: 'The lead.' })
+  leadId!: string;
+
+  @Field(() => ID, { description: 'What it was sent.' })
+  contentItemId!: string;
+
+  @Field(() => Channel, { description: 'By which way.' })
+  channel!: Channel;
+
+  @Field(() => Origin, { defaultValue: Origin.HUMAN, description: 'Whether a person sent it.' })
+  origin!: Origin;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Say true to record an item that the lead was sent before; else that is refused with `ALREADY_DELIVERED`.',
+  })
+  isRepeat!: boolean;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it happened, not in the future; now when left out.' })
+  occurredAt?: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'The rep who sent it; you, when left out and you are one.' })
+  repId?: string | null;
+
+  @Length(1, 100)
+  @Field(() => String, { nullable: true, description: 'The system that `externalId` belongs to; `api` when left out.' })
+  sourceSystem?: string | null;
+
+  @Length(1, 255)
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Your own key for the touch. A delivery of the same key is recorded once.',
+  })
+  externalId?: string | null;
+
+  @Length(1, 255)
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input within 7 days give the first result again.',
+  })
+  idempotencyKey?: string | null;
+}
+
+@ObjectType({ description: 'Result of `recordDelivery`.' })
+export class RecordDeliveryPayload extends PayloadView {
+  @Field(() => ContentDeliveryView, {
+    nullable: true,
+    description: 'The delivery; null when `userErrors` is not empty.',
+  })
+  delivery?: ContentDelivery | null;
+}

@@ -1,0 +1,26 @@
+import type { Locale } from '../platform/context.js';
+import { SuggestionReasonCode } from './nurturing.enums.js';
+import type { SuggestionReason } from './suggestion.rules.js';
+
+type Wording = Readonly<Record<SuggestionReasonCode, string>>;
+
+const EN: Wording = {
+  SEGMENT_FITS: 'Made for the segment {about}.',
+  STAGE_FITS: 'Made for the stage {about}.',
+  TEMPERATURE_FITS: 'Made for leads that are {about}.',
+  WORKED_ELSEWHERE: 'Answered well by {about} of those who got it.',
+  NOT_SENT_YET: 'Not sent to this lead yet.',
+};
+
+const ZH: Wording = {
+  SEGMENT_FITS: '适用于细分市场 {about}。',
+  STAGE_FITS: '适用于阶段 {about}。',
+  TEMPERATURE_FITS: '适用于热度为 {about} 的线索。',
+  WORKED_ELSEWHERE: '已发送对象的积极回应：{about}。',
+  NOT_SENT_YET: '尚未发送给该线索。',
+};
+
+/** A reason as a person reads it. */
+export function textOf({ code, about }: SuggestionReason, locale: Locale): string {
+  return (locale === 'zh-CN' ? ZH : EN)[code].replace('{about}', () => about ?? '');
+}
