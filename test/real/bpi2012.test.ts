@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import {
   disagreements,
+  evaluate,
   everyNode,
   fingerprint,
   ownerIntervals,
@@ -165,6 +166,23 @@ set.describe('the work items of BPI 2012', () => {
     expect({ n: all, converted: won }).toEqual({ n: truthful.n, converted: truthful.converted });
     expect(won / all).toBeCloseTo(truthful.rate, 6);
     expect(wins.end).toMatchObject({ outcomesMade: truthful.converted, refused: 0 });
+  });
+
+  test('an evaluation finds the same share, and that of each rep adds up to it', async () => {
+    const { converted_proxy_overall: truthful } = truth();
+    const window = { from: '2011-10-01', to: '2012-03-15', timeZone: 'UTC', horizonDays: 365 };
+    const { total, rows } = await evaluate(app, { ...window, by: 'REP' });
+    expect(total.conversion).toMatchObject({
+      numerator: truthful.converted,
+      denominator: truthful.n,
+      value: expect.closeTo(truthful.rate, 6),
+    });
+    expect(rows.reduce((sum, row) => sum + row.conversion.numerator, 0)).toBe(truthful.converted);
+    expect(rows.reduce((sum, row) => sum + row.leadCount, 0)).toBe(truthful.n);
+    expect(total.touchesPerWeek).toMatchObject({ n: truthful.n });
+    expect(total.touchResponseRate).toMatchObject({ numerator: 0, denominator: truth().integrity.work_items });
+    const { rows: channels } = await evaluate(app, { ...window, by: 'CHANNEL' });
+    expect(channels.map(row => [row.key, row.leadCount])).toEqual([['PHONE', truthful.n]]);
   });
 
   test('every case is over: out of play, with its last owner, from its first touch on', () => {

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { disagreements, everyNode, fingerprint, RealSet, totals, wilson95 } from '../support/real-set.js';
+import { disagreements, evaluate, everyNode, fingerprint, RealSet, totals, wilson95 } from '../support/real-set.js';
 import type { ImportRun } from '../support/run-import.js';
 
 interface Truth {
@@ -41,6 +41,7 @@ interface WonLead {
 
 const set = new RealSet<Truth>('olist');
 const LEADS = { file: 'olist_marketing_qualified_leads_dataset.csv', mapping: 'olist-leads.json' };
+const FUNNEL = { from: '2017-06-01', to: '2018-06-01', timeZone: 'UTC' };
 const DEALS = { file: 'olist_closed_deals_dataset.csv', mapping: 'olist-outcomes.json' };
 jest.setTimeout(600_000);
 
@@ -162,6 +163,39 @@ set.describe('the marketing funnel of Olist', () => {
     expect({ n: all, converted: hits }).toEqual({ n: overall.n, converted: overall.converted });
     expect(hits / all).toBeCloseTo(overall.rate, 6);
     wilson95(hits, all).map((bound, place) => expect(bound).toBeCloseTo(overall.wilson95[place] ?? 0, 6));
+  });
+
+  test('an evaluation finds the same share and bounds, once the horizon is long enough, and the sources add up', async () => {
+    const { integrity, overall } = truth();
+    const { total, rows } = await evaluate(app, { ...FUNNEL, by: 'SOURCE', horizonDays: 730 });
+    expect(total).toMatchObject({
+      leadCount: overall.n,
+      immatureCount: 0,
+      leftOutCount: 0,
+      conversion: { numerator: overall.converted, denominator: overall.n, value: expect.closeTo(overall.rate, 6) },
+    });
+    const [low, high] = overall.wilson95;
+    expect(total.conversion).toMatchObject({ ciLow: expect.closeTo(low, 6), ciHigh: expect.closeTo(high, 6) });
+    const of = (label: string | null) => rows.find(row => row.label === label);
+    expect(of(null)).toMatchObject({ leadCount: integrity.origin_blank });
+    expect(of('unknown')).toMatchObject({ leadCount: 1099 });
+    expect(of('social')?.conversion).toMatchObject({ denominator: 1350, value: expect.closeTo(0.05556, 5) });
+    expect(rows.reduce((sum, row) => sum + row.conversion.numerator, 0)).toBe(overall.converted);
+    expect(rows.reduce((sum, row) => sum + row.leadCount, 0)).toBe(overall.n);
+  });
+
+  test('an evaluation within 90 days leaves the later wins out, and tells half of the time to win of the others', async () => {
+    const days = won
+      .map(({ createdAt, outcome }) => (Date.parse(outcome?.decidedAt ?? '') - Date.parse(createdAt)) / 86_400_000)
+      .filter(count => count <= 90)
+      .sort((a, b) => a - b);
+    const { total } = await evaluate(app, { ...FUNNEL, horizonDays: 90 });
+    expect(total.conversion.numerator).toBe(days.length);
+    expect(days.length).toBeLessThan(won.length);
+    const middle = ((days[Math.floor((days.length - 1) / 2)] ?? 0) + (days[Math.ceil((days.length - 1) / 2)] ?? 0)) / 2;
+    expect(total.timeToWinDays).toMatchObject({ n: days.length, value: expect.closeTo(middle, 6) });
+    expect(total.timeToWinDays.ciLow).toBeLessThan(middle);
+    expect(total.timeToWinDays.ciHigh).toBeGreaterThan(middle);
   });
 
   test('as many social leads came and were won as was published', async () => {

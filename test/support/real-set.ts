@@ -77,6 +77,30 @@ export async function totals(
   return Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]));
 }
 
+interface EvaluatedRow {
+  readonly key: string | null;
+  readonly label: string | null;
+  readonly leadCount: number;
+  readonly conversion: { readonly numerator: number; readonly denominator: number };
+  readonly timeToWinDays: { readonly ciLow: number | null; readonly ciHigh: number | null };
+  readonly [figure: string]: unknown;
+}
+
+/** An evaluation, with how long all its figures took together. */
+export async function evaluate(
+  app: TestApp,
+  asked: Record<string, unknown>,
+): Promise<{ total: EvaluatedRow; rows: readonly EvaluatedRow[] }> {
+  const startedMs = performance.now();
+  const { data, errors } = await app.run<{ evaluation: { total: EvaluatedRow; rows: readonly EvaluatedRow[] } }>(
+    'Evaluation',
+    asked,
+  );
+  if (!data) throw new Error(JSON.stringify(errors));
+  process.stdout.write(`evaluation ${asked.by ?? 'of all'}: ${Math.round(performance.now() - startedMs)} ms\n`);
+  return data.evaluation;
+}
+
 /** Two-sided Wilson bounds at 95 %. */
 export function wilson95(hits: number, of: number): [number, number] {
   const z = 1.959963984540054;
