@@ -15,7 +15,8 @@ import type {
 /** Everything that is known, as it was told last. State feeds replace; nothing is ever added up from changes. */
 export class Board {
   name = '';
-  timeZone = 'UTC';
+  /** That of the organisation; until it is known, that of the screen. */
+  timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   wonToday = 0;
   waiting: readonly Waiting[] = [];
   pools: readonly Pool[] = [];

@@ -4,6 +4,9 @@ import type { Totals } from './fleet-plan.js';
 import type { Link } from './link.js';
 import { ageWord, type Words } from './words.js';
 
+/** Until the first figures have come. */
+const NOT_KNOWN = '–';
+
 /** The head of the board: its name, four totals, the state of the connection, the clock; and the band while cut off. */
 export class Head {
   readonly element = h('header', 'top');
@@ -12,12 +15,12 @@ export class Head {
   readonly bar = h('div', 'catch', this.progress);
   private behindFirstMs: number | null = null;
   private readonly name = h('h1');
-  private readonly held = h('b');
+  private readonly held = h('b', '', NOT_KNOWN);
   private readonly line = h('small', 'of');
   private readonly heldWord = h('span');
-  private readonly over = kpi('over');
-  private readonly waiting = kpi('waiting');
-  private readonly won = kpi('won');
+  private readonly over: Kpi;
+  private readonly waiting: Kpi;
+  private readonly won: Kpi;
   private readonly state = h('span', 'state');
   private readonly detail = h('small');
   private readonly connection = h('span', 'conn', h('i'), this.state);
@@ -29,6 +32,10 @@ export class Head {
     private readonly words: Words,
     private readonly time: (atMs: number, withSeconds: boolean) => string,
   ) {
+    this.over = kpi('over', words.overTheLine);
+    this.waiting = kpi('waiting', words.waiting);
+    this.won = kpi('won', words.wonToday);
+    setText(this.heldWord, words.heldLeads);
     const heldKpi = h('div', 'kpi held', h('span', 'value', this.held, this.line), this.heldWord);
     // Ages go on every second; said aloud is only what state it is.
     this.connection.setAttribute('role', 'status');
@@ -49,13 +56,10 @@ export class Head {
     setText(this.held, figure(totals.held));
     setText(this.line, totals.line === null ? '' : `\u2009/\u2009${figure(totals.line)}`);
     setText(this.heldWord, totals.isWeighted ? words.heldUnits : words.heldLeads);
-    this.over.draw(totals.over, words.overTheLine);
+    this.over.draw(totals.over);
     setClass(this.over.element, totals.over > 0 ? 'kpi over alert' : 'kpi over');
-    this.waiting.draw(
-      board.waiting.reduce((sum, { leadCount }) => sum + leadCount, 0),
-      words.waiting,
-    );
-    this.won.draw(board.wonToday, words.wonToday);
+    this.waiting.draw(board.waiting.reduce((sum, { leadCount }) => sum + leadCount, 0));
+    this.won.draw(board.wonToday);
   }
 
   /** What is read apart from the feeds is old. */
@@ -110,14 +114,17 @@ export class Head {
   }
 }
 
-function kpi(name: string): { element: HTMLElement; draw(count: number, word: string): void } {
-  const value = h('b');
-  const label = h('span');
+interface Kpi {
+  readonly element: HTMLElement;
+  draw(count: number): void;
+}
+
+function kpi(name: string, word: string): Kpi {
+  const value = h('b', '', NOT_KNOWN);
   return {
-    element: h('div', `kpi ${name}`, value, label),
-    draw(count, word) {
+    element: h('div', `kpi ${name}`, value, h('span', '', word)),
+    draw(count) {
       setText(value, figure(count));
-      setText(label, word);
     },
   };
 }

@@ -71,8 +71,6 @@ export class Screen implements Receiver {
 
   start(): void {
     this.fleet.drawOutlines();
-    this.side.draw(this.board);
-    this.head.drawTotals(this.board, totalsOf(this.board));
     this.tick();
     this.ticking = setInterval(() => this.tick(), TICK_MS);
     addEventListener('resize', () => this.remeasure(), { signal: this.ending.signal });

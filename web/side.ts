@@ -4,6 +4,7 @@ import type { Stage, Waiting } from './wire.js';
 import { stageWord, type Words } from './words.js';
 
 const TIERS = ['A', 'B', 'C', 'D'] as const;
+const HOUR_MS = 3_600_000;
 
 /** Beside the fleet: where the leads stand, what is free to claim, what waits and why. */
 export class Side {
@@ -66,19 +67,22 @@ export class Side {
 
   private drawWaiting(board: Board): void {
     const rows = [...board.waiting].sort((one, other) => other.leadCount - one.leadCount);
+    const patienceMs = patienceOf(board);
     setText(this.oldest, rows.length > 0 ? this.words.oldest : '');
     this.reasons.replaceChildren(
       ...(rows.length > 0
-        ? rows.map(row => this.waitingRow(row, board.nowMs()))
+        ? rows.map(row => this.waitingRow(row, board.nowMs(), patienceMs))
         : [h('p', 'closed', this.words.noLeadWaits)]),
     );
   }
 
-  private waitingRow(row: Waiting, nowMs: number): HTMLElement {
+  private waitingRow(row: Waiting, nowMs: number, patienceMs: number): HTMLElement {
     const reason = this.words.reason[row.reason] ?? row.reason;
-    const age = hoursAndMinutes(nowMs - Date.parse(row.oldestSince));
+    const waitedMs = nowMs - Date.parse(row.oldestSince);
+    const age = hoursAndMinutes(waitedMs);
     const count = figure(row.leadCount);
     const element = h('div', 'wt', h('span', '', reason), h('b', '', count), h('span', '', age));
+    element.classList.toggle('past', waitedMs > patienceMs);
     return labelled(element, this.words.waitingLabel(reason, count, age));
   }
 
@@ -135,6 +139,12 @@ class StageRow {
     this.element.dataset.stage = stage.key;
     return this.element;
   }
+}
+
+/** How long a lead may wait for an answer: the least that any open stage allows. */
+function patienceOf(board: Board): number {
+  const hours = [...board.stages.values()].filter(stage => !stage.isTerminal).map(stage => stage.slaHours);
+  return Math.min(...hours.map(limit => limit ?? Number.POSITIVE_INFINITY)) * HOUR_MS;
 }
 
 /** Of the pipelines that have leads; the default one where none has. */

@@ -32,6 +32,7 @@ export interface Stage {
   readonly position: number;
   readonly isTerminal: boolean;
   readonly isWon: boolean;
+  readonly slaHours: number | null;
   readonly leadCount: number;
   readonly enteredTodayCount: number;
   readonly departedTodayCount: number;

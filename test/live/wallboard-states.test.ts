@@ -78,6 +78,25 @@ describe('a board with little on it', () => {
   );
 });
 
+describe('a board before its first figures', () => {
+  test(
+    'claims nothing: outlines, dashes and a word on what it does',
+    async () => {
+      const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+      await page.route('**/graphql', () => undefined);
+      await page.goto(`${app.url}/wallboard?lang=en&theme=light#token=${await app.token(Role.WALLBOARD)}`);
+      await page.locator('body[data-link="starting"]').waitFor({ timeout: PATIENCE_MS });
+      expect(await page.locator('.row.outline').count()).toBe(8);
+      expect(await page.locator('.kpi b').allTextContents()).toEqual(['–', '–', '–', '–']);
+      expect(await text(page, '.conn .state')).toBe('Connecting');
+      expect(await text(page, '.side')).not.toMatch(/\d|No lead waits|Nothing is found/);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.close();
+    },
+    LONG_MS,
+  );
+});
+
 describe('a board of many states', () => {
   beforeAll(() => crowd.growTo(18), LONG_MS);
 

@@ -1569,7 +1569,7 @@ export type WallboardRepFragment = { id: string, name: string, presence: Presenc
 
 export type WallboardTeamFragment = { id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
 
-export type WallboardStageFragment = { id: string, key: string, name: string, position: number, isTerminal: boolean, isWon: boolean, leadCount: number, enteredTodayCount: number, departedTodayCount: number, pipeline: { id: string } | null };
+export type WallboardStageFragment = { id: string, key: string, name: string, position: number, isTerminal: boolean, isWon: boolean, slaHours: number | null, leadCount: number, enteredTodayCount: number, departedTodayCount: number, pipeline: { id: string } | null };
 
 export type WallboardQueryVariables = Exact<{
   withFleet?: boolean;
@@ -1591,7 +1591,7 @@ export type WallboardTeamLoadsSubscription = { teamLoadChanged: { cursor: string
 export type WallboardPipelineSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WallboardPipelineSubscription = { pipelineChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, stages: Array<{ id: string, key: string, name: string, position: number, isTerminal: boolean, isWon: boolean, leadCount: number, enteredTodayCount: number, departedTodayCount: number, pipeline: { id: string } | null }> } };
+export type WallboardPipelineSubscription = { pipelineChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, stages: Array<{ id: string, key: string, name: string, position: number, isTerminal: boolean, isWon: boolean, slaHours: number | null, leadCount: number, enteredTodayCount: number, departedTodayCount: number, pipeline: { id: string } | null }> } };
 
 export type WallboardStageChangesSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1825,6 +1825,7 @@ export const WallboardStageFragmentDoc = new TypedDocumentString(`
   position
   isTerminal
   isWon
+  slaHours
   leadCount
   enteredTodayCount
   departedTodayCount
@@ -3118,6 +3119,7 @@ export const WallboardPipelineDocument = new TypedDocumentString(`
   position
   isTerminal
   isWon
+  slaHours
   leadCount
   enteredTodayCount
   departedTodayCount
