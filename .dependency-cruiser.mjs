@@ -254,7 +254,17 @@ const placeRules = [
     'app-puts-together',
     {
       from: APP,
-      may: [SCHEMA, MIGRATIONS, REACTIONS, ENTITIES, JOBS, '^src/reps/find-viewer\\.ts$', PLATFORM, LIBRARY, BARE],
+      may: [
+        SCHEMA,
+        MIGRATIONS,
+        REACTIONS,
+        ENTITIES,
+        JOBS,
+        '^src/partners/accept-caller\\.ts$',
+        PLATFORM,
+        LIBRARY,
+        BARE,
+      ],
     },
     'app.ts puts the whole together and knows no part of it.',
   ),

@@ -89,6 +89,42 @@ end $function$
 
 -- Tables
 
+create table api_key (
+  id uuid not null,
+  version integer default 1 not null,
+  name text not null,
+  prefix text not null,
+  secret_hash bytea not null,
+  role text not null,
+  scopes text[] not null,
+  partner_id uuid,
+  team_id uuid,
+  rep_id uuid,
+  expires_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table api_key add constraint api_key_pkey PRIMARY KEY (id);
+alter table api_key add constraint api_key_check CHECK (((role = 'PARTNER'::text) = (partner_id IS NOT NULL)));
+alter table api_key add constraint api_key_check1 CHECK (((role = 'MANAGER'::text) = (team_id IS NOT NULL)));
+alter table api_key add constraint api_key_check2 CHECK (((role = 'REP'::text) = (rep_id IS NOT NULL)));
+alter table api_key add constraint api_key_check3 CHECK (((role = 'WALLBOARD'::text) OR (expires_at IS NOT NULL)));
+alter table api_key add constraint api_key_name_check CHECK ((name <> ''::text));
+alter table api_key add constraint api_key_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES public.partner(id);
+alter table api_key add constraint api_key_prefix_key UNIQUE (prefix);
+alter table api_key add constraint api_key_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table api_key add constraint api_key_role_check CHECK ((role = ANY (ARRAY['ADMIN'::text, 'MANAGER'::text, 'REP'::text, 'MARKETER'::text, 'AUDITOR'::text, 'WALLBOARD'::text, 'PARTNER'::text])));
+alter table api_key add constraint api_key_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['LEADS_READ'::text, 'LEADS_WRITE'::text, 'FEEDS'::text])));
+alter table api_key add constraint api_key_secret_hash_check CHECK ((length(secret_hash) = 32));
+alter table api_key add constraint api_key_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX api_key_created ON public.api_key USING btree (created_at, id);
+CREATE INDEX api_key_name ON public.api_key USING btree (name, id);
+CREATE INDEX api_key_partner ON public.api_key USING btree (partner_id) WHERE (partner_id IS NOT NULL);
+CREATE INDEX api_key_rep ON public.api_key USING btree (rep_id) WHERE (rep_id IS NOT NULL);
+CREATE INDEX api_key_team ON public.api_key USING btree (team_id) WHERE (team_id IS NOT NULL);
 create table campaign (
   id uuid not null,
   key text not null,
@@ -379,6 +415,7 @@ alter table lead add constraint lead_last_owner_id_fkey FOREIGN KEY (last_owner_
 alter table lead add constraint lead_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['POTENTIAL'::text, 'INTERESTED'::text, 'CUSTOMER'::text, 'RETAINED'::text, 'ENDED'::text])));
 alter table lead add constraint lead_load_units_check CHECK ((load_units >= (0)::numeric));
 alter table lead add constraint lead_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.rep(id);
+alter table lead add constraint lead_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES public.partner(id);
 alter table lead add constraint lead_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
 alter table lead add constraint lead_placement_check CHECK ((placement = ANY (ARRAY['OWNED'::text, 'POOLED'::text, 'WAITING'::text, 'ENDED'::text])));
 alter table lead add constraint lead_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.pool(id);
@@ -556,6 +593,21 @@ create table outbox (
   at timestamp(3) with time zone not null
 );
 alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
+create table partner (
+  id uuid not null,
+  version integer default 1 not null,
+  key text not null,
+  name text not null,
+  is_active boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table partner add constraint partner_pkey PRIMARY KEY (id);
+alter table partner add constraint partner_key_check CHECK ((key <> ''::text));
+alter table partner add constraint partner_key_key UNIQUE (key);
+alter table partner add constraint partner_name_check CHECK ((name <> ''::text));
+CREATE INDEX partner_created ON public.partner USING btree (created_at, id);
+CREATE INDEX partner_name ON public.partner USING btree (name, id);
 create table pipeline (
   id uuid not null,
   version integer default 1 not null,
@@ -767,6 +819,7 @@ grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_rewriting_history() to public;
+grant insert, select, update on table api_key to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;
 grant insert, select, update on table company to plimsoll_app;
 grant insert, select, update on table competitor to plimsoll_app;
@@ -793,6 +846,7 @@ grant insert, select, update on table load_boost to plimsoll_app;
 grant insert, select, update on table nurture_program to plimsoll_app;
 grant insert, select, update on table organisation to plimsoll_app;
 grant delete, insert, select on table outbox to plimsoll_app;
+grant insert, select, update on table partner to plimsoll_app;
 grant insert, select, update on table pipeline to plimsoll_app;
 grant insert, select, update on table pool to plimsoll_app;
 grant insert, select, update on table product to plimsoll_app;

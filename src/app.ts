@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../migrations/list.js';
 import { ENTITIES } from './entities.js';
 import { JOBS } from './jobs.js';
-import { verifyToken } from './platform/access/tokens.js';
+import { acceptCaller } from './partners/accept-caller.js';
 import { Role, type Viewer } from './platform/access/viewer.js';
 import type { Config } from './platform/config.js';
 import type { Ctx, Runtime } from './platform/context.js';
@@ -18,7 +18,6 @@ import { openMetrics } from './platform/live/metrics.js';
 import { SocketDoor } from './platform/live/socket-door.js';
 import { type Logger, makeLog } from './platform/log.js';
 import { REACTIONS } from './reactions.js';
-import { findViewer } from './reps/find-viewer.js';
 import { buildPlimsollSchema } from './schema.js';
 
 export interface App {
@@ -43,7 +42,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const { runtime, live, stop } = opened;
   try {
     const documents = new Documents(await buildPlimsollSchema());
-    const viewerOf = (token: string) => viewerByToken(runtime, token);
+    const viewerOf = (token: string) => acceptCaller(runtime, token);
     const graphql = await openGraphqlDoor({ documents, log: runtime.log, viewerOf, contextFor: runtime.contextFor });
     const sockets = new SocketDoor({
       documents,
@@ -80,8 +79,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
-/** Who does scheduled work. */
-const SYSTEM: Viewer = {
+/** Who does scheduled work, and what an operator types. */
+export const SYSTEM: Viewer = {
   subject: 'system',
   role: Role.ADMIN,
   repId: null,
@@ -139,11 +138,6 @@ function startLive(config: Config, { log, relay }: AppOptions & { log: Logger })
     log,
     ...(relay && { relay }),
   });
-}
-
-async function viewerByToken(runtime: Runtime, token: string): Promise<Viewer> {
-  const claims = await verifyToken(token, runtime.config);
-  return findViewer(runtime.orm.em.fork(), claims);
 }
 
 async function databaseNow(orm: MikroORM, offsetMs: number): Promise<Date> {

@@ -11,6 +11,8 @@ import { Pool } from './leads/pool.js';
 import { Stage, StageTransition } from './leads/stage.js';
 import { ContentDelivery } from './nurturing/content-delivery.js';
 import { ContentItem } from './nurturing/content-item.js';
+import { ApiKey } from './partners/api-key.js';
+import { Partner } from './partners/partner.js';
 import { HoldingQuota } from './quotas/holding-quota.js';
 import { RepLoad } from './quotas/rep-load.js';
 import { TeamLoad } from './quotas/team-load.js';
@@ -47,4 +49,6 @@ export const ENTITIES = [
   Interaction,
   ContentItem,
   ContentDelivery,
+  Partner,
+  ApiKey,
 ];

@@ -26,6 +26,7 @@ import {
   LeadNurturingResolver,
   SuggestionReasonResolver,
 } from './nurturing/nurturing.resolver.js';
+import { ApiKeyResolver, LeadPartnerResolver, PartnerResolver } from './partners/partner.resolver.js';
 import { authChecker } from './platform/access/auth-checker.js';
 import { NodeResolver } from './platform/read/node.resolver.js';
 import { DateTime } from './platform/read/scalars.js';
@@ -62,6 +63,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SuggestionReasonResolver,
   LeadNurturingResolver,
   InteractionContentResolver,
+  PartnerResolver,
+  ApiKeyResolver,
+  LeadPartnerResolver,
 ];
 
 /** The schema of the one endpoint: resolvers, policies and validation put together. */

@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { MIGRATIONS } from '../../migrations/list.js';
-import { openRuntime } from '../app.js';
 import { type ImportReport, type ImportWatch, importFile } from '../partners/import-file.js';
 import { elapsedMs } from '../platform/clock.js';
-import { loadSettings } from '../platform/config.js';
 import { CsvFault } from '../platform/csv/csv-fault.js';
 import { openCsv } from '../platform/csv/open-csv.js';
 import { CsvWriter } from '../platform/csv/write-csv.js';
-import { migrate } from '../platform/db/migrate.js';
-import { prepareGround } from '../platform/ground.js';
-import { makeLog } from '../platform/log.js';
+import { withRuntime } from './with-runtime.js';
 
 const KINDS = ['leads', 'interactions', 'outcomes'] as const;
 const REJECT_COLUMNS = ['line', 'column', 'code', 'message', 'level'];
@@ -66,25 +61,6 @@ async function run(kind: (typeof KINDS)[number], options: Options): Promise<void
     process.exitCode = 1;
   } finally {
     await rejects?.close();
-  }
-}
-
-async function withRuntime<Answer>(
-  work: (runtime: Awaited<ReturnType<typeof openRuntime>>['runtime']) => Promise<Answer>,
-): Promise<Answer> {
-  const settings = loadSettings(process.env);
-  const log = makeLog(settings.logLevel === 'info' ? 'warn' : settings.logLevel);
-  const ground = await prepareGround(settings, log);
-  try {
-    await migrate(ground.config.databaseUrl, MIGRATIONS);
-    const { runtime, stop } = await openRuntime(ground.config, { log });
-    try {
-      return await work(runtime);
-    } finally {
-      await stop();
-    }
-  } finally {
-    await ground.release();
   }
 }
 

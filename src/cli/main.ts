@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addDemo } from './demo.js';
 import { addImport } from './import.js';
+import { addKeys } from './keys.js';
 import { addMigrate } from './migrate.js';
 import { addProve } from './prove.js';
 import { addStart } from './start.js';
@@ -13,7 +14,7 @@ const program = new Command('plimsoll')
   )
   .version(ownVersion());
 
-for (const addCommand of [addStart, addDemo, addMigrate, addImport, addProve]) addCommand(program);
+for (const addCommand of [addStart, addDemo, addMigrate, addImport, addKeys, addProve]) addCommand(program);
 
 try {
   await program.parseAsync();

@@ -28,6 +28,7 @@ export const ID_PREFIXES = [
   'delivery',
   'program',
   'enrollment',
+  'key',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

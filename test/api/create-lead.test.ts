@@ -124,7 +124,7 @@ describe('createLead', () => {
       [walk.aManager(mine.teamId), other.id],
       [mine.as, other.id],
       ['MARKETER', other.id],
-      [walk.aPartner(), other.id],
+      [await walk.aPartner(), other.id],
     ] as const) {
       expect((await walk.changingNothing(() => create({ name: 'A', ownerId }, as as never))).refusals).toEqual([
         'NOT_ALLOWED input.ownerId',
@@ -186,7 +186,7 @@ describe('createLead', () => {
 
   describe('of a partner', () => {
     test('is matched against its own leads', async () => {
-      const partner = walk.aPartner();
+      const partner = await walk.aPartner();
       const email = mail();
       const first = await create({ name: 'A', email }, partner);
       expect((await create({ name: 'A', email }, partner)).refusals).toEqual(['TAKEN input.email']);
@@ -194,7 +194,7 @@ describe('createLead', () => {
     });
 
     test('whom others know is made all the same, consumes nothing, and does not say so', async () => {
-      const partner = walk.aPartner();
+      const partner = await walk.aPartner();
       const email = mail();
       await walk.aLead({ email });
       const { lead, refusals } = await create({ name: 'A', email }, partner);
@@ -206,7 +206,7 @@ describe('createLead', () => {
     });
 
     test('that is its own too is still refused, whoever else knows the person', async () => {
-      const partner = walk.aPartner();
+      const partner = await walk.aPartner();
       const email = mail();
       await create({ name: 'A', email }, partner);
       await create({ name: 'A', email, onDuplicate: 'CREATE' });
@@ -214,7 +214,7 @@ describe('createLead', () => {
     });
 
     test('shows nothing of the person that the partner did not send', async () => {
-      const partner = walk.aPartner();
+      const partner = await walk.aPartner();
       const email = mail();
       const phone = `+49151${20_000_000 + nextNumber()}`;
       await walk.aLead({ email, phone });
@@ -224,7 +224,7 @@ describe('createLead', () => {
 
     test('may have an outside key that others have too', async () => {
       const externalId = `key-${nextNumber()}`;
-      for (const as of [walk.aPartner(), walk.aPartner(), undefined])
+      for (const as of [await walk.aPartner(), await walk.aPartner(), undefined])
         expect((await create({ externalId }, as)).refusals).toEqual([]);
     });
   });

@@ -218,7 +218,7 @@ describe('an evaluation', () => {
       { key: bo.id, leadCount: 3 },
     ]);
     expect((await evaluate({}, Role.MARKETER)).total.leadCount).toBe(9);
-    for (const as of [walk.aPartner(), Role.WALLBOARD]) {
+    for (const as of [await walk.aPartner(), Role.WALLBOARD]) {
       const { errors } = await walk.app.run('Evaluation', days, { as });
       expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     }

@@ -71,7 +71,7 @@ describe('leadCheck', () => {
   });
 
   test('tells a partner of its own leads alone, and not by whom they are held', async () => {
-    const [partner, other] = [walk.aPartner(), walk.aPartner()];
+    const [partner, other] = [await walk.aPartner(), await walk.aPartner()];
     const who = somebody();
     const sent = await walk.act('CreateLead', { ...who }, partner);
     const rep = await walk.aRep();

@@ -75,7 +75,7 @@ describe('what a role sees of a person', () => {
   });
 
   test('a partner sees what it sent and nothing of what the house made of it', async () => {
-    const partner = walk.aPartner();
+    const partner = await walk.aPartner();
     const { note: _, ...who } = person();
     const { lead } = await walk.act('CreateLead', who, partner);
     await walk.act('UpdateLead', { id: lead?.id, note: 'has a dog', tier: 'A' });
@@ -88,7 +88,7 @@ describe('what a role sees of a person', () => {
       tier: null,
       interactions: { nodes: [{ content: null }] },
     });
-    expect(await see(lead?.id ?? '', walk.aPartner())).toBeNull();
+    expect(await see(lead?.id ?? '', await walk.aPartner())).toBeNull();
     const told = await walk.ask<{ lead: { timeline: { nodes: { axis: string; value: string | null }[] } } }>(
       'query ($id: ID!) { lead(id: $id) { timeline { nodes { axis value } } } }',
       { id: lead?.id },
@@ -99,7 +99,7 @@ describe('what a role sees of a person', () => {
 
   test('may not be found out by filters or by sorting', async () => {
     for (const filter of [{ tier: { eq: 'A' } }, { validity: { eq: 'DUPLICATE' } }]) {
-      const { errors } = await walk.app.run('Leads', { filter }, { as: walk.aPartner() });
+      const { errors } = await walk.app.run('Leads', { filter }, { as: await walk.aPartner() });
       expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     }
     const { errors } = await walk.app.run(

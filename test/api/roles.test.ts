@@ -37,6 +37,11 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   WhatNext: { variables: { leadId: id }, may: [...DOERS, MARKETER, AUDITOR] },
   Content: { may: INSIDERS },
   WhatWasSent: { variables: { id }, may: EVERYBODY },
+  SavePartner: { input: { key: '', name: '' }, may: [ADMIN] },
+  CreateApiKey: { input: { name: '', role: 'WALLBOARD', scopes: ['FEEDS'] }, may: [ADMIN] },
+  RevokeApiKey: { input: { id: newId('key') }, may: [ADMIN] },
+  ApiKeys: { may: [ADMIN] },
+  Partners: { may: [ADMIN, MANAGER, MARKETER, AUDITOR, PARTNER] },
   LeadCheck: { variables: { company: 'A' }, may: [...DOERS, MARKETER, PARTNER] },
   Evaluation: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   EvaluationBySource: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
@@ -63,7 +68,7 @@ describe('the door of', () => {
   test.each(Object.keys(DOORS))('%s opens for the roles that are named and for nobody else', async operation => {
     const { input, variables = input ? { input } : {}, may } = DOORS[operation] ?? { may: [] };
     const rep = await walk.aRep();
-    const people = { [MANAGER]: walk.aManager(rep.teamId), [REP]: rep.as, [PARTNER]: walk.aPartner() } as Partial<
+    const people = { [MANAGER]: walk.aManager(rep.teamId), [REP]: rep.as, [PARTNER]: await walk.aPartner() } as Partial<
       Record<Role, typeof rep.as>
     >;
     const opened: Role[] = [];

@@ -168,7 +168,7 @@ describe('upsertLeads', () => {
 
   test('of a partner corrects only what it sent, and never learns of others', async () => {
     const [row] = keys(1);
-    const partners = [walk.aPartner(), walk.aPartner()];
+    const partners = [await walk.aPartner(), await walk.aPartner()];
     for (const partner of partners) expect((await upsert([{ ...row }], {}, partner)).rows).toEqual(['CREATED']);
     for (const partner of partners)
       expect((await upsert([{ ...row, segment: 'x' }], {}, partner)).rows).toEqual(['UPDATED']);

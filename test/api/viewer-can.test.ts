@@ -42,7 +42,7 @@ describe('viewerCan', () => {
 
   test.each(PAIRS)('of $who for a lead that is $place is what the mutations then do', async ({ who, place }) => {
     const [owner, other] = [await walk.aRep(), await walk.aRep()];
-    const partner = walk.aPartner();
+    const partner = await walk.aPartner();
     const people: Record<string, TokenOrder> = {
       MANAGER: walk.aManager(owner.teamId),
       'other MANAGER': walk.aManager(other.teamId),

@@ -81,7 +81,25 @@ async function everyPath(): Promise<void> {
   await app.run('LeadCheck', { email });
   await app.run('MoveLead', { input: { id: leadId, stageId: world.stages.CONTACTED } }, { as });
   await app.run('{ lead(id: "x") { id } }', {}, { as: await remembered() });
+  await everyUseOfAKey();
   await app.run(`{ leads(filter: { displayLabel: { eq: "${name}" } }) { nodes { nam } } }`);
+}
+
+/** A key in use, changed, revoked, in a wrong place and in an address. */
+async function everyUseOfAKey(): Promise<void> {
+  const input = { name: 'A screen', role: 'WALLBOARD', scopes: ['FEEDS'] };
+  const { data } = await app.run<{ createApiKey: { secret: string; apiKey: { id: string } } }>('CreateApiKey', {
+    input,
+  });
+  const { secret = '', apiKey } = data?.createApiKey ?? {};
+  tokens.push(secret.slice(-20));
+  await app.run('Viewer', {}, { as: secret });
+  await app.run('Leads', {}, { as: secret });
+  await app.run('Viewer', {}, { as: `${secret.slice(0, 8)}0${secret.slice(9)}` });
+  await fetch(`${app.url}/graphql?key=${secret}`);
+  await app.run(`{ lead(id: "${secret}") { id } }`);
+  await app.run('RevokeApiKey', { input: { id: apiKey?.id, idempotencyKey: 'revoke' } });
+  await app.run('Viewer', {}, { as: secret });
 }
 
 async function remembered(): Promise<string> {
@@ -99,13 +117,14 @@ test('the person is in the answer to whoever may see it, so that its absence els
   );
 });
 
-test.each(['event_log', 'outbox', 'idempotency', 'lead_fact', 'lead_interval', 'consumer'])(
-  '%s holds nobody',
+test.each(['event_log', 'outbox', 'idempotency', 'lead_fact', 'lead_interval', 'consumer', 'api_key'])(
+  '%s holds nobody and no token',
   async table => {
     const { rows } = await owner.query<{ said: string }>(
       `select coalesce(string_agg(t::text, ' '), '') as said from ${table} t`,
     );
     expect(found(rows[0]?.said ?? '')).toEqual([]);
+    for (const token of tokens) expect(rows[0]?.said).not.toContain(token);
   },
 );
 

@@ -7,8 +7,8 @@ import { type FreshDatabase, freshDatabase } from './database.js';
 import { type Listener, openListener } from './listener.js';
 import { documentOf, type Operation } from './operations.js';
 
-/** A role (of no particular person), a token order, a token, or null: nobody. */
-export type As = Role | TokenOrder | string | null;
+/** A role (of no particular person), a token order (also one that is still being made), a token, or null: nobody. */
+export type As = Role | TokenOrder | Promise<TokenOrder> | string | null;
 
 export interface Answer<Data> {
   readonly status: number;
@@ -127,7 +127,8 @@ function authorization(token: string | null): Record<string, string> {
   return token === null ? {} : { authorization: `Bearer ${token}` };
 }
 
-async function tokenFor(as: As, config: Config): Promise<string | null> {
+async function tokenFor(who: As, config: Config): Promise<string | null> {
+  const as = await who;
   if (as === null) return null;
   if (typeof as === 'string' && !isRole(as)) return as;
   return mintToken(orderOf(as), config);

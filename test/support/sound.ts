@@ -1,4 +1,5 @@
 import { Role } from '../../src/platform/access/viewer.js';
+import { newId } from '../../src/platform/ids.js';
 import type { As } from './app.js';
 import type { World } from './world.js';
 
@@ -46,6 +47,11 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
       variables: { input: { rows: [{ name: `Row ${calls++}` }], idempotencyKey: `key ${calls}` } },
     }),
     evaluation: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', timeZone: 'Asia/Shanghai' } }),
+    savePartner: () => ({ variables: { input: { key: `partner-${calls++}`, name: 'A house' } } }),
+    createApiKey: () => ({ variables: { input: { name: 'A screen', role: 'WALLBOARD', scopes: ['FEEDS'] } } }),
+    revokeApiKey: lead(newId('key')),
+    apiKeys: none,
+    partners: none,
     interactions: none,
     contentItems: none,
     contentSuggestions: () => ({ variables: { leadId: leads.ofAnna } }),

@@ -1,7 +1,6 @@
 import pg from 'pg';
 import type { TokenOrder } from '../../src/platform/access/tokens.js';
 import { Role } from '../../src/platform/access/viewer.js';
-import { newId } from '../../src/platform/ids.js';
 import type { As, TestApp } from './app.js';
 import { digestOf, settled } from './digest.js';
 
@@ -44,6 +43,7 @@ export interface Outcome {
   readonly pool?:
     | (Identified & { readonly version: number; readonly name: string; readonly team: Identified | null })
     | null;
+  readonly partner?: (Identified & { readonly version: number; readonly isActive: boolean }) | null;
   readonly holdingQuota?: (Identified & { readonly scope: string; readonly capacity: number | null }) | null;
   readonly interaction?: (Identified & { readonly lead: { readonly touchCount: number } | null }) | null;
   readonly results?: readonly RowResult[];
@@ -70,7 +70,7 @@ export interface Walk {
   aTeam(input?: { parentId?: string; capacity?: number }): Promise<string>;
   aRep(input?: { teamId?: string; capacity?: number; basis?: string; onWeightIncrease?: string }): Promise<MadeRep>;
   aManager(teamId: string): TokenOrder;
-  aPartner(): TokenOrder;
+  aPartner(): Promise<TokenOrder>;
   aPool(teamId?: string): Promise<string>;
   /** A lead that has walked to a stage; without an owner it is in the default pool. */
   aLead(input?: { stage?: string; ownerId?: string } & Record<string, unknown>, as?: As): Promise<ShownLead>;
@@ -128,8 +128,9 @@ function people(act: Act): Pick<Walk, 'aTeam' | 'aRep' | 'aManager' | 'aPartner'
       return { id, teamId: team, as: { subject: id, role: Role.REP, repId: id } };
     },
     aManager: teamId => ({ subject: `manager_${nextNumber()}`, role: Role.MANAGER, teamId }),
-    aPartner: () => {
-      const partnerId = newId('partner');
+    aPartner: async () => {
+      const key = `partner-${nextNumber()}`;
+      const { id: partnerId } = done(await act('SavePartner', { key, name: key }), 'partner');
       return { subject: partnerId, role: Role.PARTNER, partnerId };
     },
     aPool: async teamId =>

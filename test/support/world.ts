@@ -1,6 +1,5 @@
 import { type TokenOrder } from '../../src/platform/access/tokens.js';
 import { Role } from '../../src/platform/access/viewer.js';
-import { newId } from '../../src/platform/ids.js';
 import type { As, TestApp } from './app.js';
 
 /** A small living world: two teams side by side, one below, a rep in each, and a lead in every kind of place. */
@@ -54,7 +53,10 @@ export async function makeWorld(app: TestApp): Promise<World> {
   ];
   for (const repId of [anna, bo, cleo]) await doing.made('SetPresence', { repId, presence: 'AVAILABLE' });
   const southPool = await doing.made('SavePool', { key: 'south', name: 'Pool of the south', teamId: south });
-  const partners = { first: newId('partner'), second: newId('partner') };
+  const partners = {
+    first: await doing.made('SavePartner', { key: 'first', name: 'First Partner' }),
+    second: await doing.made('SavePartner', { key: 'second', name: 'Second Partner' }),
+  };
   const people = peopleOf({ north, south, anna, bo, cleo }, partners);
   const { pipelineId, stages, openPool } = await placesOf(app);
   const contentItemId = await doing.made('SaveContentItem', { key: 'news', name: 'News', kind: 'NEWSLETTER' });

@@ -52,6 +52,6 @@ function peopleOf(world: World): { who: TokenOrder; name: string }[] {
     { who: MARKETER, name: 'Sofia Rossi, marketing' },
     { who: AUDITOR, name: 'Peter Novak, audit' },
     { who: SCREEN, name: 'the screen on the wall' },
-    { who: PARTNER, name: 'Brightleads, a partner' },
+    { who: world.partner, name: `${PARTNER.name}, a partner` },
   ];
 }

@@ -1,6 +1,5 @@
 import type { TokenOrder } from '../../platform/access/tokens.js';
 import { Role } from '../../platform/access/viewer.js';
-import { idFromUuid } from '../../platform/ids.js';
 import { LimitMode } from '../../quotas/quota.enums.js';
 import { Presence, RepLevel } from '../../reps/rep.enums.js';
 
@@ -42,6 +41,7 @@ export interface WorldRep extends CastRep {
 /** What the simulator and the banner need to know of the world. */
 export interface World {
   readonly reps: readonly WorldRep[];
+  readonly partner: TokenOrder;
   readonly stages: ReadonlyMap<string, string>;
   readonly pools: ReadonlyMap<string, string>;
   /** Where leads come from: key of the source → id. */
@@ -128,8 +128,4 @@ export const HEAD: TokenOrder = { subject: 'demo_head', role: Role.ADMIN };
 export const MARKETER: TokenOrder = { subject: 'demo_marketer', role: Role.MARKETER };
 export const AUDITOR: TokenOrder = { subject: 'demo_auditor', role: Role.AUDITOR };
 export const SCREEN: TokenOrder = { subject: 'demo_screen', role: Role.WALLBOARD };
-export const PARTNER: TokenOrder = {
-  subject: 'demo_partner',
-  role: Role.PARTNER,
-  partnerId: idFromUuid('partner', '019a0000-0000-7000-8000-000000000001'),
-};
+export const PARTNER = { key: 'brightleads', name: 'Brightleads' };

@@ -1,4 +1,4 @@
-import { HEAD, PARTNER, type World } from './cast.js';
+import { HEAD, type World } from './cast.js';
 import type { DemoClient } from './client.js';
 import { prospect } from './prospects.js';
 
@@ -18,7 +18,7 @@ export async function fillPools(client: DemoClient, world: World): Promise<void>
     await send(client, { key: poolKey, as: HEAD, rows: rowsFrom(number, count, placed) });
     number += count;
   }
-  await send(client, { key: 'demo-partner', as: PARTNER, rows: rowsFrom(number, PARTNERS_COUNT, {}) });
+  await send(client, { key: 'demo-partner', as: world.partner, rows: rowsFrom(number, PARTNERS_COUNT, {}) });
 }
 
 function rowsFrom(first: number, count: number, placed: object): object[] {

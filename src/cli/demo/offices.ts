@@ -1,5 +1,5 @@
 import { type Act, LEAD, type Stage } from './act.js';
-import { HEAD, MARKETER, PARTNER } from './cast.js';
+import { HEAD, MARKETER } from './cast.js';
 import { anyOf, findHeld, findLead, findPooled } from './look.js';
 import { at, prospect } from './prospects.js';
 import type { Standing } from './scene.js';
@@ -18,7 +18,7 @@ export const arrive: Act = async ({ client, world, dice, turn }) => {
   await client.act(
     { name: 'createLead', selection: LEAD },
     isPartners ? person : { ...person, ...placed },
-    isPartners ? PARTNER : MARKETER,
+    isPartners ? world.partner : MARKETER,
   );
 };
 

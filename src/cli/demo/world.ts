@@ -3,7 +3,7 @@ import type { Runtime } from '../../platform/context.js';
 import { LimitMode } from '../../quotas/quota.enums.js';
 import { Presence } from '../../reps/rep.enums.js';
 import { bringPast } from './bring-past.js';
-import { type CastTeam, HEAD, HOUSE_CAPACITY, LAST_POOL, POOLS, REPS, TEAMS, type World } from './cast.js';
+import { type CastTeam, HEAD, HOUSE_CAPACITY, LAST_POOL, PARTNER, POOLS, REPS, TEAMS, type World } from './cast.js';
 import type { DemoClient } from './client.js';
 import { fillPools } from './fill.js';
 import { SOURCES } from './sources.js';
@@ -31,13 +31,14 @@ export interface OpenedWorld {
 export async function openWorld(client: DemoClient, runtime: Runtime): Promise<OpenedWorld> {
   const found = await readGround(client);
   if (found.reps.some(({ name }) => !REPS.some(rep => rep.name === name))) throw new Error(FOREIGN);
+  const partnerId = await partnersId(client);
   if (found.pools.some(({ key }) => key === LAST_POOL.key))
-    return { world: worldOf(found), isNew: false, complete: async () => undefined };
+    return { world: worldOf(found, partnerId), isNew: false, complete: async () => undefined };
   const teamIds = await buildTeams(client);
   await buildReps(client, teamIds);
   for (const { key, name, team } of POOLS) await savePool(client, { key, name, teamId: team && teamIds.get(team) });
   await bringPast(runtime);
-  const world = worldOf(await readGround(client));
+  const world = worldOf(await readGround(client), partnerId);
   await fillPools(client, world);
   await lowerLines(client, world);
   return {
@@ -69,6 +70,18 @@ async function readGround(client: DemoClient): Promise<Ground> {
     stages: new Map(pipeline?.stages.map(({ key, id }) => [key, id])),
     sources: new Map(sources),
   };
+}
+
+/** The partner's id; it is made where it is not there yet, also in a world of an earlier day. */
+async function partnersId(client: DemoClient): Promise<string> {
+  const { partners } = await client.ask<{ partners: { nodes: readonly { id: string }[] } }>(
+    'query ($key: String!) { partners(filter: { key: { eq: $key } }) { nodes { id } } }',
+    { key: PARTNER.key },
+    HEAD,
+  );
+  if (partners.nodes[0]) return partners.nodes[0].id;
+  const made = { name: 'savePartner', selection: 'partner { id }' };
+  return (await client.must<{ partner: { id: string } }>(made, PARTNER, HEAD)).partner.id;
 }
 
 type GroundAnswer = {
@@ -124,7 +137,7 @@ function savePool(client: DemoClient, input: object): Promise<unknown> {
   return client.must({ name: 'savePool', selection: 'pool { id }' }, input, HEAD);
 }
 
-function worldOf({ teams, reps, pools, stages, sources }: Ground): World {
+function worldOf({ teams, reps, pools, stages, sources }: Ground, partnerId: string): World {
   const teamIds = new Map(TEAMS.map(({ key, name }) => [key, teams.find(team => team.name === name)?.id ?? '']));
   return {
     reps: REPS.flatMap(cast => {
@@ -139,6 +152,7 @@ function worldOf({ teams, reps, pools, stages, sources }: Ground): World {
         },
       ];
     }),
+    partner: { subject: partnerId, role: Role.PARTNER, partnerId },
     stages,
     sources,
     pools: new Map(pools.map(({ key, id }) => [key, id])),

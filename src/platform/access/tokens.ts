@@ -5,15 +5,15 @@ import type { Config } from '../config.js';
 import { LIMITS } from '../limits.js';
 import { Role } from './viewer.js';
 
-/** Whom a bearer token speaks for. Ids are in API form. */
+/** Whom a bearer token or a key speaks for. Ids are in API form. */
 export interface TokenClaims {
   readonly subject: string;
   readonly role: Role;
   readonly repId: string | null;
   readonly teamId: string | null;
   readonly partnerId: string | null;
-  /** When the token ends, in milliseconds since 1970. */
-  readonly expiresAtMs: number;
+  /** When it ends, in milliseconds since 1970; null: it does not. */
+  readonly expiresAtMs: number | null;
 }
 
 /** What a new token shall say; it ends after `ttlSeconds` (an hour). */

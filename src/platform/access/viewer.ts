@@ -9,7 +9,14 @@ export enum Role {
   PARTNER = 'PARTNER',
 }
 
-/** Who is asking, from the token, with what the policies need to know. Ids are in API form. */
+/** What a key may be used for. A bearer token is not narrowed: it may whatever its role may. */
+export enum Scope {
+  LEADS_READ = 'LEADS_READ',
+  LEADS_WRITE = 'LEADS_WRITE',
+  FEEDS = 'FEEDS',
+}
+
+/** Who is asking, from the token or key, with what the policies need to know. Ids are in API form. */
 export interface Viewer {
   /** Stable name of the principal, e.g. `rep_01…` or `partner_01…`; also the owner of idempotency keys. */
   readonly subject: string;
@@ -22,6 +29,8 @@ export interface Viewer {
   readonly partnerId: string | null;
   /** When the credential ends, in milliseconds since 1970; null: it does not. */
   readonly expiresAtMs: number | null;
+  /** The key that speaks for it and what that key may be used for; absent where a token does. */
+  readonly key?: { readonly id: string; readonly scopes: readonly Scope[] };
 }
 
 /**

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Registry } from 'prom-client';
+import { hasKey } from '../access/key-text.js';
 import type { Config } from '../config.js';
 import { LIMITS } from '../limits.js';
 import type { Logger } from '../log.js';
@@ -67,7 +68,7 @@ export function createHttpServer(
   function routes(): Express {
     const app = express();
     app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
-    app.use(commonHeaders);
+    app.use(commonHeaders, noKeyInAddress);
     app.all('/livez', onlyMethods('GET', 'HEAD'), (_request, response) => {
       response.set('cache-control', 'no-store').json({ status: 'alive' });
     });
@@ -110,6 +111,15 @@ export function createHttpServer(
 const graphqlHeaders: RequestHandler = (_request, response, next) => {
   response.set('cache-control', 'no-store');
   next();
+};
+
+const KEY_IN_ADDRESS =
+  'A key does not belong into an address. Send it in the authorization header, and revoke this one.';
+
+/** What stands in an address stands in the logs on its way. */
+const noKeyInAddress: RequestHandler = (request, response, next) => {
+  if (!hasKey(request.url)) return next();
+  sendError(request, response, { status: 400, code: 'BAD_REQUEST', message: KEY_IN_ADDRESS });
 };
 
 function bodyReaders(): RequestHandler[] {
@@ -205,6 +215,7 @@ function upgradeRefusal(
   const requestId = requestIdOf(request);
   const no = (status: number, message: string) => ({ status, message, requestId });
   if (isLeaving) return no(503, 'This server is leaving. Connect again.');
+  if (hasKey(request.url)) return no(400, KEY_IN_ADDRESS);
   if (request.url?.split('?')[0] !== PATH) return no(404, 'There is nothing at this address.');
   if (request.method !== 'GET') return no(400, 'The request could not be read.');
   if (!isOriginAllowed(request, allowedOrigins)) return no(403, 'This origin is not allowed.');

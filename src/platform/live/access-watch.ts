@@ -7,6 +7,7 @@ import type { Door } from './door.js';
 import type { DoorSocket } from './door-socket.js';
 
 const RETRY_MS = 250;
+const GRANTS = new Set(['repChanged', 'teamChanged', 'apiKeyChanged', 'partnerChanged']);
 
 /**
  * Grants are events in the log, so a revocation has a position: at such an event nothing more is written to the
@@ -19,7 +20,7 @@ export class AccessWatch {
   ) {}
 
   onEvents(events: readonly LoggedEvent[]): void {
-    const grants = events.filter(event => event.type === 'repChanged' || event.type === 'teamChanged');
+    const grants = events.filter(({ type }) => GRANTS.has(type));
     if (grants.length === 0) return;
     for (const socket of this.sockets) if (grants.some(event => concerns(event, socket.viewer))) this.look(socket);
   }
@@ -50,5 +51,7 @@ export class AccessWatch {
 function concerns(event: LoggedEvent, viewer: Viewer | null): boolean {
   if (viewer === null) return false;
   if (event.type === 'teamChanged') return viewer.teamIds.length > 0;
+  if (event.type === 'apiKeyChanged') return viewer.key?.id === event.subjectId;
+  if (event.type === 'partnerChanged') return viewer.partnerId === event.subjectId;
   return viewer.repId !== null && event.repId === viewer.repId;
 }

@@ -17,6 +17,7 @@ registerEnumType(UserErrorCode, {
     ALREADY_DELIVERED: {
       description: 'The lead was sent this content before. Say `isRepeat: true` where that was meant.',
     },
+    KEY_LIMIT_REACHED: { description: 'The partner or rep has two live keys already: revoke one first.' },
     REP_INACTIVE: { description: 'The rep has left (离职).' },
     ON_LEAVE: { description: 'The rep is on leave (休假).' },
     OFFLINE: { description: 'The rep is not at work (离线).' },

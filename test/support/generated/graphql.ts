@@ -4,6 +4,48 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Conditions on keys. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type ApiKeyFilter = {
+  /** All of these must hold. */
+  and?: Array<ApiKeyFilter> | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: ApiKeyFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<ApiKeyFilter> | null | undefined;
+  /** By partner. */
+  partnerId?: IdFilter | null | undefined;
+  /** By prefix, to find the key that somebody has found. */
+  prefix?: StringFilter | null | undefined;
+  /** By role. */
+  role?: RoleFilter | null | undefined;
+};
+
+/** How to sort. The ID is always added as the last key. */
+export type ApiKeyOrder = {
+  /** Direction. Nulls come last in both. */
+  direction?: OrderDirection;
+  /** Field to sort by. */
+  field: ApiKeyOrderField;
+};
+
+/** Fields that keys can be sorted by. */
+export type ApiKeyOrderField =
+  /** When the key was issued. */
+  | 'CREATED_AT'
+  /** Name. */
+  | 'NAME';
+
+/** What a key may be used for, within what its role may. */
+export type ApiKeyScope =
+  /** Subscriptions. */
+  | 'FEEDS'
+  /** Queries. */
+  | 'LEADS_READ'
+  /** Mutations, and what their payloads show. */
+  | 'LEADS_WRITE';
+
 /** Input of `assignLead`. */
 export type AssignLeadInput = {
   /** Raise the line of the rep first, for a time. */
@@ -186,6 +228,26 @@ export type ContentKindFilter = {
   neq?: ContentKind | null | undefined;
   /** None of. Nulls do not match. At most 100 values. */
   notIn?: Array<ContentKind> | null | undefined;
+};
+
+/** Input of `createApiKey`. */
+export type CreateApiKeyInput = {
+  /** When it ends. Left out: a year from now, and never for WALLBOARD, since a screen hangs for years. */
+  expiresAt?: string | null | undefined;
+  /** The same key and input within 7 days give the same object again, but not its `secret`: that is told once. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is for, 1 to 200 characters. */
+  name: string;
+  /** The partner: given exactly for PARTNER. */
+  partnerId?: string | null | undefined;
+  /** The rep: given exactly for REP. */
+  repId?: string | null | undefined;
+  /** The role that it has. */
+  role: Role;
+  /** What it may be used for; at least one. */
+  scopes: Array<ApiKeyScope>;
+  /** The team that it is in charge of: given exactly for MANAGER. */
+  teamId?: string | null | undefined;
 };
 
 /** Input of `createLead`. At least one of name, e-mail, phone, company and external id is needed. */
@@ -734,6 +796,37 @@ export type OwnershipChange =
   /** Handed from one rep to another (转移). */
   | 'TRANSFERRED';
 
+/** Conditions on partners. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type PartnerFilter = {
+  /** All of these must hold. */
+  and?: Array<PartnerFilter> | null | undefined;
+  /** By whether it is let in. */
+  isActive?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: PartnerFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<PartnerFilter> | null | undefined;
+};
+
+/** How to sort. The ID is always added as the last key. */
+export type PartnerOrder = {
+  /** Direction. Nulls come last in both. */
+  direction?: OrderDirection;
+  /** Field to sort by. */
+  field: PartnerOrderField;
+};
+
+/** Fields that partners can be sorted by. */
+export type PartnerOrderField =
+  /** When the partner was made. */
+  | 'CREATED_AT'
+  /** Name. */
+  | 'NAME';
+
 /** Where a lead is: exactly one of these, always. */
 export type Placement =
   /** Out of play (已结束). */
@@ -883,6 +976,16 @@ export type RepLevel =
   /** Carries more than most (资深). */
   | 'SENIOR';
 
+/** Input of `revokeApiKey`. */
+export type RevokeApiKeyInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The key. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Who may see and do what. */
 export type Role =
   /** Runs the organisation: sees and does everything but claiming. */
@@ -899,6 +1002,20 @@ export type Role =
   | 'REP'
   /** A screen on the wall: loads, stages and changes, no personal fields. */
   | 'WALLBOARD';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type RoleFilter = {
+  /** Equal to. */
+  eq?: Role | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<Role> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: Role | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<Role> | null | undefined;
+};
 
 /** Input of `saveContentItem`. What is left out is empty afterwards, not as it was. */
 export type SaveContentItemInput = {
@@ -924,6 +1041,20 @@ export type SaveContentItemInput = {
   temperatures?: Array<Temperature>;
   /** Where it is: `http` or `https`, at most 2,000 characters. Plimsoll never opens it. */
   url?: string | null | undefined;
+};
+
+/** Input of `savePartner`. */
+export type SavePartnerInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** False: none of its keys and tokens lets it in any more, and its sockets are closed. */
+  isActive?: boolean;
+  /** Stable name, 1 to 100 characters. A partner of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
 };
 
 /** Input of `savePool`. */
@@ -1146,6 +1277,8 @@ export type UserErrorCode =
   | 'INTAKE_CAP_REACHED'
   /** The value is not valid. */
   | 'INVALID'
+  /** The partner or rep has two live keys already: revoke one first. */
+  | 'KEY_LIMIT_REACHED'
   /** The lead is closed (已终止). */
   | 'LEAD_TERMINAL'
   /** The rep holds as many leads of this lifecycle as allowed. */
@@ -1294,6 +1427,7 @@ export type NodeQueryVariables = Exact<{
 
 
 export type NodeQuery = { node:
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
     | { __typename: 'Contact', id: string }
@@ -1304,6 +1438,7 @@ export type NodeQuery = { node:
     | { __typename: 'Lead', id: string }
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
+    | { __typename: 'Partner', id: string }
     | { __typename: 'Pipeline', id: string }
     | { __typename: 'Product', id: string }
     | { __typename: 'Rep', id: string }
@@ -1318,6 +1453,7 @@ export type NodesQueryVariables = Exact<{
 
 
 export type NodesQuery = { nodes: Array<
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
     | { __typename: 'Contact', id: string }
@@ -1328,6 +1464,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Lead', id: string }
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
+    | { __typename: 'Partner', id: string }
     | { __typename: 'Pipeline', id: string }
     | { __typename: 'Product', id: string }
     | { __typename: 'Rep', id: string }
@@ -1519,6 +1656,47 @@ export type RepLoadThenQueryVariables = Exact<{
 
 
 export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number } | null };
+
+export type SavePartnerMutationVariables = Exact<{
+  input: SavePartnerInput;
+}>;
+
+
+export type SavePartnerMutation = { savePartner: { partner: { id: string, version: number, key: string, name: string, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey: { secret: string | null, apiKey: { id: string, version: number, name: string, prefix: string, role: Role, scopes: Array<ApiKeyScope>, expiresAt: string | null, partner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { apiKey: { id: string, version: number, revokedAt: string | null, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ApiKeyFilter | null | undefined;
+  orderBy?: Array<ApiKeyOrder> | ApiKeyOrder | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { nodes: Array<{ id: string, version: number, name: string, prefix: string, role: Role, scopes: Array<ApiKeyScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isActive: boolean, partner: { id: string, name: string } | null, team: { id: string, name: string } | null, rep: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PartnersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: PartnerFilter | null | undefined;
+  orderBy?: Array<PartnerOrder> | PartnerOrder | null | undefined;
+}>;
+
+
+export type PartnersQuery = { partners: { nodes: Array<{ id: string, version: number, key: string, name: string, isActive: boolean, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ContentHeadFragment = { id: string, version: number, key: string, name: string, kind: ContentKind, segments: Array<string>, stageKeys: Array<string>, temperatures: Array<Temperature>, isGeneric: boolean, isActive: boolean };
 
@@ -2843,6 +3021,119 @@ export const RepLoadThenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RepLoadThenQuery, RepLoadThenQueryVariables>;
+export const SavePartnerDocument = new TypedDocumentString(`
+    mutation SavePartner($input: SavePartnerInput!) {
+  savePartner(input: $input) {
+    partner {
+      id
+      version
+      key
+      name
+      isActive
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SavePartnerMutation, SavePartnerMutationVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    secret
+    apiKey {
+      id
+      version
+      name
+      prefix
+      role
+      scopes
+      expiresAt
+      partner {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    apiKey {
+      id
+      version
+      revokedAt
+      isActive
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int, $after: String, $filter: ApiKeyFilter, $orderBy: [ApiKeyOrder!]) {
+  apiKeys(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    nodes {
+      id
+      version
+      name
+      prefix
+      role
+      scopes
+      partner {
+        id
+        name
+      }
+      team {
+        id
+        name
+      }
+      rep {
+        id
+        name
+      }
+      createdAt
+      expiresAt
+      lastUsedAt
+      revokedAt
+      isActive
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const PartnersDocument = new TypedDocumentString(`
+    query Partners($first: Int, $after: String, $filter: PartnerFilter, $orderBy: [PartnerOrder!]) {
+  partners(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    nodes {
+      id
+      version
+      key
+      name
+      isActive
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
 export const SaveContentItemDocument = new TypedDocumentString(`
     mutation SaveContentItem($input: SaveContentItemInput!) {
   saveContentItem(input: $input) {
