@@ -6,30 +6,34 @@ import { generate, loadCodegenConfig } from '@graphql-codegen/cli';
 import { Kind, parse } from 'graphql';
 import { firstDifference } from './check-difference.mjs';
 
-const OPERATIONS = 'schema/operations/*.graphql';
+/** What makes typed documents: for the tests, and for the example. */
+const CONFIGS = ['codegen.yml', 'examples/apollo-client/codegen.yml'];
 
-const operations = globSync(OPERATIONS).flatMap(operationsIn);
-if (operations.length === 0) fail(`check:codegen read no operation in ${OPERATIONS}.`);
-const unnamed = operations.filter(({ name }) => name === undefined);
-for (const { file } of unnamed) fail(`${file} holds an operation without a name.`);
+for (const configFilePath of CONFIGS) await check(configFilePath);
 
-const { config } = await loadCodegenConfig({ configFilePath: 'codegen.yml' });
-const made = await generate({ ...config, silent: true, errorsOnly: true }, false).catch(error => {
-  fail(`check:codegen cannot make the documents: ${error.message}`);
-  return [];
-});
-if (made.length === 0) fail('check:codegen made no file.');
-for (const { filename, content } of made) {
-  const difference = firstDifference(path.relative('.', filename), content);
-  if (difference) fail(`${difference} Run \`npm run codegen\`.`);
+async function check(configFilePath) {
+  const { config } = await loadCodegenConfig({ configFilePath });
+  const operations = globSync(config.documents).flatMap(operationsIn);
+  if (operations.length === 0) fail(`check:codegen read no operation in ${config.documents}.`);
+  const unnamed = operations.filter(({ name }) => name === undefined);
+  for (const { file } of unnamed) fail(`${file} holds an operation without a name.`);
+  const made = await generate({ ...config, silent: true, errorsOnly: true }, false).catch(error => {
+    fail(`check:codegen cannot make the documents of ${configFilePath}: ${error.message}`);
+    return [];
+  });
+  if (made.length === 0) fail('check:codegen made no file.');
+  for (const { filename, content } of made) {
+    const difference = firstDifference(path.relative('.', filename), content);
+    if (difference) fail(`${difference} Run \`npm run codegen\`.`);
+  }
+  const [folder] = Object.keys(config.generates);
+  const stale = globSync(`${folder}*.ts`).filter(
+    file => !made.some(({ filename }) => path.resolve(filename) === path.resolve(file)),
+  );
+  for (const file of stale) fail(`${file} is made by nothing any more. Remove it.`);
+  if (!process.exitCode)
+    process.stdout.write(`check:codegen: ${operations.length} operations, ${made.length} files unchanged.\n`);
 }
-const [folder] = Object.keys(config.generates);
-const stale = globSync(`${folder}*.ts`).filter(
-  file => !made.some(({ filename }) => path.resolve(filename) === path.resolve(file)),
-);
-for (const file of stale) fail(`${file} is made by nothing any more. Remove it.`);
-if (!process.exitCode)
-  process.stdout.write(`check:codegen: ${operations.length} operations, ${made.length} files unchanged.\n`);
 
 function operationsIn(file) {
   const { definitions } = parse(readFileSync(file, 'utf8'));

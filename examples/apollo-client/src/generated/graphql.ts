@@ -1,0 +1,118 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Input of `moveLead`. */
+export type MoveLeadInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The stage that it goes to, in its own pipeline. */
+  stageId: string;
+};
+
+/** What went wrong that the caller can put right. New values may be added: treat one that you do not know as `INVALID`. */
+export type UserErrorCode =
+  /** The lead has an owner already. */
+  | 'ALREADY_OWNED'
+  /** The rep is away for a while (离开). */
+  | 'AWAY'
+  /** The rep is busy (忙碌). */
+  | 'BUSY'
+  /** The idempotency key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The stage cannot be reached from the current one. */
+  | 'ILLEGAL_TRANSITION'
+  /** The rep took as many leads as the period allows (领取上限). */
+  | 'INTAKE_CAP_REACHED'
+  /** The value is not valid. */
+  | 'INVALID'
+  /** The lead is closed (已终止). */
+  | 'LEAD_TERMINAL'
+  /** The rep holds as many leads of this lifecycle as allowed. */
+  | 'LIFECYCLE_QUOTA_EXCEEDED'
+  /** The lead is too new to be claimed. */
+  | 'NEW_LEAD_DELAY'
+  /** Your role does not allow this on this object. */
+  | 'NOT_ALLOWED'
+  /** The referred object does not exist or is not visible to you. */
+  | 'NOT_FOUND'
+  /** The rep may not claim from this pool (线索池). */
+  | 'NOT_POOL_MEMBER'
+  /** No assignment rule fits the lead. */
+  | 'NO_RULE_MATCHED'
+  /** The rep is not at work (离线). */
+  | 'OFFLINE'
+  /** The rep is on leave (休假). */
+  | 'ON_LEAVE'
+  /** The rep takes no leads at the moment. */
+  | 'OPTED_OUT'
+  /** Closing needs `closeLead` with a reason. */
+  | 'OUTCOME_REQUIRED'
+  /** The rep holds as many leads of this pipeline as allowed. */
+  | 'PIPELINE_QUOTA_EXCEEDED'
+  /** The rep held the lead until lately and must wait (前归属人限制). */
+  | 'PREVIOUS_OWNER_COOLDOWN'
+  /** The rep holds as many leads of this product line as allowed. */
+  | 'PRODUCT_LINE_QUOTA_EXCEEDED'
+  /** The lead is protected for its owner (保护期). */
+  | 'PROTECTED'
+  /** The rep holds as much as its holding quota allows (保有量). */
+  | 'QUOTA_EXCEEDED'
+  /** The rep has left (离职). */
+  | 'REP_INACTIVE'
+  /** The last places are kept for leads of a higher tier. */
+  | 'RESERVED_FOR_HIGHER_TIER'
+  /** The lead is outside the segments of the rep. */
+  | 'SEGMENT_MISMATCH'
+  /** The rep lacks a skill that the lead needs. */
+  | 'SKILL_MISMATCH'
+  /** `expectedVersion` is not the current version. Reload and retry. */
+  | 'STALE_VERSION'
+  /** Another object has this value already. */
+  | 'TAKEN'
+  /** The team holds as much as its holding quota allows (保有量). */
+  | 'TEAM_QUOTA_EXCEEDED'
+  /** The rep holds as many leads of this tier as allowed. */
+  | 'TIER_QUOTA_EXCEEDED'
+  /** The rep looked at as many leads as the period allows. */
+  | 'VIEW_LIMIT_REACHED';
+
+export type LeadRowFragment = { __typename: 'Lead', id: string, version: number, displayLabel: string, owner: { __typename: 'Rep', id: string, name: string } | null, stage: { __typename: 'Stage', id: string, name: string } | null };
+
+export type LeadRowsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LeadRowsQuery = { leads: { __typename: 'LeadConnection', cursor: string, edges: Array<{ __typename: 'LeadEdge', cursor: string, node: { __typename: 'Lead', id: string, version: number, displayLabel: string, owner: { __typename: 'Rep', id: string, name: string } | null, stage: { __typename: 'Stage', id: string, name: string } | null } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+
+export type PipelineStagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PipelineStagesQuery = { wallboard: { __typename: 'Wallboard', pipelines: Array<{ __typename: 'Pipeline', id: string, stages: Array<{ __typename: 'Stage', id: string, name: string, isTerminal: boolean }> }> } };
+
+export type MoveLeadRowMutationVariables = Exact<{
+  input: MoveLeadInput;
+}>;
+
+
+export type MoveLeadRowMutation = { moveLead: { __typename: 'MoveLeadPayload', lead: { __typename: 'Lead', id: string, version: number, displayLabel: string, owner: { __typename: 'Rep', id: string, name: string } | null, stage: { __typename: 'Stage', id: string, name: string } | null } | null, userErrors: Array<{ __typename: 'UserError', code: UserErrorCode, message: string }> } };
+
+export type LeadRowChangesSubscriptionVariables = Exact<{
+  after: string;
+}>;
+
+
+export type LeadRowChangesSubscription = { leadStageChanged: { __typename: 'LeadStageChangedBatch', cursor: string, events: Array<{ __typename: 'LeadStageChange', leadId: string, isGone: boolean, lead: { __typename: 'Lead', id: string, version: number, displayLabel: string, owner: { __typename: 'Rep', id: string, name: string } | null, stage: { __typename: 'Stage', id: string, name: string } | null } | null }> } };
+
+export const LeadRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LeadRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lead"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"displayLabel"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<LeadRowFragment, unknown>;
+export const LeadRowsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LeadRows"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leads"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"UPDATED_AT"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LeadRow"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LeadRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lead"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"displayLabel"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<LeadRowsQuery, LeadRowsQueryVariables>;
+export const PipelineStagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PipelineStages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"wallboard"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pipelines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"stages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isTerminal"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PipelineStagesQuery, PipelineStagesQueryVariables>;
+export const MoveLeadRowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MoveLeadRow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MoveLeadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"moveLead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LeadRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LeadRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lead"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"displayLabel"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MoveLeadRowMutation, MoveLeadRowMutationVariables>;
+export const LeadRowChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"LeadRowChanges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leadStageChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"events"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"leadId"}},{"kind":"Field","name":{"kind":"Name","value":"isGone"}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LeadRow"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LeadRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lead"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"displayLabel"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<LeadRowChangesSubscription, LeadRowChangesSubscriptionVariables>;
