@@ -15,6 +15,7 @@ export function ExamplesPane({ examples, door }: { examples: readonly Example[];
   return h(
     'nav',
     { className: 'examples graphiql-container', 'aria-label': 'Examples' },
+    h('h1', null, 'Plimsoll explorer'),
     stories.map(([story, ofStory]) =>
       h(
         'section',

@@ -18,6 +18,8 @@ export type MoveLeadInput = {
 
 /** What went wrong that the caller can put right. New values may be added: treat one that you do not know as `INVALID`. */
 export type UserErrorCode =
+  /** The lead was sent this content before. Say `isRepeat: true` where that was meant. */
+  | 'ALREADY_DELIVERED'
   /** The lead has an owner already. */
   | 'ALREADY_OWNED'
   /** The rep is away for a while (离开). */
@@ -32,6 +34,8 @@ export type UserErrorCode =
   | 'INTAKE_CAP_REACHED'
   /** The value is not valid. */
   | 'INVALID'
+  /** The partner or rep has two live keys already: revoke one first. */
+  | 'KEY_LIMIT_REACHED'
   /** The lead is closed (已终止). */
   | 'LEAD_TERMINAL'
   /** The rep holds as many leads of this lifecycle as allowed. */
