@@ -50,6 +50,22 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
       ['CLAIMED', null],
     ]);
   },
+  WhatBecameOfMine: async walk => {
+    type Mine = {
+      readonly externalId: string;
+      readonly lifecycle: string;
+      readonly outcome: { readonly reason: string } | null;
+    };
+    const [partner, other] = [await walk.aPartner(), await walk.aPartner()];
+    await walk.aLead({ externalId: 'p-1', stage: 'LOST' }, partner);
+    await walk.aLead({ externalId: 'p-2' }, partner);
+    await walk.aLead({ externalId: 'p-3' }, other);
+    const { leads } = await walk.ask<{ leads: { nodes: Mine[] } }>('WhatBecameOfMine', { first: 100 }, partner);
+    expect(leads.nodes.map(({ externalId, lifecycle, outcome }) => [externalId, lifecycle, outcome?.reason])).toEqual([
+      ['p-1', 'ENDED', 'NO_NEED'],
+      ['p-2', 'POTENTIAL', undefined],
+    ]);
+  },
 };
 
 const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| ([A-Z][^|]*\?) \| `(\w+)` \| ([^|]+) \|$/gm)];

@@ -41,6 +41,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   CreateApiKey: { input: { name: '', role: 'WALLBOARD', scopes: ['FEEDS'] }, may: [ADMIN] },
   RevokeApiKey: { input: { id: newId('key') }, may: [ADMIN] },
   ApiKeys: { may: [ADMIN] },
+  WhatBecameOfMine: { may: EVERYBODY },
   Partners: { may: [ADMIN, MANAGER, MARKETER, AUDITOR, PARTNER] },
   LeadCheck: { variables: { company: 'A' }, may: [...DOERS, MARKETER, PARTNER] },
   Evaluation: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },

@@ -1741,6 +1741,14 @@ export type WhatWasSentQueryVariables = Exact<{
 
 export type WhatWasSentQuery = { lead: { id: string, deliveries: { nodes: Array<{ id: string, isRepeat: boolean, occurredAt: string, contentItem: { id: string, key: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type WhatBecameOfMineQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WhatBecameOfMineQuery = { leads: { totalCount: number, nodes: Array<{ id: string, externalId: string | null, displayLabel: string, lifecycle: Lifecycle, placement: Placement, stageSince: string, firstTouchAt: string | null, touchCount: number, stage: { key: string, name: string } | null, outcome: { result: OutcomeResult, reason: OutcomeReason, decidedAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type WallboardLoadFragment = { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null };
 
 export type WallboardRepFragment = { id: string, name: string, presence: Presence, takenTodayCount: number, team: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
@@ -3268,6 +3276,40 @@ export const WhatWasSentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhatWasSentQuery, WhatWasSentQueryVariables>;
+export const WhatBecameOfMineDocument = new TypedDocumentString(`
+    query WhatBecameOfMine($first: Int, $after: String) {
+  leads(
+    first: $first
+    after: $after
+    orderBy: [{field: CREATED_AT, direction: ASC}]
+  ) {
+    nodes {
+      id
+      externalId
+      displayLabel
+      lifecycle
+      placement
+      stage {
+        key
+        name
+      }
+      stageSince
+      firstTouchAt
+      touchCount
+      outcome {
+        result
+        reason
+        decidedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<WhatBecameOfMineQuery, WhatBecameOfMineQueryVariables>;
 export const WallboardDocument = new TypedDocumentString(`
     query Wallboard($withFleet: Boolean! = true) {
   wallboard {
