@@ -12,6 +12,7 @@ const LINE = [
   'assignment',
   'nurturing',
   'scoring',
+  'findings',
   'evaluation',
   'partners',
 ];
@@ -19,7 +20,7 @@ const LINE = [
 /** A file straight in a capability folder whose name begins with one of these and a hyphen is a use case. */
 const VERBS = `
   accept add allocate apply approve archive assign boost cancel change check claim close create decide decline
-  delete disable enable enrol erase export grant import issue log merge move pause publish reassign rebalance
+  delete disable enable enrol erase export grant import issue judge log merge move pause publish reassign rebalance
   recall reclaim record redraw register reject release remove reopen replay resume revoke save score screen send set
   start stop submit transfer update upsert withdraw
 `

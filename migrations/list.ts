@@ -1,10 +1,12 @@
 import { TheGround } from './0001-the-ground.js';
+import { Findings } from './0002-findings.js';
 import { Nurturing } from './0003-nurturing.js';
 import { Keys } from './0004-keys.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
   { name: '0001-the-ground', class: TheGround },
+  { name: '0002-findings', class: Findings },
   { name: '0003-nurturing', class: Nurturing },
   { name: '0004-keys', class: Keys },
 ];

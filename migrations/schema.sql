@@ -285,6 +285,51 @@ create table event_log_0 partition of public.event_log (
   at timestamp(3) with time zone not null,
   logged_at timestamp(3) with time zone not null
 ) FOR VALUES FROM ('0') TO ('1000000');
+create table finding (
+  id uuid not null,
+  version integer default 1 not null,
+  code text not null,
+  severity text not null,
+  lead_id uuid not null,
+  contact_id uuid,
+  rep_id uuid,
+  team_id uuid,
+  opened_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone,
+  is_open boolean generated always as ((closed_at IS NULL)) stored not null,
+  allowed integer not null,
+  measured integer not null,
+  window_days integer,
+  since timestamp(3) with time zone not null,
+  touch_ids uuid[] not null
+);
+alter table finding add constraint finding_pkey PRIMARY KEY (id);
+alter table finding add constraint finding_allowed_check CHECK ((allowed > 0));
+alter table finding add constraint finding_check CHECK ((closed_at >= opened_at));
+alter table finding add constraint finding_check1 CHECK ((measured >= allowed));
+alter table finding add constraint finding_code_check CHECK ((code = ANY (ARRAY['NEGLECTED'::text, 'OVER_CONTACT'::text])));
+alter table finding add constraint finding_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+alter table finding add constraint finding_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table finding add constraint finding_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table finding add constraint finding_severity_check CHECK ((severity = ANY (ARRAY['NOTICE'::text, 'WARNING'::text, 'SERIOUS'::text])));
+alter table finding add constraint finding_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table finding add constraint finding_window_days_check CHECK ((window_days > 0));
+CREATE INDEX finding_contact ON public.finding USING btree (contact_id);
+CREATE INDEX finding_lead ON public.finding USING btree (lead_id, opened_at DESC, id DESC);
+CREATE UNIQUE INDEX finding_one_open_of_contact ON public.finding USING btree (code, contact_id) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX finding_one_open_of_lead ON public.finding USING btree (code, lead_id) WHERE (closed_at IS NULL);
+CREATE INDEX finding_open ON public.finding USING btree (opened_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX finding_open_of_rep ON public.finding USING btree (rep_id, code) WHERE (closed_at IS NULL);
+CREATE INDEX finding_opened ON public.finding USING btree (opened_at, id);
+CREATE INDEX finding_rep ON public.finding USING btree (rep_id, opened_at DESC, id DESC);
+CREATE INDEX finding_team ON public.finding USING btree (team_id, opened_at DESC, id DESC);
+create table finding_watch (
+  lead_id uuid not null,
+  due_at timestamp(3) with time zone not null
+);
+alter table finding_watch add constraint finding_watch_pkey PRIMARY KEY (lead_id);
+alter table finding_watch add constraint finding_watch_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX finding_watch_due ON public.finding_watch USING btree (due_at, lead_id);
 create table holding_quota (
   id uuid not null,
   version integer default 1 not null,
@@ -356,7 +401,7 @@ alter table interaction add constraint interaction_lead_id_fkey FOREIGN KEY (lea
 alter table interaction add constraint interaction_origin_check CHECK ((origin = ANY (ARRAY['HUMAN'::text, 'AUTOMATED'::text, 'AI_ASSISTED'::text])));
 alter table interaction add constraint interaction_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 alter table interaction add constraint interaction_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 5)));
-CREATE INDEX interaction_contact ON public.interaction USING btree (contact_id);
+CREATE INDEX interaction_contact ON public.interaction USING btree (contact_id, occurred_at DESC) WHERE (contact_id IS NOT NULL);
 CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (source_system, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX interaction_lead ON public.interaction USING btree (lead_id, occurred_at DESC, id DESC);
 CREATE INDEX interaction_rep ON public.interaction USING btree (rep_id, occurred_at DESC, id DESC);
@@ -831,6 +876,8 @@ grant insert, select, update on table enrollment to plimsoll_app;
 grant select, update on table event_head to plimsoll_app;
 grant insert, select on table event_log to plimsoll_app;
 grant insert, select on table event_log_0 to plimsoll_app;
+grant insert, select, update on table finding to plimsoll_app;
+grant delete, insert, select, update on table finding_watch to plimsoll_app;
 grant insert, select, update on table holding_quota to plimsoll_app;
 grant delete, insert, select, update on table idempotency to plimsoll_app;
 grant insert, select, update on table interaction to plimsoll_app;

@@ -1,3 +1,4 @@
+import { Finding } from './findings/finding.js';
 import { Interaction } from './interactions/interaction.js';
 import { Campaign, Competitor, LeadSource, Product } from './leads/catalogue.js';
 import { Company } from './leads/company.js';
@@ -51,4 +52,5 @@ export const ENTITIES = [
   ContentDelivery,
   Partner,
   ApiKey,
+  Finding,
 ];

@@ -1,5 +1,6 @@
+import { onLeadChanged } from './findings/on-lead-changed.js';
 import { onLeadMoved } from './leads/on-lead-moved.js';
 import type { Reaction } from './platform/events/reaction.js';
 
 /** Every reaction, by hand. */
-export const REACTIONS: readonly Reaction[] = [onLeadMoved];
+export const REACTIONS: readonly Reaction[] = [onLeadMoved, onLeadChanged];

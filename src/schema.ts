@@ -3,6 +3,14 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import {
+  FindingEvidenceResolver,
+  FindingResolver,
+  LeadFindingsResolver,
+  RepNeglectResolver,
+  WallboardFindingsResolver,
+} from './findings/finding.resolver.js';
+import { FindingFeedResolver } from './findings/finding-feed.resolver.js';
+import {
   InteractionResolver,
   LeadInteractionsResolver,
   TimelineResolver,
@@ -66,6 +74,12 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PartnerResolver,
   ApiKeyResolver,
   LeadPartnerResolver,
+  FindingResolver,
+  FindingFeedResolver,
+  FindingEvidenceResolver,
+  LeadFindingsResolver,
+  RepNeglectResolver,
+  WallboardFindingsResolver,
 ];
 
 /** The schema of the one endpoint: resolvers, policies and validation put together. */

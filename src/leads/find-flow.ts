@@ -18,7 +18,7 @@ export async function findStageFlows(ctx: Ctx, stageIds: readonly string[]): Pro
 }
 
 const FLOW = `/* stage flows */
-with today as (select ((clock_timestamp() + ?::int * interval '1 ms') at time zone time_zone)::date as day from organisation)
+with today as (select ((clock_timestamp() + ?::float8 * interval '1 ms') at time zone time_zone)::date as day from organisation)
 select s.id, (select count(*) from lead l where l.stage_id = s.id)::int as "leadCount",
   coalesce(f.entered, 0) as "enteredTodayCount", coalesce(f.departed, 0) as "departedTodayCount"
 from stage s cross join today left join stage_flow f on f.stage_id = s.id and f.day = today.day
@@ -33,7 +33,7 @@ export async function findTakenToday(ctx: Ctx, repIds: readonly string[]): Promi
 
 const TAKEN = `/* taken today */
 with today as (
-  select date_trunc('day', (clock_timestamp() + ?::int * interval '1 ms') at time zone time_zone) at time zone time_zone as since from organisation
+  select date_trunc('day', (clock_timestamp() + ?::float8 * interval '1 ms') at time zone time_zone) at time zone time_zone as since from organisation
 )
 select o.value as rep, count(*)::int as taken from lead_interval o, today
 where o.axis = 'OWNER' and o.value = any (?::text[]) and o.started_at >= today.since group by o.value`;

@@ -52,7 +52,7 @@ async function countWonToday(ctx: Ctx): Promise<number> {
 
 const WON_TODAY = `/* won today */
 with today as (
-  select date_trunc('day', (clock_timestamp() + ?::int * interval '1 ms') at time zone time_zone) at time zone time_zone as since from organisation
+  select date_trunc('day', (clock_timestamp() + ?::float8 * interval '1 ms') at time zone time_zone) at time zone time_zone as since from organisation
 )
 select count(*)::int as won from lead_outcome, today where result = 'WON' and reverted_at is null and decided_at >= today.since`;
 

@@ -7,13 +7,10 @@ import { reps, teams } from '../reps/rep.graphql.js';
 import type { RepFeedFilter } from './lead-feed.graphql.js';
 import { stages } from './pipeline.graphql.js';
 
-/** What each rep holds. Also told when its presence changes, and when it takes a lead (for what it took today). */
+/** What each rep holds. Also told when its presence changes, when it takes a lead (for what it took today), and what is found about it. */
 export const repLoadFeed: StateFeed<RepFeedFilter | null> = {
   name: 'repLoadChanged',
-  keysTouchedBy: event =>
-    event.repId && (event.type === 'repLoadChanged' || event.type === 'repChanged' || event.type === 'leadAssigned')
-      ? [event.repId]
-      : [],
+  keysTouchedBy: event => (event.repId && REP_EVENTS.has(event.type) ? [event.repId] : []),
   visible: findVisibleReps,
 };
 
@@ -35,6 +32,7 @@ export const pipelineFeed: StateFeed<null> = {
   visible: (ctx, _filter, ids) => findVisibleStages(ctx, ids),
 };
 
+const REP_EVENTS = new Set(['repLoadChanged', 'repChanged', 'leadAssigned', 'findingRaised', 'findingClosed']);
 const TEAM_EVENTS = new Set(['repLoadChanged', 'teamLoadChanged', 'teamChanged', 'repChanged']);
 
 function stagesOf(body: Readonly<Record<string, unknown>>): string[] {

@@ -67,7 +67,7 @@ export class WallboardView {
   @Field(() => Int, { description: 'Leads that were won today.' })
   wonTodayCount!: number;
 }
-shape(WallboardView, {
+export const wallboards = shape(WallboardView, {
   cursor: open,
   asOf: open,
   name: open,

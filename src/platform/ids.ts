@@ -20,6 +20,7 @@ export const ID_PREFIXES = [
   'product',
   'competitor',
   'touch',
+  'finding',
   'quota',
   'outcome',
   'leave',

@@ -191,7 +191,7 @@ describe('reading', () => {
       counts.push(
         statements
           .map(({ text }) => text.replaceAll(/\$\d+|\?|, /g, '').slice(0, 60))
-          .filter(text => !/outbox|event_|consumer|advisory|ran out|pg_control/.test(text))
+          .filter(text => !/outbox|event_|consumer|advisory|ran out|leads due|pg_control/.test(text))
           .sort(),
       );
     }

@@ -34,5 +34,5 @@ export async function settled(owner: pg.Client): Promise<void> {
       `select not exists (select 1 from outbox) and not exists (select 1 from consumer, event_head where consumer.pos < event_head.pos) as rest`,
     );
     return rows[0]?.rest;
-  });
+  }, 30_000);
 }

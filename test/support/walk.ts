@@ -79,6 +79,8 @@ export interface Walk {
   teamLoadOf(teamId: string): Promise<Load>;
   /** Does it and asserts that not one row of any table is another one afterwards. */
   changingNothing<T>(work: () => Promise<T>): Promise<T>;
+  /** Ends once every event so far is in the log and every reaction has seen it. */
+  settled(): Promise<void>;
   /** For rows that no use case makes yet. */
   sql(statement: string): Promise<void>;
   stop(): Promise<void>;
@@ -179,7 +181,7 @@ function loads(ask: Ask): Pick<Walk, 'loadOf' | 'teamLoadOf'> {
   };
 }
 
-function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'sql' | 'stop'> {
+function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'settled' | 'sql' | 'stop'> {
   let opened: Promise<pg.Client> | undefined;
   const owner = () => {
     opened ??= (async () => {
@@ -198,6 +200,7 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'sql' | 'stop'> {
       expect(await digestOf(client)).toEqual(before);
       return answer;
     },
+    settled: async () => settled(await owner()),
     sql: async statement => {
       await (await owner()).query(statement);
     },

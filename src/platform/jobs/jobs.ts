@@ -13,31 +13,38 @@ export interface Job {
 const LOCK_SPACE = 7305;
 
 /**
- * Runs jobs at their pace until it is stopped. Each run takes an advisory lock, so that of many processes one works;
- * a run that fails is logged and comes again at its time.
+ * Runs jobs at their pace until it is stopped, one after another, so that a process needs two connections for all of
+ * them. Each run takes an advisory lock, so that of many processes one works; a run that fails is logged and comes
+ * again at its time.
  */
 export class Jobs {
   private readonly timers: NodeJS.Timeout[];
-  private readonly running = new Set<Promise<void>>();
+  private readonly waiting = new Set<Job>();
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(
     jobs: readonly Job[],
     private readonly parts: { contextFor(): Promise<Ctx>; readonly log: Logger },
   ) {
-    this.timers = jobs.map(job => setInterval(() => this.begin(job), job.everyMs).unref());
+    this.timers = jobs.map(job => setInterval(() => this.queue(job), job.everyMs).unref());
   }
 
+  /** What runs comes to its end; what only waits for its turn does not begin. */
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
-    await Promise.all(this.running);
+    this.waiting.clear();
+    await this.turn;
   }
 
-  private begin(job: Job): void {
-    if (this.running.size > 0) return;
-    const run = this.once(job)
-      .catch(err => this.parts.log.warn({ err, name: job.name }, 'a job failed'))
-      .finally(() => this.running.delete(run));
-    this.running.add(run);
+  private queue(job: Job): void {
+    if (this.waiting.has(job)) return;
+    this.waiting.add(job);
+    this.turn = this.turn.then(() => this.begin(job));
+  }
+
+  private async begin(job: Job): Promise<void> {
+    if (!this.waiting.delete(job)) return;
+    await this.once(job).catch(err => this.parts.log.warn({ err, name: job.name }, 'a job failed'));
   }
 
   private async once(job: Job): Promise<void> {

@@ -81,7 +81,8 @@ export interface View<V extends object, E extends object> {
 /** A type of the API without a table: a policy for each field all the same. */
 export interface Shape {
   readonly viewClass: EntityClass<object>;
-  readonly masks: ReadonlyMap<string, Mask>;
+  readonly masks: Map<string, Mask>;
+  add(fields: Readonly<Record<string, FarField>>): void;
 }
 
 const views = new Map<unknown, View<object, object>>();
@@ -103,11 +104,8 @@ export function view<V extends object, E extends object>(
     telling: new Map(Object.entries<string | null>(policy.telling ?? {})),
     far: new Map(),
     add(fields) {
-      for (const [name, field] of Object.entries(fields)) {
-        if (declared.masks.has(name)) throw new Error(`${viewClass.name}.${name} is declared twice`);
-        declared.far.set(name, field);
-        declared.masks.set(name, field.mask);
-      }
+      addMasks(declared, fields);
+      for (const [name, field] of Object.entries(fields)) declared.far.set(name, field);
     },
   };
   if (views.has(viewClass)) throw new Error(`${viewClass.name} is declared twice`);
@@ -116,8 +114,21 @@ export function view<V extends object, E extends object>(
 }
 
 /** Declares who may see which field of an object without a table. */
-export function shape<V extends object>(viewClass: EntityClass<V>, masks: Readonly<Record<FieldOf<V>, Mask>>): void {
-  shapes.set(viewClass, { viewClass, masks: new Map(Object.entries<Mask>(masks)) });
+export function shape<V extends object>(viewClass: EntityClass<V>, masks: Readonly<Record<FieldOf<V>, Mask>>): Shape {
+  const declared: Shape = {
+    viewClass,
+    masks: new Map(Object.entries<Mask>(masks)),
+    add: fields => addMasks(declared, fields),
+  };
+  shapes.set(viewClass, declared);
+  return declared;
+}
+
+function addMasks({ viewClass, masks }: Omit<Shape, 'add'>, fields: Readonly<Record<string, FarField>>): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (masks.has(name)) throw new Error(`${viewClass.name}.${name} is declared twice`);
+    masks.set(name, field.mask);
+  }
 }
 
 /** The view or shape that was declared for a class of the API. */
@@ -141,7 +152,7 @@ export function viewOfEntity(entity: unknown): View<object, object> | null {
 }
 
 /** The rows of a view that a viewer may see, as a condition for the database. */
-export function visibleWhere(of: View<object, object>, viewer: Viewer): Condition {
+export function visibleWhere(of: Pick<View<object, object>, 'rows'>, viewer: Viewer): Condition {
   const rule = of.rows[viewer.role];
   if (rule === 'ALL') return ALWAYS;
   return rule === 'NONE' ? NEVER : complete(rule(viewer));

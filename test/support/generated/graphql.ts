@@ -406,6 +406,106 @@ export type FactAxis =
   /** What it weighs. */
   | 'WEIGHT';
 
+/** What is found wrong. */
+export type FindingCode =
+  /** Neglected (疏于跟进): a held lead that is not won, closed or invalid had no two-way contact for `maxSilenceDays` of its stage, counted from the later of `ownerSince` and `lastTwoWayAt`. Closed when both sides spoke, or the lead went to another holder, stage or out of play. */
+  | 'NEGLECTED'
+  /** Contacted too often (过度触达): more than 5 outbound touches of one contact within 7 days, over all channels and all its leads (of the lead, where it has no contact). What bounced, was busy or went to a wrong number does not count. Stands with the lead of the newest touch; closed when few enough are left within 7 days. */
+  | 'OVER_CONTACT';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type FindingCodeFilter = {
+  /** Equal to. */
+  eq?: FindingCode | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<FindingCode> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: FindingCode | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<FindingCode> | null | undefined;
+};
+
+/** Which findings a feed tells of. All given conditions must hold. Lists hold at most 100 values. */
+export type FindingFeedFilter = {
+  /** Only findings of these codes. */
+  codes?: Array<FindingCode> | null | undefined;
+  /** Only findings about these reps. */
+  repIds?: Array<string> | null | undefined;
+  /** Only findings about reps of these very teams. */
+  teamIds?: Array<string> | null | undefined;
+};
+
+/** Conditions on findings. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type FindingFilter = {
+  /** All of these must hold. */
+  and?: Array<FindingFilter> | null | undefined;
+  /** By when its cause was gone. */
+  closedAt?: DateTimeFilter | null | undefined;
+  /** By what is wrong. */
+  code?: FindingCodeFilter | null | undefined;
+  /** By whether its cause is still there. */
+  isOpen?: BooleanFilter | null | undefined;
+  /** By lead. */
+  leadId?: IdFilter | null | undefined;
+  /** This must not hold. */
+  not?: FindingFilter | null | undefined;
+  /** By when it was raised. */
+  openedAt?: DateTimeFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<FindingFilter> | null | undefined;
+  /** By whom it is about. */
+  repId?: IdFilter | null | undefined;
+  /** By how much is at stake. */
+  severity?: FindingSeverityFilter | null | undefined;
+  /** By the team of whom it is about, when it was raised. */
+  teamId?: IdFilter | null | undefined;
+};
+
+/** How to sort. The ID is always added as the last key. */
+export type FindingOrder = {
+  /** Direction. Nulls come last in both. */
+  direction?: OrderDirection;
+  /** Field to sort by. */
+  field: FindingOrderField;
+};
+
+/** Fields that findings can be sorted by. */
+export type FindingOrderField =
+  /** When it was raised. */
+  | 'OPENED_AT';
+
+/** How much is at stake, by the worth of the lead when it was raised. */
+export type FindingSeverity =
+  /** Any other lead. */
+  | 'NOTICE'
+  /** A lead of tier A or a hot one. */
+  | 'SERIOUS'
+  /** A lead of tier B or a warm one. */
+  | 'WARNING';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type FindingSeverityFilter = {
+  /** Equal to. */
+  eq?: FindingSeverity | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<FindingSeverity> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: FindingSeverity | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<FindingSeverity> | null | undefined;
+};
+
+/** What became of a finding. */
+export type FindingTurn =
+  /** Its cause is gone. */
+  | 'CLOSED'
+  /** It was raised, or came into your sight while it was open. */
+  | 'RAISED';
+
 /** Conditions on an ID. All given conditions must hold. */
 export type IdFilter = {
   /** Equal to. */
@@ -1433,6 +1533,7 @@ export type NodeQuery = { node:
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
@@ -1459,6 +1560,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
@@ -1538,6 +1640,48 @@ export type EvaluationBySourceQueryVariables = Exact<{
 
 
 export type EvaluationBySourceQuery = { evaluation: { asOf: string, horizonDays: number, rows: Array<{ leadCount: number, immatureCount: number, source: { key: string, name: string } | null, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }> } };
+
+export type FindingsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: FindingFilter | null | undefined;
+  orderBy?: Array<FindingOrder> | FindingOrder | null | undefined;
+}>;
+
+
+export type FindingsQuery = { findings: { cursor: string, totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } }> } };
+
+export type FindingsOfLeadQueryVariables = Exact<{
+  id: string;
+  filter?: FindingFilter | null | undefined;
+}>;
+
+
+export type FindingsOfLeadQuery = { lead: { id: string, findings: { totalCount: number, nodes: Array<{ id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } }> } } | null };
+
+export type NeglectOfRepQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NeglectOfRepQuery = { rep: { id: string, neglectedLeadCount: number, neglectedUnits: number } | null };
+
+export type WallboardFindingsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type WallboardFindingsQuery = { wallboard: { cursor: string, neglectedCount: number, findings: Array<{ id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } }> } };
+
+export type FindingHeadFragment = { id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } };
+
+export type FindingRaisedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: FindingFeedFilter | null | undefined;
+}>;
+
+
+export type FindingRaisedSubscription = { findingRaised: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, findingId: string, isGone: boolean, change: FindingTurn | null, version: number, occurredAt: string, finding: { id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } } | null }> } };
 
 export type LeadHeadFragment = { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null };
 
@@ -1915,6 +2059,42 @@ export const EvaluationFiguresFragmentDoc = new TypedDocumentString(`
   ciHigh
   n
 }`, {"fragmentName":"EvaluationFigures"}) as unknown as TypedDocumentString<EvaluationFiguresFragment, unknown>;
+export const FindingHeadFragmentDoc = new TypedDocumentString(`
+    fragment FindingHead on Finding {
+  id
+  version
+  code
+  severity
+  isOpen
+  openedAt
+  closedAt
+  summary
+  lead {
+    id
+    displayLabel
+  }
+  rep {
+    id
+    name
+  }
+  team {
+    id
+    name
+  }
+  evidence {
+    limit
+    measured
+    windowDays
+    since
+    interactions {
+      id
+      channel
+      direction
+      occurredAt
+    }
+  }
+}
+    `, {"fragmentName":"FindingHead"}) as unknown as TypedDocumentString<FindingHeadFragment, unknown>;
 export const LeadHeadFragmentDoc = new TypedDocumentString(`
     fragment LeadHead on Lead {
   id
@@ -2494,6 +2674,205 @@ export const EvaluationBySourceDocument = new TypedDocumentString(`
   ciHigh
   n
 }`) as unknown as TypedDocumentString<EvaluationBySourceQuery, EvaluationBySourceQueryVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($first: Int, $after: String, $filter: FindingFilter, $orderBy: [FindingOrder!]) {
+  findings(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    cursor
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...FindingHead
+    }
+  }
+}
+    fragment FindingHead on Finding {
+  id
+  version
+  code
+  severity
+  isOpen
+  openedAt
+  closedAt
+  summary
+  lead {
+    id
+    displayLabel
+  }
+  rep {
+    id
+    name
+  }
+  team {
+    id
+    name
+  }
+  evidence {
+    limit
+    measured
+    windowDays
+    since
+    interactions {
+      id
+      channel
+      direction
+      occurredAt
+    }
+  }
+}`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const FindingsOfLeadDocument = new TypedDocumentString(`
+    query FindingsOfLead($id: ID!, $filter: FindingFilter) {
+  lead(id: $id) {
+    id
+    findings(filter: $filter) {
+      totalCount
+      nodes {
+        ...FindingHead
+      }
+    }
+  }
+}
+    fragment FindingHead on Finding {
+  id
+  version
+  code
+  severity
+  isOpen
+  openedAt
+  closedAt
+  summary
+  lead {
+    id
+    displayLabel
+  }
+  rep {
+    id
+    name
+  }
+  team {
+    id
+    name
+  }
+  evidence {
+    limit
+    measured
+    windowDays
+    since
+    interactions {
+      id
+      channel
+      direction
+      occurredAt
+    }
+  }
+}`) as unknown as TypedDocumentString<FindingsOfLeadQuery, FindingsOfLeadQueryVariables>;
+export const NeglectOfRepDocument = new TypedDocumentString(`
+    query NeglectOfRep($id: ID!) {
+  rep(id: $id) {
+    id
+    neglectedLeadCount
+    neglectedUnits
+  }
+}
+    `) as unknown as TypedDocumentString<NeglectOfRepQuery, NeglectOfRepQueryVariables>;
+export const WallboardFindingsDocument = new TypedDocumentString(`
+    query WallboardFindings($first: Int) {
+  wallboard {
+    cursor
+    neglectedCount
+    findings(first: $first) {
+      ...FindingHead
+    }
+  }
+}
+    fragment FindingHead on Finding {
+  id
+  version
+  code
+  severity
+  isOpen
+  openedAt
+  closedAt
+  summary
+  lead {
+    id
+    displayLabel
+  }
+  rep {
+    id
+    name
+  }
+  team {
+    id
+    name
+  }
+  evidence {
+    limit
+    measured
+    windowDays
+    since
+    interactions {
+      id
+      channel
+      direction
+      occurredAt
+    }
+  }
+}`) as unknown as TypedDocumentString<WallboardFindingsQuery, WallboardFindingsQueryVariables>;
+export const FindingRaisedDocument = new TypedDocumentString(`
+    subscription FindingRaised($after: Cursor, $filter: FindingFeedFilter) {
+  findingRaised(after: $after, filter: $filter) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      findingId
+      isGone
+      change
+      version
+      occurredAt
+      finding {
+        ...FindingHead
+      }
+    }
+  }
+}
+    fragment FindingHead on Finding {
+  id
+  version
+  code
+  severity
+  isOpen
+  openedAt
+  closedAt
+  summary
+  lead {
+    id
+    displayLabel
+  }
+  rep {
+    id
+    name
+  }
+  team {
+    id
+    name
+  }
+  evidence {
+    limit
+    measured
+    windowDays
+    since
+    interactions {
+      id
+      channel
+      direction
+      occurredAt
+    }
+  }
+}`) as unknown as TypedDocumentString<FindingRaisedSubscription, FindingRaisedSubscriptionVariables>;
 export const CreateLeadDocument = new TypedDocumentString(`
     mutation CreateLead($input: CreateLeadInput!) {
   createLead(input: $input) {

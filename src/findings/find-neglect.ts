@@ -1,0 +1,39 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
+import { uuidOf } from '../platform/ids.js';
+import { visibleWhere } from '../platform/read/view.js';
+import { FindingCode } from './finding.enums.js';
+import { Finding } from './finding.js';
+import { FINDING_ROWS } from './finding-rows.js';
+
+/** What a rep holds and neglects. */
+export interface Neglect {
+  readonly leadCount: number;
+  readonly units: number;
+}
+
+/** What each of these reps neglects, in the order of the ids. */
+export async function findNeglect(ctx: Ctx, repIds: readonly string[]): Promise<Neglect[]> {
+  const ids = repIds.map(id => uuidOf(id, 'rep'));
+  const rows = await runSql<Neglect & { rep: string }>(ctx.em, NEGLECT, [ids]);
+  const byRep = new Map(rows.map(row => [row.rep, row]));
+  return ids.map(id => byRep.get(id ?? '') ?? { leadCount: 0, units: 0 });
+}
+
+/** How many leads are neglected in the whole house. */
+export function countNeglected(ctx: Ctx): Promise<number> {
+  return ctx.em.count(Finding, { code: FindingCode.NEGLECTED, closedAt: null });
+}
+
+/** The newest open findings that the viewer may see. */
+export function findNewestOpen(ctx: Ctx, limit: number): Promise<Finding[]> {
+  const where = {
+    $and: [visibleWhere({ rows: FINDING_ROWS }, ctx.viewer), { closedAt: null }],
+  } as FilterQuery<Finding>;
+  return ctx.em.find(Finding, where, { orderBy: { openedAt: 'desc', id: 'desc' }, limit, refresh: true });
+}
+
+const NEGLECT = `/* neglected by rep */ select f.rep_id as rep, count(*)::int as "leadCount", sum(l.load_units)::float8 as units
+from finding f join lead l on l.id = f.lead_id and l.owner_id = f.rep_id
+where f.rep_id = any (?::uuid[]) and f.code = 'NEGLECTED' and f.closed_at is null group by 1`;
