@@ -5,6 +5,8 @@ import type { Words } from './words.js';
 const PLACES = 4;
 /** Four places and a step no sooner than this: each entry stays at least six seconds. */
 const STEP_MS = 1500;
+/** Changes that were told once are not told again; so many are remembered. */
+const REMEMBERED = 1000;
 
 /** Changes pass one step at a time, newest first; where they come too fast they are gathered, not hurried. */
 export class Ticker {
@@ -12,6 +14,8 @@ export class Ticker {
   private readonly list = h('ol');
   private readonly count = h('small');
   private readonly queue: TickerEntry[] = [];
+  /** Sentences of our own; these are never gathered. */
+  private readonly notes: TickerEntry[] = [];
   private readonly seen = new Set<string>();
   private told = 0;
   private steppedAtMs = 0;
@@ -30,7 +34,10 @@ export class Ticker {
   add(entry: TickerEntry, sinceMs: number): void {
     if (this.seen.has(entry.key)) return;
     this.seen.add(entry.key);
-    for (const old of this.seen) if (this.seen.size > 1000) this.seen.delete(old);
+    for (const old of this.seen) {
+      if (this.seen.size <= REMEMBERED) break;
+      this.seen.delete(old);
+    }
     this.told += 1;
     setText(this.count, this.words.changesSince(figure(this.told), this.time(sinceMs, false)));
     this.queue.push(entry);
@@ -45,12 +52,12 @@ export class Ticker {
 
   /** A sentence of our own, such as what could not be shown. */
   note(text: string, atMs: number): void {
-    this.queue.push({ key: `note:${atMs}`, atMs, from: text, to: null, details: [], isWon: false });
+    this.notes.push({ key: `note:${atMs}`, atMs, from: text, to: null, details: [], isWon: false });
     this.plan();
   }
 
   private plan(): void {
-    if (this.timer !== undefined || this.queue.length === 0) return;
+    if (this.timer !== undefined || this.queue.length + this.notes.length === 0) return;
     const isFilling = this.list.querySelectorAll('li:not(.hint)').length < PLACES;
     const waitMs = isFilling ? 0 : Math.max(0, this.steppedAtMs + STEP_MS - performance.now());
     this.timer = setTimeout(() => {
@@ -61,14 +68,20 @@ export class Ticker {
   }
 
   private step(): void {
-    this.queue.sort((one, other) => one.atMs - other.atMs);
-    const gathered = this.queue.splice(0, Math.max(0, this.queue.length - PLACES)).length;
-    const entry = this.queue.shift();
+    const note = this.notes.shift();
+    const gathered = note ? 0 : this.gather();
+    const entry = note ?? this.queue.shift();
     if (!entry) return;
     this.steppedAtMs = performance.now();
     this.list.querySelector('.hint')?.remove();
     this.list.prepend(this.item(entry, gathered));
     while (this.list.children.length > PLACES) this.list.lastElementChild?.remove();
+  }
+
+  /** Where more wait than have a place, the oldest are only counted. */
+  private gather(): number {
+    this.queue.sort((one, other) => one.atMs - other.atMs);
+    return this.queue.splice(0, Math.max(0, this.queue.length - PLACES)).length;
   }
 
   private item(entry: TickerEntry, gathered: number): HTMLElement {

@@ -20,9 +20,9 @@ export interface Visit {
 }
 
 /** A headless Chromium without a screen, for pages that are driven in tests. */
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: EXECUTABLE, args: [...asRoot, ...QUIET] });
+  return chromium.launch({ executablePath: EXECUTABLE, args: [...asRoot, ...QUIET, ...more] });
 }
 
 /** Opens an address and writes down what goes wrong and who is asked. */
