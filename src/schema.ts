@@ -1,5 +1,6 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import {
@@ -64,6 +65,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   InteractionResolver,
   TimelineResolver,
   AssignmentResolver,
+  AdmissionResolver,
+  AdmissionRefusalResolver,
   EvaluationResolver,
   StageConversionResolver,
   ContentItemResolver,

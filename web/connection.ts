@@ -2,7 +2,16 @@ import { createFeed, type Feed, type FeedFrame, openSocket } from './feed.js';
 import { type FeedSign, type Link, linkOf } from './link.js';
 import { OPERATIONS } from './operations.js';
 import type { FeedSocket } from './socket.js';
-import type { LogFrame, OwnershipChange, RepFrame, Snapshot, StageChange, StageFrame, TeamFrame } from './wire.js';
+import type {
+  AdmissionRefusal,
+  LogFrame,
+  OwnershipChange,
+  RepFrame,
+  Snapshot,
+  StageChange,
+  StageFrame,
+  TeamFrame,
+} from './wire.js';
 
 const RETRY_MS = { least: 500, most: 10_000 };
 const PROBE_MS = 5000;
@@ -20,13 +29,14 @@ export interface Receiver {
   onStages(frame: StageFrame, isFirst: boolean): void;
   onStageChanges(changes: readonly StageChange[]): void;
   onOwnership(changes: readonly OwnershipChange[]): void;
+  onRefusals(refusals: readonly AdmissionRefusal[]): void;
   /** Changes in between were not told and never will be. */
   onGap(fromMs: number, toMs: number): void;
   /** This screen may look no longer. */
   onEnded(): void;
 }
 
-/** Snapshot, then five feeds over one socket; keeps on trying until the access is over. */
+/** Snapshot, then its feeds over one socket; keeps on trying until the access is over. */
 export class Connection {
   private readonly socket: FeedSocket;
   private readonly stateFeeds: Feed[] = [];
@@ -104,6 +114,7 @@ export class Connection {
     this.openState<StageFrame>(OPERATIONS.pipeline, (frame, isFirst) => receiver.onStages(frame, isFirst));
     this.openLog<StageChange>(OPERATIONS.stageChanges, cursor, changes => receiver.onStageChanges(changes));
     this.openLog<OwnershipChange>(OPERATIONS.ownership, cursor, changes => receiver.onOwnership(changes));
+    this.openLog<AdmissionRefusal>(OPERATIONS.refusals, cursor, refusals => receiver.onRefusals(refusals));
   }
 
   private openState<Frame extends FeedFrame>(query: string, take: (frame: Frame, isFirst: boolean) => void): void {

@@ -9,4 +9,5 @@ export const OPERATIONS = {
   pipeline: documentIn(text, 'WallboardPipeline'),
   stageChanges: documentIn(text, 'WallboardStageChanges'),
   ownership: documentIn(text, 'WallboardOwnership'),
+  refusals: documentIn(text, 'WallboardRefusals'),
 } as const;

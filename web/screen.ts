@@ -10,8 +10,8 @@ import type { Link } from './link.js';
 import { Renewal } from './renewal.js';
 import { Side } from './side.js';
 import { Ticker } from './ticker.js';
-import { entryOfOwnership, entryOfStageChange } from './ticker-entry.js';
-import type { OwnershipChange } from './wire.js';
+import { entryOfOwnership, entryOfRefusal, entryOfStageChange } from './ticker-entry.js';
+import type { AdmissionRefusal, OwnershipChange } from './wire.js';
 import type { Words } from './words.js';
 
 const TICK_MS = 1000;
@@ -126,6 +126,10 @@ export class Screen implements Receiver {
       fly(this.side.element.querySelector('.pool .tiers'), this.fleet.row(only.toRep.id)?.hull.tip ?? null);
     }
     if (changes.length > 0) this.refreshSoon();
+  }
+
+  onRefusals(refusals: readonly AdmissionRefusal[]): void {
+    for (const refusal of refusals) this.tell(entryOfRefusal(refusal, this.words));
   }
 
   onGap(fromMs: number, toMs: number): void {

@@ -1,4 +1,4 @@
-import type { OwnershipChange, StageChange } from './wire.js';
+import type { AdmissionRefusal, OwnershipChange, StageChange } from './wire.js';
 import { stageWord, type Words } from './words.js';
 
 /** One change as it passes along the foot of the board. Of the lead only stage, tier and segment are said. */
@@ -36,6 +36,22 @@ export function entryOfOwnership(change: OwnershipChange, words: Words): TickerE
     from: change.fromRep?.name ?? (change.fromPool ? words.pool : words.noHolder),
     to: change.toRep?.name ?? (change.toPool ? words.pool : words.noHolder),
     details: [words.how[change.how] ?? change.how, leadWord(change.lead)].filter(Boolean),
+    isWon: false,
+  };
+}
+
+/** A lead that could not go to a rep, and why. */
+export function entryOfRefusal(
+  { cursor, occurredAt, rep, held, capacity, lead }: AdmissionRefusal,
+  words: Words,
+): TickerEntry {
+  const why = held === null || capacity === null ? words.teamFull : words.noRoom(held, capacity);
+  return {
+    key: `${cursor}:refusal`,
+    atMs: Date.parse(occurredAt),
+    from: rep?.name ?? words.noHolder,
+    to: words.refused,
+    details: [why, leadWord(lead)].filter(Boolean),
     isWon: false,
   };
 }

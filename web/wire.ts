@@ -118,6 +118,17 @@ export interface OwnershipChange extends LeadChange {
   readonly lead: { readonly tier: string | null; readonly segment: string | null } | null;
 }
 
+export interface AdmissionRefusal {
+  readonly cursor: string;
+  readonly leadId: string;
+  readonly occurredAt: string;
+  /** Null where a team was full. */
+  readonly held: number | null;
+  readonly capacity: number | null;
+  readonly rep: Named | null;
+  readonly lead: { readonly tier: string | null; readonly segment: string | null } | null;
+}
+
 export interface LogFrame<Change> {
   readonly cursor: string;
   readonly isUpToDate: boolean;

@@ -52,6 +52,9 @@ export const en = {
   newVersion: 'a newer version of this page is there',
   newLead: 'New lead',
   noHolder: 'No holder',
+  refused: 'refused',
+  noRoom: (held: number, line: number) => `holds ${held} of ${line}`,
+  teamFull: 'the team is full',
   how: {
     CREATED: 'new',
     CLAIMED: 'claimed',

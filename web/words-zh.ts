@@ -54,6 +54,9 @@ export const zh: Words = {
   newVersion: '此页面已有新版本',
   newLead: '新线索',
   noHolder: '无归属人',
+  refused: '未获准',
+  noRoom: (held: number, line: number) => `已持有 ${held}/${line}`,
+  teamFull: '团队已满',
   how: {
     CREATED: '新建',
     CLAIMED: '领取',

@@ -10,6 +10,7 @@ import { Refusal } from '../platform/refusal.js';
 import { type Boost, grantBoost } from '../quotas/boost.js';
 import { judgePlacement } from './placement.rules.js';
 import { findReceiver } from './receiver.js';
+import { tellingRefusal } from './refused-admission.js';
 
 export interface AssignLead {
   id: string;
@@ -25,22 +26,25 @@ export interface AssignLead {
  * record; without it a rep without room refuses.
  */
 export function assignLead(ctx: Ctx, input: AssignLead): Promise<Lead> {
-  return transact(
-    ctx,
-    async tx => {
-      const lead = await lockLead(tx, input, LeadAction.ASSIGN);
-      const problem = judgePlacement(lead.placement, [Placement.POOLED, Placement.WAITING], ['input', 'id']);
-      if (problem) throw new Refusal(problem, lead.id);
-      const rep = await findReceiver(tx, input.repId);
-      if (input.boost) await grantBoost(tx, rep, input.boost);
-      await changeHolder(tx, {
-        lead,
-        to: { placement: Placement.OWNED, rep },
-        how: OwnershipChange.ASSIGNED,
-        reason: input.reason ?? null,
-      });
-      return lead;
-    },
-    answerWithLead('assignLead', input),
+  const asked = { leadId: input.id, repId: input.repId, how: OwnershipChange.ASSIGNED };
+  return tellingRefusal(ctx, asked, () =>
+    transact(
+      ctx,
+      async tx => {
+        const lead = await lockLead(tx, input, LeadAction.ASSIGN);
+        const problem = judgePlacement(lead.placement, [Placement.POOLED, Placement.WAITING], ['input', 'id']);
+        if (problem) throw new Refusal(problem, lead.id);
+        const rep = await findReceiver(tx, input.repId);
+        if (input.boost) await grantBoost(tx, rep, input.boost);
+        await changeHolder(tx, {
+          lead,
+          to: { placement: Placement.OWNED, rep },
+          how: OwnershipChange.ASSIGNED,
+          reason: input.reason ?? null,
+        });
+        return lead;
+      },
+      answerWithLead('assignLead', input),
+    ),
   );
 }

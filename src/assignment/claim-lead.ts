@@ -12,6 +12,7 @@ import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { findTeamIdsAbove } from '../reps/find-team-ids.js';
 import { Rep } from '../reps/rep.js';
 import { judgePlacement } from './placement.rules.js';
+import { tellingRefusal } from './refused-admission.js';
 
 export interface ClaimLead {
   id: string;
@@ -21,18 +22,21 @@ export interface ClaimLead {
 
 /** A rep takes a lead out of a pool (领取). Exactly one of any number who try at once succeeds, and only with room. */
 export function claimLead(ctx: Ctx, input: ClaimLead): Promise<Lead> {
-  return transact(
-    ctx,
-    async tx => {
-      const rep = await claimant(tx);
-      const lead = await lockLead(tx, input, LeadAction.CLAIM);
-      const problem = judgePlacement(lead.placement, [Placement.POOLED], ['input', 'id']);
-      if (problem) throw new Refusal(problem, lead.id);
-      await refuseStranger(tx, lead, rep);
-      await changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.CLAIMED });
-      return lead;
-    },
-    answerWithLead('claimLead', input),
+  const asked = { leadId: input.id, repId: ctx.viewer.repId, how: OwnershipChange.CLAIMED };
+  return tellingRefusal(ctx, asked, () =>
+    transact(
+      ctx,
+      async tx => {
+        const rep = await claimant(tx);
+        const lead = await lockLead(tx, input, LeadAction.CLAIM);
+        const problem = judgePlacement(lead.placement, [Placement.POOLED], ['input', 'id']);
+        if (problem) throw new Refusal(problem, lead.id);
+        await refuseStranger(tx, lead, rep);
+        await changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.CLAIMED });
+        return lead;
+      },
+      answerWithLead('claimLead', input),
+    ),
   );
 }
 

@@ -9,6 +9,7 @@ import { transact } from '../platform/db/transact.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { judgePlacement } from './placement.rules.js';
 import { findReceiver } from './receiver.js';
+import { tellingRefusal } from './refused-admission.js';
 
 export interface TransferLead {
   id: string;
@@ -20,23 +21,26 @@ export interface TransferLead {
 
 /** Hands a held lead to another rep (转移), who must have room. */
 export function transferLead(ctx: Ctx, input: TransferLead): Promise<Lead> {
-  return transact(
-    ctx,
-    async tx => {
-      const lead = await lockLead(tx, input, LeadAction.TRANSFER);
-      const problem = judgePlacement(lead.placement, [Placement.OWNED], ['input', 'id']);
-      if (problem) throw new Refusal(problem, lead.id);
-      const rep = await findReceiver(tx, input.repId);
-      if (lead.owner?.id === rep.id)
-        throw new Refusal({ code: UserErrorCode.ALREADY_OWNED, field: ['input', 'repId'] }, lead.id);
-      await changeHolder(tx, {
-        lead,
-        to: { placement: Placement.OWNED, rep },
-        how: OwnershipChange.TRANSFERRED,
-        reason: input.reason ?? null,
-      });
-      return lead;
-    },
-    answerWithLead('transferLead', input),
+  const asked = { leadId: input.id, repId: input.repId, how: OwnershipChange.TRANSFERRED };
+  return tellingRefusal(ctx, asked, () =>
+    transact(
+      ctx,
+      async tx => {
+        const lead = await lockLead(tx, input, LeadAction.TRANSFER);
+        const problem = judgePlacement(lead.placement, [Placement.OWNED], ['input', 'id']);
+        if (problem) throw new Refusal(problem, lead.id);
+        const rep = await findReceiver(tx, input.repId);
+        if (lead.owner?.id === rep.id)
+          throw new Refusal({ code: UserErrorCode.ALREADY_OWNED, field: ['input', 'repId'] }, lead.id);
+        await changeHolder(tx, {
+          lead,
+          to: { placement: Placement.OWNED, rep },
+          how: OwnershipChange.TRANSFERRED,
+          reason: input.reason ?? null,
+        });
+        return lead;
+      },
+      answerWithLead('transferLead', input),
+    ),
   );
 }

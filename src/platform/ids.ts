@@ -30,6 +30,7 @@ export const ID_PREFIXES = [
   'program',
   'enrollment',
   'key',
+  'refusal',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -31,8 +31,8 @@ describe('assignLead', () => {
     const { id } = await walk.aLead();
     const full = await walk.aRep({ capacity: 0 });
     const inFullTeam = await walk.aRep({ teamId: await walk.aTeam({ capacity: 0 }) });
-    expect((await walk.changingNothing(() => assign({ id, repId: full.id }))).refusals).toEqual(['QUOTA_EXCEEDED']);
-    expect((await walk.changingNothing(() => assign({ id, repId: inFullTeam.id }))).refusals).toEqual([
+    expect((await walk.tellingOnly(() => assign({ id, repId: full.id }))).refusals).toEqual(['QUOTA_EXCEEDED']);
+    expect((await walk.tellingOnly(() => assign({ id, repId: inFullTeam.id }))).refusals).toEqual([
       'TEAM_QUOTA_EXCEEDED',
     ]);
   });
@@ -62,7 +62,7 @@ describe('assignLead', () => {
       [{ units: 1_000_001 }, ['INVALID input.boost.units']],
     ];
     for (const [odd, refusals] of cases) {
-      const outcome = await walk.changingNothing(() => assign({ id, repId: rep.id, boost: { ...good, ...odd } }));
+      const outcome = await walk.tellingOnly(() => assign({ id, repId: rep.id, boost: { ...good, ...odd } }));
       expect([...new Set(outcome.refusals)]).toEqual(refusals);
     }
   });

@@ -60,8 +60,8 @@ describe('claimLead', () => {
     const full = await walk.aRep({ capacity: 0 });
     const inFullTeam = await walk.aRep({ teamId: await walk.aTeam({ parentId: await walk.aTeam({ capacity: 0 }) }) });
     const { id } = await walk.aLead();
-    expect((await walk.changingNothing(() => claim(id, full.as))).refusals).toEqual(['QUOTA_EXCEEDED']);
-    expect((await walk.changingNothing(() => claim(id, inFullTeam.as))).refusals).toEqual(['TEAM_QUOTA_EXCEEDED']);
+    expect((await walk.tellingOnly(() => claim(id, full.as))).refusals).toEqual(['QUOTA_EXCEEDED']);
+    expect((await walk.tellingOnly(() => claim(id, inFullTeam.as))).refusals).toEqual(['TEAM_QUOTA_EXCEEDED']);
   });
 
   test('of the last place among many at once goes to one', async () => {

@@ -50,7 +50,7 @@ describe('setHoldingQuota', () => {
     await set({ repId: rep.id, mode: 'LIMITED', capacity: 1 });
     expect(await walk.loadOf(rep.id)).toMatchObject({ heldCount: 2, capacityUnits: 1, isOverloaded: true });
     const claim = () => walk.act('ClaimLead', { id: pooled.id }, rep.as);
-    expect((await walk.changingNothing(claim)).refusals).toEqual(['QUOTA_EXCEEDED']);
+    expect((await walk.tellingOnly(claim)).refusals).toEqual(['QUOTA_EXCEEDED']);
     for (const { id } of held) await walk.act('ReleaseLead', { id, reason: 'too many' }, rep.as);
     expect(await claim()).toMatchObject({ refusals: [], lead: { owner: { id: rep.id } } });
   });

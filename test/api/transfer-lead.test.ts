@@ -34,8 +34,8 @@ describe('transferLead', () => {
     const full = await walk.aRep({ capacity: 0 });
     const inFullTeam = await walk.aRep({ teamId: await walk.aTeam({ capacity: 0 }) });
     const { id } = await walk.aLead({ ownerId: from.id });
-    expect((await walk.changingNothing(() => transfer(id, full.id))).refusals).toEqual(['QUOTA_EXCEEDED']);
-    expect((await walk.changingNothing(() => transfer(id, inFullTeam.id))).refusals).toEqual(['TEAM_QUOTA_EXCEEDED']);
+    expect((await walk.tellingOnly(() => transfer(id, full.id))).refusals).toEqual(['QUOTA_EXCEEDED']);
+    expect((await walk.tellingOnly(() => transfer(id, inFullTeam.id))).refusals).toEqual(['TEAM_QUOTA_EXCEEDED']);
   });
 
   test('out of an overloaded team is always open', async () => {

@@ -71,6 +71,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     repLoad: () => ({ variables: { repId: reps.anna, at: '2026-01-01T00:00:00.000Z' } }),
     team: () => ({ variables: { id: teams.north } }),
     findingRaised: none,
+    admissionRefused: none,
     leadAssigned: none,
     leadStageChanged: none,
     pipelineChanged: none,

@@ -81,6 +81,8 @@ export interface Walk {
   changingNothing<T>(work: () => Promise<T>): Promise<T>;
   /** Ends once every event so far is in the log and every reaction has seen it. */
   settled(): Promise<void>;
+  /** As `changingNothing`, but that it was refused is told. */
+  tellingOnly<T>(work: () => Promise<T>): Promise<T>;
   /** For rows that no use case makes yet. */
   sql(statement: string): Promise<void>;
   stop(): Promise<void>;
@@ -181,7 +183,7 @@ function loads(ask: Ask): Pick<Walk, 'loadOf' | 'teamLoadOf'> {
   };
 }
 
-function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'settled' | 'sql' | 'stop'> {
+function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'settled' | 'sql' | 'stop'> {
   let opened: Promise<pg.Client> | undefined;
   const owner = () => {
     opened ??= (async () => {
@@ -191,16 +193,19 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'settled' | 'sql' | 
     })();
     return opened;
   };
+  const leaving = async <T>(work: () => Promise<T>, of: (digest: Record<string, string>) => object): Promise<T> => {
+    const client = await owner();
+    await settled(client);
+    const before = of(await digestOf(client));
+    const answer = await work();
+    expect(of(await digestOf(client))).toEqual(before);
+    return answer;
+  };
   return {
-    changingNothing: async work => {
-      const client = await owner();
-      await settled(client);
-      const before = await digestOf(client);
-      const answer = await work();
-      expect(await digestOf(client)).toEqual(before);
-      return answer;
-    },
     settled: async () => settled(await owner()),
+    changingNothing: work => leaving(work, digest => digest),
+    tellingOnly: work =>
+      leaving(work, ({ outbox: _, event_log: _log, event_head: _head, consumer: _consumer, ...others }) => others),
     sql: async statement => {
       await (await owner()).query(statement);
     },

@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which refusals a feed tells of. All given conditions must hold. Lists hold at most 100 values. */
+export type AdmissionFeedFilter = {
+  /** Only what these reps were to hold. */
+  repIds?: Array<string> | null | undefined;
+  /** Only what reps of these very teams were to hold. */
+  teamIds?: Array<string> | null | undefined;
+};
+
 /** Conditions on keys. All given conditions must hold. At most 5 levels and 50 conditions. */
 export type ApiKeyFilter = {
   /** All of these must hold. */
@@ -1937,6 +1945,13 @@ export type WallboardOwnershipSubscriptionVariables = Exact<{
 
 export type WallboardOwnershipSubscription = { leadAssigned: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, isGone: boolean, version: number, occurredAt: string, how: OwnershipChange, fromRep: { id: string, name: string } | null, toRep: { id: string, name: string } | null, fromPool: { id: string, name: string } | null, toPool: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null }> } };
 
+export type WallboardRefusalsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WallboardRefusalsSubscription = { admissionRefused: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, occurredAt: string, held: number | null, capacity: number | null, rep: { id: string, name: string } | null, lead: { id: string, tier: Tier | null, segment: string | null } | null }> } };
+
 export type LeadStageChangedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   filter?: LeadFeedFilter | null | undefined;
@@ -1974,6 +1989,14 @@ export type PipelineChangedSubscriptionVariables = Exact<{
 
 
 export type PipelineChangedSubscription = { pipelineChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, stages: Array<{ id: string, key: string, leadCount: number, enteredTodayCount: number, departedTodayCount: number }> } };
+
+export type AdmissionRefusedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: AdmissionFeedFilter | null | undefined;
+}>;
+
+
+export type AdmissionRefusedSubscription = { admissionRefused: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, how: OwnershipChange, code: UserErrorCode, message: string, held: number | null, capacity: number | null, occurredAt: string, rep: { id: string, name: string } | null, lead: { id: string, tier: Tier | null, segment: string | null } | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3914,6 +3937,30 @@ export const WallboardOwnershipDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WallboardOwnershipSubscription, WallboardOwnershipSubscriptionVariables>;
+export const WallboardRefusalsDocument = new TypedDocumentString(`
+    subscription WallboardRefusals($after: Cursor) {
+  admissionRefused(after: $after) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      leadId
+      occurredAt
+      held
+      capacity
+      rep {
+        id
+        name
+      }
+      lead {
+        id
+        tier
+        segment
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WallboardRefusalsSubscription, WallboardRefusalsSubscriptionVariables>;
 export const LeadStageChangedDocument = new TypedDocumentString(`
     subscription LeadStageChanged($after: Cursor, $filter: LeadFeedFilter) {
   leadStageChanged(after: $after, filter: $filter) {
@@ -4057,3 +4104,30 @@ export const PipelineChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PipelineChangedSubscription, PipelineChangedSubscriptionVariables>;
+export const AdmissionRefusedDocument = new TypedDocumentString(`
+    subscription AdmissionRefused($after: Cursor, $filter: AdmissionFeedFilter) {
+  admissionRefused(after: $after, filter: $filter) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      leadId
+      how
+      code
+      message
+      held
+      capacity
+      occurredAt
+      rep {
+        id
+        name
+      }
+      lead {
+        id
+        tier
+        segment
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdmissionRefusedSubscription, AdmissionRefusedSubscriptionVariables>;
