@@ -20,8 +20,8 @@ const LINE = [
 /** A file straight in a capability folder whose name begins with one of these and a hyphen is a use case. */
 const VERBS = `
   accept add allocate apply approve archive assign boost cancel change check claim close create decide decline
-  delete disable enable enrol erase export grant import issue judge log merge move pause publish reassign rebalance
-  recall reclaim record redraw register reject release remove reopen replay resume revoke save score screen send set
+  delete disable enable enroll erase export grant import issue judge leave log merge move pause publish reassign
+  rebalance recall reclaim record redraw register reject release remove reopen replay resume revoke save score screen send set
   start stop submit transfer update upsert withdraw
 `
   .trim()

@@ -14,6 +14,9 @@ import { ContentDelivery } from './nurturing/content-delivery.js';
 import { ContentItem } from './nurturing/content-item.js';
 import { ApiKey } from './partners/api-key.js';
 import { Partner } from './partners/partner.js';
+import { Enrollment } from './nurturing/enrollment.js';
+import { LeadNeeds } from './nurturing/lead-needs.js';
+import { NurtureProgram, ProgramStep } from './nurturing/nurture-program.js';
 import { HoldingQuota } from './quotas/holding-quota.js';
 import { RepLoad } from './quotas/rep-load.js';
 import { TeamLoad } from './quotas/team-load.js';
@@ -49,6 +52,10 @@ export const ENTITIES = [
   LeadInterval,
   Interaction,
   ContentItem,
+  LeadNeeds,
+  NurtureProgram,
+  ProgramStep,
+  Enrollment,
   ContentDelivery,
   Partner,
   ApiKey,

@@ -28,6 +28,7 @@ import {
   StageResolver,
   WallboardResolver,
 } from './leads/wallboard.resolver.js';
+import { LeadNeedsResolver } from './nurturing/needs.resolver.js';
 import {
   ContentItemResolver,
   ContentSuggestionResolver,
@@ -36,6 +37,7 @@ import {
   SuggestionReasonResolver,
 } from './nurturing/nurturing.resolver.js';
 import { ApiKeyResolver, LeadPartnerResolver, PartnerResolver } from './partners/partner.resolver.js';
+import { EnrollmentResolver, LeadEnrollmentResolver, NurtureProgramResolver } from './nurturing/program.resolver.js';
 import { authChecker } from './platform/access/auth-checker.js';
 import { NodeResolver } from './platform/read/node.resolver.js';
 import { DateTime } from './platform/read/scalars.js';
@@ -83,6 +85,10 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadFindingsResolver,
   RepNeglectResolver,
   WallboardFindingsResolver,
+  LeadNeedsResolver,
+  NurtureProgramResolver,
+  EnrollmentResolver,
+  LeadEnrollmentResolver,
 ];
 
 /** The schema of the one endpoint: resolvers, policies and validation put together. */

@@ -4,6 +4,7 @@ import { Interaction } from '../interactions/interaction.js';
 import { Lead } from '../leads/lead.js';
 import { fate, Id } from '../platform/db/row.js';
 import { ContentItem } from './content-item.js';
+import { Enrollment } from './enrollment.js';
 
 /** That a lead was sent a content item, by a touch of its own. Never changed. */
 @Entity({ tableName: 'content_delivery' })
@@ -19,6 +20,13 @@ export class ContentDelivery {
 
   @ManyToOne({ entity: () => Interaction, ref: true, fieldName: 'interaction_id' })
   interaction!: Ref<Interaction>;
+
+  /** The enrolment whose step it was, with the place of the step. */
+  @ManyToOne({ entity: () => Enrollment, ref: true, nullable: true, fieldName: 'enrollment_id' })
+  enrollment!: Ref<Enrollment> | null;
+
+  @Property({ type: 'integer', nullable: true })
+  stepPosition!: number | null;
 
   /** Whether the lead had the item before. */
   @Property({ type: 'boolean' })

@@ -1,7 +1,6 @@
 import { ArrayMaxSize, IsUrl, Length, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Temperature } from '../leads/lead.enums.js';
-import type { RowRule } from '../platform/access/row-rule.js';
 import { Role } from '../platform/access/viewer.js';
 import { BooleanFilter, enumFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
@@ -12,6 +11,7 @@ import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { computed, open, view } from '../platform/read/view.js';
 import { ContentItem } from './content-item.js';
 import { ContentKind } from './nurturing.enums.js';
+import { CONTENT_ROWS } from './nurturing-rows.js';
 import './nurturing-words.graphql.js';
 
 @ObjectType('ContentItem', {
@@ -64,17 +64,6 @@ export class ContentItemView extends Node {
   updatedAt!: Date;
 }
 
-/** What the house knows of its content: nothing for partners. */
-const ofTheHouse: Readonly<Record<Role, RowRule>> = {
-  [Role.ADMIN]: 'ALL',
-  [Role.MANAGER]: 'ALL',
-  [Role.REP]: 'ALL',
-  [Role.MARKETER]: 'ALL',
-  [Role.AUDITOR]: 'ALL',
-  [Role.WALLBOARD]: 'ALL',
-  [Role.PARTNER]: 'NONE',
-};
-
 export const contentItems = view(
   ContentItemView,
   ContentItem,
@@ -86,7 +75,7 @@ export const contentItems = view(
   },
   {
     id: 'content',
-    rows: ofTheHouse,
+    rows: CONTENT_ROWS,
     masks: {
       version: open,
       key: open,

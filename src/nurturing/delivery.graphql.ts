@@ -1,10 +1,8 @@
 import { Length } from 'class-validator';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Channel, Origin } from '../interactions/interaction.enums.js';
 import { InteractionView, interactions } from '../interactions/interaction.graphql.js';
 import { LeadView, leads } from '../leads/lead.graphql.js';
-import type { RowRule } from '../platform/access/row-rule.js';
-import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -12,6 +10,8 @@ import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, view } from '../platform/read/view.js';
 import { ContentItemView } from './content.graphql.js';
 import { ContentDelivery } from './content-delivery.js';
+import { NURTURED_LEAD_ROWS } from './nurturing-rows.js';
+import { EnrollmentView } from './program.graphql.js';
 
 @ObjectType('ContentDelivery', {
   description: 'That a lead was sent a content item, by a touch of its own.',
@@ -27,6 +27,12 @@ class ContentDeliveryView extends Node {
   @Field(() => InteractionView, { nullable: true, description: 'The touch.' })
   interaction!: InteractionView | null;
 
+  @Field(() => EnrollmentView, { nullable: true, description: 'The way through a program that it was a step of.' })
+  enrollment!: EnrollmentView | null;
+
+  @Field(() => Int, { nullable: true, description: 'Which step of the program it was, from 1.' })
+  stepPosition!: number | null;
+
   @Field(() => Boolean, { description: 'Whether the lead had been sent it before.' })
   isRepeat!: boolean;
 
@@ -37,25 +43,23 @@ class ContentDeliveryView extends Node {
   recordedAt!: Date;
 }
 
-/** What was done with a lead is for those who see its touches, but for partners. */
-const ofSeenLeads: Readonly<Record<Role, RowRule>> = {
-  [Role.ADMIN]: 'ALL',
-  [Role.MARKETER]: 'ALL',
-  [Role.AUDITOR]: 'ALL',
-  [Role.WALLBOARD]: 'NONE',
-  [Role.MANAGER]: me => ({ lead: { $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] } }),
-  [Role.REP]: me => ({ lead: { owner: me.repId } }),
-  [Role.PARTNER]: 'NONE',
-};
-
 const deliveries = view(
   ContentDeliveryView,
   ContentDelivery,
   {},
   {
     id: 'delivery',
-    rows: ofSeenLeads,
-    masks: { lead: open, contentItem: open, interaction: open, isRepeat: open, occurredAt: open, recordedAt: open },
+    rows: NURTURED_LEAD_ROWS,
+    masks: {
+      lead: open,
+      contentItem: open,
+      interaction: open,
+      enrollment: open,
+      stepPosition: open,
+      isRepeat: open,
+      occurredAt: open,
+      recordedAt: open,
+    },
   },
 );
 leads.add({ deliveries: { mask: open, far: { entity: ContentDelivery, by: 'lead' } } });

@@ -11,9 +11,18 @@ export enum ContentKind {
 
 /** Why content is suggested for a lead. */
 export enum SuggestionReasonCode {
+  NEXT_IN_PROGRAM = 'NEXT_IN_PROGRAM',
+  NEED_FITS = 'NEED_FITS',
   SEGMENT_FITS = 'SEGMENT_FITS',
   STAGE_FITS = 'STAGE_FITS',
   TEMPERATURE_FITS = 'TEMPERATURE_FITS',
   WORKED_ELSEWHERE = 'WORKED_ELSEWHERE',
   NOT_SENT_YET = 'NOT_SENT_YET',
+}
+
+/** What became of a lead in a program. */
+export enum EnrollmentState {
+  ACTIVE = 'ACTIVE',
+  COMPLETED = 'COMPLETED',
+  LEFT = 'LEFT',
 }

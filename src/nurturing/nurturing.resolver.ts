@@ -110,7 +110,7 @@ export class ContentSuggestionResolver {
   @Authorized(...READERS)
   @Query(() => [ContentSuggestionView], {
     description:
-      'What a lead should get next, best first, each with its reasons. An item that was made for other segments, stages or temperatures is left out, and so is everything that the lead was sent before. Looks at the 1,000 active items that changed last. Empty for a lead that you may not see.',
+      'What a lead should get next, best first, each with its reasons. An item that was made for other needs, segments, stages or temperatures is left out, and so is everything that the lead was sent before. Looks at the 1,000 active items that changed last. Empty for a lead that you may not see.',
   })
   async contentSuggestions(
     @Context() ctx: Ctx,

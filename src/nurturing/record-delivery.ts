@@ -9,6 +9,7 @@ import { transact } from '../platform/db/transact.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { ContentDelivery } from './content-delivery.js';
 import { ContentItem } from './content-item.js';
+import { goOnBy } from './program-progress.js';
 
 export interface RecordDelivery {
   leadId: string;
@@ -51,10 +52,13 @@ export function recordDelivery(ctx: Ctx, input: RecordDelivery): Promise<Content
         lead: ref(lead),
         contentItem: ref(item),
         interaction: ref(touch),
+        enrollment: null,
+        stepPosition: null,
         isRepeat: earlier !== null,
         occurredAt: touch.occurredAt,
         recordedAt: touch.recordedAt,
       });
+      await goOnBy(tx, delivery);
       tx.record(() => ({
         type: 'contentDelivered',
         subjectId: delivery.id,

@@ -5,6 +5,8 @@ import type { SuggestionReason } from './suggestion.rules.js';
 type Wording = Readonly<Record<SuggestionReasonCode, string>>;
 
 const EN: Wording = {
+  NEXT_IN_PROGRAM: 'Next in the program {about}.',
+  NEED_FITS: 'Answers a need: {about}.',
   SEGMENT_FITS: 'Made for the segment {about}.',
   STAGE_FITS: 'Made for the stage {about}.',
   TEMPERATURE_FITS: 'Made for leads that are {about}.',
@@ -13,6 +15,8 @@ const EN: Wording = {
 };
 
 const ZH: Wording = {
+  NEXT_IN_PROGRAM: '培育计划“{about}”的下一步。',
+  NEED_FITS: '回应客户需求：{about}。',
   SEGMENT_FITS: '适用于细分市场 {about}。',
   STAGE_FITS: '适用于阶段 {about}。',
   TEMPERATURE_FITS: '适用于热度为 {about} 的线索。',

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   competitorId: 'competitor',
   leadId: 'lead',
   contentItemId: 'content',
+  programId: 'program',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = { rep: 'rep', team: 'team', node: 'lead', nodes: 'lead' };
 

@@ -28,6 +28,14 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     saveContentItem: () => ({
       variables: { input: { key: `content-${calls++}`, name: 'A case', kind: 'CASE_STUDY' } },
     }),
+    saveNurtureProgram: () => ({
+      variables: {
+        input: { key: `program-${calls++}`, name: 'A program', steps: [{ contentItemId: world.contentItemId }] },
+      },
+    }),
+    enrollLead: () => ({ variables: { input: { leadId: leads.ofAnna, programId: world.programId } } }),
+    leaveProgram: () => ({ variables: { input: { leadId: leads.ofAnna } } }),
+    setNeeds: () => ({ variables: { input: { leadId: leads.ofAnna, tags: ['speed'] } } }),
     recordDelivery: () => ({
       variables: {
         input: { leadId: leads.ofAnna, contentItemId: world.contentItemId, channel: 'EMAIL', isRepeat: true },
@@ -55,6 +63,8 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     findings: none,
     interactions: none,
     contentItems: none,
+    nurturePrograms: none,
+    deliveriesDue: none,
     contentSuggestions: () => ({ variables: { leadId: leads.ofAnna } }),
     leads: none,
     pools: none,

@@ -13,6 +13,7 @@ export interface World {
   readonly stages: Readonly<Record<string, string>>;
   readonly pipelineId: string;
   readonly contentItemId: string;
+  readonly programId: string;
   /** Somebody of each kind, under the names that tests print. */
   readonly people: Readonly<Record<Person, TokenOrder>>;
 }
@@ -60,6 +61,11 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const people = peopleOf({ north, south, anna, bo, cleo }, partners);
   const { pipelineId, stages, openPool } = await placesOf(app);
   const contentItemId = await doing.made('SaveContentItem', { key: 'news', name: 'News', kind: 'NEWSLETTER' });
+  const programId = await doing.made('SaveNurtureProgram', {
+    key: 'welcome',
+    name: 'Welcome',
+    steps: [{ contentItemId }],
+  });
   const leads = await makeLeads(doing, { anna, bo, cleo, southPool, people });
   return {
     teams: { north, northEast, south },
@@ -70,6 +76,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     stages,
     pipelineId,
     contentItemId,
+    programId,
     people,
   };
 }

@@ -14,6 +14,10 @@ registerEnumType(UserErrorCode, {
     OUTCOME_REQUIRED: { description: 'Closing needs `closeLead` with a reason.' },
     IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used with other input.' },
     NOT_ALLOWED: { description: 'Your role does not allow this on this object.' },
+    ALREADY_ENROLLED: { description: 'The lead is in a program already. It may leave it first.' },
+    NOT_ENROLLED: { description: 'The lead is in no program.' },
+    PROGRAM_INACTIVE: { description: 'The program takes no leads.' },
+    PROGRAM_IN_USE: { description: 'The steps stay as they are while a lead is in the program.' },
     ALREADY_DELIVERED: {
       description: 'The lead was sent this content before. Say `isRepeat: true` where that was meant.',
     },

@@ -20,6 +20,8 @@ export type MoveLeadInput = {
 export type UserErrorCode =
   /** The lead was sent this content before. Say `isRepeat: true` where that was meant. */
   | 'ALREADY_DELIVERED'
+  /** The lead is in a program already. It may leave it first. */
+  | 'ALREADY_ENROLLED'
   /** The lead has an owner already. */
   | 'ALREADY_OWNED'
   /** The rep is away for a while (离开). */
@@ -44,6 +46,8 @@ export type UserErrorCode =
   | 'NEW_LEAD_DELAY'
   /** Your role does not allow this on this object. */
   | 'NOT_ALLOWED'
+  /** The lead is in no program. */
+  | 'NOT_ENROLLED'
   /** The referred object does not exist or is not visible to you. */
   | 'NOT_FOUND'
   /** The rep may not claim from this pool (线索池). */
@@ -64,6 +68,10 @@ export type UserErrorCode =
   | 'PREVIOUS_OWNER_COOLDOWN'
   /** The rep holds as many leads of this product line as allowed. */
   | 'PRODUCT_LINE_QUOTA_EXCEEDED'
+  /** The program takes no leads. */
+  | 'PROGRAM_INACTIVE'
+  /** The steps stay as they are while a lead is in the program. */
+  | 'PROGRAM_IN_USE'
   /** The lead is protected for its owner (保护期). */
   | 'PROTECTED'
   /** The rep holds as much as its holding quota allows (保有量). */
