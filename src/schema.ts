@@ -36,8 +36,8 @@ import {
   LeadNurturingResolver,
   SuggestionReasonResolver,
 } from './nurturing/nurturing.resolver.js';
-import { ApiKeyResolver, LeadPartnerResolver, PartnerResolver } from './partners/partner.resolver.js';
 import { EnrollmentResolver, LeadEnrollmentResolver, NurtureProgramResolver } from './nurturing/program.resolver.js';
+import { ApiKeyResolver, LeadPartnerResolver, PartnerResolver } from './partners/partner.resolver.js';
 import { authChecker } from './platform/access/auth-checker.js';
 import { NodeResolver } from './platform/read/node.resolver.js';
 import { DateTime } from './platform/read/scalars.js';

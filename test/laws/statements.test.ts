@@ -29,6 +29,14 @@ const OPERATIONS: readonly (readonly [what: string, query: string])[] = [
     'query Q($n: Int!) { leads(first: $n, filter: { segment: { eq: "many" } }) { nodes { id timeline(first: 3) { nodes { occurredAt stage { id } owner { id } interaction { id } } totalCount } } } }',
   ],
   [
+    'leads with what they were sent and the programs that they are in',
+    'query Q($n: Int!) { leads(first: $n, filter: { segment: { eq: "many" } }) { nodes { id needTags enrollment { id step { position } nextItem { key } program { name enrolledCount } } deliveries(first: 2) { nodes { id contentItem { key deliveredCount positiveCount } interaction { id contentItem { id } } } } } } }',
+  ],
+  [
+    'what is due',
+    'query Q($n: Int!) { deliveriesDue(first: $n) { nodes { id lead { id owner { id } } program { steps { contentItem { key } } } nextItem { key } } } }',
+  ],
+  [
     'interactions with lead and rep',
     'query Q($n: Int!) { interactions(first: $n) { nodes { id lead { id stage { id } owner { id } } rep { id team { id } } } } }',
   ],
@@ -73,9 +81,23 @@ const FILL = `with t as (
   insert into lead select (jsonb_populate_record(a, jsonb_build_object('id', uuidv7(), 'owner_id', r.id, 'last_owner_id', r.id, 'team_id', r.team_id, 'segment', 'many',
     'source_id', s.id, 'company_id', c.id, 'stage_id', (select id from stage order by md5(r.name || key) limit 1)))).*
   from r join s on s.key = r.name join c on c.name = r.name, lead a where a.id = $2::uuid returning id, owner_id
+), i as (
+  insert into interaction (id, lead_id, rep_id, channel, direction, origin, occurred_at, recorded_at, recorded_by)
+  select uuidv7(), id, owner_id, 'PHONE', 'OUTBOUND', 'HUMAN', now(), now(), 'test' from l, generate_series(1, 6) returning id, lead_id
+), n as (
+  insert into lead_needs select id, 1, array['speed'], now(), now() from l
+), c2 as (
+  insert into content_item select uuidv7(), 1, name, name, 'DEMO', null, '{}', '{}', '{}', '{}', true, now(), now() from r returning id, key
+), p as (
+  insert into nurture_program select uuidv7(), 1, name, name, true, now(), now() from r returning id, key
+), st as (
+  insert into program_step select p.id, 1, c2.id, 0 from p join c2 on c2.key = p.key
+), e as (
+  insert into enrollment (id, lead_id, program_id, state, position, due_at, enrolled_at, enrolled_by, created_at, updated_at)
+  select uuidv7(), l.id, p.id, 'ACTIVE', 1, now(), now(), 'test', now(), now() from l join r on r.id = l.owner_id join p on p.key = r.name
 )
-insert into interaction (id, lead_id, rep_id, channel, direction, origin, occurred_at, recorded_at, recorded_by)
-select uuidv7(), id, owner_id, 'PHONE', 'OUTBOUND', 'HUMAN', now(), now(), 'test' from l, generate_series(1, 6)`;
+insert into content_delivery (id, lead_id, content_item_id, interaction_id, is_repeat, occurred_at, recorded_at)
+select uuidv7(), lead_id, (select id from c2 order by md5(i.id || key) limit 1), id, true, now(), now() from i`;
 
 async function countOf(query: string, variables: Record<string, unknown>): Promise<{ count: number; rows: number }> {
   const { answer, statements } = await watch.during(() =>

@@ -60,9 +60,24 @@ export const SHOWN_VARIABLES: Readonly<Record<string, Variables>> = {
   People: { first: 20 },
   Pools: { first: 20 },
   RepLoadThen: { repId: '<rep>', at: '<yesterday>' },
+  RecordDelivery: { input: { leadId: '<lead>', contentItemId: '<contentItem>', channel: 'EMAIL' } },
+  SaveContentItem: {
+    input: {
+      key: 'case-hotel-roof',
+      name: 'How a hotel halved its bill',
+      kind: 'CASE_STUDY',
+      segments: ['Solar'],
+      needTags: ['running costs'],
+      stageKeys: ['CONTACTED', 'ENGAGED'],
+    },
+  },
+  SaveNurtureProgram: {
+    input: { key: 'welcome', name: 'Welcome', steps: [{ contentItemId: '<contentItem>', afterDays: 3 }] },
+  },
   SavePool: { input: { key: 'FAIR_2026', name: 'Visitors of the fair' } },
   SetHoldingQuota: { input: { repId: '<rep>', mode: 'LIMITED', capacity: 20, reason: 'agreed for this quarter' } },
   SetPresence: { input: { repId: '<rep>', presence: 'AWAY' } },
+  SetNeeds: { input: { leadId: '<lead>', tags: ['running costs'] } },
   TransferLead: { input: { id: '<lead>', repId: '<rep>', reason: 'speaks the language' } },
   UpdateLead: { input: { id: '<lead>', temperature: 'HOT', segment: 'Solar' } },
   UpsertLeads: {

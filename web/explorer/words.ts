@@ -10,6 +10,7 @@ const INSTANTS: Readonly<Record<string, number>> = { yesterday: -DAY_MS, now: 0,
 const QUESTIONS: Readonly<Record<string, { readonly query: string; readonly place: number }>> = {
   lead: { query: '{ leads(first: 1, filter: { placement: { eq: OWNED } }) { nodes { id } } }', place: 0 },
   pooledLead: { query: '{ leads(first: 1, filter: { placement: { eq: POOLED } }) { nodes { id } } }', place: 0 },
+  program: { query: '{ nurturePrograms(first: 1) { nodes { id } } }', place: 0 },
   // Where new leads go next.
   stage: { query: '{ wallboard { pipelines { stages { id } } } }', place: 1 },
 };

@@ -388,6 +388,25 @@ export type Disposition =
   /** Wrong number. */
   | 'WRONG_NUMBER';
 
+/** Input of `enrollLead`. */
+export type EnrollLeadInput = {
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The lead. */
+  leadId: string;
+  /** The program. */
+  programId: string;
+};
+
+/** What became of a lead in a program. */
+export type EnrollmentState =
+  /** A step is next. */
+  | 'ACTIVE'
+  /** Everything in it was delivered. */
+  | 'COMPLETED'
+  /** It was taken out, or the lead was decided. */
+  | 'LEFT';
+
 /** By what leads are told apart in an evaluation. Leads without a value are a group of their own. */
 export type EvaluationDimension =
   /** By the channel of their first touch (渠道). */
@@ -707,6 +726,16 @@ export type LeadOrderField =
   /** Its chance of a sale; leads without one last. */
   | 'WIN_PROBABILITY';
 
+/** Input of `leaveProgram`. */
+export type LeaveProgramInput = {
+  /** The version of the enrolment that you read. Leave out to end it whatever became of it. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The lead. */
+  leadId: string;
+};
+
 /** What a stage means in the life of a customer; follows the stage. */
 export type Lifecycle =
   /** Has bought (成交客户). */
@@ -973,6 +1002,14 @@ export type Presence =
   /** On leave (休假). */
   | 'ON_LEAVE';
 
+/** One step of a program. */
+export type ProgramStepInput = {
+  /** Days of 24 hours to wait after the step before it, or after the enrolment; 0 to 3,650. */
+  afterDays?: number;
+  /** What to send; each item once in a program. */
+  contentItemId: string;
+};
+
 /** What is counted against the line. */
 export type QuotaBasis =
   /** Each lead that consumes quota counts one (按条数). */
@@ -1151,6 +1188,22 @@ export type SaveContentItemInput = {
   url?: string | null | undefined;
 };
 
+/** Input of `saveNurtureProgram`. */
+export type SaveNurtureProgramInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether leads may be enrolled. */
+  isActive?: boolean;
+  /** Stable name, 1 to 100 characters. A program of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** Its steps in their order, 1 to 50. Other steps than it has are refused with `PROGRAM_IN_USE` while a lead is in it. */
+  steps: Array<ProgramStepInput>;
+};
+
 /** Input of `savePartner`. */
 export type SavePartnerInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -1199,6 +1252,18 @@ export type SetHoldingQuotaInput = {
   teamId?: string | null | undefined;
 };
 
+/** Input of `setNeeds`. */
+export type SetNeedsInput = {
+  /** The version of the lead that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The lead. */
+  leadId: string;
+  /** All that it needs, in the words that content is tagged with; at most 50 of 1 to 100 characters. */
+  tags: Array<string>;
+};
+
 /** Input of `setPresence`. */
 export type SetPresenceInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -1231,6 +1296,10 @@ export type StringFilter = {
 
 /** Why content is suggested for a lead. New values may be added. */
 export type SuggestionReasonCode =
+  /** It answers a need of the lead: 30 points. */
+  | 'NEED_FITS'
+  /** The program that the lead is in has it next, whomever it was made for: 100 points, so it comes first. */
+  | 'NEXT_IN_PROGRAM'
   /** The lead was not sent it before: 1 point. True of every suggestion. */
   | 'NOT_SENT_YET'
   /** It was made for the market segment of the lead: 25 points. */
@@ -1371,6 +1440,8 @@ export type UpsertLeadsInput = {
 export type UserErrorCode =
   /** The lead was sent this content before. Say `isRepeat: true` where that was meant. */
   | 'ALREADY_DELIVERED'
+  /** The lead is in a program already. It may leave it first. */
+  | 'ALREADY_ENROLLED'
   /** The lead has an owner already. */
   | 'ALREADY_OWNED'
   /** The rep is away for a while (离开). */
@@ -1395,6 +1466,8 @@ export type UserErrorCode =
   | 'NEW_LEAD_DELAY'
   /** Your role does not allow this on this object. */
   | 'NOT_ALLOWED'
+  /** The lead is in no program. */
+  | 'NOT_ENROLLED'
   /** The referred object does not exist or is not visible to you. */
   | 'NOT_FOUND'
   /** The rep may not claim from this pool (线索池). */
@@ -1415,6 +1488,10 @@ export type UserErrorCode =
   | 'PREVIOUS_OWNER_COOLDOWN'
   /** The rep holds as many leads of this product line as allowed. */
   | 'PRODUCT_LINE_QUOTA_EXCEEDED'
+  /** The program takes no leads. */
+  | 'PROGRAM_INACTIVE'
+  /** The steps stay as they are while a lead is in the program. */
+  | 'PROGRAM_IN_USE'
   /** The lead is protected for its owner (保护期). */
   | 'PROTECTED'
   /** The rep holds as much as its holding quota allows (保有量). */
@@ -1541,12 +1618,14 @@ export type NodeQuery = { node:
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'Enrollment', id: string }
     | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
+    | { __typename: 'NurtureProgram', id: string }
     | { __typename: 'Partner', id: string }
     | { __typename: 'Pipeline', id: string }
     | { __typename: 'Product', id: string }
@@ -1568,12 +1647,14 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'Enrollment', id: string }
     | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
+    | { __typename: 'NurtureProgram', id: string }
     | { __typename: 'Partner', id: string }
     | { __typename: 'Pipeline', id: string }
     | { __typename: 'Product', id: string }
@@ -1864,7 +1945,7 @@ export type RecordDeliveryMutationVariables = Exact<{
 }>;
 
 
-export type RecordDeliveryMutation = { recordDelivery: { delivery: { id: string, isRepeat: boolean, occurredAt: string, contentItem: { id: string, key: string } | null, interaction: { id: string, channel: Channel, direction: Direction, intent: TouchIntent | null, origin: Origin } | null, lead: { id: string, version: number, touchCount: number } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type RecordDeliveryMutation = { recordDelivery: { delivery: { id: string, isRepeat: boolean, occurredAt: string, stepPosition: number | null, enrollment: { id: string, state: EnrollmentState, dueAt: string | null } | null, contentItem: { id: string, key: string } | null, interaction: { id: string, channel: Channel, direction: Direction, intent: TouchIntent | null, origin: Origin } | null, lead: { id: string, version: number, touchCount: number } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type WhatNextQueryVariables = Exact<{
   leadId: string;
@@ -1892,6 +1973,60 @@ export type WhatWasSentQueryVariables = Exact<{
 
 
 export type WhatWasSentQuery = { lead: { id: string, deliveries: { nodes: Array<{ id: string, isRepeat: boolean, occurredAt: string, contentItem: { id: string, key: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SetNeedsMutationVariables = Exact<{
+  input: SetNeedsInput;
+}>;
+
+
+export type SetNeedsMutation = { setNeeds: { lead: { id: string, version: number, needTags: Array<string> | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type EnrollmentHeadFragment = { id: string, version: number, state: EnrollmentState, dueAt: string | null, program: { id: string, key: string, name: string } | null, step: { position: number, afterDays: number } | null, nextItem: { id: string, key: string, name: string } | null };
+
+export type SaveNurtureProgramMutationVariables = Exact<{
+  input: SaveNurtureProgramInput;
+}>;
+
+
+export type SaveNurtureProgramMutation = { saveNurtureProgram: { program: { id: string, version: number, key: string, name: string, isActive: boolean, steps: Array<{ position: number, afterDays: number, contentItem: { id: string, key: string } | null }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type EnrollLeadMutationVariables = Exact<{
+  input: EnrollLeadInput;
+}>;
+
+
+export type EnrollLeadMutation = { enrollLead: { enrollment: { id: string, version: number, state: EnrollmentState, dueAt: string | null, program: { id: string, key: string, name: string } | null, step: { position: number, afterDays: number } | null, nextItem: { id: string, key: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type LeaveProgramMutationVariables = Exact<{
+  input: LeaveProgramInput;
+}>;
+
+
+export type LeaveProgramMutation = { leaveProgram: { enrollment: { endedAt: string | null, id: string, version: number, state: EnrollmentState, dueAt: string | null, program: { id: string, key: string, name: string } | null, step: { position: number, afterDays: number } | null, nextItem: { id: string, key: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProgramsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProgramsQuery = { nurturePrograms: { nodes: Array<{ id: string, key: string, name: string, isActive: boolean, enrolledCount: number, steps: Array<{ position: number, afterDays: number, contentItem: { id: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WhatIsDueQueryVariables = Exact<{
+  dueUntil?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WhatIsDueQuery = { deliveriesDue: { nodes: Array<{ id: string, version: number, state: EnrollmentState, dueAt: string | null, lead: { id: string, displayLabel: string, owner: { id: string, name: string } | null } | null, program: { id: string, key: string, name: string } | null, step: { position: number, afterDays: number } | null, nextItem: { id: string, key: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LeadProgramQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LeadProgramQuery = { lead: { id: string, needTags: Array<string> | null, enrollment: { enrolledAt: string, endedAt: string | null, id: string, version: number, state: EnrollmentState, dueAt: string | null, program: { id: string, key: string, name: string } | null, step: { position: number, afterDays: number } | null, nextItem: { id: string, key: string, name: string } | null } | null } | null };
 
 export type WhatBecameOfMineQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2156,6 +2291,28 @@ export const ContentHeadFragmentDoc = new TypedDocumentString(`
   isActive
 }
     `, {"fragmentName":"ContentHead"}) as unknown as TypedDocumentString<ContentHeadFragment, unknown>;
+export const EnrollmentHeadFragmentDoc = new TypedDocumentString(`
+    fragment EnrollmentHead on Enrollment {
+  id
+  version
+  state
+  dueAt
+  program {
+    id
+    key
+    name
+  }
+  step {
+    position
+    afterDays
+  }
+  nextItem {
+    id
+    key
+    name
+  }
+}
+    `, {"fragmentName":"EnrollmentHead"}) as unknown as TypedDocumentString<EnrollmentHeadFragment, unknown>;
 export const WallboardLoadFragmentDoc = new TypedDocumentString(`
     fragment WallboardLoad on Load {
   version
@@ -3578,6 +3735,12 @@ export const RecordDeliveryDocument = new TypedDocumentString(`
       id
       isRepeat
       occurredAt
+      stepPosition
+      enrollment {
+        id
+        state
+        dueAt
+      }
       contentItem {
         id
         key
@@ -3678,6 +3841,212 @@ export const WhatWasSentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhatWasSentQuery, WhatWasSentQueryVariables>;
+export const SetNeedsDocument = new TypedDocumentString(`
+    mutation SetNeeds($input: SetNeedsInput!) {
+  setNeeds(input: $input) {
+    lead {
+      id
+      version
+      needTags
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetNeedsMutation, SetNeedsMutationVariables>;
+export const SaveNurtureProgramDocument = new TypedDocumentString(`
+    mutation SaveNurtureProgram($input: SaveNurtureProgramInput!) {
+  saveNurtureProgram(input: $input) {
+    program {
+      id
+      version
+      key
+      name
+      isActive
+      steps {
+        position
+        afterDays
+        contentItem {
+          id
+          key
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveNurtureProgramMutation, SaveNurtureProgramMutationVariables>;
+export const EnrollLeadDocument = new TypedDocumentString(`
+    mutation EnrollLead($input: EnrollLeadInput!) {
+  enrollLead(input: $input) {
+    enrollment {
+      ...EnrollmentHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment EnrollmentHead on Enrollment {
+  id
+  version
+  state
+  dueAt
+  program {
+    id
+    key
+    name
+  }
+  step {
+    position
+    afterDays
+  }
+  nextItem {
+    id
+    key
+    name
+  }
+}`) as unknown as TypedDocumentString<EnrollLeadMutation, EnrollLeadMutationVariables>;
+export const LeaveProgramDocument = new TypedDocumentString(`
+    mutation LeaveProgram($input: LeaveProgramInput!) {
+  leaveProgram(input: $input) {
+    enrollment {
+      ...EnrollmentHead
+      endedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment EnrollmentHead on Enrollment {
+  id
+  version
+  state
+  dueAt
+  program {
+    id
+    key
+    name
+  }
+  step {
+    position
+    afterDays
+  }
+  nextItem {
+    id
+    key
+    name
+  }
+}`) as unknown as TypedDocumentString<LeaveProgramMutation, LeaveProgramMutationVariables>;
+export const ProgramsDocument = new TypedDocumentString(`
+    query Programs($first: Int, $after: String) {
+  nurturePrograms(first: $first, after: $after) {
+    nodes {
+      id
+      key
+      name
+      isActive
+      enrolledCount
+      steps {
+        position
+        afterDays
+        contentItem {
+          id
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProgramsQuery, ProgramsQueryVariables>;
+export const WhatIsDueDocument = new TypedDocumentString(`
+    query WhatIsDue($dueUntil: DateTime, $first: Int, $after: String) {
+  deliveriesDue(dueUntil: $dueUntil, first: $first, after: $after) {
+    nodes {
+      ...EnrollmentHead
+      lead {
+        id
+        displayLabel
+        owner {
+          id
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment EnrollmentHead on Enrollment {
+  id
+  version
+  state
+  dueAt
+  program {
+    id
+    key
+    name
+  }
+  step {
+    position
+    afterDays
+  }
+  nextItem {
+    id
+    key
+    name
+  }
+}`) as unknown as TypedDocumentString<WhatIsDueQuery, WhatIsDueQueryVariables>;
+export const LeadProgramDocument = new TypedDocumentString(`
+    query LeadProgram($id: ID!) {
+  lead(id: $id) {
+    id
+    needTags
+    enrollment {
+      ...EnrollmentHead
+      enrolledAt
+      endedAt
+    }
+  }
+}
+    fragment EnrollmentHead on Enrollment {
+  id
+  version
+  state
+  dueAt
+  program {
+    id
+    key
+    name
+  }
+  step {
+    position
+    afterDays
+  }
+  nextItem {
+    id
+    key
+    name
+  }
+}`) as unknown as TypedDocumentString<LeadProgramQuery, LeadProgramQueryVariables>;
 export const WhatBecameOfMineDocument = new TypedDocumentString(`
     query WhatBecameOfMine($first: Int, $after: String) {
   leads(
