@@ -2,6 +2,7 @@ import { TheGround } from './0001-the-ground.js';
 import { Findings } from './0002-findings.js';
 import { Nurturing } from './0003-nurturing.js';
 import { Keys } from './0004-keys.js';
+import { People } from './0006-people.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   { name: '0002-findings', class: Findings },
   { name: '0003-nurturing', class: Nurturing },
   { name: '0004-keys', class: Keys },
+  { name: '0006-people', class: People },
 ];

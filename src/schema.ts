@@ -21,6 +21,7 @@ import { LeadResolver } from './leads/lead.resolver.js';
 import './leads/lead-words.graphql.js';
 import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from './leads/live.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
+import { PeopleResolver } from './leads/people.resolver.js';
 import {
   PipelineResolver,
   PoolResolver,
@@ -60,6 +61,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   StageResolver,
   PoolResolver,
   RepLeadsResolver,
+  PeopleResolver,
   LiveResolver,
   LeadStageChangeResolver,
   LeadAssignmentResolver,

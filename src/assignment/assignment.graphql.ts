@@ -1,8 +1,23 @@
 import { Length, Max, Min, ValidateNested } from 'class-validator';
-import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LeadChangeInput } from '../leads/lead-inputs.graphql.js';
 import { LeadPayload } from '../leads/lead-payloads.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
+import { ChangeInput, RepPayload } from '../reps/change-inputs.graphql.js';
+import { Handover } from './assignment.enums.js';
+
+registerEnumType(Handover, {
+  name: 'Handover',
+  description: 'Where what a rep held goes when the rep leaves.',
+  valuesConfig: {
+    POOL: { description: 'Into a pool.' },
+    REP: { description: 'To one rep, who must have room for all of it.' },
+    SPREAD: {
+      description:
+        'Over the reps of the same team who are not on leave and take leads, the heaviest lead first, each to whoever then holds least and has room. What nobody has room for goes into the pool.',
+    },
+  },
+});
 
 @InputType({ description: 'Input of `claimLead`.' })
 export class ClaimLeadInput extends LeadChangeInput {}
@@ -82,3 +97,34 @@ export class ReleaseLeadPayload extends LeadPayload {}
 
 @ObjectType({ description: 'Result of `recallLead`.' })
 export class RecallLeadPayload extends LeadPayload {}
+
+@InputType({ description: 'Input of `deactivateRep`.' })
+export class DeactivateRepInput extends ChangeInput {
+  @Field(() => Handover, { description: 'Where what the rep holds goes.' })
+  handover!: Handover;
+
+  @Field(() => ID, { nullable: true, description: 'Who gets it all; obligatory with `REP`.' })
+  repId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The pool for what goes into one; the default pool when left out.' })
+  poolId?: string | null;
+
+  @Length(1, 1000)
+  @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters; kept with each lead.' })
+  reason?: string | null;
+}
+
+@InputType({ description: 'Input of `reactivateRep`.' })
+export class ReactivateRepInput extends ChangeInput {}
+
+@ObjectType({ description: 'Result of `deactivateRep`.' })
+export class DeactivateRepPayload extends RepPayload {
+  @Field(() => Int, { description: 'Leads that another rep holds now.' })
+  handedOverCount!: number;
+
+  @Field(() => Int, { description: 'Leads that went into the pool.' })
+  pooledCount!: number;
+}
+
+@ObjectType({ description: 'Result of `reactivateRep`.' })
+export class ReactivateRepPayload extends RepPayload {}

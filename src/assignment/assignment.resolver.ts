@@ -7,6 +7,10 @@ import {
   AssignLeadPayload,
   ClaimLeadInput,
   ClaimLeadPayload,
+  DeactivateRepInput,
+  DeactivateRepPayload,
+  ReactivateRepInput,
+  ReactivateRepPayload,
   RecallLeadInput,
   RecallLeadPayload,
   ReleaseLeadInput,
@@ -15,6 +19,8 @@ import {
   TransferLeadPayload,
 } from './assignment.graphql.js';
 import { claimLead } from './claim-lead.js';
+import { deactivateRep } from './deactivate-rep.js';
+import { reactivateRep } from './reactivate-rep.js';
 import { recallLead } from './recall-lead.js';
 import { releaseLead } from './release-lead.js';
 import { transferLead } from './transfer-lead.js';
@@ -68,5 +74,28 @@ export class AssignmentResolver {
     @Arg('input', () => RecallLeadInput, { description: 'The input.' }) input: RecallLeadInput,
   ): Promise<RecallLeadPayload> {
     return { lead: await recallLead(ctx, input) };
+  }
+
+  @Authorized(Role.ADMIN, Role.MANAGER)
+  @Mutation(() => DeactivateRepPayload, {
+    description:
+      'A rep leaves: no further leads, no further sign-in, and all that was held goes where `handover` says.',
+  })
+  deactivateRep(
+    @Context() ctx: Ctx,
+    @Arg('input', () => DeactivateRepInput, { description: 'The input.' }) input: DeactivateRepInput,
+  ): Promise<DeactivateRepPayload> {
+    return deactivateRep(ctx, input);
+  }
+
+  @Authorized(Role.ADMIN, Role.MANAGER)
+  @Mutation(() => ReactivateRepPayload, {
+    description: 'A rep who had left is back, with the line now in force and without leads.',
+  })
+  async reactivateRep(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ReactivateRepInput, { description: 'The input.' }) input: ReactivateRepInput,
+  ): Promise<ReactivateRepPayload> {
+    return { rep: await reactivateRep(ctx, input) };
   }
 }

@@ -76,6 +76,8 @@ words(OwnershipChange, 'OwnershipChange', [
     REOPENED: 'Came back into play (重新打开).',
     CLOSED: 'Left play (关闭).',
     IMPORTED: 'Read from another system (导入).',
+    TEAM_CHANGED: 'Its owner went to another team and took it along (随归属人调岗).',
+    HANDED_OVER: 'Its owner left (离职交接).',
   },
 ]);
 words(OutcomeResult, 'OutcomeResult', [

@@ -57,6 +57,8 @@ export enum OwnershipChange {
   REOPENED = 'REOPENED',
   CLOSED = 'CLOSED',
   IMPORTED = 'IMPORTED',
+  TEAM_CHANGED = 'TEAM_CHANGED',
+  HANDED_OVER = 'HANDED_OVER',
 }
 
 /** How a lead was decided. */

@@ -67,12 +67,13 @@ function side(kind: 'rep' | 'team', full: UserErrorCode): Side {
   const fits = `case basis when 'COUNT' then held_count + ?::int else held_units + ?::numeric end <= capacity`;
   const refuses = kind === 'rep' ? 'refuses_weight' : 'false';
   const guard = kind === 'rep' ? `mode = 'UNLIMITED' or ${fits}` : fits;
+  const isThere = kind === 'rep' ? 'and (select team_id from rep where id = rep_id) = ?::uuid' : '';
   return {
     kind,
     full,
     statement: `/* move ${kind} load */ update ${kind}_load set held_count = held_count + ?::int, held_units = held_units + ?::numeric,
       admissions = admissions + ?::int, version = version + 1, updated_at = clock_timestamp()
-      where ${kind}_id = ?::uuid
+      where ${kind}_id = ?::uuid ${isThere}
         and (?::int = 0 or (active and (capacity_until is null or capacity_until > clock_timestamp() + ?::float8 * interval '1 ms') and (${guard})))
         and (not ${refuses} or ?::numeric <= 0 or (${guard}))
       returning version, held::float8 as "heldAfter", capacity::float8 as capacity, mode, basis`,
@@ -88,7 +89,7 @@ async function push(tx: Tx, side: Side, [id, sum]: [string, Sum]): Promise<Pushe
     const again = await tryPush(tx, side, [id, sum]);
     if (again) return again;
   }
-  throw new Refusal(await whyNot(tx, side, id));
+  throw new Refusal(await whyNot(tx, side, [id, sum]));
 }
 
 async function tryPush(tx: Tx, { kind, statement }: Side, [id, sum]: [string, Sum]): Promise<Pushed | undefined> {
@@ -99,6 +100,7 @@ async function tryPush(tx: Tx, { kind, statement }: Side, [id, sum]: [string, Su
     units,
     admissions,
     uuidOf(id, kind),
+    ...(kind === 'rep' ? [uuidOf(sum.teamId, 'team')] : []),
     admissions,
     tx.ctx.runtime.clock.offsetMs,
     ...room,
@@ -120,14 +122,21 @@ const REP_UNTIL =
 const TEAM_UNTIL =
   "select 1 as due from team_load where team_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval '1 ms'";
 
-async function whyNot(tx: Tx, { kind, full }: Side, id: string): Promise<Problem> {
+async function whyNot(tx: Tx, { kind, full }: Side, [id, sum]: [string, Sum]): Promise<Problem> {
   if (kind === 'team') return { code: full };
-  const [row] = await tx.sql<{ active: boolean; held: number; capacity: number | null }>(
-    'select active, held::float8 as held, capacity::float8 as capacity from rep_load where rep_id = ?::uuid',
+  const [row] = await tx.sql<{ active: boolean; held: number; capacity: number | null; team: string }>(
+    `select l.active, l.held::float8 as held, l.capacity::float8 as capacity, r.team_id as team
+     from rep_load l join rep r on r.id = l.rep_id where l.rep_id = ?::uuid`,
     [uuidOf(id, 'rep')],
   );
+  if (row && idFromUuid('team', row.team) !== sum.teamId) throw new ReadTooEarly();
   if (!row?.active) return { code: UserErrorCode.REP_INACTIVE };
   return { code: full, values: { held: row.held, capacity: row.capacity ?? 0 } };
+}
+
+/** The rep went to another team after it was read here: the whole transaction is worth another try, like a serialisation failure. */
+class ReadTooEarly extends Error {
+  readonly code = '40001';
 }
 
 function repSums(moves: readonly LoadMove[]): [string, Sum][] {

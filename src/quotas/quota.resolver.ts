@@ -2,9 +2,11 @@ import { Arg, Authorized, Ctx as Context, FieldResolver, Mutation, Resolver, Roo
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
+import { MoveTeamInput, MoveTeamPayload } from '../reps/change-inputs.graphql.js';
 import { CreateRepInput, CreateRepPayload, RepView, TeamView } from '../reps/rep.graphql.js';
 import { createRep } from './create-rep.js';
 import { findRepLoads, findTeamLoads, type Load } from './find-load.js';
+import { moveTeam } from './move-team.js';
 import { LoadView, SetHoldingQuotaInput, SetHoldingQuotaPayload } from './quota.graphql.js';
 import { setHoldingQuota } from './set-holding-quota.js';
 
@@ -48,5 +50,17 @@ export class TeamLoadResolver {
     @Arg('input', () => SetHoldingQuotaInput, { description: 'The input.' }) input: SetHoldingQuotaInput,
   ): Promise<SetHoldingQuotaPayload> {
     return { holdingQuota: await setHoldingQuota(ctx, input) };
+  }
+
+  @Authorized(Role.ADMIN)
+  @Mutation(() => MoveTeamPayload, {
+    description:
+      'Hang a team, with all below it, under another one or at the top. What it holds then counts against the lines above its new place; that may leave a team over its line.',
+  })
+  async moveTeam(
+    @Context() ctx: Ctx,
+    @Arg('input', () => MoveTeamInput, { description: 'The input.' }) input: MoveTeamInput,
+  ): Promise<MoveTeamPayload> {
+    return { team: await moveTeam(ctx, input) };
   }
 }

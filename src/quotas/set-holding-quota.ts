@@ -11,10 +11,9 @@ import { Team } from '../reps/team.js';
 import { HoldingQuota } from './holding-quota.js';
 import { drawLine } from './line.js';
 import { loadEvent } from './load.events.js';
-import { TEAM_LIMITS_LOCK } from './load.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
 import { judgeQuota } from './quota.rules.js';
-import { countTeamLoad, dropTeamLoad } from './team-line.js';
+import { countTeamLoad, dropTeamLoad, lockTeamLimits } from './team-line.js';
 
 export interface SetHoldingQuota {
   repId?: string | null;
@@ -39,7 +38,7 @@ export function setHoldingQuota(ctx: Ctx, input: SetHoldingQuota): Promise<Holdi
       const [rep, team] = await findSubject(tx, input);
       if (!isInChargeOf(ctx.viewer, rep, team))
         throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input'] });
-      if (team) await tx.sql('select pg_advisory_xact_lock(?::bigint)', [TEAM_LIMITS_LOCK]);
+      if (team) await lockTeamLimits(tx);
       const quota = await replaceQuota(tx, input, { rep, team });
       if (team) await drawTeamLine(tx, team, input.mode);
       else await drawRepLines(tx, rep);

@@ -1,5 +1,7 @@
 import type { Tx } from '../platform/db/tx.js';
-import { uuidOf } from '../platform/ids.js';
+import { idFromUuid, uuidOf } from '../platform/ids.js';
+import { loadEvent } from './load.events.js';
+import { TEAM_LIMITS_LOCK } from './load.js';
 
 /**
  * Gives a team a counter with its line, counted from what the reps of it and of the teams below hold. The caller holds
@@ -10,6 +12,28 @@ export async function countTeamLoad(tx: Tx, teamId: string): Promise<number> {
   if (!row) throw new Error('a limited team has no quota in force');
   return row.version;
 }
+
+/** Until the end of the transaction no load moves between teams, and nobody else changes which teams are limited or where they hang. */
+export async function lockTeamLimits(tx: Tx): Promise<void> {
+  await tx.sql('select pg_advisory_xact_lock(?::bigint)', [TEAM_LIMITS_LOCK]);
+}
+
+/** Counts every limited team among some teams and those above them anew, and tells it. The caller holds the lock on team limits alone. */
+export async function recountTeamsAbove(tx: Tx, teamIds: readonly (string | null)[]): Promise<void> {
+  const given = teamIds.flatMap(id => (id === null ? [] : [uuidOf(id, 'team')]));
+  const limited = await tx.sql<{ id: string }>(LIMITED_ABOVE, [given]);
+  const now = await tx.now();
+  for (const row of limited) {
+    const id = idFromUuid('team', row.id);
+    const version = await countTeamLoad(tx, id);
+    tx.record(loadEvent({ kind: 'team', id, version, teamId: id }, now));
+  }
+}
+
+const LIMITED_ABOVE = `/* limited teams among and above */ with recursive up (id, parent_id) as (
+    select id, parent_id from team where id = any (?::uuid[])
+    union select t.id, t.parent_id from up join team t on t.id = up.parent_id
+  ) select up.id from up join team_load l on l.team_id = up.id order by up.id`;
 
 /** Takes the counter of a team away; returns a version for the event that tells it. */
 export async function dropTeamLoad(tx: Tx, teamId: string): Promise<number> {

@@ -3,6 +3,7 @@ import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { answerWithTeam } from './answer-rep.js';
+import { teamChanged } from './rep.events.js';
 import { Team } from './team.js';
 
 export interface CreateTeam {
@@ -30,14 +31,7 @@ export function createTeam(ctx: Ctx, input: CreateTeam): Promise<Team> {
         createdAt: now,
         updatedAt: now,
       });
-      tx.record(() => ({
-        type: 'teamChanged',
-        subjectId: team.id,
-        subjectVersion: team.version,
-        teamId: team.id,
-        body: {},
-        at: now,
-      }));
+      tx.record(() => teamChanged(team, now));
       return team;
     },
     answerWithTeam('createTeam', input),

@@ -18,3 +18,15 @@ export function repChanged(rep: ChangedRep, at: Date): DomainEvent {
     at,
   };
 }
+
+/** That a team got another name or another place in the tree. */
+export function teamChanged(team: { readonly id: string; readonly version: number }, at: Date): DomainEvent {
+  return {
+    type: 'teamChanged',
+    subjectId: team.id,
+    subjectVersion: team.version,
+    teamId: team.id,
+    body: {},
+    at,
+  };
+}

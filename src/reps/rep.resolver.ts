@@ -18,6 +18,7 @@ import { loaderOf } from '../platform/read/batch.js';
 import { whereOf } from '../platform/read/filter.js';
 import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page, pageOfEach } from '../platform/read/page.js';
+import { UpdateTeamInput, UpdateTeamPayload } from './change-inputs.graphql.js';
 import { createTeam } from './create-team.js';
 import { findLeaves } from './find-leaves.js';
 import {
@@ -47,6 +48,7 @@ import {
 } from './rep-lists.graphql.js';
 import { setPresence } from './set-presence.js';
 import type { Team } from './team.js';
+import { updateTeam } from './update-team.js';
 
 @ArgsType()
 class RepListArgs extends PageArgs {
@@ -138,5 +140,14 @@ export class TeamResolver {
     @Arg('input', () => CreateTeamInput, { description: 'The input.' }) input: CreateTeamInput,
   ): Promise<CreateTeamPayload> {
     return { team: await createTeam(ctx, input) };
+  }
+
+  @Authorized(Role.ADMIN)
+  @Mutation(() => UpdateTeamPayload, { description: 'Give a team another name or outside key.' })
+  async updateTeam(
+    @Context() ctx: Ctx,
+    @Arg('input', () => UpdateTeamInput, { description: 'The input.' }) input: UpdateTeamInput,
+  ): Promise<UpdateTeamPayload> {
+    return { team: await updateTeam(ctx, input) };
   }
 }

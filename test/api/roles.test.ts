@@ -14,6 +14,11 @@ const repId = newId('rep');
 const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: readonly Role[] }>> = {
   CreateTeam: { input: { name: '' }, may: [ADMIN] },
   CreateRep: { input: { name: '', teamId: newId('team') }, may: [ADMIN] },
+  UpdateTeam: { input: { id: newId('team') }, may: [ADMIN] },
+  MoveTeam: { input: { id: newId('team'), parentId: null }, may: [ADMIN] },
+  UpdateRep: { input: { id: repId }, may: [ADMIN, MANAGER] },
+  DeactivateRep: { input: { id: repId, handover: 'POOL' }, may: [ADMIN, MANAGER] },
+  ReactivateRep: { input: { id: repId }, may: [ADMIN, MANAGER] },
   SavePool: { input: { key: '', name: '' }, may: [ADMIN, MANAGER] },
   SetPresence: { input: { repId, presence: 'AWAY' }, may: DOERS },
   SetHoldingQuota: { input: { repId, mode: 'UNLIMITED' }, may: [ADMIN, MANAGER] },

@@ -24,6 +24,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     closeLead: lead(leads.ofAnna, { result: 'LOST', reason: 'PRICE' }),
     createLead: () => ({ variables: { input: { name: `New ${calls++}` } } }),
     createRep: () => ({ variables: { input: { name: 'Nina', teamId: teams.north } } }),
+    deactivateRep: () => ({ variables: { input: { id: reps.cleo, handover: 'POOL' } } }),
     createTeam: () => ({ variables: { input: { name: 'West' } } }),
     saveContentItem: () => ({
       variables: { input: { key: `content-${calls++}`, name: 'A case', kind: 'CASE_STUDY' } },
@@ -42,6 +43,10 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
       },
     }),
     logInteraction: () => ({ variables: { input: { leadId: leads.ofAnna, channel: 'PHONE', direction: 'OUTBOUND' } } }),
+    moveTeam: () => ({ variables: { input: { id: teams.north, parentId: null } } }),
+    reactivateRep: () => ({ variables: { input: { id: reps.cleo } } }),
+    updateRep: () => ({ variables: { input: { id: reps.anna, level: 'SENIOR' } } }),
+    updateTeam: () => ({ variables: { input: { id: teams.north, name: 'North' } } }),
     moveLead: lead(leads.ofAnna, { stageId: stages.CONTACTED }),
     recallLead: lead(leads.ofAnna, { reason: 'for this test' }),
     releaseLead: lead(leads.ofAnna, { reason: 'for this test' }),

@@ -6,7 +6,7 @@ import type { Held } from './ledger.js';
 export interface CountersReport {
   /** Reps and limited teams whose counter is not the count of the leads that they hold. */
   readonly drifted: number;
-  /** Leads that are not in exactly one place. */
+  /** Leads that are not in exactly one place, or in another team than their owner. */
   readonly misplaced: number;
   /** Leads whose open interval names another owner or stage than the lead, or whose intervals overlap. */
   readonly doubled: number;
@@ -24,8 +24,9 @@ const DRIFTED = `with recursive below (top, id) as (
     from team_load l join below on below.top = l.team_id left join sums s on s.team_id = below.id group by l.team_id
   ) select count(*)::int as count from truth where held_count <> leads or held_units <> units`;
 
-const MISPLACED = `select count(*)::int as count from lead
-  where (owner_id is not null)::int + (pool_id is not null)::int + (waiting_reason is not null)::int + (placement = 'ENDED')::int <> 1`;
+const MISPLACED = `select count(*)::int as count from lead l left join rep r on r.id = l.owner_id
+  where (l.owner_id is not null)::int + (l.pool_id is not null)::int + (l.waiting_reason is not null)::int + (l.placement = 'ENDED')::int <> 1
+    or l.team_id is distinct from r.team_id`;
 
 const OVERLAPPING = `select count(*)::int as count from lead_interval a join lead_interval b using (lead_id, axis)
   where a.seq < b.seq and tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)`;

@@ -62,7 +62,7 @@ class Ledger implements LedgerReport {
     const has = this.holding(sights.after);
     const grown = this.settle(had, has);
     this.leads.set(event.leadId, has);
-    if (event.type === 'leadAssigned' && has.ownerId) this.judgeAdmission(event, has, grown);
+    if (isAdmission(event) && has.ownerId) this.judgeAdmission(event, has, grown);
   }
 
   private drawLine(event: LoggedEvent): void {
@@ -126,4 +126,9 @@ class Ledger implements LedgerReport {
     const sum = this.held.get(id) ?? { count: 0, units: 0 };
     return basis === 'WEIGHTED' ? sum.units : sum.count;
   }
+}
+
+/** A holder who goes to another team takes its leads along: that may lift the team over its line, and refuses nobody. */
+function isAdmission(event: LoggedEvent): boolean {
+  return event.type === 'leadAssigned' && (event.body as { how?: string }).how !== 'TEAM_CHANGED';
 }

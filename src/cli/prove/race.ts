@@ -132,10 +132,15 @@ const cutTeam: Step = ({ dice, world }) => {
   ] as const);
   return ['setHoldingQuota', { teamId, mode: 'LIMITED', capacity: dice.between(Math.ceil(line / 3), line) }];
 };
+/** A rep goes to the other team, with all that it holds. */
+const moveRep: Step = ({ dice, world }) => [
+  'updateRep',
+  { id: dice.pick(world.reps).id, teamId: dice.pick([world.northTeamId, world.southTeamId]) },
+];
 
 const REP_STEPS = [claim, claim, claim, release, pass, drop, reopen];
 const MANAGER_STEPS = [assign, assign, assign, boost, transfer, transfer, recall, close, reopen, reopen, weigh, weigh];
-const CUTTER_STEPS = [cutRep, cutRep, cutTeam, weigh, transfer];
+const CUTTER_STEPS = [cutRep, cutRep, cutTeam, moveRep, moveRep, weigh, transfer];
 
 function to(
   racer: Racer,

@@ -7,6 +7,7 @@ import type { Place } from './place.js';
 export interface World {
   readonly headTeamId: string;
   readonly northTeamId: string;
+  readonly southTeamId: string;
   readonly reps: readonly { readonly id: string; readonly teamId: string; readonly line: Line }[];
   readonly leadIds: readonly string[];
   readonly stageIds: ReadonlyMap<string, string>;
@@ -38,7 +39,14 @@ export async function buildWorld(place: Place, leads: number): Promise<World> {
   }
   await make(admin, 'setHoldingQuota', { teamId: headTeamId, mode: 'LIMITED', capacity: TEAM_LINES.head });
   await make(admin, 'setHoldingQuota', { teamId: northTeamId, mode: 'LIMITED', capacity: TEAM_LINES.north });
-  return { headTeamId, northTeamId, reps, leadIds: await bringLeads(admin, leads), stageIds: await findStages(admin) };
+  return {
+    headTeamId,
+    northTeamId,
+    southTeamId,
+    reps,
+    leadIds: await bringLeads(admin, leads),
+    stageIds: await findStages(admin),
+  };
 }
 
 async function make(

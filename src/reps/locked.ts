@@ -1,0 +1,43 @@
+import { LockMode } from '@mikro-orm/core';
+import { Role, type Viewer } from '../platform/access/viewer.js';
+import type { Tx } from '../platform/db/tx.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Rep } from './rep.js';
+import { Team } from './team.js';
+
+/** Which rep or team is to change, and which field of the input names it. */
+export interface Change {
+  readonly id: string;
+  readonly expectedVersion?: number | null | undefined;
+  readonly field?: string;
+}
+
+/** A rep that the viewer is in charge of, its row locked. */
+export async function lockRep(tx: Tx, change: Change): Promise<Rep> {
+  const field = ['input', change.field ?? 'id'];
+  const rep = await tx.em.findOne(Rep, { id: change.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!rep) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
+  if (!isInChargeOfRep(tx.ctx.viewer, rep)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field });
+  refuseStale(rep, change);
+  return rep;
+}
+
+/** A team, its row locked. */
+export async function lockTeam(tx: Tx, change: Change): Promise<Team> {
+  const team = await tx.em.findOne(Team, { id: change.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', change.field ?? 'id'] });
+  refuseStale(team, change);
+  return team;
+}
+
+function refuseStale(row: { id: string; version: number }, { expectedVersion }: Change): void {
+  if (expectedVersion == null || expectedVersion === row.version) return;
+  throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, row.id);
+}
+
+/** An administrator is in charge of everybody, a manager of its teams, a rep of itself. */
+function isInChargeOfRep(viewer: Viewer, rep: Rep): boolean {
+  if (viewer.role === Role.ADMIN) return true;
+  if (viewer.role === Role.MANAGER) return viewer.teamIds.includes(rep.team.id);
+  return viewer.repId === rep.id;
+}
