@@ -3,6 +3,7 @@ import { Findings } from './0002-findings.js';
 import { Nurturing } from './0003-nurturing.js';
 import { Keys } from './0004-keys.js';
 import { People } from './0006-people.js';
+import { Catalogues } from './0007-catalogues.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   { name: '0003-nurturing', class: Nurturing },
   { name: '0004-keys', class: Keys },
   { name: '0006-people', class: People },
+  { name: '0007-catalogues', class: Catalogues },
 ];

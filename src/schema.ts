@@ -16,6 +16,7 @@ import {
   LeadInteractionsResolver,
   TimelineResolver,
 } from './interactions/interaction.resolver.js';
+import { CatalogueResolver } from './leads/catalogue.resolver.js';
 import { IntakeResolver } from './leads/intake.resolver.js';
 import { LeadResolver } from './leads/lead.resolver.js';
 import './leads/lead-words.graphql.js';
@@ -56,6 +57,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadResolver,
   LeadAtResolver,
   IntakeResolver,
+  CatalogueResolver,
   WallboardResolver,
   PipelineResolver,
   StageResolver,

@@ -2,7 +2,13 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id } from '../platform/db/row.js';
 
-abstract class CatalogueRow {
+/** What every row of a catalogue has: named by its key, changed under a version. */
+export abstract class CatalogueRow {
+  abstract id: string;
+
+  @Property({ type: 'integer', version: true })
+  version!: number;
+
   /** Stable and unique: what imports and forms name the row by. */
   @Property({ type: 'text' })
   key!: string;

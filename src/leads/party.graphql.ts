@@ -10,7 +10,8 @@ import { Company } from './company.js';
 import { Contact } from './contact.js';
 import { Pool } from './pool.js';
 
-const insiders = {
+/** Everybody of the house sees them. */
+export const insiders = {
   [Role.ADMIN]: 'ALL',
   [Role.MANAGER]: 'ALL',
   [Role.REP]: 'ALL',
@@ -77,6 +78,9 @@ export class PoolView extends Node {
 
 @ObjectType('LeadSource', { description: 'Where leads come from.', implements: Node })
 export class LeadSourceView extends Node {
+  @Field(() => Int, { description: 'Increases by one at every change.' })
+  version!: number;
+
   @Field(() => String, { description: 'Stable name.' })
   key!: string;
 
@@ -89,6 +93,9 @@ export class LeadSourceView extends Node {
 
 @ObjectType('Campaign', { description: 'One effort of a source, e.g. a landing page or a fair.', implements: Node })
 export class CampaignView extends Node {
+  @Field(() => Int, { description: 'Increases by one at every change.' })
+  version!: number;
+
   @Field(() => String, { description: 'Stable name.' })
   key!: string;
 
@@ -101,6 +108,9 @@ export class CampaignView extends Node {
 
 @ObjectType('Product', { description: 'What is sold.', implements: Node })
 export class ProductView extends Node {
+  @Field(() => Int, { description: 'Increases by one at every change.' })
+  version!: number;
+
   @Field(() => String, { description: 'Stable name.' })
   key!: string;
 
@@ -135,8 +145,18 @@ export const sources = view(
   LeadSourceView,
   LeadSource,
   {},
-  { id: 'source', rows: insiders, masks: { ...named, channel: open } },
+  { id: 'source', rows: insiders, masks: { version: open, ...named, channel: open } },
 );
-view(CampaignView, Campaign, {}, { id: 'campaign', rows: insiders, masks: { ...named, source: open } });
-view(ProductView, Product, {}, { id: 'product', rows: insiders, masks: { ...named, line: open } });
+export const campaigns = view(
+  CampaignView,
+  Campaign,
+  {},
+  { id: 'campaign', rows: insiders, masks: { version: open, ...named, source: open } },
+);
+export const products = view(
+  ProductView,
+  Product,
+  {},
+  { id: 'product', rows: insiders, masks: { version: open, ...named, line: open } },
+);
 export const PoolConnection = connectionOf(PoolView, 'LeadPool');

@@ -1,4 +1,5 @@
 import { LockMode, ref } from '@mikro-orm/core';
+import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
@@ -26,6 +27,9 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
       if (known && input.expectedVersion != null && input.expectedVersion !== known.version) {
         throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
       }
+      for (const one of known ? [known.team, team] : [team])
+        if (!isInChargeOf(ctx.viewer, one?.id ?? null))
+          throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'teamId'] });
       const now = await tx.now();
       const said = { name: input.name, team: team && ref(team), updatedAt: now };
       const pool = known
@@ -44,6 +48,11 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
     },
     answerWithPool(input),
   );
+}
+
+/** A pool for every rep is the administrator's; a manager keeps those of its teams. */
+function isInChargeOf({ role, teamIds }: Viewer, teamId: string | null): boolean {
+  return role === Role.ADMIN || (teamId !== null && teamIds.includes(teamId));
 }
 
 function answerWithPool(input: SavePool): IdempotentCall<Pool> {

@@ -1,0 +1,50 @@
+import { type EntityClass, LockMode, type RequiredEntityData } from '@mikro-orm/core';
+import type { IdempotentCall } from '../platform/db/idempotency.js';
+import type { Tx } from '../platform/db/tx.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import type { CatalogueRow } from './catalogue.js';
+
+/** What every `save…` of a catalogue is told. */
+export interface CatalogueChange {
+  key: string;
+  name: string;
+  expectedVersion?: number | null;
+  idempotencyKey?: string | null;
+}
+
+/** The kinds of events that tell that a row of a catalogue was made or changed. */
+export type CatalogueEvent = 'sourceChanged' | 'campaignChanged' | 'productChanged' | 'competitorChanged';
+
+/** Makes the row of a key or changes it, one at a time for each key. */
+export async function changeCatalogue<Row extends CatalogueRow>(
+  tx: Tx,
+  { row, type, input }: { row: EntityClass<Row>; type: CatalogueEvent; input: CatalogueChange },
+  more: Readonly<Record<string, unknown>>,
+): Promise<Row> {
+  const { key, name, expectedVersion } = input;
+  await tx.sql('select pg_advisory_xact_lock(7305, hashtext(?))', [`${type} ${key}`]);
+  const known = await tx.em.findOne<CatalogueRow>(row, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (known && expectedVersion != null && expectedVersion !== known.version)
+    throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
+  const saved = known
+    ? tx.em.assign(known, { name, ...more })
+    : tx.em.create<CatalogueRow>(row, { key, name, version: 1, ...more } as RequiredEntityData<CatalogueRow>);
+  const at = await tx.now();
+  tx.record(() => ({ type, subjectId: saved.id, subjectVersion: saved.version, body: {}, at }));
+  return saved as Row;
+}
+
+/** An idempotent call whose answer is one row of a catalogue: kept as its id. */
+export function answerWithRow<Row extends CatalogueRow>(
+  mutation: string,
+  row: EntityClass<Row>,
+  input: CatalogueChange,
+): IdempotentCall<Row> {
+  return {
+    mutation,
+    key: input.idempotencyKey,
+    input,
+    pack: ({ id }) => id,
+    unpack: async (id, tx) => (await tx.em.findOneOrFail<CatalogueRow>(row, { id: String(id) })) as Row,
+  };
+}

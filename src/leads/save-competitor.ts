@@ -1,0 +1,15 @@
+import type { Ctx } from '../platform/context.js';
+import { transact } from '../platform/db/transact.js';
+import { Competitor } from './catalogue.js';
+import { answerWithRow, type CatalogueChange, changeCatalogue } from './catalogue-change.js';
+
+export type SaveCompetitor = CatalogueChange;
+
+/** Makes a competitor, or changes the one of that key. */
+export function saveCompetitor(ctx: Ctx, input: SaveCompetitor): Promise<Competitor> {
+  return transact(
+    ctx,
+    tx => changeCatalogue(tx, { row: Competitor, type: 'competitorChanged', input }, {}),
+    answerWithRow('saveCompetitor', Competitor, input),
+  );
+}
