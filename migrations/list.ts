@@ -4,6 +4,7 @@ import { Nurturing } from './0003-nurturing.js';
 import { Keys } from './0004-keys.js';
 import { People } from './0006-people.js';
 import { Catalogues } from './0007-catalogues.js';
+import { Pipelines } from './0008-pipelines.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   { name: '0004-keys', class: Keys },
   { name: '0006-people', class: People },
   { name: '0007-catalogues', class: Catalogues },
+  { name: '0008-pipelines', class: Pipelines },
 ];

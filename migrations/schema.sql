@@ -78,6 +78,18 @@ begin
   raise exception 'admission over the limit' using errcode = '23514', constraint = 'admission_within_limit';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_retired_stage()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from stage where id = new.stage_id and retired_at is null for key share;
+  if not found then
+    raise exception 'the stage is retired' using errcode = '40001';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_rewriting_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -129,7 +141,8 @@ create table campaign (
   id uuid not null,
   key text not null,
   name text not null,
-  source_id uuid
+  source_id uuid,
+  version integer default 1 not null
 );
 alter table campaign add constraint campaign_pkey PRIMARY KEY (id);
 alter table campaign add constraint campaign_key_key UNIQUE (key);
@@ -149,7 +162,8 @@ CREATE INDEX company_name_key ON public.company USING btree (name_key);
 create table competitor (
   id uuid not null,
   key text not null,
-  name text not null
+  name text not null,
+  version integer default 1 not null
 );
 alter table competitor add constraint competitor_pkey PRIMARY KEY (id);
 alter table competitor add constraint competitor_key_key UNIQUE (key);
@@ -495,6 +509,8 @@ CREATE INDEX lead_value_up ON public.lead USING btree (value_minor, id);
 CREATE INDEX lead_waiting ON public.lead USING btree (waiting_reason, created_at) WHERE (placement = 'WAITING'::text);
 CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULLS LAST, id DESC);
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
+CREATE TRIGGER stage_in_use AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.refuse_retired_stage();
+CREATE TRIGGER stage_still_in_use AFTER UPDATE OF stage_id ON public.lead FOR EACH ROW WHEN ((old.stage_id IS DISTINCT FROM new.stage_id)) EXECUTE FUNCTION public.refuse_retired_stage();
 create table lead_collaborator (
   lead_id uuid not null,
   rep_id uuid not null,
@@ -582,7 +598,8 @@ create table lead_source (
   id uuid not null,
   key text not null,
   name text not null,
-  channel text
+  channel text,
+  version integer default 1 not null
 );
 alter table lead_source add constraint lead_source_pkey PRIMARY KEY (id);
 alter table lead_source add constraint lead_source_key_key UNIQUE (key);
@@ -684,7 +701,8 @@ create table product (
   id uuid not null,
   key text not null,
   name text not null,
-  line text
+  line text,
+  version integer default 1 not null
 );
 alter table product add constraint product_pkey PRIMARY KEY (id);
 alter table product add constraint product_key_key UNIQUE (key);
@@ -783,16 +801,21 @@ create table stage (
   is_won boolean not null,
   load_units numeric(6,2) not null,
   max_silence_days integer,
-  sla_hours integer
+  sla_hours integer,
+  retired_at timestamp(3) with time zone,
+  successor_id uuid
 );
 alter table stage add constraint stage_pkey PRIMARY KEY (id);
+alter table stage add constraint stage_check CHECK (((retired_at IS NULL) OR (successor_id IS DISTINCT FROM id)));
 alter table stage add constraint stage_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['POTENTIAL'::text, 'INTERESTED'::text, 'CUSTOMER'::text, 'RETAINED'::text, 'ENDED'::text])));
 alter table stage add constraint stage_load_units_check CHECK ((load_units >= (0)::numeric));
 alter table stage add constraint stage_max_silence_days_check CHECK ((max_silence_days > 0));
 alter table stage add constraint stage_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
 alter table stage add constraint stage_pipeline_id_key_key UNIQUE (pipeline_id, key);
-alter table stage add constraint stage_pipeline_id_position_key UNIQUE (pipeline_id, "position");
+alter table stage add constraint stage_pipeline_id_position_key UNIQUE (pipeline_id, "position") DEFERRABLE INITIALLY DEFERRED;
 alter table stage add constraint stage_sla_hours_check CHECK ((sla_hours > 0));
+alter table stage add constraint stage_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES public.stage(id);
+CREATE INDEX stage_successor ON public.stage USING btree (successor_id) WHERE (successor_id IS NOT NULL);
 create table stage_flow (
   day date not null,
   stage_id uuid not null,
@@ -863,6 +886,7 @@ grant execute on function append_facts(leads uuid[], axes text[], vals text[], t
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function refuse_admission_over_limit() to public;
+grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
 grant insert, select, update on table api_key to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;
@@ -899,10 +923,10 @@ grant insert, select, update on table pool to plimsoll_app;
 grant insert, select, update on table product to plimsoll_app;
 grant delete, insert, select on table program_step to plimsoll_app;
 grant insert, select, update on table rep to plimsoll_app;
-grant insert, select, update on table rep_leave to plimsoll_app;
+grant delete, insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;
 grant insert, select, update on table stage to plimsoll_app;
 grant insert, select, update on table stage_flow to plimsoll_app;
-grant delete, insert, select on table stage_transition to plimsoll_app;
+grant delete, insert, select, update on table stage_transition to plimsoll_app;
 grant insert, select, update on table team to plimsoll_app;
 grant delete, insert, select, update on table team_load to plimsoll_app;

@@ -23,6 +23,7 @@ import './leads/lead-words.graphql.js';
 import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from './leads/live.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
+import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import {
   PipelineResolver,
   PoolResolver,
@@ -60,6 +61,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CatalogueResolver,
   WallboardResolver,
   PipelineResolver,
+  PipelineKeepingResolver,
   StageResolver,
   PoolResolver,
   RepLeadsResolver,

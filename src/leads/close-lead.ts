@@ -70,16 +70,15 @@ async function leavePlay(tx: Tx, lead: Lead, to: Stage): Promise<void> {
   recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: lead.lastRecordedAt }]);
 }
 
+/** The stage that is named like the result, else the first that fits it. */
 async function closingStage(tx: Tx, lead: Lead, result: OutcomeResult): Promise<Stage> {
-  const where =
-    result === OutcomeResult.WON
-      ? { isWon: true, isTerminal: false }
-      : { isTerminal: true, ...(result === OutcomeResult.DISQUALIFIED ? { key: 'DISQUALIFIED' } : {}) };
-  const [stage] = await tx.em.find(
+  const kind = result === OutcomeResult.WON ? { isWon: true, isTerminal: false } : { isTerminal: true };
+  const fitting = await tx.em.find(
     Stage,
-    { pipeline: lead.pipeline.id, ...where },
-    { orderBy: { position: 'asc' }, limit: 1 },
+    { pipeline: lead.pipeline.id, retiredAt: null, ...kind },
+    { orderBy: { position: 'asc' } },
   );
+  const stage = fitting.find(({ key }) => key === result) ?? fitting[0];
   if (!stage) throw new Error('the pipeline has no stage for this outcome');
   return stage;
 }

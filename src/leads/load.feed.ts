@@ -28,7 +28,10 @@ export const teamLoadFeed: StateFeed<null> = {
 /** How many leads stand in each stage, and what came and went. */
 export const pipelineFeed: StateFeed<null> = {
   name: 'pipelineChanged',
-  keysTouchedBy: event => (event.type === 'leadMoved' || event.type === 'leadCreated' ? stagesOf(event.body) : []),
+  keysTouchedBy(event) {
+    if (event.type === 'stageChanged') return [event.subjectId];
+    return event.type === 'leadMoved' || event.type === 'leadCreated' ? stagesOf(event.body) : [];
+  },
   visible: (ctx, _filter, ids) => findVisibleStages(ctx, ids),
 };
 
@@ -54,9 +57,9 @@ function findVisibleTeams(ctx: Ctx, ids: readonly string[] | null): Promise<stri
   return visibleIds(ctx, teams, given(ids));
 }
 
-/** Of the stages asked for (all, where null), those to be seen. */
+/** Of the stages asked for (all, where null), those to be seen and in use. */
 function findVisibleStages(ctx: Ctx, ids: readonly string[] | null): Promise<string[]> {
-  return visibleIds(ctx, stages, given(ids));
+  return visibleIds(ctx, stages, [{ retiredAt: null }, ...given(ids)]);
 }
 
 function given(ids: readonly string[] | null): object[] {

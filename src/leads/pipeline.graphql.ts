@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
+import { DateTime } from '../platform/read/scalars.js';
 import { open, view } from '../platform/read/view.js';
 import { Lifecycle, SalesCycle } from './lead.enums.js';
 import { Pipeline } from './pipeline.js';
@@ -76,6 +77,15 @@ export class StageView extends Node {
 
   @Field(() => Int, { nullable: true, description: 'Hours within which a lead of this stage is to be answered.' })
   slaHours!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when no lead enters it any more: it is kept for the past alone. Null while it is in use.',
+  })
+  retiredAt!: Date | null;
+
+  @Field(() => StageView, { nullable: true, description: 'Where its leads went when it was retired.' })
+  successor!: StageView | null;
 }
 
 export const pipelines = view(
@@ -108,6 +118,8 @@ export const stages = view(
       loadUnits: open,
       maxSilenceDays: open,
       slaHours: open,
+      retiredAt: open,
+      successor: open,
     },
   },
 );

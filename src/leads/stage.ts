@@ -44,6 +44,13 @@ export class Stage {
 
   @Property({ type: 'integer', nullable: true })
   slaHours!: number | null;
+
+  /** Since when no lead may enter it; its leads went on to the successor. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  retiredAt!: Date | null;
+
+  @ManyToOne({ entity: () => Stage, ref: true, nullable: true, fieldName: 'successor_id' })
+  successor!: Ref<Stage> | null;
 }
 
 /** That a lead may go from one stage to another. */

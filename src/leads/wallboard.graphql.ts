@@ -80,7 +80,12 @@ export const wallboards = shape(WallboardView, {
   wonTodayCount: open,
 });
 
-stages.add({ leadCount: { mask: open }, enteredTodayCount: { mask: open }, departedTodayCount: { mask: open } });
+stages.add({
+  leadCount: { mask: open },
+  enteredTodayCount: { mask: open },
+  departedTodayCount: { mask: open },
+  leadsTo: { mask: open },
+});
 pipelines.add({ stages: { mask: open } });
 pools.add({ tiers: { mask: open }, leads: { mask: open } });
 reps.add({ takenTodayCount: { mask: open }, leads: { mask: open } });

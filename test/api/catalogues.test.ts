@@ -16,7 +16,7 @@ describe('a catalogue', () => {
     return { ...outcome, row: (outcome as unknown as Record<string, Row | null>)[field] ?? null };
   };
 
-  test.each(KINDS)('by %s makes a row and changes it under its key', async (operation, field, list, more) => {
+  test.each(KINDS)('by %s makes a row and changes it under its key', async (...[operation, field, list, more]) => {
     const key = `key of ${operation}`;
     const made = await save(operation, field, { key, name: 'First', ...more });
     expect(made).toMatchObject({ refusals: [], row: { key, name: 'First', version: 1, ...more } });

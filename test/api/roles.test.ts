@@ -24,6 +24,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   SaveProduct: { input: { key: '', name: '' }, may: [ADMIN, MARKETER] },
   SaveCompetitor: { input: { key: '', name: '' }, may: [ADMIN, MARKETER] },
   Catalogues: { may: INSIDERS },
+  SavePipeline: { input: { key: '', name: '', stages: [], transitions: [] }, may: [ADMIN] },
+  Pipelines: { may: EVERYBODY },
   SavePool: { input: { key: '', name: '' }, may: [ADMIN, MANAGER] },
   SetPresence: { input: { repId, presence: 'AWAY' }, may: DOERS },
   SetHoldingQuota: { input: { repId, mode: 'UNLIMITED' }, may: [ADMIN, MANAGER] },

@@ -11,6 +11,16 @@ export interface SoundCall {
 
 let calls = 0;
 
+/** A pipeline of three stages. */
+function aPipeline(key: string): object {
+  const stages = [
+    { key: 'OPEN', name: 'Open', lifecycle: 'POTENTIAL' },
+    { key: 'WON', name: 'Won', lifecycle: 'CUSTOMER', isWon: true, loadUnits: 0 },
+    { key: 'LOST', name: 'Lost', lifecycle: 'ENDED', isTerminal: true, loadUnits: 0 },
+  ];
+  return { key, name: 'Way', stages, transitions: [{ from: 'OPEN', to: 'WON' }] };
+}
+
 /** For each query and mutation arguments that are right, to be spoilt in one place. */
 export function soundCalls(world: World): Readonly<Record<string, () => SoundCall>> {
   const { leads, reps, teams, stages } = world;
@@ -53,6 +63,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     reopenLead: lead(leads.lostByAnna),
     saveCampaign: () => ({ variables: { input: { key: `fair-${calls++}`, name: 'Fair' } } }),
     saveCompetitor: () => ({ variables: { input: { key: `other-${calls++}`, name: 'Other' } } }),
+    savePipeline: () => ({ variables: { input: aPipeline(`way-${calls++}`) } }),
     saveProduct: () => ({ variables: { input: { key: `pump-${calls++}`, name: 'Pump' } } }),
     saveSource: () => ({ variables: { input: { key: `web-${calls++}`, name: 'Web' } } }),
     savePool: () => ({ variables: { input: { key: `pool-${calls++}`, name: 'West' } } }),
@@ -78,6 +89,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     leads: none,
     campaigns: none,
     competitors: none,
+    pipelines: none,
     pools: none,
     products: none,
     sources: none,

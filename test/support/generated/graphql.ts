@@ -354,6 +354,24 @@ export type DateTimeFilter = {
   lte?: string | null | undefined;
 };
 
+/** Input of `deactivateRep`. */
+export type DeactivateRepInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Where what the rep holds goes. */
+  handover: Handover;
+  /** Which one. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The pool for what goes into one; the default pool when left out. */
+  poolId?: string | null | undefined;
+  /** Why, 1 to 1,000 characters; kept with each lead. */
+  reason?: string | null | undefined;
+  /** Who gets it all; obligatory with `REP`. */
+  repId?: string | null | undefined;
+};
+
 /** Who began it. */
 export type Direction =
   /** The customer did. */
@@ -532,6 +550,15 @@ export type FindingTurn =
   | 'CLOSED'
   /** It was raised, or came into your sight while it was open. */
   | 'RAISED';
+
+/** Where what a rep held goes when the rep leaves. */
+export type Handover =
+  /** Into a pool. */
+  | 'POOL'
+  /** To one rep, who must have room for all of it. */
+  | 'REP'
+  /** Over the reps of the same team who are not on leave and take leads, the heaviest lead first, each to whoever then holds least and has room. What nobody has room for goes into the pool. */
+  | 'SPREAD';
 
 /** Conditions on an ID. All given conditions must hold. */
 export type IdFilter = {
@@ -842,6 +869,18 @@ export type MoveLeadInput = {
   stageId: string;
 };
 
+/** Input of `moveTeam`. */
+export type MoveTeamInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Which one. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The team above from now on; null: at the top. */
+  parentId?: string | null | undefined;
+};
+
 /** What to do where the contact already has a lead in play. */
 export type OnDuplicate =
   /** Make another lead for the same contact. */
@@ -920,6 +959,8 @@ export type OwnershipChange =
   | 'CLOSED'
   /** Came in (新建). */
   | 'CREATED'
+  /** Its owner left (离职交接). */
+  | 'HANDED_OVER'
   /** Read from another system (导入). */
   | 'IMPORTED'
   /** A manager took it back (收回). */
@@ -930,6 +971,8 @@ export type OwnershipChange =
   | 'RELEASED'
   /** Came back into play (重新打开). */
   | 'REOPENED'
+  /** Its owner went to another team and took it along (随归属人调岗). */
+  | 'TEAM_CHANGED'
   /** Handed from one rep to another (转移). */
   | 'TRANSFERRED';
 
@@ -1025,6 +1068,16 @@ export type QuotaScope =
   | 'REP'
   /** A team: its own line for all reps of it and of the teams below, beside theirs. */
   | 'TEAM';
+
+/** Input of `reactivateRep`. */
+export type ReactivateRepInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Which one. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
 
 /** Input of `recallLead`. */
 export type RecallLeadInput = {
@@ -1162,6 +1215,41 @@ export type RoleFilter = {
   notIn?: Array<Role> | null | undefined;
 };
 
+/** How long a sale takes. */
+export type SalesCycle =
+  /** Months to years. */
+  | 'LONG'
+  /** Weeks to months. */
+  | 'MEDIUM'
+  /** Days to weeks. */
+  | 'SHORT';
+
+/** Input of `saveCampaign`. */
+export type SaveCampaignInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Stable name, 1 to 100 characters. The row of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** The source that it belongs to; leave out for none. */
+  sourceId?: string | null | undefined;
+};
+
+/** Input of `saveCompetitor`. */
+export type SaveCompetitorInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Stable name, 1 to 100 characters. The row of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+};
+
 /** Input of `saveContentItem`. What is left out is empty afterwards, not as it was. */
 export type SaveContentItemInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -1218,6 +1306,28 @@ export type SavePartnerInput = {
   name: string;
 };
 
+/** Input of `savePipeline`: the whole pipeline as it is to be. */
+export type SavePipelineInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** True: leads that name no pipeline go here from now on, and to no other. Else it stays as it is. */
+  isDefault?: boolean | null | undefined;
+  /** Stable name, 1 to 100 characters. The pipeline of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** One for each stage that the pipeline has and `stages` leaves out: a stage in use cannot vanish. */
+  retirements?: Array<StageRetirementInput>;
+  /** How long its sales take. */
+  salesCycle?: SalesCycle;
+  /** Its stages in order, 3 to 50: the first one in play, at least one won and one ended. */
+  stages: Array<StageInput>;
+  /** The ways that leads may go; all others are refused. */
+  transitions: Array<StageWayInput>;
+};
+
 /** Input of `savePool`. */
 export type SavePoolInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -1230,6 +1340,34 @@ export type SavePoolInput = {
   name: string;
   /** The team whose reps may claim here; leave out for every rep. */
   teamId?: string | null | undefined;
+};
+
+/** Input of `saveProduct`. */
+export type SaveProductInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Stable name, 1 to 100 characters. The row of this key is changed, else one is made. */
+  key: string;
+  /** The product line that it belongs to; leave out for none. */
+  line?: string | null | undefined;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+};
+
+/** Input of `saveSource`. */
+export type SaveSourceInput = {
+  /** The channel that it belongs to, in your own words, e.g. `paid search`; leave out for none. */
+  channel?: string | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Stable name, 1 to 100 characters. The row of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
 };
 
 /** Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own. */
@@ -1274,6 +1412,42 @@ export type SetPresenceInput = {
   presence: Presence;
   /** The rep. */
   repId: string;
+};
+
+/** A stage of a pipeline; its place in the list is its position. */
+export type StageInput = {
+  /** True where a lead is out of play: exactly with `ENDED`. */
+  isTerminal?: boolean;
+  /** True from the sale on. */
+  isWon?: boolean;
+  /** Stable name within the pipeline, e.g. `QUALIFIED`: at most 50 upper case letters, digits and `_`. Never used twice. */
+  key: string;
+  /** What it means in the life of a customer. Fixed once the stage is made, as are the next two. */
+  lifecycle: Lifecycle;
+  /** What a lead weighs here before its tier is taken into account, 0 to 1,000 load units with two decimals. */
+  loadUnits?: number;
+  /** Days without two-way contact after which a lead here is neglected, 1 to 3,650; leave out for never. */
+  maxSilenceDays?: number | null | undefined;
+  /** What it is called, 1 to 100 characters. */
+  name: string;
+  /** Hours within which a lead here is to be answered, 1 to 8,760; leave out for none. */
+  slaHours?: number | null | undefined;
+};
+
+/** A stage that is left out from now on, and where its leads go. */
+export type StageRetirementInput = {
+  /** Key of the stage that is retired. */
+  stageKey: string;
+  /** Key of the stage that its leads go to: won where that was won, ended where that was ended. */
+  successorKey: string;
+};
+
+/** A way that a lead may go, by the keys of the stages. */
+export type StageWayInput = {
+  /** Key of the stage that it leaves. */
+  from: string;
+  /** Key of the stage that it enters. */
+  to: string;
 };
 
 /** Conditions on a string. All given conditions must hold. */
@@ -1422,6 +1596,46 @@ export type UpdateLeadInput = {
   value?: MoneyInput | null | undefined;
   /** Chance of a sale, 0 to 1. */
   winProbability?: number | null | undefined;
+};
+
+/** Input of `updateRep`. What is left out stays as it is. */
+export type UpdateRepInput = {
+  /** Work e-mail; null clears it. */
+  email?: string | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Your own key for the rep; unique; null clears it. */
+  externalId?: string | null | undefined;
+  /** Which one. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** All leave from today on, in place of what was known; at most 50. Past leave stays. */
+  leaves?: Array<RepLeaveInput> | null | undefined;
+  /** How experienced the rep is. */
+  level?: RepLevel | null | undefined;
+  /** Full name, 1 to 200 characters. */
+  name?: string | null | undefined;
+  /** What the rep knows, all of it; at most 50 words of at most 100 characters. */
+  skills?: Array<string> | null | undefined;
+  /** First working day; null clears it. */
+  startedOn?: string | null | undefined;
+  /** The team of the rep from now on; what it holds goes with it. */
+  teamId?: string | null | undefined;
+};
+
+/** Input of `updateTeam`. What is left out stays as it is. */
+export type UpdateTeamInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Your own key for it; unique; null clears it. */
+  externalId?: string | null | undefined;
+  /** Which one. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is called, 1 to 200 characters. */
+  name?: string | null | undefined;
 };
 
 /** Input of `upsertLeads`. */
@@ -1615,6 +1829,7 @@ export type NodeQuery = { node:
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
+    | { __typename: 'Competitor', id: string }
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
@@ -1644,6 +1859,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
+    | { __typename: 'Competitor', id: string }
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
@@ -1706,6 +1922,41 @@ export type PeopleQueryVariables = Exact<{
 
 
 export type PeopleQuery = { reps: { totalCount: number, nodes: Array<{ id: string, name: string, presence: Presence, team: { id: string, name: string } | null, load: { heldCount: number, capacityUnits: number | null, headroomUnits: number | null, utilisation: number | null, isOverloaded: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UpdateTeamMutationVariables = Exact<{
+  input: UpdateTeamInput;
+}>;
+
+
+export type UpdateTeamMutation = { updateTeam: { team: { id: string, version: number, name: string, parent: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MoveTeamMutationVariables = Exact<{
+  input: MoveTeamInput;
+}>;
+
+
+export type MoveTeamMutation = { moveTeam: { team: { id: string, version: number, name: string, parent: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UpdateRepMutationVariables = Exact<{
+  input: UpdateRepInput;
+}>;
+
+
+export type UpdateRepMutation = { updateRep: { rep: { id: string, version: number, name: string, level: RepLevel, skills: Array<string>, startedOn: string | null, externalId: string | null, team: { id: string, name: string } | null, leaves: Array<{ fromOn: string, untilOn: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DeactivateRepMutationVariables = Exact<{
+  input: DeactivateRepInput;
+}>;
+
+
+export type DeactivateRepMutation = { deactivateRep: { handedOverCount: number, pooledCount: number, rep: { id: string, version: number, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReactivateRepMutationVariables = Exact<{
+  input: ReactivateRepInput;
+}>;
+
+
+export type ReactivateRepMutation = { reactivateRep: { rep: { id: string, version: number, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ShareFragment = { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number };
 
@@ -1889,6 +2140,51 @@ export type RepLoadThenQueryVariables = Exact<{
 
 
 export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number } | null };
+
+export type SaveSourceMutationVariables = Exact<{
+  input: SaveSourceInput;
+}>;
+
+
+export type SaveSourceMutation = { saveSource: { source: { id: string, version: number, key: string, name: string, channel: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SaveCampaignMutationVariables = Exact<{
+  input: SaveCampaignInput;
+}>;
+
+
+export type SaveCampaignMutation = { saveCampaign: { campaign: { id: string, version: number, key: string, name: string, source: { id: string, key: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SaveProductMutationVariables = Exact<{
+  input: SaveProductInput;
+}>;
+
+
+export type SaveProductMutation = { saveProduct: { product: { id: string, version: number, key: string, name: string, line: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SaveCompetitorMutationVariables = Exact<{
+  input: SaveCompetitorInput;
+}>;
+
+
+export type SaveCompetitorMutation = { saveCompetitor: { competitor: { id: string, version: number, key: string, name: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CataloguesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CataloguesQuery = { sources: { nodes: Array<{ id: string, key: string, name: string, channel: string | null }> }, campaigns: { nodes: Array<{ id: string, key: string, name: string, source: { id: string } | null }> }, products: { nodes: Array<{ id: string, key: string, name: string, line: string | null }> }, competitors: { nodes: Array<{ id: string, key: string, name: string }> } };
+
+export type SavePipelineMutationVariables = Exact<{
+  input: SavePipelineInput;
+}>;
+
+
+export type SavePipelineMutation = { savePipeline: { changedLeadCount: number, pipeline: { id: string, version: number, key: string, name: string, isDefault: boolean, stages: Array<{ id: string, key: string, position: number, loadUnits: number, leadsTo: Array<{ key: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PipelinesQuery = { pipelines: { nodes: Array<{ id: string, version: number, key: string, name: string, salesCycle: SalesCycle, isDefault: boolean, stages: Array<{ id: string, key: string, name: string, position: number, lifecycle: Lifecycle, isTerminal: boolean, isWon: boolean, loadUnits: number, maxSilenceDays: number | null, slaHours: number | null, leadsTo: Array<{ id: string, key: string }> }> }> } };
 
 export type SavePartnerMutationVariables = Exact<{
   input: SavePartnerInput;
@@ -2737,6 +3033,106 @@ export const PeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const UpdateTeamDocument = new TypedDocumentString(`
+    mutation UpdateTeam($input: UpdateTeamInput!) {
+  updateTeam(input: $input) {
+    team {
+      id
+      version
+      name
+      parent {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateTeamMutation, UpdateTeamMutationVariables>;
+export const MoveTeamDocument = new TypedDocumentString(`
+    mutation MoveTeam($input: MoveTeamInput!) {
+  moveTeam(input: $input) {
+    team {
+      id
+      version
+      name
+      parent {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveTeamMutation, MoveTeamMutationVariables>;
+export const UpdateRepDocument = new TypedDocumentString(`
+    mutation UpdateRep($input: UpdateRepInput!) {
+  updateRep(input: $input) {
+    rep {
+      id
+      version
+      name
+      level
+      skills
+      startedOn
+      externalId
+      team {
+        id
+        name
+      }
+      leaves {
+        fromOn
+        untilOn
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateRepMutation, UpdateRepMutationVariables>;
+export const DeactivateRepDocument = new TypedDocumentString(`
+    mutation DeactivateRep($input: DeactivateRepInput!) {
+  deactivateRep(input: $input) {
+    rep {
+      id
+      version
+      isActive
+    }
+    handedOverCount
+    pooledCount
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeactivateRepMutation, DeactivateRepMutationVariables>;
+export const ReactivateRepDocument = new TypedDocumentString(`
+    mutation ReactivateRep($input: ReactivateRepInput!) {
+  reactivateRep(input: $input) {
+    rep {
+      id
+      version
+      isActive
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReactivateRepMutation, ReactivateRepMutationVariables>;
 export const EvaluationDocument = new TypedDocumentString(`
     query Evaluation($from: Date!, $to: Date!, $by: EvaluationDimension, $horizonDays: Int, $timeZone: String) {
   evaluation(
@@ -3588,6 +3984,175 @@ export const RepLoadThenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RepLoadThenQuery, RepLoadThenQueryVariables>;
+export const SaveSourceDocument = new TypedDocumentString(`
+    mutation SaveSource($input: SaveSourceInput!) {
+  saveSource(input: $input) {
+    source {
+      id
+      version
+      key
+      name
+      channel
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveSourceMutation, SaveSourceMutationVariables>;
+export const SaveCampaignDocument = new TypedDocumentString(`
+    mutation SaveCampaign($input: SaveCampaignInput!) {
+  saveCampaign(input: $input) {
+    campaign {
+      id
+      version
+      key
+      name
+      source {
+        id
+        key
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveCampaignMutation, SaveCampaignMutationVariables>;
+export const SaveProductDocument = new TypedDocumentString(`
+    mutation SaveProduct($input: SaveProductInput!) {
+  saveProduct(input: $input) {
+    product {
+      id
+      version
+      key
+      name
+      line
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveProductMutation, SaveProductMutationVariables>;
+export const SaveCompetitorDocument = new TypedDocumentString(`
+    mutation SaveCompetitor($input: SaveCompetitorInput!) {
+  saveCompetitor(input: $input) {
+    competitor {
+      id
+      version
+      key
+      name
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveCompetitorMutation, SaveCompetitorMutationVariables>;
+export const CataloguesDocument = new TypedDocumentString(`
+    query Catalogues {
+  sources {
+    nodes {
+      id
+      key
+      name
+      channel
+    }
+  }
+  campaigns {
+    nodes {
+      id
+      key
+      name
+      source {
+        id
+      }
+    }
+  }
+  products {
+    nodes {
+      id
+      key
+      name
+      line
+    }
+  }
+  competitors {
+    nodes {
+      id
+      key
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CataloguesQuery, CataloguesQueryVariables>;
+export const SavePipelineDocument = new TypedDocumentString(`
+    mutation SavePipeline($input: SavePipelineInput!) {
+  savePipeline(input: $input) {
+    pipeline {
+      id
+      version
+      key
+      name
+      isDefault
+      stages {
+        id
+        key
+        position
+        loadUnits
+        leadsTo {
+          key
+        }
+      }
+    }
+    changedLeadCount
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SavePipelineMutation, SavePipelineMutationVariables>;
+export const PipelinesDocument = new TypedDocumentString(`
+    query Pipelines {
+  pipelines {
+    nodes {
+      id
+      version
+      key
+      name
+      salesCycle
+      isDefault
+      stages {
+        id
+        key
+        name
+        position
+        lifecycle
+        isTerminal
+        isWon
+        loadUnits
+        maxSilenceDays
+        slaHours
+        leadsTo {
+          id
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PipelinesQuery, PipelinesQueryVariables>;
 export const SavePartnerDocument = new TypedDocumentString(`
     mutation SavePartner($input: SavePartnerInput!) {
   savePartner(input: $input) {

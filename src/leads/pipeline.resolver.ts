@@ -1,0 +1,63 @@
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Authorized,
+  Ctx as Context,
+  Field,
+  FieldResolver,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Role } from '../platform/access/viewer.js';
+import type { Ctx } from '../platform/context.js';
+import { loaderOf } from '../platform/read/batch.js';
+import { type Page, PageArgs, page } from '../platform/read/page.js';
+import { findStagesAfter } from './find-stages.js';
+import { StageView } from './pipeline.graphql.js';
+import type { Pipeline } from './pipeline.js';
+import {
+  PIPELINE_LIST,
+  PipelineConnection,
+  PipelineOrder,
+  SavePipelineInput,
+  SavePipelinePayload,
+} from './pipeline-inputs.graphql.js';
+import { savePipeline } from './save-pipeline.js';
+import type { Stage } from './stage.js';
+
+@ArgsType()
+class PipelineListArgs extends PageArgs {
+  @Field(() => [PipelineOrder], { nullable: true, description: 'Sort keys, first one first; by name when left out.' })
+  orderBy?: InstanceType<typeof PipelineOrder>[] | null;
+}
+
+@Resolver(() => StageView)
+export class PipelineKeepingResolver {
+  @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD, Role.PARTNER)
+  @Query(() => PipelineConnection.Connection, { description: 'The ways from first contact to customer.' })
+  pipelines(@Context() ctx: Ctx, @Args(() => PipelineListArgs) args: PipelineListArgs): Promise<Page<Pipeline>> {
+    return page(ctx, PIPELINE_LIST, args);
+  }
+
+  @FieldResolver(() => [StageView], {
+    description: 'Where a lead may go from here, by position; won and ended stages by `closeLead` alone.',
+  })
+  leadsTo(@Root() stage: { id: string }, @Context() ctx: Ctx): Promise<Stage[]> {
+    return loaderOf(ctx, 'stages after', ids => findStagesAfter(ctx, ids)).load(stage.id);
+  }
+
+  @Authorized(Role.ADMIN)
+  @Mutation(() => SavePipelinePayload, {
+    description:
+      'Make a pipeline, or bring the one of that key to what is said. Leads of a retired stage go to its successor; a new weight weighs leads anew, which may leave a holder over its line.',
+  })
+  savePipeline(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SavePipelineInput, { description: 'The input.' }) input: SavePipelineInput,
+  ): Promise<SavePipelinePayload> {
+    return savePipeline(ctx, input);
+  }
+}

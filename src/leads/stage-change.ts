@@ -1,0 +1,71 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Tx } from '../platform/db/tx.js';
+import { type LoadMove, moveLoad } from '../quotas/load.js';
+import { Organisation } from '../reps/organisation.js';
+import { type NewFact, recordFacts } from './facts.js';
+import { FactAxis } from './lead.enums.js';
+import { leadEvent } from './lead.events.js';
+import { Lead } from './lead.js';
+import type { Stage } from './stage.js';
+import { weigh } from './weight.rules.js';
+
+/** A stage whose leads go to another one, or weigh something else from now on (`to` is then the stage itself). */
+export interface StageChange {
+  readonly from: Stage;
+  readonly to: Stage;
+}
+
+/**
+ * Takes the leads of changed stages along: to the successor, at its weight, with a fact and an event each. What is held is never refused for load:
+ * a holder may end over its line.
+ */
+export async function takeAlong(tx: Tx, changes: readonly StageChange[]): Promise<number> {
+  if (changes.length === 0) return 0;
+  const leads = await tx.em.find(
+    Lead,
+    { stage: { $in: changes.map(({ from }) => from.id) } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+  );
+  const { tierWeights } = await tx.em.findOneOrFail(Organisation, { onlyRow: true });
+  const targets = new Map(changes.map(({ from, to }) => [from.id, to]));
+  const moves: LoadMove[] = [];
+  const taken = leads.flatMap(lead => {
+    const to = targets.get(lead.stage.id);
+    if (!to) return [];
+    const units = weigh({ stageUnits: to.loadUnits, tier: lead.tier, validity: lead.validity }, tierWeights);
+    if (to.id === lead.stage.id && units === lead.loadUnits) return [];
+    if (lead.owner && lead.team) moves.push(weightMove(lead, lead.owner.id, units));
+    return [{ lead, to, units }];
+  });
+  await moveLoad(tx, moves);
+  for (const { lead, to, units } of taken) await follow(tx, lead, { to, units });
+  return taken.length;
+}
+
+function weightMove(lead: Lead, repId: string, units: number): LoadMove {
+  return {
+    repId,
+    teamId: lead.team?.id ?? '',
+    count: Number(units > 0) - Number(lead.loadUnits > 0),
+    units: units - lead.loadUnits,
+    isAdmission: false,
+  };
+}
+
+async function follow(tx: Tx, lead: Lead, { to, units }: { to: Stage; units: number }): Promise<void> {
+  const before = lead.sight();
+  const now = await tx.now(lead.lastRecordedAt);
+  const facts: NewFact[] = [];
+  if (units !== lead.loadUnits)
+    facts.push({ leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: now });
+  lead.loadUnits = units;
+  lead.touch(now);
+  const fromStageId = lead.stage.id;
+  if (to.id === fromStageId) tx.record(() => leadEvent('leadUpdated', { lead, before, at: now }));
+  else {
+    lead.enter(to, now);
+    facts.push({ leadId: lead.id, axis: FactAxis.STAGE, value: to.id, occurredAt: now });
+    tx.record(() => leadEvent('leadMoved', { lead, before, at: now }, { fromStageId, toStageId: to.id }));
+  }
+  recordFacts(tx, facts);
+}
