@@ -30,7 +30,7 @@ export interface Asked {
 export interface EvaluatedGroup extends Omit<Conversion, 'key'> {
   readonly by: EvaluationDimension | null;
   readonly key: string | null;
-  readonly figures: Figures;
+  readonly figures: ReturnType<typeof figuresOf>;
 }
 
 /** Evaluates the leads that the viewer may evaluate. */
@@ -52,23 +52,28 @@ export async function findEvaluation(ctx: Ctx, asked: Asked) {
   };
 }
 
-type Figures = ReturnType<typeof figuresOf>;
-
 function figuresOf(ctx: Ctx, question: Question) {
+  const inTurn = oneAtATime();
   return {
-    responses: once((): Promise<Map<string, Responses>> => findResponses(ctx, question)),
-    frequencies: once((): Promise<Map<string, FrequencyFigure>> => findFrequencies(ctx, question)),
-    warmings: once((): Promise<Map<string, RateFigure>> => findWarmings(ctx, question)),
-    revenues: once((): Promise<Map<string, RevenueFigure[]>> => findRevenues(ctx, question)),
-    stages: once((): Promise<Map<string, StageConversionFigure[]>> => findStageConversions(ctx, question)),
+    responses: inTurn((): Promise<Map<string, Responses>> => findResponses(ctx, question)),
+    frequencies: inTurn((): Promise<Map<string, FrequencyFigure>> => findFrequencies(ctx, question)),
+    warmings: inTurn((): Promise<Map<string, RateFigure>> => findWarmings(ctx, question)),
+    revenues: inTurn((): Promise<Map<string, RevenueFigure[]>> => findRevenues(ctx, question)),
+    stages: inTurn((): Promise<Map<string, StageConversionFigure[]>> => findStageConversions(ctx, question)),
   };
 }
 
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
-  return () => {
-    reading ??= read();
-    return reading;
+/** Each is read once, and one after the other: an evaluation keeps one connection busy, never all that there are. */
+function oneAtATime() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(read: () => Promise<T>): (() => Promise<T>) => {
+    let reading: Promise<T> | undefined;
+    return () => {
+      if (reading) return reading;
+      reading = last.then(read, read);
+      last = reading;
+      return reading;
+    };
   };
 }
 

@@ -37,6 +37,8 @@ export const SHOWN_VARIABLES: Readonly<Record<string, Variables>> = {
   CreateLead: { input: { name: 'Rosa Vidal', companyName: 'Tern Solar', tier: 'A', segment: 'Solar' } },
   CreateRep: { input: { name: 'Mara Lund', teamId: '<team>', level: 'NOVICE', skills: ['solar'] } },
   CreateTeam: { input: { name: 'West' } },
+  Evaluation: { from: '<aYearAgo>', to: '<theDayAfterTomorrow>', by: 'REP', horizonDays: 30 },
+  EvaluationBySource: { from: '<aYearAgo>', to: '<theDayAfterTomorrow>' },
   LeadCheck: { email: 'rosa.vidal@tern-solar.example' },
   LeadStageChanged: { after: null, filter: {} },
   LeadThen: { id: '<lead>', at: '<yesterday>' },

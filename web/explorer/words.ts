@@ -5,6 +5,8 @@ import type { Variables } from './variables.js';
 const WORD = /^<(\w+)>$/;
 const DAY_MS = 86_400_000;
 const INSTANTS: Readonly<Record<string, number>> = { yesterday: -DAY_MS, now: 0, tomorrow: DAY_MS };
+/** Days of the calendar: the ends of a window that holds the last year and today, wherever one is. */
+const DAYS: Readonly<Record<string, number>> = { aYearAgo: -364 * DAY_MS, theDayAfterTomorrow: 2 * DAY_MS };
 
 /** What is asked for a word that means more than "one of its kind", and which of the ids in the answer it is. */
 const QUESTIONS: Readonly<Record<string, { readonly query: string; readonly place: number }>> = {
@@ -34,6 +36,8 @@ export async function fillWords(door: Door, variables: Variables, schema: GraphQ
 async function meaningOf(door: Door, word: string, schema: GraphQLSchema): Promise<string | null> {
   const offsetMs = INSTANTS[word];
   if (offsetMs !== undefined) return new Date(Date.now() + offsetMs).toISOString();
+  const daysMs = DAYS[word];
+  if (daysMs !== undefined) return new Date(Date.now() + daysMs).toISOString().slice(0, 10);
   const question = QUESTIONS[word] ?? oneOfItsKind(schema, word);
   if (!question) return null;
   const { data } = await door.ask({ query: question.query }).catch(() => ({ data: null }));
