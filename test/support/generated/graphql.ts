@@ -1768,6 +1768,25 @@ export type WhyHersQueryVariables = Exact<{
 
 export type WhyHersQuery = { lead: { id: string, displayLabel: string, owner: { id: string, name: string } | null, timeline: { nodes: Array<{ occurredAt: string, how: OwnershipChange | null, reason: string | null, actor: string | null, owner: { id: string, name: string } | null, actorRep: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type AreWeAnsweringQueryVariables = Exact<{
+  from: string;
+  to: string;
+  by?: EvaluationDimension | null | undefined;
+}>;
+
+
+export type AreWeAnsweringQuery = { evaluation: { total: { key: string | null, label: string | null, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }, rows: Array<{ key: string | null, label: string | null, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }> } };
+
+export type AnsweringFragment = { key: string | null, label: string | null, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } };
+
+export type TooOftenQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TooOftenQuery = { findings: { nodes: Array<{ id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type UpsertLeadsMutationVariables = Exact<{
   input: UpsertLeadsInput;
 }>;
@@ -2457,6 +2476,31 @@ export const ShareFragmentDoc = new TypedDocumentString(`
   n
 }
     `, {"fragmentName":"Share"}) as unknown as TypedDocumentString<ShareFragment, unknown>;
+export const AnsweringFragmentDoc = new TypedDocumentString(`
+    fragment Answering on EvaluationRow {
+  key
+  label
+  responseRate {
+    ...Share
+  }
+  touchResponseRate {
+    ...Share
+  }
+  touchesPerWeek {
+    value
+    ciLow
+    ciHigh
+    n
+  }
+}
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}`, {"fragmentName":"Answering"}) as unknown as TypedDocumentString<AnsweringFragment, unknown>;
 export const EvaluationFiguresFragmentDoc = new TypedDocumentString(`
     fragment EvaluationFigures on EvaluationRow {
   key
@@ -2727,6 +2771,91 @@ export const WhyHersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhyHersQuery, WhyHersQueryVariables>;
+export const AreWeAnsweringDocument = new TypedDocumentString(`
+    query AreWeAnswering($from: Date!, $to: Date!, $by: EvaluationDimension = REP) {
+  evaluation(from: $from, to: $to, by: $by) {
+    total {
+      ...Answering
+    }
+    rows {
+      ...Answering
+    }
+  }
+}
+    fragment Answering on EvaluationRow {
+  key
+  label
+  responseRate {
+    ...Share
+  }
+  touchResponseRate {
+    ...Share
+  }
+  touchesPerWeek {
+    value
+    ciLow
+    ciHigh
+    n
+  }
+}
+fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}`) as unknown as TypedDocumentString<AreWeAnsweringQuery, AreWeAnsweringQueryVariables>;
+export const TooOftenDocument = new TypedDocumentString(`
+    query TooOften($first: Int = 50, $after: String) {
+  findings(
+    first: $first
+    after: $after
+    filter: {code: {eq: OVER_CONTACT}, isOpen: {eq: true}}
+  ) {
+    nodes {
+      ...FindingHead
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FindingHead on Finding {
+  id
+  version
+  code
+  severity
+  isOpen
+  openedAt
+  closedAt
+  summary
+  lead {
+    id
+    displayLabel
+  }
+  rep {
+    id
+    name
+  }
+  team {
+    id
+    name
+  }
+  evidence {
+    limit
+    measured
+    windowDays
+    since
+    interactions {
+      id
+      channel
+      direction
+      occurredAt
+    }
+  }
+}`) as unknown as TypedDocumentString<TooOftenQuery, TooOftenQueryVariables>;
 export const UpsertLeadsDocument = new TypedDocumentString(`
     mutation UpsertLeads($input: UpsertLeadsInput!) {
   upsertLeads(input: $input) {
