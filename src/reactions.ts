@@ -1,7 +1,8 @@
 import { onLeadChanged } from './findings/on-lead-changed.js';
+import { onStageChanged } from './findings/on-stage-changed.js';
 import { onLeadMoved } from './leads/on-lead-moved.js';
 import { onLeadEnded } from './nurturing/on-lead-ended.js';
 import type { Reaction } from './platform/events/reaction.js';
 
 /** Every reaction, by hand. */
-export const REACTIONS: readonly Reaction[] = [onLeadMoved, onLeadChanged, onLeadEnded];
+export const REACTIONS: readonly Reaction[] = [onLeadMoved, onLeadChanged, onStageChanged, onLeadEnded];

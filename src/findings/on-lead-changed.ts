@@ -18,5 +18,6 @@ export const onLeadChanged: Reaction = {
 function passingOf({ type, leadId, body }: LoggedEvent): Passing[] {
   if (type !== 'leadAssigned' || !leadId) return [];
   const { before, after } = body as { before: LeadHolder | null; after: LeadHolder };
-  return before && before.ownerId !== after.ownerId ? [{ leadId, before, after }] : [];
+  const isPassed = before && (before.ownerId !== after.ownerId || before.teamId !== after.teamId);
+  return isPassed ? [{ leadId, before, after }] : [];
 }
