@@ -13,6 +13,7 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
+import { fullSelection } from './full-selection.js';
 
 /** One place in the arguments of a query or mutation where a value of a kind goes, however deep. */
 export interface Slot {
@@ -52,15 +53,19 @@ export function slotsOf(kind: Slot['kind'], isWanted: (slot: Slot) => boolean): 
   );
 }
 
-/** A document that calls a root field with all of its arguments as variables, and asks for what tells whether it was refused. */
-export function documentFor({ kind, field }: Pick<Slot, 'kind' | 'field'>): string {
+/**
+ * A document that calls a root field with all of its arguments as variables. It asks for what tells whether it was refused,
+ * or for all there is down to so many objects.
+ */
+export function documentFor({ kind, field }: Pick<Slot, 'kind' | 'field'>, depth?: number): string {
   const found = ROOTS[kind]?.getFields()[field];
   if (!found) throw new Error(`there is no ${kind} ${field}`);
+  const selection = depth === undefined ? selectionOf(found) : fullSelection(found.type, depth);
   const declared = found.args
     .map(({ name, type }) => `$${name}: ${optional(type, found.args.find(arg => arg.name === name)?.defaultValue)}`)
     .join(', ');
   const passed = found.args.map(({ name }) => `${name}: $${name}`).join(', ');
-  return `${kind}${declared && ` (${declared})`} { ${field}${passed && `(${passed})`} ${selectionOf(found)} }`;
+  return `${kind}${declared && ` (${declared})`} { ${field}${passed && `(${passed})`} ${selection} }`;
 }
 
 /** Variables with one value put in, the rest as they are. */
