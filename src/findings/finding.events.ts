@@ -25,7 +25,7 @@ export interface ToldFinding {
 
 /**
  * That a finding was raised or closed, or that its lead went to another holder while it was open (`findingPassed`, with
- * `before`: it leaves some sights and comes into others).
+ * `before`: it leaves some sights and comes into others). Its body never has the `before` and `after` of events about leads.
  */
 export function findingEvent(
   type: 'findingRaised' | 'findingClosed' | 'findingPassed',
@@ -39,7 +39,7 @@ export function findingEvent(
     leadId: finding.leadId,
     repId: finding.sight.repId,
     teamId: finding.sight.teamId,
-    body: { before: told.before, after: finding.sight },
+    body: { was: told.before, is: finding.sight },
     at: told.at,
   };
 }

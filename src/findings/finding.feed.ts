@@ -21,14 +21,13 @@ export const findingRaisedFeed: LogFeed<FindingFeedFilter | null, ToldFindingCha
   entryOf(event, filter, viewer) {
     const turn = TURNS[event.type];
     if (!turn) return null;
-    const { before, after } = event.body as { before: FindingSight | null; after: FindingSight };
-    const was = before !== null && isIn(before, filter, viewer);
-    const is = isIn(after, filter, viewer);
-    if (before === null ? !is : was === is) return null;
+    const { was, is } = event.body as { was: FindingSight | null; is: FindingSight };
+    const isSeen = isIn(is, filter, viewer);
+    if (was === null ? !isSeen : isSeen === isIn(was, filter, viewer)) return null;
     return {
       findingId: event.subjectId,
-      isGone: !is,
-      change: is ? turn : null,
+      isGone: !isSeen,
+      change: isSeen ? turn : null,
       version: event.subjectVersion,
       occurredAt: event.at,
     };

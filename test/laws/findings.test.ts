@@ -1,5 +1,8 @@
 import pg from 'pg';
 import { Dice } from '../../src/cli/prove/dice.js';
+import { readHistory } from '../../src/cli/prove/history.js';
+import { readHouse } from '../../src/cli/prove/house.js';
+import { auditLedger } from '../../src/cli/prove/ledger.js';
 import { judge, type Ledger, takeTurn } from '../../src/findings/judgement.js';
 import { idFromUuid, uuidOf } from '../../src/platform/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -151,6 +154,8 @@ test(
       'select code, count(*)::int as raised, count(closed_at)::int as closed from finding group by 1 order by 1',
     );
     expect(rows.map(({ code }) => code)).toEqual(['NEGLECTED', 'OVER_CONTACT']);
+    const ledger = auditLedger(await readHistory(database.url), await readHouse(database.url));
+    expect(ledger).toMatchObject({ overLimit: [], doubled: [], untrue: [] });
     for (const { raised, closed } of rows) expect([raised > 1, closed > 0]).toEqual([true, true]);
   },
   SLOW_MS,

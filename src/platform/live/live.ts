@@ -49,7 +49,7 @@ export class Live implements LiveSpine {
   private constructor(private readonly options: LiveOptions) {
     const { databaseUrl, log } = options;
     this.pool = openAppPool(databaseUrl, POOL_CONNECTIONS);
-    this.reactionPool = openAppPool(databaseUrl, POOL_CONNECTIONS);
+    this.reactionPool = openAppPool(databaseUrl, options.reactions.length + 1);
     this.cursors = new Cursors(options.cursorSecret);
     this.tail = new Tail(this.pool, log);
     this.hub = new Hub({ tail: this.tail, cursors: this.cursors, log });
