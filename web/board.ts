@@ -1,4 +1,5 @@
 import type {
+  Finding,
   Pipeline,
   Pool,
   Rep,
@@ -18,6 +19,9 @@ export class Board {
   /** That of the organisation; until it is known, that of the screen. */
   timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   wonToday = 0;
+  neglectedCount = 0;
+  /** The newest that are open. */
+  findings: readonly Finding[] = [];
   waiting: readonly Waiting[] = [];
   pools: readonly Pool[] = [];
   pipelines: readonly Pipeline[] = [];
@@ -28,16 +32,26 @@ export class Board {
   readAtMs = 0;
   /** How far the clock of the server is ahead of ours. */
   private aheadMs = 0;
+  private days: Intl.DateTimeFormat | null = null;
 
   /** The time by the clock of the server. */
   nowMs(): number {
     return Date.now() + this.aheadMs;
   }
 
+  /** The day of the organisation. */
+  today(): string {
+    this.days ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: this.timeZone });
+    return this.days.format(this.nowMs());
+  }
+
   takeSnapshot(snapshot: Snapshot): void {
     this.name = snapshot.name;
+    if (this.timeZone !== snapshot.timeZone) this.days = null;
     this.timeZone = snapshot.timeZone;
     this.wonToday = snapshot.wonTodayCount;
+    this.neglectedCount = snapshot.neglectedCount;
+    this.findings = snapshot.findings;
     this.waiting = snapshot.waiting;
     this.pools = snapshot.pools;
     this.pipelines = snapshot.pipelines;

@@ -4,6 +4,7 @@ import { OPERATIONS } from './operations.js';
 import type { FeedSocket } from './socket.js';
 import type {
   AdmissionRefusal,
+  FindingChange,
   LogFrame,
   OwnershipChange,
   RepFrame,
@@ -30,6 +31,7 @@ export interface Receiver {
   onStageChanges(changes: readonly StageChange[]): void;
   onOwnership(changes: readonly OwnershipChange[]): void;
   onRefusals(refusals: readonly AdmissionRefusal[]): void;
+  onFindings(changes: readonly FindingChange[]): void;
   /** Changes in between were not told and never will be. */
   onGap(fromMs: number, toMs: number): void;
   /** This screen may look no longer. */
@@ -115,6 +117,7 @@ export class Connection {
     this.openLog<StageChange>(OPERATIONS.stageChanges, cursor, changes => receiver.onStageChanges(changes));
     this.openLog<OwnershipChange>(OPERATIONS.ownership, cursor, changes => receiver.onOwnership(changes));
     this.openLog<AdmissionRefusal>(OPERATIONS.refusals, cursor, refusals => receiver.onRefusals(refusals));
+    this.openLog<FindingChange>(OPERATIONS.findings, cursor, changes => receiver.onFindings(changes));
   }
 
   private openState<Frame extends FeedFrame>(query: string, take: (frame: Frame, isFirst: boolean) => void): void {

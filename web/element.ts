@@ -42,6 +42,28 @@ export function mark(isStanding: boolean): SVGSVGElement {
       ]);
 }
 
+/** Speech that is crossed out: leads that nobody spoke with. */
+export function neglectedSign(): SVGSVGElement {
+  const slash = 'M3.5 16.5L17 2';
+  return icon('sign', 20, [
+    [
+      'path',
+      {
+        d: 'M3 4.5h14v9H9l-3.5 3v-3H3z',
+        fill: 'none',
+        stroke: 'currentColor',
+        'stroke-width': 1.8,
+        'stroke-linejoin': 'round',
+      },
+    ],
+    ['path', { d: slash, stroke: 'var(--bg)', 'stroke-width': 4 }],
+    ['path', { d: slash, stroke: 'currentColor', 'stroke-width': 1.8, 'stroke-linecap': 'round' }],
+  ]);
+}
+
+/** Held in the hand, not hung on a wall. */
+export const isNarrow = (): boolean => innerWidth <= 700;
+
 /** Writes only what is different, so that nothing is laid out anew for nothing. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;

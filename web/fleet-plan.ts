@@ -20,6 +20,7 @@ export interface TeamHead {
   readonly held: number;
   readonly line: number | null;
   readonly takenToday: number;
+  readonly neglectedCount: number;
 }
 
 /** A team, or the part of a large one that stands in one column. */
@@ -41,6 +42,7 @@ export interface Totals {
 
 /** Teams by name with their reps by name: places do not move while people read. */
 export function blocksOf(board: Board): Block[] {
+  const today = board.today();
   const scale = scaleOf([...board.reps.values()].map(rep => rep.load));
   const byTeam = Map.groupBy(board.reps.values(), rep => rep.team?.id ?? '');
   const teams = [...board.teams.values()].filter(team => byTeam.has(team.id)).sort(byName);
@@ -49,7 +51,7 @@ export function blocksOf(board: Board): Block[] {
   const blockOf = (team: Team | null, reps: readonly Rep[]): Block => ({
     key: team?.id ?? '',
     head: headOf(team, reps),
-    reps: [...reps].sort(byName).map(rep => repPicture(rep, scale)),
+    reps: [...reps].sort(byName).map(rep => repPicture(rep, scale, today)),
   });
   const blocks = teams.map(team => blockOf(team, byTeam.get(team.id) ?? []));
   return homeless.length > 0 ? [...blocks, blockOf(null, homeless)] : blocks;
@@ -64,6 +66,7 @@ function headOf(team: Team | null, reps: readonly Rep[]): TeamHead {
     held: own !== null && team ? heldOf(team.load) : sum(reps.map(rep => heldOf(rep.load))),
     line: own ?? lineOfAll(reps.map(rep => rep.load)),
     takenToday: sum(reps.map(rep => rep.takenTodayCount)),
+    neglectedCount: sum(reps.map(rep => rep.neglectedLeadCount)),
   };
 }
 

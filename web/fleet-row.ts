@@ -1,4 +1,4 @@
-import { figure, h, setClass, setText, signed } from './element.js';
+import { figure, h, neglectedSign, setClass, setText, signed } from './element.js';
 import type { TeamHead } from './fleet-plan.js';
 import { Hull } from './hull.js';
 import { type RepPicture, teamHull } from './picture.js';
@@ -6,7 +6,14 @@ import type { Words } from './words.js';
 
 const THIN_SLASH = '\u2009/\u2009';
 
-/** What every row of the fleet has: a name, what was taken today, a hull, what is held of which line, the room. */
+interface Figures {
+  readonly held: number;
+  readonly line: number | null;
+  readonly takenToday: number;
+  readonly neglectedCount: number;
+}
+
+/** What every row of the fleet has: a name, what was taken today, a hull, what is held of which line, the room, what is neglected. */
 class Row {
   readonly element = h('div', 'row');
   readonly name = h('span', 'name');
@@ -16,13 +23,15 @@ class Row {
   protected readonly held = h('b');
   protected readonly line = h('i');
   protected readonly load = h('span', 'n load', this.held, this.line);
+  protected readonly neglected = h('b');
   protected readonly figure = h('span', 'p');
   protected readonly room = h('span', 'n room', this.figure);
 
   constructor() {
     this.element.setAttribute('role', 'group');
     this.cell.append(this.hull.element);
-    this.element.append(this.name, this.today, this.cell, this.load, this.room);
+    const neglect = h('span', 'n neglect', neglectedSign(), this.neglected);
+    this.element.append(this.name, this.today, this.cell, this.load, this.room, neglect);
   }
 
   /** What those hear who do not see it. */
@@ -30,7 +39,9 @@ class Row {
     if (this.element.getAttribute('aria-label') !== text) this.element.setAttribute('aria-label', text);
   }
 
-  protected drawLoad(held: number, line: number | null, takenToday: number): void {
+  protected drawLoad({ held, line, takenToday, neglectedCount }: Figures): void {
+    setText(this.neglected, neglectedCount > 0 ? figure(neglectedCount) : '');
+    this.neglected.parentElement?.classList.toggle('is-none', neglectedCount === 0);
     setText(this.today, signed(takenToday));
     setText(this.held, figure(held));
     setText(this.line, line === null ? '' : `${THIN_SLASH}${figure(line)}`);
@@ -39,19 +50,22 @@ class Row {
 
 export class RepRow extends Row {
   private readonly note = h('span', 'note');
+  private readonly day = h('span', 'day');
 
   constructor(private readonly words: Words) {
     super();
     this.cell.append(this.note);
+    this.room.append(this.day);
   }
 
   draw(rep: RepPicture): void {
     const { words } = this;
     const isOut = rep.room === 'out';
     this.hull.draw(rep.hull);
-    this.drawLoad(rep.held, rep.line, rep.takenToday);
+    this.drawLoad(rep);
     if (isOut && rep.held === 0) setText(this.held, '');
     setText(this.figure, roomWord(rep, words));
+    setText(this.day, rep.backOn === null ? '' : words.back(rep.backOn));
     setText(this.note, isOut ? words.takesNoLeads : '');
     this.note.hidden = !isOut;
     setClass(this.element, `row rep ${rep.room}`);
@@ -59,7 +73,8 @@ export class RepRow extends Row {
     setClass(this.room, `n room ${rep.room}`);
     this.element.dataset.rep = rep.id;
     this.element.dataset.held = String(rep.held);
-    this.label(words.repLabel(rep.name, `${loadWord(rep, words)}, ${stateWord(rep, words)}`));
+    const neglected = rep.neglectedCount > 0 ? [words.neglectedCount(figure(rep.neglectedCount))] : [];
+    this.label(words.repLabel(rep.name, [loadWord(rep, words), stateWord(rep, words), ...neglected].join(', ')));
   }
 }
 
@@ -76,7 +91,7 @@ export class TeamRow extends Row {
     const name = head.name ?? words.noTeam;
     setText(this.name, head.isContinued ? words.continued(name) : name);
     this.hull.draw(teamHull(head.held, head.line));
-    this.drawLoad(head.held, head.line, head.takenToday);
+    this.drawLoad(head);
     setText(this.figure, left === null ? '' : isOver ? `+${figure(-left)}` : figure(left));
     setClass(this.room, isOver ? 'n room over' : 'n room');
     setClass(this.cell, head.line === null ? 'cell' : 'cell lined');
@@ -118,5 +133,5 @@ function stateWord(rep: RepPicture, words: Words): string {
   if (rep.room === 'unlimited') return words.noLimit;
   if (rep.room === 'over') return words.overBy(figure(-(rep.left ?? 0)));
   if (rep.room === 'near' || rep.room === 'free') return words.roomFor(figure(rep.left ?? 0));
-  return roomWord(rep, words);
+  return rep.backOn === null ? roomWord(rep, words) : `${words.leave}, ${words.back(rep.backOn)}`;
 }

@@ -1,4 +1,4 @@
-import { h, mark, setChildren, setClass, setStyle } from './element.js';
+import { h, isNarrow, mark, neglectedSign, setChildren, setClass, setStyle } from './element.js';
 import { pagesOf } from './fleet-pages.js';
 import { arrange, type Block, columnCount } from './fleet-plan.js';
 import { RepRow, TeamRow } from './fleet-row.js';
@@ -14,9 +14,10 @@ const MEASURES = {
     row: 9,
     type: 2.75,
     typeOfRow: 0.47,
-    template: 'calc(var(--fs)*7.2) calc(var(--fs)*2) minmax(0,1fr) calc(var(--fs)*4.4) calc(var(--fs)*3)',
+    template:
+      'calc(var(--fs)*7.2) calc(var(--fs)*2) minmax(0,1fr) calc(var(--fs)*4.4) calc(var(--fs)*3) calc(var(--fs)*1.5)',
   },
-  2: { head: 3.5, row: 6, type: 1.8, typeOfRow: 0.47, template: 'minmax(0,1fr) 2.6rem 16.2rem 5.8rem 4.3rem' },
+  2: { head: 3.5, row: 6, type: 1.8, typeOfRow: 0.47, template: 'minmax(0,1fr) 2.6rem 14rem 5.8rem 4.3rem 1.7rem' },
   3: { head: 2.7, row: 4.5, type: 1.5, typeOfRow: 0.56, template: 'minmax(0,1fr) 12.6rem 3.9rem' },
 } as const;
 const LABELS = 2.4;
@@ -128,7 +129,9 @@ export class Fleet {
     const line = h('span', 'cell', h('span', 'lineword', words.line), disc, h('span', 'no-line', words.noLineSet));
     const figures = [h('span', 'n load', words.heldOfLine)];
     const today = [h('span', 'n today', words.today)];
-    const labels = h('div', 'row labels', h('span'), ...today, line, ...figures, h('span', 'n room', words.room));
+    const room = h('span', 'n room', words.room);
+    const neglected = h('span', 'n neglect', neglectedSign());
+    const labels = h('div', 'row labels', h('span'), ...today, line, ...figures, room, neglected);
     labels.setAttribute('aria-hidden', 'true');
     return labels;
   }
@@ -164,5 +167,4 @@ export class Fleet {
   }
 }
 
-const isNarrow = (): boolean => innerWidth <= 700;
 const repCount = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.reps.length, 0);

@@ -7,6 +7,7 @@ export class Hull {
   private readonly parts = {
     body: h('span', 'body'),
     held: h('span', 'held'),
+    neglected: h('span', 'neglected'),
     fresh: h('span', 'fresh'),
     over: h('span', 'over'),
     line: h('span', 'tick'),
@@ -22,11 +23,12 @@ export class Hull {
   }
 
   draw(picture: HullPicture): void {
-    const { held, fresh, over, line } = this.parts;
+    const { held, neglected, fresh, over, line } = this.parts;
     const states = [picture.kind, picture.isIdle && 'idle', picture.over > 0 && 'beyond'].filter(Boolean);
     setClass(this.element, ['hull', ...states].join(' '));
     const isDrawn = picture.kind !== 'none';
     place(held, isDrawn ? { from: 0, width: picture.held } : null);
+    place(neglected, isDrawn ? { from: 0, width: picture.neglected } : null);
     place(fresh, isDrawn ? picture.fresh : null);
     place(over, picture.over > 0 ? { from: LINE_PERCENT, width: picture.over } : null);
     setClass(over, picture.isFarOver ? 'over far' : 'over');

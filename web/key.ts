@@ -1,4 +1,4 @@
-import { h, setText } from './element.js';
+import { h, neglectedSign, setText } from './element.js';
 import type { Words } from './words.js';
 
 /** The key under the board: what each mark means, and in what everything is counted. */
@@ -11,6 +11,7 @@ export class Key {
     this.element.append(
       sample('held', words.keyHeld),
       sample('fresh', words.keyToday),
+      sample('neglected', words.keyNeglected),
       sample('tick', words.keyLine),
       sample('over', words.keyOver),
       this.unit,
@@ -23,5 +24,6 @@ export class Key {
 }
 
 function sample(part: string, word: string): HTMLElement {
-  return h('span', `k-${part}`, h('span', 'hull sample', h('span', part)), word);
+  const signs = part === 'neglected' ? [neglectedSign()] : [];
+  return h('span', `k-${part}`, h('span', 'hull sample', h('span', part)), ...signs, word);
 }

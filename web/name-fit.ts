@@ -1,6 +1,9 @@
 const LEAST_PERCENT = 68;
 const REP_PERCENT = 90;
 const TEAM_PERCENT = 86;
+/** A few full names in a smaller type are better than initials for all. */
+const FULL_PERCENT = 74;
+const FEW_SHARE = 0.2;
 const TWO_LINES_PERCENT = 72;
 
 interface NamePlace {
@@ -9,33 +12,45 @@ interface NamePlace {
 }
 
 /**
- * Names never end in dots: the full name; where one does not fit, all become initial and surname, so that the column
- * stays even; then the size falls; what is still too long stands in two lines.
+ * Names never end in dots: the full name, a few of them a little smaller; where that is not enough, all become initial
+ * and surname, so that the column stays even; then the size falls; what is still too long stands in two lines.
  */
 export function fitNames(reps: readonly NamePlace[], teams: readonly HTMLElement[]): void {
+  const elements = reps.map(({ element }) => element);
   write(reps, name => name);
-  if (reps.some(({ element }) => isTooLong(element))) write(reps, withInitial);
-  shrink(
-    reps.map(({ element }) => element),
-    REP_PERCENT,
-  );
-  shrink(teams, TEAM_PERCENT);
+  reset(elements);
+  const long = elements.filter(isTooLong);
+  const isFew = long.length <= Math.ceil(elements.length * FEW_SHARE);
+  if (!isFew || shrink(long, { from: REP_PERCENT, to: FULL_PERCENT }).length > 0) {
+    write(reps, withInitial);
+    reset(elements);
+    breakLines(shrink(elements, { from: REP_PERCENT, to: LEAST_PERCENT }));
+  }
+  reset(teams);
+  breakLines(shrink(teams, { from: TEAM_PERCENT, to: LEAST_PERCENT }));
 }
 
-/** All are measured before any is changed: one layout a step, not one a name. */
-function shrink(elements: readonly HTMLElement[], fromPercent: number): void {
-  for (const element of elements) {
-    element.style.removeProperty('font-size');
-    element.classList.remove('two-lines');
-  }
+/** Those that are still too long. All are measured before any is changed: one layout a step, not one a name. */
+function shrink(elements: readonly HTMLElement[], { from, to }: { from: number; to: number }): readonly HTMLElement[] {
   let long = elements.filter(isTooLong);
-  for (let percent = fromPercent - 2; long.length > 0 && percent >= LEAST_PERCENT; percent -= 2) {
+  for (let percent = from - 2; long.length > 0 && percent >= to; percent -= 2) {
     for (const element of long) setPercent(element, percent);
     long = long.filter(isTooLong);
   }
-  for (const element of long) {
+  return long;
+}
+
+function breakLines(elements: readonly HTMLElement[]): void {
+  for (const element of elements) {
     element.classList.add('two-lines');
     setPercent(element, TWO_LINES_PERCENT);
+  }
+}
+
+function reset(elements: readonly HTMLElement[]): void {
+  for (const element of elements) {
+    element.style.removeProperty('font-size');
+    element.classList.remove('two-lines');
   }
 }
 
@@ -47,7 +62,8 @@ function write(reps: readonly NamePlace[], form: (name: string) => string): void
   for (const { element, name } of reps) element.textContent = form(name);
 }
 
-function withInitial(name: string): string {
+/** The first name as an initial. */
+export function withInitial(name: string): string {
   return name.replace(/^([^\s.])\S* (?=\S)/u, '$1. ');
 }
 

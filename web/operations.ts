@@ -10,4 +10,5 @@ export const OPERATIONS = {
   stageChanges: documentIn(text, 'WallboardStageChanges'),
   ownership: documentIn(text, 'WallboardOwnership'),
   refusals: documentIn(text, 'WallboardRefusals'),
+  findings: documentIn(text, 'WallboardFindingRaised'),
 } as const;

@@ -17,6 +17,8 @@ export interface HullPicture {
   readonly isIdle: boolean;
   /** All in percent of the width. */
   readonly held: number;
+  /** The part of what is held that nobody spoke with for too long, at the stern. */
+  readonly neglected: number;
   readonly fresh: { readonly from: number; readonly width: number } | null;
   readonly over: number;
   readonly isFarOver: boolean;
@@ -34,6 +36,9 @@ export interface RepPicture {
   /** What may still be taken; below zero where the line is passed. */
   readonly left: number | null;
   readonly takenToday: number;
+  readonly neglectedCount: number;
+  /** The first day after a leave that goes on. */
+  readonly backOn: string | null;
   readonly hull: HullPicture;
 }
 
@@ -60,7 +65,8 @@ export function scaleOf(loads: readonly Load[]): Scale {
   return { largestLine, openSpan: Math.max(1, largestLine * 1.25, ...unlimited) };
 }
 
-export function repPicture(rep: Rep, scale: Scale): RepPicture {
+/** `today` is a day of the organisation. */
+export function repPicture(rep: Rep, scale: Scale, today: string): RepPicture {
   const held = heldOf(rep.load);
   const line = lineOf(rep.load);
   const left = line === null ? null : round(line - held);
@@ -72,8 +78,23 @@ export function repPicture(rep: Rep, scale: Scale): RepPicture {
     line,
     left,
     takenToday: rep.takenTodayCount,
-    hull: hullPicture(rep.load, { scale, isIdle: rep.presence !== 'AVAILABLE', takenToday: rep.takenTodayCount }),
+    neglectedCount: rep.neglectedLeadCount,
+    backOn: rep.presence === 'ON_LEAVE' ? endOfLeave(rep, today) : null,
+    hull: hullPicture(rep.load, {
+      scale,
+      isIdle: rep.presence !== 'AVAILABLE',
+      takenToday: rep.takenTodayCount,
+      neglected: rep.load.basis === 'COUNT' ? rep.neglectedLeadCount : rep.neglectedUnits,
+    }),
   };
+}
+
+function endOfLeave({ leaves }: Rep, today: string): string | null {
+  const [first] = leaves
+    .map(({ untilOn }) => untilOn)
+    .filter(day => day > today)
+    .sort();
+  return first ?? null;
 }
 
 /** A team has a slim hull against its own line; nothing of it is fresh, and it never pauses. */
@@ -86,7 +107,7 @@ export function teamHull(held: number, line: number | null): HullPicture {
     mode: line === null ? 'UNLIMITED' : 'LIMITED',
     capacityUnits: line,
   };
-  return hullPicture(load, { scale: scaleOf([load]), isIdle: false, takenToday: 0 });
+  return hullPicture(load, { scale: scaleOf([load]), isIdle: false, takenToday: 0, neglected: 0 });
 }
 
 function roomOf(rep: Rep, left: number | null): Room {
@@ -108,9 +129,10 @@ interface Circumstances {
   readonly scale: Scale;
   readonly isIdle: boolean;
   readonly takenToday: number;
+  readonly neglected: number;
 }
 
-function hullPicture(load: Load, { scale, isIdle, takenToday }: Circumstances): HullPicture {
+function hullPicture(load: Load, { scale, isIdle, takenToday, neglected }: Circumstances): HullPicture {
   const held = heldOf(load);
   const line = lineOf(load);
   const span = line ?? scale.openSpan;
@@ -123,6 +145,7 @@ function hullPicture(load: Load, { scale, isIdle, takenToday }: Circumstances): 
     kind: load.mode === 'OPT_OUT' ? 'none' : line === null ? 'open' : 'lined',
     isIdle,
     held: percent(inside),
+    neglected: percent(Math.min(neglected, inside)),
     fresh: fresh > 0 ? { from: percent(inside - fresh), width: percent(inside) - percent(inside - fresh) } : null,
     over: beyond > 0 ? Math.max(LEAST_OVER_PERCENT, Math.min(100 - LINE_PERCENT, span > 0 ? percent(beyond) : 100)) : 0,
     isFarOver: beyond > 0 && beyond > span * FAR_SHARE,

@@ -10,8 +10,8 @@ import type { Link } from './link.js';
 import { Renewal } from './renewal.js';
 import { Side } from './side.js';
 import { Ticker } from './ticker.js';
-import { entryOfOwnership, entryOfRefusal, entryOfStageChange } from './ticker-entry.js';
-import type { AdmissionRefusal, OwnershipChange } from './wire.js';
+import { entryOfFinding, entryOfOwnership, entryOfRefusal, entryOfStageChange } from './ticker-entry.js';
+import type { AdmissionRefusal, FindingChange, OwnershipChange } from './wire.js';
 import type { Words } from './words.js';
 
 const TICK_MS = 1000;
@@ -83,7 +83,7 @@ export class Screen implements Receiver {
     this.toldSinceMs ||= this.board.nowMs();
     this.refreshedAtMs = performance.now();
     this.formats.clear();
-    this.day ??= this.dayNow();
+    this.day ??= this.board.today();
     this.draw();
   }
 
@@ -132,6 +132,11 @@ export class Screen implements Receiver {
     for (const refusal of refusals) this.tell(entryOfRefusal(refusal, this.words));
   }
 
+  onFindings(changes: readonly FindingChange[]): void {
+    for (const change of changes) this.tell(entryOfFinding(change, this.words));
+    if (changes.length > 0) this.refreshSoon();
+  }
+
   onGap(fromMs: number, toMs: number): void {
     const time = (atMs: number) => this.format('short').format(atMs);
     this.ticker.note(this.words.gap(time(fromMs), time(toMs)), toMs);
@@ -153,7 +158,7 @@ export class Screen implements Receiver {
 
   private keepFresh(): void {
     void this.renewal.look();
-    if (this.day !== null && this.dayNow() !== this.day) this.turn();
+    if (this.day !== null && this.board.today() !== this.day) this.turn();
     else if (performance.now() - this.refreshedAtMs > REFRESH_MS) this.refreshSoon();
   }
 
@@ -167,8 +172,8 @@ export class Screen implements Receiver {
   private async beginDay(): Promise<void> {
     const isRead = await this.connection.renew();
     this.isTurning = false;
-    if (!isRead || this.dayNow() === this.day) return;
-    this.day = this.dayNow();
+    if (!isRead || this.board.today() === this.day) return;
+    this.day = this.board.today();
     this.toldSinceMs = this.board.nowMs();
     this.ticker.countAnew();
     this.ticker.note(this.words.newDay, this.board.nowMs());
@@ -192,6 +197,7 @@ export class Screen implements Receiver {
 
   private remeasure(): void {
     this.fleet.remeasure();
+    this.side.remeasure();
     if (this.connection.link().hasFigures) this.draw();
   }
 
@@ -219,18 +225,13 @@ export class Screen implements Receiver {
     this.head.drawLate(since !== null);
   }
 
-  private dayNow(): string {
-    return this.format('day').format(this.board.nowMs());
-  }
-
-  private format(kind: 'short' | 'medium' | 'day'): Intl.DateTimeFormat {
+  private format(kind: 'short' | 'medium'): Intl.DateTimeFormat {
     const known = this.formats.get(kind) ?? formatOf(kind, this.board.timeZone);
     this.formats.set(kind, known);
     return known;
   }
 }
 
-function formatOf(kind: 'short' | 'medium' | 'day', timeZone: string): Intl.DateTimeFormat {
-  if (kind === 'day') return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+function formatOf(kind: 'short' | 'medium', timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: kind, hourCycle: 'h23', timeZone });
 }

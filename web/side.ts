@@ -1,12 +1,16 @@
 import type { Board } from './board.js';
-import { figure, h, setChildren, setStyle, setText, signed } from './element.js';
+import { figure, h, isNarrow, setChildren, setStyle, setText } from './element.js';
+import { FindingsPanel } from './findings-panel.js';
+import { labelled, panel, ReadPanel } from './panel.js';
+import { type SidePlan, sidePlan } from './side-plan.js';
+import { StageRow } from './stage-row.js';
 import type { Stage, Waiting } from './wire.js';
 import { stageWord, type Words } from './words.js';
 
 const TIERS = ['A', 'B', 'C', 'D'] as const;
 const HOUR_MS = 3_600_000;
 
-/** Beside the fleet: where the leads stand, what is free to claim, what waits and why. */
+/** Beside the fleet: where the leads stand, what is free to claim, what waits and why, and what is found wrong. */
 export class Side {
   readonly element = h('aside', 'side');
   private readonly stages = h('div', 'stages');
@@ -17,12 +21,16 @@ export class Side {
   private readonly reasons = h('div', 'reasons');
   /** What no feed carries. */
   private readonly read: readonly ReadPanel[];
+  private readonly findings: FindingsPanel;
+  private heightRem: number | null = null;
   private readonly stageRows = new Map<string, StageRow>();
 
   constructor(private readonly words: Words) {
+    this.findings = new FindingsPanel(words);
     this.read = [
       new ReadPanel('pool', [words.pool, this.free], [this.tiers]),
       new ReadPanel('waiting', [words.waitingHead, this.oldest], [this.reasons]),
+      this.findings,
     ];
     this.element.append(
       panel('pipeline', [words.pipeline, h('small', '', words.flow)], [this.stages, this.closed]),
@@ -31,9 +39,30 @@ export class Side {
   }
 
   draw(board: Board): void {
-    this.drawStages(board);
+    const stages = stagesShown(board);
+    const plan = this.plan(board, stages);
+    setStyle(this.element, '--side', plan.scale.toFixed(3));
+    this.drawStages(stages);
     this.drawPool(board);
-    this.drawWaiting(board);
+    this.drawWaiting(board, plan.reasons);
+    this.findings.draw(board, plan.findings);
+  }
+
+  /** Measures anew, for a window of another size. */
+  remeasure(): void {
+    this.heightRem = null;
+  }
+
+  private plan(board: Board, stages: readonly Stage[]): SidePlan {
+    const rows = {
+      stages: stages.filter(stage => !stage.isTerminal).length,
+      reasons: board.waiting.length,
+      findings: board.findings.length,
+    };
+    if (isNarrow()) return { ...rows, scale: 1 };
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.heightRem ??= this.element.clientHeight / rem;
+    return sidePlan(rows, this.heightRem);
   }
 
   /** `since`: the time of the last good figures, where they could not be read again. */
@@ -41,8 +70,7 @@ export class Side {
     for (const one of this.read) one.drawLate(since === null ? '' : this.words.notReadSince(since));
   }
 
-  private drawStages(board: Board): void {
-    const stages = stagesShown(board);
+  private drawStages(stages: readonly Stage[]): void {
     const open = stages.filter(stage => !stage.isTerminal);
     const most = Math.max(1, ...open.map(stage => stage.leadCount));
     setChildren(
@@ -65,15 +93,14 @@ export class Side {
     this.tiers.replaceChildren(...TIERS.map(tier => tierCount(tier, of(tier))), ...untiered);
   }
 
-  private drawWaiting(board: Board): void {
+  private drawWaiting(board: Board, most: number): void {
     const rows = [...board.waiting].sort((one, other) => other.leadCount - one.leadCount);
     const patienceMs = patienceOf(board);
     setText(this.oldest, rows.length > 0 ? this.words.oldest : '');
-    this.reasons.replaceChildren(
-      ...(rows.length > 0
-        ? rows.map(row => this.waitingRow(row, board.nowMs(), patienceMs))
-        : [h('p', 'closed', this.words.noLeadWaits)]),
-    );
+    const shown = rows.slice(0, most).map(row => this.waitingRow(row, board.nowMs(), patienceMs));
+    const rest = rows.slice(most);
+    if (rest.length > 0) shown.push(this.restRow(rest));
+    this.reasons.replaceChildren(...(shown.length > 0 ? shown : [h('p', 'closed', this.words.noLeadWaits)]));
   }
 
   private waitingRow(row: Waiting, nowMs: number, patienceMs: number): HTMLElement {
@@ -86,58 +113,21 @@ export class Side {
     return labelled(element, this.words.waitingLabel(reason, count, age));
   }
 
+  private restRow(rest: readonly Waiting[]): HTMLElement {
+    const count = rest.reduce((sum, { leadCount }) => sum + leadCount, 0);
+    return h(
+      'div',
+      'wt',
+      h('span', '', this.words.moreReasons(figure(rest.length))),
+      h('b', '', figure(count)),
+      h('span'),
+    );
+  }
+
   private stageRow(id: string): StageRow {
     const known = this.stageRows.get(id) ?? new StageRow(this.words);
     this.stageRows.set(id, known);
     return known;
-  }
-}
-
-/** A panel that is read from time to time, and says in its place when that failed. */
-class ReadPanel {
-  readonly element: HTMLElement;
-  private readonly word = h('small', 'late-word');
-
-  constructor(name: string, head: readonly (Node | string)[], body: readonly Node[]) {
-    this.element = panel(name, [...head, this.word], body);
-    this.word.setAttribute('role', 'status');
-  }
-
-  drawLate(word: string): void {
-    setText(this.word, word);
-    this.element.classList.toggle('late', word !== '');
-  }
-}
-
-class StageRow {
-  private readonly name = h('span', 's');
-  private readonly count = h('span', 'c');
-  private readonly entered = h('span', 'f');
-  private readonly departed = h('span', 'f');
-  private readonly bar = h('i');
-  private readonly element = h(
-    'div',
-    'pl',
-    this.name,
-    this.count,
-    this.entered,
-    this.departed,
-    h('span', 'track', this.bar),
-  );
-
-  constructor(private readonly words: Words) {}
-
-  draw(stage: Stage, most: number): HTMLElement {
-    const name = stageWord(this.words, stage);
-    const [count, entered, departed] = [stage.leadCount, stage.enteredTodayCount, stage.departedTodayCount].map(figure);
-    setText(this.name, name);
-    setText(this.count, figure(stage.leadCount));
-    labelled(this.element, this.words.stageLabel(name, `${count}`, `${entered} / ${departed}`));
-    setText(this.entered, signed(stage.enteredTodayCount));
-    setText(this.departed, signed(-stage.departedTodayCount));
-    setStyle(this.bar, 'width', `${((stage.leadCount / most) * 100).toFixed(2)}%`);
-    this.element.dataset.stage = stage.key;
-    return this.element;
   }
 }
 
@@ -160,17 +150,6 @@ function stagesShown(board: Board): Stage[] {
   return all
     .filter(stage => place(stage) >= 0)
     .sort((one, other) => place(one) - place(other) || one.position - other.position);
-}
-
-function panel(name: string, head: readonly (Node | string)[], body: readonly Node[]): HTMLElement {
-  return h('section', name, h('h2', '', ...head), ...body);
-}
-
-/** Says a row of figures as one sentence to those who do not see it. */
-function labelled(element: HTMLElement, sentence: string): HTMLElement {
-  if (element.getAttribute('role') !== 'group') element.setAttribute('role', 'group');
-  if (element.getAttribute('aria-label') !== sentence) element.setAttribute('aria-label', sentence);
-  return element;
 }
 
 function endedCount(name: string, count: number): HTMLElement {

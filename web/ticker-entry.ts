@@ -1,4 +1,5 @@
-import type { AdmissionRefusal, OwnershipChange, StageChange } from './wire.js';
+import { measuredWord } from './finding-word.js';
+import type { AdmissionRefusal, FindingChange, OwnershipChange, StageChange } from './wire.js';
 import { stageWord, type Words } from './words.js';
 
 /** One change as it passes along the foot of the board. Of the lead only stage, tier and segment are said. */
@@ -52,6 +53,20 @@ export function entryOfRefusal(
     from: rep?.name ?? words.noHolder,
     to: words.refused,
     details: [why, leadWord(lead)].filter(Boolean),
+    isWon: false,
+  };
+}
+
+/** What is found; that its cause is gone is seen where it stood. */
+export function entryOfFinding({ finding, ...change }: FindingChange, words: Words): TickerEntry | null {
+  if (!finding || change.change !== 'RAISED') return null;
+  const atMs = Date.parse(change.occurredAt);
+  return {
+    key: `${change.findingId}:${change.version}`,
+    atMs,
+    from: words.finding[finding.code] ?? finding.code,
+    to: null,
+    details: [finding.rep?.name ?? '', leadWord(finding.lead), measuredWord(finding, atMs, words)].filter(Boolean),
     isWon: false,
   };
 }

@@ -14,7 +14,11 @@ export interface Rep {
   readonly name: string;
   readonly presence: 'AVAILABLE' | 'BUSY' | 'AWAY' | 'OFFLINE' | 'ON_LEAVE';
   readonly takenTodayCount: number;
+  readonly neglectedLeadCount: number;
+  readonly neglectedUnits: number;
   readonly team: { readonly id: string } | null;
+  /** `untilOn`: the first day after it. */
+  readonly leaves: readonly { readonly untilOn: string }[];
   readonly load: Load;
 }
 
@@ -57,12 +61,22 @@ export interface Pipeline {
   readonly isDefault: boolean;
 }
 
+export interface Finding {
+  readonly id: string;
+  readonly code: string;
+  readonly rep: { readonly name: string } | null;
+  readonly lead: { readonly tier: string | null; readonly segment: string | null } | null;
+  readonly evidence: { readonly limit: number; readonly measured: number; readonly since: string };
+}
+
 export interface Snapshot {
   readonly cursor: string;
   readonly asOf: string;
   readonly name: string;
   readonly timeZone: string;
   readonly wonTodayCount: number;
+  readonly neglectedCount: number;
+  readonly findings: readonly Finding[];
   readonly waiting: readonly Waiting[];
   readonly pools: readonly Pool[];
   readonly pipelines: readonly Pipeline[];
@@ -127,6 +141,15 @@ export interface AdmissionRefusal {
   readonly capacity: number | null;
   readonly rep: Named | null;
   readonly lead: { readonly tier: string | null; readonly segment: string | null } | null;
+}
+
+export interface FindingChange {
+  readonly cursor: string;
+  readonly findingId: string;
+  readonly version: number;
+  readonly change: 'RAISED' | 'CLOSED' | null;
+  readonly occurredAt: string;
+  readonly finding: Finding | null;
 }
 
 export interface LogFrame<Change> {

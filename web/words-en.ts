@@ -1,3 +1,5 @@
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
 export const en = {
   floor: 'Sales floor',
   title: 'Wallboard',
@@ -14,6 +16,7 @@ export const en = {
   paused: 'paused',
   busy: 'busy',
   leave: 'leave',
+  back: (day: string) => `back ${dayAndMonth.format(Date.parse(day))}`,
   takesNoLeads: 'takes no leads',
   noTeam: 'No team',
   noLineSet: 'no line set',
@@ -34,8 +37,16 @@ export const en = {
   oldest: 'oldest, h:min',
   notReadSince: (time: string) => `not read since ${time}`,
   noLeadWaits: 'No lead waits.',
+  moreReasons: (count: string) => `${count} more reasons`,
+  findings: 'Findings',
+  noFinding: 'Nothing is found wrong.',
+  neglectedCount: (count: string) => `${count} neglected`,
+  finding: { NEGLECTED: 'Neglected', OVER_CONTACT: 'Over-contact' } as Readonly<Record<string, string>>,
+  days: (found: string, allowed: string) => `${found}\u2009/\u2009${allowed} d`,
+  touches: (found: string, allowed: string) => `${found}\u2009/\u2009${allowed} touches`,
   keyHeld: 'held',
   keyToday: 'taken today',
+  keyNeglected: 'neglected',
   keyLine: 'the line (quota)',
   keyOver: 'over the line',
   keyLeads: 'Load, line and room in leads',

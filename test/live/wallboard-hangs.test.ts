@@ -103,10 +103,10 @@ test(
   'a board holds one socket for all of its feeds, also after the server was away',
   async () => {
     const page = await openBoard();
-    await waitFor(async () => (await carried()).join() === '1,5');
+    await waitFor(async () => (await carried()).join() === '1,7');
     await startAnew({ meanwhile: () => linkIs(page, 'cut-off') });
     await linkIs(page, 'live');
-    await waitFor(async () => (await carried()).join() === '1,5');
+    await waitFor(async () => (await carried()).join() === '1,7');
     await page.context().close();
     await waitFor(async () => (await carried()).join() === '0,0');
   },

@@ -10,6 +10,8 @@ import { waitFor } from '../support/wait-for.js';
 const PATIENCE_MS = 20_000;
 const LONG_MS = 120_000;
 const LEAST_PX = 14;
+/** Longer than a new lead may be left alone. */
+const FOUR_DAYS_MS = 4 * 86_400_000;
 /** Shorter than the silence after which a board calls itself cut off. */
 const STEP_MS = 20_000;
 
@@ -142,6 +144,28 @@ describe('a board of many states', () => {
       expect(words).toEqual([]);
       await waitFor(async () => (await loadedFonts(page)).includes('Noto Sans SC Variable'), PATIENCE_MS);
       expect(await misfits(page, LEAST_PX)).toEqual([]);
+      await page.close();
+    },
+    LONG_MS,
+  );
+
+  test(
+    'hatches what is neglected, counts it beside the hull and says what is found',
+    async () => {
+      const page = await open('lang=en&theme=light');
+      expect(await text(page, '.found')).toBe('Nothing is found wrong.');
+      app.clock.advanceMs(FOUR_DAYS_MS);
+      await waitFor(async () => (await page.locator('.row.rep .hull .neglected:visible').count()) >= 5, PATIENCE_MS);
+      await waitFor(async () => (await page.locator('.fd').count()) >= 2, PATIENCE_MS);
+      await page.locator('.tick-bar li', { hasText: 'Neglected' }).first().waitFor({ timeout: PATIENCE_MS });
+      const one = page.locator('.row.rep', { has: page.locator('.hull .neglected:visible') }).first();
+      const count = await one.locator('.neglect b').textContent();
+      expect(Number(count)).toBeGreaterThan(0);
+      expect(await one.getAttribute('aria-label')).toMatch(new RegExp(`, ${count} neglected$`));
+      expect(await page.locator('.fd').first().textContent()).toMatch(/^Neglected\S\. .+\d\u2009\/\u2009\d d$/u);
+      expect(await text(page, '.findings h2')).toMatch(/^Findings\d+ neglected$/);
+      expect(await misfits(page, LEAST_PX)).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
       await page.close();
     },
     LONG_MS,

@@ -14,7 +14,7 @@ const PATIENCE_MS = 60_000;
 const WEEK_DAYS = 7;
 const STEP_MINUTES = 60;
 const STEPS_A_DAY = (24 * 60) / STEP_MINUTES;
-const LOG_FEEDS = ['leadAssigned', 'leadStageChanged'];
+const LOG_FEEDS = ['leadAssigned', 'leadStageChanged', 'findingRaised'];
 
 let browser: Browser;
 let folder: string;
@@ -99,11 +99,11 @@ async function linkIs(page: Page, state: string): Promise<void> {
   await page.locator(`body[data-link="${state}"]`).waitFor({ timeout: PATIENCE_MS });
 }
 
-/** All five feeds are followed and everything that was told is drawn. */
+/** All seven feeds are followed and everything that was told is drawn. */
 async function settled(page: Page, board: FedPage): Promise<void> {
   await waitFor(async () => {
     await page.clock.runFor(1000);
-    return board.subscribed.length >= 5;
+    return board.subscribed.length >= 7;
   }, PATIENCE_MS);
   await board.handled();
   await page.clock.runFor(5000);
@@ -116,6 +116,7 @@ function tellSome(board: FedPage, world: FedWorld, changes: number): number {
   board.tell('leadAssigned', world.story(many(() => world.ownershipChange())));
   board.tell('leadStageChanged', world.story(many(() => world.stageChange())));
   board.tell('leadAssigned', world.story([world.ownershipChange()]));
+  board.tell('findingRaised', world.story([world.findingChange()]));
   for (const field of ['repLoadChanged', 'teamLoadChanged', 'pipelineChanged'])
     board.tell(field, { ...world.firstFrame(field), isSnapshot: false });
   return 3 * Math.floor(changes / 3) + 1;

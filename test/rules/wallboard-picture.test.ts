@@ -3,6 +3,7 @@ import { pagesOf } from '../../web/fleet-pages.js';
 import { arrange, blocksOf, columnCount, totalsOf } from '../../web/fleet-plan.js';
 import { linkOf, type Signs } from '../../web/link.js';
 import { repPicture, scaleOf } from '../../web/picture.js';
+import { sidePlan } from '../../web/side-plan.js';
 import type { Load, Rep, Team } from '../../web/wire.js';
 
 const load = (held: number, line: number | null, more: Partial<Load> = {}): Load => ({
@@ -19,11 +20,14 @@ const rep = (held: number, line: number | null, more: Partial<Rep> = {}): Rep =>
   name: 'Anna Lindqvist',
   presence: 'AVAILABLE',
   takenTodayCount: 0,
+  neglectedLeadCount: 0,
+  neglectedUnits: 0,
   team: { id: 'team_0' },
+  leaves: [],
   load: load(held, line),
   ...more,
 });
-const drawn = (one: Rep) => repPicture(one, scaleOf([one.load, load(0, 60)]));
+const drawn = (one: Rep) => repPicture(one, scaleOf([one.load, load(0, 60)]), '2026-11-28');
 
 function boardOf(sizes: readonly number[]): Board {
   const board = new Board();
@@ -56,6 +60,13 @@ describe('the hull of a rep', () => {
     expect(drawn(one)).toMatchObject(said);
   });
 
+  test('on leave says when they are back: the end of the leave that goes on', () => {
+    const leaves = [{ untilOn: '2026-12-20' }, { untilOn: '2026-12-01' }, { untilOn: '2026-11-28' }];
+    expect(drawn(rep(1, 5, { presence: 'ON_LEAVE', leaves })).backOn).toBe('2026-12-01');
+    expect(drawn(rep(1, 5, { presence: 'ON_LEAVE' })).backOn).toBeNull();
+    expect(drawn(rep(1, 5, { leaves })).backOn).toBeNull();
+  });
+
   test('has its line at four fifths of the width', () => {
     expect(drawn(rep(60, 60)).hull).toMatchObject({ kind: 'lined', held: 80, over: 0 });
     expect(drawn(rep(15, 60)).hull.held).toBe(20);
@@ -73,6 +84,13 @@ describe('the hull of a rep', () => {
     expect(drawn(rep(45, 60, { takenTodayCount: 15 })).hull.fresh).toEqual({ from: 40, width: 20 });
     expect(drawn(rep(62, 60, { takenTodayCount: 5 })).hull.fresh).toEqual({ from: 76, width: 4 });
     expect(drawn(rep(3, 60, { takenTodayCount: 9 })).hull.fresh).toEqual({ from: 0, width: 4 });
+  });
+
+  test('hatches the neglected part from the stern on: leads where leads are counted, else units', () => {
+    expect(drawn(rep(45, 60, { neglectedLeadCount: 15, neglectedUnits: 30 })).hull.neglected).toBe(20);
+    expect(drawn(rep(66, 60, { neglectedLeadCount: 66 })).hull.neglected).toBe(80);
+    const weighted = load(4, 60, { basis: 'WEIGHTED', heldUnits: 30 });
+    expect(drawn(rep(0, null, { load: weighted, neglectedLeadCount: 2, neglectedUnits: 15 })).hull.neglected).toBe(20);
   });
 
   test('draws no part for today where leads weigh differently, for leads are not units', () => {
@@ -187,5 +205,35 @@ describe('the connection', () => {
     ['access is over', 'ended', { isEnded: true }],
   ])('when %s is %s', (_when, state, more) => {
     expect(linkOf({ ...signs, ...more }, NOW).state).toBe(state);
+  });
+});
+
+describe('the panels beside the fleet', () => {
+  const WALL = 55.1;
+  const BEHIND_BAND = 51.8;
+  const used = (rows: { stages: number; reasons: number; findings: number }, plan: ReturnType<typeof sidePlan>) =>
+    17.5 +
+    plan.scale *
+      (plan.stages * 2.95 +
+        (Math.max(1, plan.reasons) + (plan.reasons < rows.reasons ? 1 : 0) + Math.max(1, plan.findings)) * 2.3);
+
+  test.each([WALL, BEHIND_BAND])('never need more than a height of %d rem', height => {
+    for (const stages of [0, 7, 9, 14])
+      for (const reasons of [0, 3, 6, 18])
+        for (const findings of [0, 4, 8]) {
+          const rows = { stages, reasons, findings };
+          expect(used(rows, sidePlan(rows, height))).toBeLessThanOrEqual(height + 0.01);
+        }
+  });
+
+  test('show all in full where there is little, and leave out findings before reasons', () => {
+    expect(sidePlan({ stages: 7, reasons: 3, findings: 0 }, WALL)).toEqual({
+      stages: 7,
+      reasons: 3,
+      findings: 0,
+      scale: 1,
+    });
+    expect(sidePlan({ stages: 7, reasons: 6, findings: 8 }, WALL)).toMatchObject({ reasons: 6, findings: 5 });
+    expect(sidePlan({ stages: 9, reasons: 18, findings: 8 }, WALL)).toMatchObject({ findings: 2 });
   });
 });

@@ -6,7 +6,7 @@ const REPS_OF_A_TEAM = 9;
 const FIRST = ['Anna', 'Bjørn', 'Chloé', 'Dario', 'Emre', 'Freya', 'Maximiliana', 'Hana', 'Igor', 'Jana', 'Karim'];
 const LAST = ['Lindqvist', 'Okafor', 'Li', 'Hernández-Castellanos', 'Yıldız', 'Holm', 'Navarro', 'Sato', 'Petrova'];
 const STEP = 5;
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 
 /** What the next reps of a growing floor hold against which line: every state that a hull can be in. */
 const KINDS = [

@@ -1,4 +1,13 @@
-import type { OwnershipChange, Rep, Snapshot, Stage, StageChange, Team } from '../../web/wire.js';
+import type {
+  Finding,
+  FindingChange,
+  OwnershipChange,
+  Rep,
+  Snapshot,
+  Stage,
+  StageChange,
+  Team,
+} from '../../web/wire.js';
 
 const REPS = 24;
 const TEAMS = 3;
@@ -19,6 +28,8 @@ export class FedWorld {
       name: 'North Sea Trading',
       timeZone: 'Asia/Shanghai',
       wonTodayCount: this.changes % 40,
+      neglectedCount: this.roll(6, 40),
+      findings: Array.from({ length: this.roll(7, 8) }, (_, place) => this.finding(place)),
       waiting: [
         { reason: 'QUOTA_EXCEEDED', leadCount: 1 + (this.changes % 9), oldestSince: this.now() },
         { reason: 'NO_RULE_MATCHED', leadCount: 1 + (this.changes % 4), oldestSince: this.now() },
@@ -75,12 +86,21 @@ export class FedWorld {
     };
   }
 
+  findingChange(): FindingChange {
+    const { cursor, version, occurredAt } = this.change();
+    const finding = this.finding(this.changes);
+    return { cursor, version, occurredAt, findingId: finding.id, change: 'RAISED', finding };
+  }
+
   reps(): Rep[] {
     return Array.from({ length: REPS }, (_, place) => ({
       id: `rep_${place}`,
       name: `Person ${place}`,
       presence: this.roll(place, 11) === 0 ? 'AWAY' : 'AVAILABLE',
       takenTodayCount: this.roll(place, 8),
+      neglectedLeadCount: this.roll(place, 4),
+      neglectedUnits: this.roll(place, 4),
+      leaves: [],
       team: { id: `team_${place % TEAMS}` },
       load: this.load(place),
     }));
@@ -124,6 +144,16 @@ export class FedWorld {
 
   private lead() {
     return { tier: TIERS[this.roll(3, 4)] ?? null, segment: `Segment ${this.roll(4, 12)}` };
+  }
+
+  private finding(place: number): Finding {
+    return {
+      id: `finding_${place}`,
+      code: place % 2 === 0 ? 'NEGLECTED' : 'OVER_CONTACT',
+      rep: this.person(),
+      lead: this.lead(),
+      evidence: { limit: 3, measured: 4, since: this.now() },
+    };
   }
 
   private person() {

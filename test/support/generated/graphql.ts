@@ -2353,23 +2353,25 @@ export type WhatBecameOfMineQuery = { leads: { totalCount: number, nodes: Array<
 
 export type WallboardLoadFragment = { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null };
 
-export type WallboardRepFragment = { id: string, name: string, presence: Presence, takenTodayCount: number, team: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
+export type WallboardRepFragment = { id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
 
 export type WallboardTeamFragment = { id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
 
 export type WallboardStageFragment = { id: string, key: string, name: string, position: number, isTerminal: boolean, isWon: boolean, slaHours: number | null, leadCount: number, enteredTodayCount: number, departedTodayCount: number, pipeline: { id: string } | null };
+
+export type WallboardFindingFragment = { id: string, code: FindingCode, rep: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null, evidence: { limit: number, measured: number, since: string } };
 
 export type WallboardQueryVariables = Exact<{
   withFleet?: boolean;
 }>;
 
 
-export type WallboardQuery = { wallboard: { cursor: string, asOf: string, name: string, timeZone: string, wonTodayCount: number, waiting: Array<{ reason: UserErrorCode, leadCount: number, oldestSince: string }>, pools: Array<{ id: string, name: string, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pipelines: Array<{ id: string, name: string, isDefault: boolean }>, teams?: Array<{ id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }>, reps?: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, team: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
+export type WallboardQuery = { wallboard: { cursor: string, asOf: string, name: string, timeZone: string, wonTodayCount: number, neglectedCount: number, findings: Array<{ id: string, code: FindingCode, rep: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null, evidence: { limit: number, measured: number, since: string } }>, waiting: Array<{ reason: UserErrorCode, leadCount: number, oldestSince: string }>, pools: Array<{ id: string, name: string, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pipelines: Array<{ id: string, name: string, isDefault: boolean }>, teams?: Array<{ id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }>, reps?: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
 
 export type WallboardRepLoadsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WallboardRepLoadsSubscription = { repLoadChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, reps: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, team: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
+export type WallboardRepLoadsSubscription = { repLoadChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, reps: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
 
 export type WallboardTeamLoadsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -2401,6 +2403,13 @@ export type WallboardRefusalsSubscriptionVariables = Exact<{
 
 
 export type WallboardRefusalsSubscription = { admissionRefused: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, occurredAt: string, held: number | null, capacity: number | null, rep: { id: string, name: string } | null, lead: { id: string, tier: Tier | null, segment: string | null } | null }> } };
+
+export type WallboardFindingRaisedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WallboardFindingRaisedSubscription = { findingRaised: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, findingId: string, isGone: boolean, version: number, change: FindingTurn | null, occurredAt: string, finding: { id: string, code: FindingCode, rep: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null, evidence: { limit: number, measured: number, since: string } } | null }> } };
 
 export type LeadStageChangedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -2669,8 +2678,14 @@ export const WallboardRepFragmentDoc = new TypedDocumentString(`
   name
   presence
   takenTodayCount
+  neglectedLeadCount
+  neglectedUnits
   team {
     id
+  }
+  leaves {
+    id
+    untilOn
   }
   load {
     ...WallboardLoad
@@ -2720,6 +2735,27 @@ export const WallboardStageFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WallboardStage"}) as unknown as TypedDocumentString<WallboardStageFragment, unknown>;
+export const WallboardFindingFragmentDoc = new TypedDocumentString(`
+    fragment WallboardFinding on Finding {
+  id
+  code
+  rep {
+    id
+    name
+  }
+  lead {
+    id
+    version
+    tier
+    segment
+  }
+  evidence {
+    limit
+    measured
+    since
+  }
+}
+    `, {"fragmentName":"WallboardFinding"}) as unknown as TypedDocumentString<WallboardFindingFragment, unknown>;
 export const WhereLeadsStandDocument = new TypedDocumentString(`
     query WhereLeadsStand {
   wallboard {
@@ -4783,6 +4819,10 @@ export const WallboardDocument = new TypedDocumentString(`
     name
     timeZone
     wonTodayCount
+    neglectedCount
+    findings(first: 8) {
+      ...WallboardFinding
+    }
     waiting {
       reason
       leadCount
@@ -4822,8 +4862,14 @@ fragment WallboardRep on Rep {
   name
   presence
   takenTodayCount
+  neglectedLeadCount
+  neglectedUnits
   team {
     id
+  }
+  leaves {
+    id
+    untilOn
   }
   load {
     ...WallboardLoad
@@ -4837,6 +4883,25 @@ fragment WallboardTeam on Team {
   }
   load {
     ...WallboardLoad
+  }
+}
+fragment WallboardFinding on Finding {
+  id
+  code
+  rep {
+    id
+    name
+  }
+  lead {
+    id
+    version
+    tier
+    segment
+  }
+  evidence {
+    limit
+    measured
+    since
   }
 }`) as unknown as TypedDocumentString<WallboardQuery, WallboardQueryVariables>;
 export const WallboardRepLoadsDocument = new TypedDocumentString(`
@@ -4863,8 +4928,14 @@ fragment WallboardRep on Rep {
   name
   presence
   takenTodayCount
+  neglectedLeadCount
+  neglectedUnits
   team {
     id
+  }
+  leaves {
+    id
+    untilOn
   }
   load {
     ...WallboardLoad
@@ -5024,6 +5095,43 @@ export const WallboardRefusalsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WallboardRefusalsSubscription, WallboardRefusalsSubscriptionVariables>;
+export const WallboardFindingRaisedDocument = new TypedDocumentString(`
+    subscription WallboardFindingRaised($after: Cursor) {
+  findingRaised(after: $after) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      findingId
+      isGone
+      version
+      change
+      occurredAt
+      finding {
+        ...WallboardFinding
+      }
+    }
+  }
+}
+    fragment WallboardFinding on Finding {
+  id
+  code
+  rep {
+    id
+    name
+  }
+  lead {
+    id
+    version
+    tier
+    segment
+  }
+  evidence {
+    limit
+    measured
+    since
+  }
+}`) as unknown as TypedDocumentString<WallboardFindingRaisedSubscription, WallboardFindingRaisedSubscriptionVariables>;
 export const LeadStageChangedDocument = new TypedDocumentString(`
     subscription LeadStageChanged($after: Cursor, $filter: LeadFeedFilter) {
   leadStageChanged(after: $after, filter: $filter) {
