@@ -1,4 +1,5 @@
 import type { Act } from './act.js';
+import { answer, deliver, press } from './care.js';
 import { arrive, assign, overload, relieve, reopen, screen, transfer } from './offices.js';
 import type { Scene } from './scene.js';
 import { appear, claim, claimBeyond, close, move, release, retain, touch } from './sellers.js';
@@ -10,7 +11,19 @@ const FULL = 0.9;
 const SPARE = 0.75;
 
 /** What a watcher should see first, in this order. */
-export const OPENING: readonly Act[] = [claim, move, claimBeyond, overload, touch, arrive, move, claim, close, move];
+export const OPENING: readonly Act[] = [
+  claim,
+  move,
+  claimBeyond,
+  overload,
+  press,
+  touch,
+  arrive,
+  move,
+  claim,
+  close,
+  move,
+];
 
 const isCrowded = ({ pooledCount }: Scene) => pooledCount > POOL_FULL;
 const isLow = ({ pooledCount }: Scene) => pooledCount < POOL_LOW;
@@ -30,6 +43,9 @@ export const ACTS: readonly { readonly act: Act; readonly share: (scene: Scene) 
   { act: transfer, share: () => 3 },
   { act: assign, share: scene => (isLow(scene) ? 1 : 3) },
   { act: retain, share: () => 3 },
+  { act: deliver, share: () => 3 },
+  { act: answer, share: () => 2 },
+  { act: press, share: () => 0.5 },
   { act: reopen, share: () => 1 },
   { act: overload, share: () => 1 },
 ];

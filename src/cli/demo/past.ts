@@ -17,7 +17,7 @@ export interface Past {
   readonly outcomes: readonly Row[];
 }
 
-/** Leads of the story, which the simulator leaves as they are: neglected ones, and the one who hears from us too often. */
+/** Leads of the story, which the simulator leaves as they are: neglected ones, or soon to be, and the one who hears from us too often. */
 export const KEPT = 'demo-kept-';
 
 const SEED = 20;
@@ -25,6 +25,9 @@ const WEEKS = 26;
 const POOLED_COUNT = 18;
 const LOST_REASONS = ['PRICE', 'TIMING', 'NO_BUDGET', 'NO_NEED', 'COMPETITOR'] as const;
 const STAGES_IN_PLAY = [2, 0, 4, 1, 3, 1, 2, 0, 3, 1];
+/** A contacted lead may be silent for a week. With these that week ends so many minutes after the past does. */
+const SILENT_IN_MINUTES = [1, 4, 9, 16, 30, 50, 80, 120];
+const WEEK = 7;
 const DAY_MS = 86_400_000;
 
 /** Makes the past up, the same each time but for the day that it ends on. */
@@ -46,6 +49,7 @@ class Chronicle implements Past {
   readonly touches: Row[] = [];
   readonly outcomes: Row[] = [];
   private readonly dice = new Dice(SEED);
+  private falling = 0;
 
   constructor(private readonly nowMs: number) {}
 
@@ -84,6 +88,11 @@ class Chronicle implements Past {
   hold(number: number, rep: CastRep, place: number): void {
     const isSilent = place < (rep.letsLie ?? 0);
     const isPressed = rep.presses === true && place === 0;
+    const dueMinutes = rep.letsLie === undefined && !isPressed ? this.nextDue(number) : undefined;
+    if (dueMinutes !== undefined) {
+      this.fallSilent(number, rep, WEEK - dueMinutes / 1440);
+      return;
+    }
     const key = isSilent || isPressed ? `${KEPT}${number}` : `demo-${number}`;
     const reached = isSilent ? 1 + (place % 2) : isPressed ? 2 : at(STAGES_IN_PLAY, number);
     const createdAt = isSilent ? 35 + place * 3 : isPressed ? 24 : 0.3 + this.dice.roll() + reached * 3;
@@ -100,6 +109,21 @@ class Chronicle implements Past {
     for (let touch = 0; isPressed && touch < 9; touch++) this.say(lead, at(ATTEMPTS, touch), 6.2 - touch * 0.7);
     const source = this.liveSource();
     this.inPlay.push({ ...this.leadRow(number, { key, source, createdAt, validity: 'VALID' }), rep: rep.key });
+  }
+
+  /** Now and then a contacted lead is one with whom we have hardly a minute left to speak. */
+  private nextDue(number: number): number | undefined {
+    return at(STAGES_IN_PLAY, number) === 1 ? SILENT_IN_MINUTES[this.falling++] : undefined;
+  }
+
+  private fallSilent(number: number, rep: CastRep, daysAgo: number): void {
+    const lead = { key: `${KEPT}${number}`, rep };
+    const source = this.liveSource();
+    this.say(lead, WAY.first, daysAgo);
+    this.inPlay.push({
+      ...this.leadRow(number, { key: lead.key, source, createdAt: daysAgo + 2, validity: 'VALID' }),
+      rep: rep.key,
+    });
   }
 
   /** A lead in the open pool that nobody holds. */

@@ -13,6 +13,8 @@ export interface Standing extends WorldRep {
 export interface Scene {
   readonly reps: readonly Standing[];
   readonly pooledCount: number;
+  /** Customers who hear from us too often. */
+  readonly pressedCount: number;
   /** How full those are who have a line: all that they hold to all that they may, from 0 to 1. */
   readonly fullness: number;
 }
@@ -30,15 +32,22 @@ interface Read {
     }[];
   };
   readonly leads: { readonly totalCount: number };
+  readonly findings: { readonly totalCount: number };
 }
 
-const SCENE = `query Scene($pooled: LeadFilter!) {
+const SCENE = `query Scene($pooled: LeadFilter!, $pressed: FindingFilter!) {
   reps(first: 50) { nodes { id presence load { heldCount capacityUnits isOverloaded } } }
   leads(first: 1, filter: $pooled) { totalCount }
+  findings(first: 1, filter: $pressed) { totalCount }
 }`;
 
+const ASKED = {
+  pooled: { placement: { eq: 'POOLED' } },
+  pressed: { isOpen: { eq: true }, code: { eq: 'OVER_CONTACT' } },
+};
+
 export async function readScene(client: DemoClient, world: World): Promise<Scene> {
-  const read = await client.ask<Read>(SCENE, { pooled: { placement: { eq: 'POOLED' } } }, HEAD);
+  const read = await client.ask<Read>(SCENE, ASKED, HEAD);
   const byId = new Map(read.reps.nodes.map(rep => [rep.id, rep]));
   const reps = world.reps.flatMap(rep => {
     const seen = byId.get(rep.id);
@@ -51,6 +60,7 @@ export async function readScene(client: DemoClient, world: World): Promise<Scene
   return {
     reps,
     pooledCount: read.leads.totalCount,
+    pressedCount: read.findings.totalCount,
     fullness:
       sum(rep => rep.heldCount) /
       Math.max(

@@ -22,7 +22,7 @@ const TOUCHES = [
 /** Nobody comes to hold less than this by what the simulator does. */
 const LEAST_HELD = 3;
 /** Whoever was spoken with so often is left alone for now. */
-const MANY_TOUCHES = 9;
+const MANY_TOUCHES = 6;
 
 /** A rep with room takes a lead from a pool. */
 export const claim: Act = async stage => {

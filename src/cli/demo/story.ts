@@ -1,6 +1,6 @@
 import { wallClock } from '../../platform/clock.js';
 
-type Kind = 'claim' | 'refused' | 'stage' | 'overload' | 'relief' | 'won';
+type Kind = 'claim' | 'refused' | 'stage' | 'overload' | 'relief' | 'won' | 'finding' | 'answered';
 
 // The wallboard shows everything; the terminal tells each kind now and then.
 const QUIET_MS: Readonly<Record<Kind, number>> = {
@@ -10,6 +10,8 @@ const QUIET_MS: Readonly<Record<Kind, number>> = {
   overload: 0,
   relief: 0,
   won: 30_000,
+  finding: 0,
+  answered: 0,
 };
 
 /** What the terminal tells of what goes on. */
