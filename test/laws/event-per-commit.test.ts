@@ -18,7 +18,7 @@ let started: ProverWorld;
 beforeAll(async () => {
   started = await startProverWorld({ leads: 20, seed: 3 });
   const writing = await startWriters(started.place, started.world, { dice: started.dice });
-  await waitFor(() => writing.acknowledged.length > 150, 20_000).finally(() => writing.stop());
+  await waitFor(() => writing.acknowledged.length > 150, SLOW_MS / 2).finally(() => writing.stop());
   await started.numbered();
 }, SLOW_MS);
 

@@ -36,7 +36,7 @@ function entry(
   schema: GraphQLSchema | null,
   open: (example: Example, schema: GraphQLSchema) => void,
 ) {
-  const says = schema && rootField(example, schema)?.description?.split(/(?<=\.)\s/)[0];
+  const says = example.question ?? (schema && rootField(example, schema)?.description?.split(/(?<=\.)\s/)[0]);
   return h(
     'button',
     { type: 'button', disabled: !schema, onClick: () => schema && open(example, schema) },

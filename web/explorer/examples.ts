@@ -1,4 +1,11 @@
-import { type DefinitionNode, Kind, type OperationDefinitionNode, type OperationTypeNode, parse } from 'graphql';
+import {
+  type DefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type OperationTypeNode,
+  parse,
+  TokenKind,
+} from 'graphql';
 import { documentIn } from '../document.js';
 
 /** A committed operation, with the fragments that it uses. */
@@ -7,6 +14,8 @@ export interface Example {
   readonly kind: OperationTypeNode;
   /** The file that it is from: a story, in words. */
   readonly story: string;
+  /** The question that it answers, where a comment over it says so. */
+  readonly question: string | null;
   readonly query: string;
   readonly operation: OperationDefinitionNode;
 }
@@ -21,6 +30,7 @@ export function examplesIn(files: Readonly<Record<string, string>>): Example[] {
         name: operation.name.value,
         kind: operation.operation,
         story: storyOf(file),
+        question: commentOver(operation),
         query: documentIn(all, operation.name.value),
         operation,
       })),
@@ -31,6 +41,11 @@ function isNamedOperation(
   node: DefinitionNode,
 ): node is OperationDefinitionNode & { readonly name: { readonly value: string } } {
   return node.kind === Kind.OPERATION_DEFINITION && node.name !== undefined;
+}
+
+function commentOver({ loc }: OperationDefinitionNode): string | null {
+  const above = loc?.startToken.prev;
+  return above?.kind === TokenKind.COMMENT ? above.value.trim() : null;
 }
 
 /** `bring-leads-in` → "Bring leads in". */
