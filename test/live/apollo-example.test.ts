@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
 import { Role } from '../../src/platform/access/viewer.js';
+import { seriousFaults } from '../support/accessibility.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser, type Visit, visit } from '../support/browser.js';
 import { waitFor } from '../support/wait-for.js';
@@ -115,7 +116,8 @@ describe('the example with Apollo Client', () => {
     LONG_MS,
   );
 
-  test('asks its own server and ours, and nobody else', () => {
+  test('asks its own server and ours, and nobody else, and axe-core finds nothing serious', async () => {
+    expect(await seriousFaults(page)).toEqual([]);
     expect([...opened.hosts].filter(Boolean).toSorted()).toEqual(
       [new URL(origin).host, new URL(app.url).host].toSorted(),
     );

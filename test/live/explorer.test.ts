@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { Role } from '../../src/platform/access/viewer.js';
+import { seriousFaults } from '../support/accessibility.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser, type Visit, visit } from '../support/browser.js';
 import { committedOperations } from '../support/operations.js';
@@ -140,6 +141,7 @@ test(
   'the explorer asks for a token where it has none, and again for one that opens nothing',
   async () => {
     const { page } = await visit(browser, `${app.url}/explorer`);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.locator('input').fill('not.a.token');
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('alert').waitFor({ timeout: PATIENCE_MS });

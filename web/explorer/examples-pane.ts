@@ -52,7 +52,7 @@ function useOpen(door: Door) {
   return async (example: Example, schema: GraphQLSchema): Promise<void> => {
     const place = tabs.findIndex(({ title }) => title === example.name);
     if (place >= 0) return changeTab(place);
-    const variables = await fillWords(door, variablesFor(example, schema), schema);
+    const variables = await fillWords(door.ask, variablesFor(example, schema), schema);
     // The editors show the new tab only when it is there.
     flushSync(addTab);
     queryEditor?.setValue(example.query);

@@ -34,6 +34,7 @@ export const SHOWN_VARIABLES: Readonly<Record<string, Variables>> = {
     input: { id: '<lead>', result: 'WON', reason: 'FIT', amount: { minorUnits: 1250000, currency: 'EUR' } },
   },
   CountLeads: { filter: { tier: { in: ['A', 'B'] } } },
+  CreateApiKey: { input: { name: 'Nightly export', role: 'AUDITOR', scopes: ['LEADS_READ'] } },
   CreateLead: { input: { name: 'Rosa Vidal', companyName: 'Tern Solar', tier: 'A', segment: 'Solar' } },
   CreateRep: { input: { name: 'Mara Lund', teamId: '<team>', level: 'NOVICE', skills: ['solar'] } },
   CreateTeam: { input: { name: 'West' } },
@@ -48,6 +49,7 @@ export const SHOWN_VARIABLES: Readonly<Record<string, Variables>> = {
     filter: { placement: { in: ['OWNED', 'POOLED'] } },
     orderBy: [{ field: 'UPDATED_AT', direction: 'DESC' }],
   },
+  Lead: { id: '<lead>' },
   LogInteraction: {
     input: {
       leadId: '<lead>',
@@ -57,10 +59,14 @@ export const SHOWN_VARIABLES: Readonly<Record<string, Variables>> = {
       durationSeconds: 240,
     },
   },
+  MoveLead: { input: { id: '<lead>', stageId: '<stage>' } },
   Node: { id: '<lead>' },
   Nodes: { ids: ['<lead>', '<rep>'] },
   People: { first: 20 },
   Pools: { first: 20 },
+  RecallLead: { input: { id: '<lead>', reason: 'nothing was done for three weeks' } },
+  ReleaseLead: { input: { id: '<lead>', reason: 'wants an offer in another region' } },
+  ReopenLead: { input: { id: '<endedLead>', reason: 'she called again' } },
   RepLoadThen: { repId: '<rep>', at: '<yesterday>' },
   RecordDelivery: { input: { leadId: '<lead>', contentItemId: '<contentItem>', channel: 'EMAIL' } },
   SaveContentItem: {
@@ -76,12 +82,17 @@ export const SHOWN_VARIABLES: Readonly<Record<string, Variables>> = {
   SaveNurtureProgram: {
     input: { key: 'welcome', name: 'Welcome', steps: [{ contentItemId: '<contentItem>', afterDays: 3 }] },
   },
+  SavePartner: { input: { key: 'BRIGHTLEADS', name: 'Brightleads' } },
   SavePool: { input: { key: 'FAIR_2026', name: 'Visitors of the fair' } },
   SetHoldingQuota: { input: { repId: '<rep>', mode: 'LIMITED', capacity: 20, reason: 'agreed for this quarter' } },
   SetPresence: { input: { repId: '<rep>', presence: 'AWAY' } },
   SetNeeds: { input: { leadId: '<lead>', tags: ['running costs'] } },
   TransferLead: { input: { id: '<lead>', repId: '<rep>', reason: 'speaks the language' } },
   UpdateLead: { input: { id: '<lead>', temperature: 'HOT', segment: 'Solar' } },
+  WhatNext: { leadId: '<lead>' },
+  WhatWasSent: { id: '<lead>' },
+  WhoHasRoom: { teamId: '<team>' },
+  WhyHers: { id: '<lead>' },
   UpsertLeads: {
     input: {
       idempotencyKey: '<now>',
@@ -92,7 +103,7 @@ export const SHOWN_VARIABLES: Readonly<Record<string, Variables>> = {
 
 const SAMPLES: Readonly<Record<string, unknown>> = {
   Boolean: true,
-  Date: '2026-01-31',
+  Date: '<theDayAfterTomorrow>',
   DateTime: '<now>',
   EmailAddress: 'rosa.vidal@tern-solar.example',
   Float: 1,

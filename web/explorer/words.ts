@@ -1,5 +1,4 @@
 import { type GraphQLSchema, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
-import type { Door } from './door.js';
 import type { Variables } from './variables.js';
 
 const WORD = /^<(\w+)>$/;
@@ -13,12 +12,15 @@ const QUESTIONS: Readonly<Record<string, { readonly query: string; readonly plac
   lead: { query: '{ leads(first: 1, filter: { placement: { eq: OWNED } }) { nodes { id } } }', place: 0 },
   pooledLead: { query: '{ leads(first: 1, filter: { placement: { eq: POOLED } }) { nodes { id } } }', place: 0 },
   program: { query: '{ nurturePrograms(first: 1) { nodes { id } } }', place: 0 },
+  endedLead: { query: '{ leads(first: 1, filter: { placement: { eq: ENDED } }) { nodes { id } } }', place: 0 },
   // Where new leads go next.
   stage: { query: '{ wallboard { pipelines { stages { id } } } }', place: 1 },
 };
 
-/** The variables, each word replaced by the id of something that whoever is here can see; else it stays. */
-export async function fillWords(door: Door, variables: Variables, schema: GraphQLSchema): Promise<string> {
+type Ask = (sent: { readonly query: string }) => Promise<{ readonly data?: unknown }>;
+
+/** The variables as text, each word replaced by the id of something that whoever is here can see; else it stays. */
+export async function fillWords(ask: Ask, variables: Variables, schema: GraphQLSchema): Promise<string> {
   const words = new Set<string>();
   JSON.stringify(variables, (_key, value: unknown) => {
     const [, word] = typeof value === 'string' ? (WORD.exec(value) ?? []) : [];
@@ -26,21 +28,21 @@ export async function fillWords(door: Door, variables: Variables, schema: GraphQ
     return value;
   });
   const known = new Map(
-    await Promise.all([...words].map(async word => [word, await meaningOf(door, word, schema)] as const)),
+    await Promise.all([...words].map(async word => [word, await meaningOf(ask, word, schema)] as const)),
   );
   const filled = (_key: string, value: unknown) =>
     (typeof value === 'string' && known.get(WORD.exec(value)?.[1] ?? '')) || value;
   return JSON.stringify(variables, filled, 2);
 }
 
-async function meaningOf(door: Door, word: string, schema: GraphQLSchema): Promise<string | null> {
+async function meaningOf(ask: Ask, word: string, schema: GraphQLSchema): Promise<string | null> {
   const offsetMs = INSTANTS[word];
   if (offsetMs !== undefined) return new Date(Date.now() + offsetMs).toISOString();
   const daysMs = DAYS[word];
   if (daysMs !== undefined) return new Date(Date.now() + daysMs).toISOString().slice(0, 10);
   const question = QUESTIONS[word] ?? oneOfItsKind(schema, word);
   if (!question) return null;
-  const { data } = await door.ask({ query: question.query }).catch(() => ({ data: null }));
+  const { data } = await ask({ query: question.query }).catch(() => ({ data: null }));
   return idsIn(data)[question.place] ?? null;
 }
 
