@@ -18,8 +18,13 @@ export function forgetToken(): void {
   sessionStorage.removeItem(KEY);
 }
 
-/** Whom the token names, to tell one screen from another; it is read, not trusted. */
+/** `plk_<env>_<id>` of a key; what follows is secret. */
+const KEY_NAME = /^plk_[a-z\d]+_[a-z\d]+(?=_)/i;
+
+/** Whom the token or key names, to tell one screen from another; it is read, not trusted. */
 export function screenId(token: string): string {
+  const [key] = KEY_NAME.exec(token) ?? [];
+  if (key) return key;
   try {
     const body = token.split('.')[1] ?? '';
     const { sub } = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown };

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -6,6 +6,7 @@ import { Role } from '../../src/platform/access/viewer.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
+import { copyAsBuild } from '../support/page-variant.js';
 import { waitFor } from '../support/wait-for.js';
 import { type Walk, walkOf } from '../support/walk.js';
 
@@ -71,24 +72,14 @@ async function openBoard({ token, lang = 'en' }: { token?: string; lang?: string
   return page;
 }
 
-async function linkIs(page: Page, state: string): Promise<void> {
-  await page.locator(`body[data-link="${state}"]`).waitFor({ timeout: PATIENCE_MS });
-}
+const linkIs = (page: Page, state: string) =>
+  page.locator(`body[data-link="${state}"]`).waitFor({ timeout: PATIENCE_MS });
 
 const textOf = (page: Page, selector: string) => page.locator(selector).first().textContent();
 const wasReloaded = async (page: Page) => (await page.evaluate('window.wasHere')) !== true;
 const ticker = (page: Page, text: string | RegExp) => page.locator('.tick-bar li', { hasText: text });
 
-/** A copy of the page that says of itself, and of which the server says, that it is of this build. */
-async function aBuild(own: string, served = own): Promise<string> {
-  const copy = path.join(folder, `${own}-${served}`);
-  await cp('dist/web', copy, { recursive: true });
-  const { build } = JSON.parse(await readFile(path.join(copy, 'build.json'), 'utf8')) as { build: string };
-  const script = path.join(copy, 'wallboard.js');
-  await writeFile(script, (await readFile(script, 'utf8')).replaceAll(build, own));
-  await writeFile(path.join(copy, 'build.json'), JSON.stringify({ build: served }));
-  return copy;
-}
+const aBuild = (own: string, served = own) => copyAsBuild(path.join(folder, `${own}-${served}`), { own, served });
 
 const buildOf = (page: Page) =>
   page.evaluate(`fetch('wallboard/wallboard.js').then(answer => answer.text()).then(text => text.includes('second'))`);
@@ -103,10 +94,10 @@ test(
   'a board holds one socket for all of its feeds, also after the server was away',
   async () => {
     const page = await openBoard();
-    await waitFor(async () => (await carried()).join() === '1,7');
+    expect(await carried()).toEqual(['1', '7']);
     await startAnew({ meanwhile: () => linkIs(page, 'cut-off') });
     await linkIs(page, 'live');
-    await waitFor(async () => (await carried()).join() === '1,7');
+    expect(await carried()).toEqual(['1', '7']);
     await page.context().close();
     await waitFor(async () => (await carried()).join() === '0,0');
   },
@@ -157,7 +148,6 @@ describe('a board whose server gets a new build', () => {
         await linkIs(page, 'live');
         return questions >= 4;
       }, PATIENCE_MS);
-      await linkIs(page, 'live');
       expect(loads).toBe(1);
       await waitFor(async () => (await textOf(page, '.connbox small')) === 'a newer version of this page is there');
     },
@@ -269,11 +259,7 @@ describe('a board that may look no longer', () => {
       expect(await page.locator('.row.rep').count()).toBe(1);
       await walk.sql('update rep set is_active = false');
       await walk.act('SetPresence', { repId: rep.id, presence: 'AWAY' });
-      await linkIs(page, 'ended');
-      await page.getByText('This screen is no longer allowed').waitFor({ timeout: PATIENCE_MS });
-      expect(await page.locator('body').innerText()).toContain(`Screen ${rep.id}.`);
-      expect(await page.locator('body').innerText()).not.toMatch(/Rep \d|Team \d/);
-      expect(await page.locator('.top, .main, .tick-bar').count()).toBe(0);
+      expect(await endedWordsOf(page)).toContain(`Screen ${rep.id}.`);
       const asked: string[] = [];
       page.on('request', request => asked.push(request.url()));
       page.on('websocket', socket => asked.push(socket.url()));
@@ -284,4 +270,31 @@ describe('a board that may look no longer', () => {
     },
     LONG_MS,
   );
+
+  test(
+    'names its key but nothing of the secret, once the key of this screen is revoked',
+    async () => {
+      const { data } = await app.run<{ createApiKey: { secret: string; apiKey: { id: string } } }>('CreateApiKey', {
+        input: { name: 'The screen in the hall', role: 'WALLBOARD', scopes: ['LEADS_READ', 'FEEDS'] },
+      });
+      const { secret = '', apiKey } = data?.createApiKey ?? {};
+      const page = await openBoard({ token: secret });
+      await walk.act('RevokeApiKey', { id: apiKey?.id });
+      const words = await endedWordsOf(page);
+      const name = secret.split('_').slice(0, 3).join('_');
+      expect(words).toContain(`Screen ${name}.`);
+      expect(words).not.toContain(secret.slice(name.length + 1, name.length + 7));
+    },
+    LONG_MS,
+  );
+
+  /** What a board shows whose access is over: none of its figures. */
+  async function endedWordsOf(page: Page): Promise<string> {
+    await page.getByText('This screen is no longer allowed').waitFor({ timeout: PATIENCE_MS });
+    await linkIs(page, 'ended');
+    expect(await page.locator('.top, .main, .tick-bar').count()).toBe(0);
+    const words = await page.locator('body').innerText();
+    expect(words).not.toMatch(/Rep \d|Team \d/);
+    return words;
+  }
 });

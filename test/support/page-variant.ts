@@ -35,3 +35,13 @@ export async function buildVariant(folder: string, { file, from, to }: Change): 
     ],
   });
 }
+
+/** A copy of the page that says of itself, and of which the server says, that it is of this build. */
+export async function copyAsBuild(folder: string, { own, served }: { own: string; served: string }): Promise<string> {
+  await cp('dist/web', folder, { recursive: true });
+  const { build: made } = JSON.parse(await readFile(path.join(folder, 'build.json'), 'utf8')) as { build: string };
+  const script = path.join(folder, 'wallboard.js');
+  await writeFile(script, (await readFile(script, 'utf8')).replaceAll(made, own));
+  await writeFile(path.join(folder, 'build.json'), JSON.stringify({ build: served }));
+  return folder;
+}
