@@ -2,6 +2,7 @@ import { Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LeadView, leads } from '../leads/lead.graphql.js';
 import { Role } from '../platform/access/viewer.js';
+import { RepeatableInput } from '../platform/read/change-input.graphql.js';
 import { DateTimeFilter, enumFilter, IDFilter, IntFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -195,7 +196,7 @@ export const INTERACTION_LIST: PageSpec<Interaction, InteractionOrderField> = {
 };
 
 @InputType({ description: 'Input of `logInteraction`.' })
-export class LogInteractionInput {
+export class LogInteractionInput extends RepeatableInput {
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;
 
@@ -245,13 +246,6 @@ export class LogInteractionInput {
   @Length(1, 255)
   @Field(() => ID, { nullable: true, description: 'Your own key for it. A touch of the same key is logged once.' })
   externalId?: string | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `logInteraction`.' })

@@ -1,5 +1,6 @@
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
@@ -55,7 +56,7 @@ export const PRODUCT_LIST = listOf<ProductView, Product>(products);
 export const COMPETITOR_LIST = listOf<CompetitorView, Competitor>(competitors);
 
 @InputType({ description: 'A row of a catalogue to be made or changed.' })
-abstract class SaveCatalogueInput {
+abstract class SaveCatalogueInput extends VersionedInput {
   @Length(1, 100)
   @Field(() => String, {
     description: 'Stable name, 1 to 100 characters. The row of this key is changed, else one is made.',
@@ -65,19 +66,6 @@ abstract class SaveCatalogueInput {
   @Length(1, 200)
   @Field(() => String, { description: 'What it is called, 1 to 200 characters.' })
   name!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Input of `saveSource`.' })

@@ -1,6 +1,7 @@
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
+import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
@@ -45,7 +46,7 @@ export const POOL_LIST: PageSpec<Pool, PoolOrderField> = {
 };
 
 @InputType({ description: 'Input of `savePool`.' })
-export class SavePoolInput {
+export class SavePoolInput extends VersionedInput {
   @Length(1, 100)
   @Field(() => String, {
     description: 'Stable name, 1 to 100 characters. A pool of this key is changed, else one is made.',
@@ -58,17 +59,4 @@ export class SavePoolInput {
 
   @Field(() => ID, { nullable: true, description: 'The team whose reps may claim here; leave out for every rep.' })
   teamId?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }

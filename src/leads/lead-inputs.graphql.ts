@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType } from 'type-graphql';
+import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { MoneyInput } from '../platform/read/money.graphql.js';
 import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { BuyingRole, OutcomeReason, OutcomeResult, Temperature, Tier, Validity } from './lead.enums.js';
@@ -7,7 +8,6 @@ import { OnDuplicate } from './lead-draft.js';
 import { BulkErrorPolicy } from './upsert-leads.js';
 
 const REPEAT = 'The same key and input within 7 days give the first result again.';
-const EXPECTED = 'The version that you read. Leave out to overwrite whatever is there.';
 
 @InputType({
   description: 'A further person on the buying side. At least one of name, e-mail and telephone is needed.',
@@ -163,7 +163,7 @@ export class UpsertLeadsInput {
 }
 
 @InputType({ description: 'Input of `updateLead`. What is left out stays; null clears.' })
-export class UpdateLeadInput {
+export class UpdateLeadInput extends VersionedInput {
   @Field(() => ID, { description: 'The lead.' })
   id!: string;
 
@@ -209,27 +209,13 @@ export class UpdateLeadInput {
 
   @Field(() => ID, { nullable: true, description: 'What it is interested in.' })
   productId?: string | null;
-
-  @Field(() => Int, { nullable: true, description: EXPECTED })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, { nullable: true, description: REPEAT })
-  idempotencyKey?: string | null;
 }
 
 /** What every change of one lead takes. */
 @InputType({ description: 'What every change of one lead takes.' })
-export abstract class LeadChangeInput {
+export abstract class LeadChangeInput extends VersionedInput {
   @Field(() => ID, { description: 'The lead.' })
   id!: string;
-
-  @Field(() => Int, { nullable: true, description: EXPECTED })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, { nullable: true, description: REPEAT })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Input of `moveLead`.' })

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { Lifecycle, SalesCycle } from './lead.enums.js';
@@ -97,7 +98,7 @@ class StageRetirementInput {
 }
 
 @InputType({ description: 'Input of `savePipeline`: the whole pipeline as it is to be.' })
-export class SavePipelineInput {
+export class SavePipelineInput extends VersionedInput {
   @Length(1, 100)
   @Field(() => String, {
     description: 'Stable name, 1 to 100 characters. The pipeline of this key is changed, else one is made.',
@@ -135,19 +136,6 @@ export class SavePipelineInput {
     description: 'One for each stage that the pipeline has and `stages` leaves out: a stage in use cannot vanish.',
   })
   retirements!: StageRetirementInput[];
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `savePipeline`.' })

@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsUrl, Length, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Temperature } from '../leads/lead.enums.js';
 import { Role } from '../platform/access/viewer.js';
+import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { BooleanFilter, enumFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -159,7 +160,7 @@ export const CONTENT_LIST: PageSpec<ContentItem, ContentItemOrderField> = {
 };
 
 @InputType({ description: 'Input of `saveContentItem`. What is left out is empty afterwards, not as it was.' })
-export class SaveContentItemInput {
+export class SaveContentItemInput extends VersionedInput {
   @Length(1, 100)
   @Field(() => String, {
     description: 'Stable name, 1 to 100 characters. An item of this key is changed, else one is made.',
@@ -211,19 +212,6 @@ export class SaveContentItemInput {
 
   @Field(() => Boolean, { defaultValue: true, description: 'Whether it is to be suggested.' })
   isActive!: boolean;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `saveContentItem`.' })

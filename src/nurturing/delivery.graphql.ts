@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Channel, Origin } from '../interactions/interaction.enums.js';
 import { InteractionView, interactions } from '../interactions/interaction.graphql.js';
 import { LeadView, leads } from '../leads/lead.graphql.js';
+import { RepeatableInput } from '../platform/read/change-input.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -74,7 +75,7 @@ export const DELIVERY_LIST: PageSpec<ContentDelivery, 'OCCURRED_AT'> = {
 };
 
 @InputType({ description: 'Input of `recordDelivery`.' })
-export class RecordDeliveryInput {
+export class RecordDeliveryInput extends RepeatableInput {
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;
 
@@ -110,13 +111,6 @@ export class RecordDeliveryInput {
     description: 'Your own key for the touch. A delivery of the same key is recorded once.',
   })
   externalId?: string | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `recordDelivery`.' })

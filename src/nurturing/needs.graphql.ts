@@ -2,12 +2,13 @@ import { ArrayMaxSize, Length } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LeadView, leads } from '../leads/lead.graphql.js';
 import { Role } from '../platform/access/viewer.js';
+import { RepeatableInput } from '../platform/read/change-input.graphql.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 
 leads.add({ needTags: { mask: { [Role.PARTNER]: true } } });
 
 @InputType({ description: 'Input of `setNeeds`.' })
-export class SetNeedsInput {
+export class SetNeedsInput extends RepeatableInput {
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;
 
@@ -23,13 +24,6 @@ export class SetNeedsInput {
     description: 'The version of the lead that you read. Leave out to overwrite whatever is there.',
   })
   expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `setNeeds`.' })

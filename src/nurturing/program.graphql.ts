@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LeadView, leads } from '../leads/lead.graphql.js';
+import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -133,8 +134,6 @@ export const dueList = (until: Date): PageSpec<Enrollment, 'DUE_AT'> => ({
   where: { state: EnrollmentState.ACTIVE, dueAt: { $lte: until } },
 });
 
-const REPEAT = 'The same key and input within 7 days give the first result again.';
-
 @InputType({ description: 'One step of a program.' })
 class ProgramStepInput {
   @Field(() => ID, { description: 'What to send; each item once in a program.' })
@@ -150,7 +149,7 @@ class ProgramStepInput {
 }
 
 @InputType({ description: 'Input of `saveNurtureProgram`.' })
-export class SaveNurtureProgramInput {
+export class SaveNurtureProgramInput extends VersionedInput {
   @Length(1, 100)
   @Field(() => String, {
     description: 'Stable name, 1 to 100 characters. A program of this key is changed, else one is made.',
@@ -171,33 +170,19 @@ export class SaveNurtureProgramInput {
       'Its steps in their order, 1 to 50. Other steps than it has are refused with `PROGRAM_IN_USE` while a lead is in it.',
   })
   steps!: ProgramStepInput[];
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, { nullable: true, description: REPEAT })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Input of `enrollLead`.' })
-export class EnrollLeadInput {
+export class EnrollLeadInput extends RepeatableInput {
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;
 
   @Field(() => ID, { description: 'The program.' })
   programId!: string;
-
-  @Length(1, 255)
-  @Field(() => String, { nullable: true, description: REPEAT })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Input of `leaveProgram`.' })
-export class LeaveProgramInput {
+export class LeaveProgramInput extends RepeatableInput {
   @Field(() => ID, { description: 'The lead.' })
   leadId!: string;
 
@@ -206,10 +191,6 @@ export class LeaveProgramInput {
     description: 'The version of the enrolment that you read. Leave out to end it whatever became of it.',
   })
   expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, { nullable: true, description: REPEAT })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `saveNurtureProgram`.' })

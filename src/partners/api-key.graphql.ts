@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, Length } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role, Scope } from '../platform/access/viewer.js';
+import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { enumFilter, IDFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -195,22 +196,9 @@ export class CreateApiKeyInput {
 }
 
 @InputType({ description: 'Input of `revokeApiKey`.' })
-export class RevokeApiKeyInput {
+export class RevokeApiKeyInput extends VersionedInput {
   @Field(() => ID, { description: 'The key.' })
   id!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `createApiKey`.' })

@@ -2,6 +2,7 @@ import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { leads } from '../leads/lead.graphql.js';
 import { Role } from '../platform/access/viewer.js';
+import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { BooleanFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -99,7 +100,7 @@ export const PARTNER_LIST: PageSpec<Partner, PartnerOrderField> = {
 };
 
 @InputType({ description: 'Input of `savePartner`.' })
-export class SavePartnerInput {
+export class SavePartnerInput extends VersionedInput {
   @Length(1, 100)
   @Field(() => String, {
     description: 'Stable name, 1 to 100 characters. A partner of this key is changed, else one is made.',
@@ -115,19 +116,6 @@ export class SavePartnerInput {
     description: 'False: none of its keys and tokens lets it in any more, and its sockets are closed.',
   })
   isActive!: boolean;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `savePartner`.' })

@@ -1,6 +1,7 @@
 import { Length } from 'class-validator';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
+import { RepeatableInput } from '../platform/read/change-input.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
@@ -185,7 +186,7 @@ teams.add({ load: { mask: open } });
   description:
     'Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own.',
 })
-export class SetHoldingQuotaInput {
+export class SetHoldingQuotaInput extends RepeatableInput {
   @Field(() => ID, { nullable: true, description: 'The rep.' })
   repId?: string | null;
 
@@ -213,13 +214,6 @@ export class SetHoldingQuotaInput {
   @Length(1, 1000)
   @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
   reason?: string | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `setHoldingQuota`.' })

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, Length, MaxLength, ValidateNested } from 'class-validator';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { EmailAddress, LocalDate } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { RepLevel } from './rep.enums.js';
@@ -9,22 +10,9 @@ import type { Team } from './team.js';
 
 /** What every change of a person or a team says besides what is to change. */
 @InputType({ description: 'A change of a rep or a team.' })
-export abstract class ChangeInput {
+export abstract class ChangeInput extends VersionedInput {
   @Field(() => ID, { description: 'Which one.' })
   id!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Input of `updateTeam`. What is left out stays as it is.' })

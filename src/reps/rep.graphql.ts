@@ -1,6 +1,7 @@
 import { ArrayMaxSize, Length, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
+import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
 import { connectionOf } from '../platform/read/connection.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime, EmailAddress, LocalDate } from '../platform/read/scalars.js';
@@ -157,7 +158,7 @@ export const TeamConnection = connectionOf(TeamView, 'Team');
 export const RepConnection = connectionOf(RepView, 'Rep', { opensFeeds: true });
 
 @InputType({ description: 'Input of `createTeam`.' })
-export class CreateTeamInput {
+export class CreateTeamInput extends RepeatableInput {
   @Length(1, 200)
   @Field(() => String, { description: 'What it is called, 1 to 200 characters.' })
   name!: string;
@@ -168,35 +169,15 @@ export class CreateTeamInput {
   @Length(1, 255)
   @Field(() => String, { nullable: true, description: 'Your own key for it; unique.' })
   externalId?: string | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Input of `setPresence`.' })
-export class SetPresenceInput {
+export class SetPresenceInput extends VersionedInput {
   @Field(() => ID, { description: 'The rep.' })
   repId!: string;
 
   @Field(() => Presence, { description: 'Where the rep is now.' })
   presence!: Presence;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read. Leave out to overwrite whatever is there.',
-  })
-  expectedVersion?: number | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Days on which a rep will not work.' })
@@ -213,7 +194,7 @@ export class RepLeaveInput {
 }
 
 @InputType({ description: 'Input of `createRep`.' })
-export class CreateRepInput {
+export class CreateRepInput extends RepeatableInput {
   @Length(1, 200)
   @Field(() => String, { description: 'Full name, 1 to 200 characters.' })
   name!: string;
@@ -246,13 +227,6 @@ export class CreateRepInput {
   @Length(1, 255)
   @Field(() => String, { nullable: true, description: 'Your own key for the rep; unique.' })
   externalId?: string | null;
-
-  @Length(1, 255)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input within 7 days give the first result again.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: 'Result of `createTeam`.' })
