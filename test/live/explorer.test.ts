@@ -48,8 +48,11 @@ const answerHolds = (page: Page, text: string) =>
   waitFor(async () => (await answerOf(page)).includes(text), PATIENCE_MS);
 const run = (page: Page) => page.locator('button.graphiql-execute-button').click();
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
-const openExample = (page: Page, name: string) =>
-  page.locator('.examples button', { has: page.getByText(name, { exact: true }) }).click();
+/** Until its tab has its name, which the editor gives it a moment later. */
+const openExample = async (page: Page, name: string) => {
+  await page.locator('.examples button', { has: page.getByText(name, { exact: true }) }).click();
+  await page.getByRole('tab', { name, exact: true }).waitFor();
+};
 describe('the explorer', () => {
   let explorer: Visit;
   let page: Page;
