@@ -1,12 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isOf, verifyIssued } from '../platform/access/issuer.js';
 import { looksLikeKey, readKey } from '../platform/access/key-text.js';
-import { TokenRefused, verifyToken } from '../platform/access/tokens.js';
+import { type TokenClaims, TokenRefused, verifyToken } from '../platform/access/tokens.js';
 import { Role, type Scope, type Viewer } from '../platform/access/viewer.js';
 import type { Runtime } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { findViewer } from '../reps/find-viewer.js';
+import { Rep } from '../reps/rep.js';
 
 /** A key as it stands in the table, judged by the database's clock. */
 interface KeptKey {
@@ -27,16 +29,27 @@ interface KeptKey {
 const NO_HASH = Buffer.alloc(32);
 
 /**
- * Whom a bearer token speaks for as of now: one that was signed (JWT), or a key that was issued. What is revoked, over,
+ * Whom a bearer token speaks for as of now: one that was signed (JWT) by us or an identity provider, or a key that was issued. What is revoked, over,
  * foreign or of somebody who has left is refused. Notes at most once a minute that a key was used.
  */
 export async function acceptCaller(runtime: Runtime, token: string): Promise<Viewer> {
   const em = runtime.orm.em.fork();
   const viewer = looksLikeKey(token)
     ? await viewerOfKey(em, token, runtime.clock.offsetMs)
-    : await findViewer(em, await verifyToken(token, runtime.config));
+    : await findViewer(em, await claimsOf(em, token, runtime.config));
   if (viewer.role === Role.PARTNER && !(await isActivePartner(em, viewer.partnerId))) throw new TokenRefused('INVALID');
   return viewer;
+}
+
+/** What a token says that we signed, or an identity provider did; a rep whom it does not name is known by its outside key. */
+async function claimsOf(em: EntityManager, token: string, config: Runtime['config']): Promise<TokenClaims> {
+  const { issuer } = config;
+  if (!isOf(token, issuer)) return verifyToken(token, config);
+  const claims = await verifyIssued(token, issuer);
+  if (claims.role !== Role.REP || claims.repId || !claims.externalId) return claims;
+  const rep = await em.findOne(Rep, { externalId: claims.externalId });
+  if (!rep) throw new TokenRefused('INVALID');
+  return { ...claims, repId: rep.id, subject: rep.id };
 }
 
 async function viewerOfKey(em: EntityManager, text: string, offsetMs: number): Promise<Viewer> {

@@ -33,6 +33,27 @@ export const SETTINGS = {
   PLIMSOLL_TOKEN_AUDIENCE: setting(z.string().min(1).default('plimsoll-api'), {
     doc: 'The `aud` that a token must carry.',
   }),
+  PLIMSOLL_OIDC_ISSUER: setting(z.url().optional(), {
+    doc: 'An identity provider (OpenID Connect) whose access tokens are accepted beside our own: the `iss` that they carry.',
+    sample: 'https://login.example.com/',
+  }),
+  PLIMSOLL_OIDC_AUDIENCE: setting(z.string().min(1).optional(), {
+    doc: 'The `aud` that its tokens must carry; obligatory with an issuer.',
+    sample: 'https://plimsoll.example.com',
+  }),
+  PLIMSOLL_OIDC_KEYS_URL: setting(z.url({ protocol: /^https?$/ }).optional(), {
+    doc: 'Where its public keys stand (JWKS); obligatory with an issuer, https in production.',
+    sample: 'https://login.example.com/.well-known/jwks.json',
+  }),
+  PLIMSOLL_OIDC_CLAIM: setting(z.string().min(1).default('plimsoll'), {
+    doc: 'The claim of its tokens that says who somebody is here: { role, rep, team, partner }. A REP without `rep` is the one whose external id is the `sub`.',
+  }),
+  PLIMSOLL_OIDC_TYPE: setting(z.string().min(1).default('at+jwt'), {
+    doc: 'The `typ` of its tokens: at+jwt, with older providers JWT.',
+  }),
+  PLIMSOLL_OIDC_REFRESH_SECONDS: setting(wholeNumber(0, 3600).default(30), {
+    doc: 'How soon after a reading its keys are read again for a key that is not among them.',
+  }),
   PLIMSOLL_CURSOR_SECRET: setting(secret().optional(), {
     doc: 'Signs the cursors; the same on every node. Absent: derived from the token secret.',
     sample: '(openssl rand -base64 48)',
@@ -57,6 +78,22 @@ export const SETTINGS = {
 type Environment = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['schema']> };
 
 /** The configuration of a process that stands: database and secrets are there. */
+/** An identity provider (OpenID Connect) whose access tokens are accepted beside our own. */
+export interface Issuer {
+  /** What `iss` must be. */
+  readonly url: string;
+  /** What `aud` must hold. */
+  readonly audience: string;
+  /** Where its public keys stand (JWKS, RFC 7517). */
+  readonly keysUrl: string;
+  /** The name of the claim that says who somebody is here: `{ role, rep, team, partner }`. */
+  readonly claim: string;
+  /** What `typ` of the header must be: `at+jwt` (RFC 9068), with older providers `JWT`. */
+  readonly type: string;
+  /** How soon after a reading the keys are read again for a key that is not among them. */
+  readonly refreshSeconds: number;
+}
+
 export interface Config {
   readonly databaseUrl: string;
   readonly redisUrl: string | null;
@@ -68,6 +105,8 @@ export interface Config {
   readonly tokenSecret: string;
   readonly tokenIssuer: string;
   readonly tokenAudience: string;
+  /** The identity provider whose tokens are accepted beside our own; null: none. */
+  readonly issuer: Issuer | null;
   readonly cursorSecret: string;
   readonly allowedOrigins: readonly string[];
   readonly eventRetentionDays: number;
@@ -105,6 +144,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     tokenSecret: read.PLIMSOLL_TOKEN_SECRET ?? null,
     tokenIssuer: read.PLIMSOLL_TOKEN_ISSUER,
     tokenAudience: read.PLIMSOLL_TOKEN_AUDIENCE,
+    issuer: issuerOf(read),
     cursorSecret: read.PLIMSOLL_CURSOR_SECRET ?? null,
     allowedOrigins: read.PLIMSOLL_ALLOWED_ORIGINS,
     eventRetentionDays: read.PLIMSOLL_EVENT_RETENTION_DAYS,
@@ -131,6 +171,31 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return completeConfig(settings, { databaseUrl, tokenSecret });
 }
 
+function issuerOf(read: Environment): Issuer | null {
+  const { PLIMSOLL_OIDC_ISSUER: url, PLIMSOLL_OIDC_AUDIENCE: audience, PLIMSOLL_OIDC_KEYS_URL: keysUrl } = read;
+  if (url === undefined || audience === undefined || keysUrl === undefined) return null;
+  return {
+    url,
+    audience,
+    keysUrl,
+    claim: read.PLIMSOLL_OIDC_CLAIM,
+    type: read.PLIMSOLL_OIDC_TYPE,
+    refreshSeconds: read.PLIMSOLL_OIDC_REFRESH_SECONDS,
+  };
+}
+
+/** What an issuer needs besides its name. */
+function issuerFaults(present: Readonly<Record<string, string | undefined>>): { name: string; message: string }[] {
+  const { PLIMSOLL_OIDC_ISSUER: issuer, PLIMSOLL_OIDC_AUDIENCE: audience, PLIMSOLL_OIDC_KEYS_URL: keys } = present;
+  if (issuer === undefined) return [];
+  return [
+    audience === undefined && { name: 'PLIMSOLL_OIDC_AUDIENCE', message: 'is obligatory with an issuer' },
+    keys === undefined && { name: 'PLIMSOLL_OIDC_KEYS_URL', message: 'is obligatory with an issuer' },
+    present.NODE_ENV === 'production' &&
+      keys?.startsWith('http:') && { name: 'PLIMSOLL_OIDC_KEYS_URL', message: 'must be https in production' },
+  ].filter(fault => fault !== false && fault !== undefined);
+}
+
 function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
   const shape = Object.fromEntries(Object.entries(SETTINGS).map(([name, { schema }]) => [name, schema]));
   const present = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in SETTINGS && value !== ''));
@@ -139,6 +204,7 @@ function readEnvironment(env: Readonly<Record<string, string | undefined>>): Env
   if (present.NODE_ENV === 'production' && present.PLIMSOLL_TOKEN_SECRET === undefined) {
     faults.push({ name: 'PLIMSOLL_TOKEN_SECRET', message: 'is obligatory in production' });
   }
+  faults.push(...issuerFaults(present));
   if (faults.length > 0) throw new ConfigError(faults);
   return result.data as Environment;
 }

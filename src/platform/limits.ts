@@ -41,6 +41,9 @@ export const LIMITS = {
   tokenSecretBytes: 32,
   tokenClockToleranceSeconds: 30,
   tokenCharacters: 8192,
+  issuerTimeoutMs: 3000,
+  issuerKeysMs: 10 * 60_000,
+  issuerOutageMs: 24 * 60 * 60_000,
 
   /** Leaving: from the signal to the exit */
   drainAnnounceMs: 1000,

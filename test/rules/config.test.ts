@@ -16,6 +16,7 @@ test('an empty environment is enough outside production', () => {
     tokenIssuer: 'plimsoll',
     tokenAudience: 'plimsoll-api',
     cursorSecret: null,
+    issuer: null,
     allowedOrigins: [],
     eventRetentionDays: 7,
     dbPoolSize: 10,
@@ -119,3 +120,19 @@ function faultOf(env: Record<string, string>): ConfigError {
   }
   throw new Error('There was no fault.');
 }
+
+test('an identity provider is given whole, and by https in production', () => {
+  const issuer = 'https://login.example.com/';
+  const fault = (env: Record<string, string>) => {
+    try {
+      loadSettings({ PLIMSOLL_TOKEN_SECRET: SECRET, PLIMSOLL_OIDC_ISSUER: issuer, ...env });
+      return [];
+    } catch (error) {
+      return (error as ConfigError).faults.map(({ name }) => name);
+    }
+  };
+  const whole = { PLIMSOLL_OIDC_AUDIENCE: 'a', PLIMSOLL_OIDC_KEYS_URL: 'http://login.example.com/keys' };
+  expect(fault({})).toEqual(['PLIMSOLL_OIDC_AUDIENCE', 'PLIMSOLL_OIDC_KEYS_URL']);
+  expect(fault(whole)).toEqual([]);
+  expect(fault({ ...whole, NODE_ENV: 'production' })).toEqual(['PLIMSOLL_OIDC_KEYS_URL']);
+});

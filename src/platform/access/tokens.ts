@@ -12,6 +12,8 @@ export interface TokenClaims {
   readonly repId: string | null;
   readonly teamId: string | null;
   readonly partnerId: string | null;
+  /** What an identity provider calls whoever it is: the outside key of a rep. */
+  readonly externalId?: string;
   /** When it ends, in milliseconds since 1970; null: it does not. */
   readonly expiresAtMs: number | null;
 }

@@ -368,7 +368,7 @@ export type DeactivateRepInput = {
   poolId?: string | null | undefined;
   /** Why, 1 to 1,000 characters; kept with each lead. */
   reason?: string | null | undefined;
-  /** Who gets it all; obligatory with `REP`. */
+  /** Who gets it all: obligatory with `REP`, else left out. */
   repId?: string | null | undefined;
 };
 
