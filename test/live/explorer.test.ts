@@ -51,7 +51,10 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: t
 /** Until its tab has its name, which the editor gives it a moment later. */
 const openExample = async (page: Page, name: string) => {
   await page.locator('.examples button', { has: page.getByText(name, { exact: true }) }).click();
-  await page.getByRole('tab', { name, exact: true }).waitFor();
+  await page
+    .locator('.graphiql-tab-button')
+    .and(page.getByTitle(name, { exact: true }))
+    .waitFor();
 };
 describe('the explorer', () => {
   let explorer: Visit;

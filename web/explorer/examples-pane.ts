@@ -1,6 +1,6 @@
 import { useEditorContext, useSchemaStore } from '@graphiql/react';
 import type { GraphQLSchema } from 'graphql';
-import { createElement as h } from 'react';
+import { createElement as h, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Door } from './door.js';
 import type { Example } from './examples.js';
@@ -46,16 +46,28 @@ function entry(
   );
 }
 
-/** Shows an example in the tab that has it already, else in a new one. */
+/** Shows an example in the tab that has it already, else in a new one; one after the other. */
 function useOpen(door: Door) {
-  const { tabs, addTab, changeTab, queryEditor, variableEditor } = useEditorContext({ nonNull: true });
-  return async (example: Example, schema: GraphQLSchema): Promise<void> => {
-    const place = tabs.findIndex(({ title }) => title === example.name);
-    if (place >= 0) return changeTab(place);
+  const latest = useRef(useEditorContext({ nonNull: true }));
+  latest.current = useEditorContext({ nonNull: true });
+  const queue = useRef(Promise.resolve());
+  const open = async (example: Example, schema: GraphQLSchema): Promise<void> => {
+    const placeOf = () => latest.current.tabs.findIndex(({ title }) => title === example.name);
+    if (placeOf() >= 0) return latest.current.changeTab(placeOf());
     const variables = await fillWords(door.ask, variablesFor(example, schema), schema);
     // The editors show the new tab only when it is there.
-    flushSync(addTab);
-    queryEditor?.setValue(example.query);
-    variableEditor?.setValue(variables === '{}' ? '' : variables);
+    flushSync(latest.current.addTab);
+    latest.current.queryEditor?.setValue(example.query);
+    latest.current.variableEditor?.setValue(variables === '{}' ? '' : variables);
+    // The editor hands its text to the tab a moment later: to whichever is open then.
+    await until(() => placeOf() >= 0);
   };
+  return (example: Example, schema: GraphQLSchema): void => {
+    queue.current = queue.current.then(() => open(example, schema)).catch(() => undefined);
+  };
+}
+
+/** Looks once a frame, for a second at most. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let frames = 0; frames < 60 && !isSo(); frames += 1) await new Promise(requestAnimationFrame);
 }
