@@ -103,7 +103,7 @@ export class DeactivateRepInput extends ChangeInput {
   @Field(() => Handover, { description: 'Where what the rep holds goes.' })
   handover!: Handover;
 
-  @Field(() => ID, { nullable: true, description: 'Who gets it all; obligatory with `REP`.' })
+  @Field(() => ID, { nullable: true, description: 'Who gets it all: obligatory with `REP`, else left out.' })
   repId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The pool for what goes into one; the default pool when left out.' })

@@ -1,6 +1,6 @@
-import { LockMode } from '@mikro-orm/core';
+import { checkHeld, lockHeld } from '../leads/held-leads.js';
 import { OwnershipChange, Placement } from '../leads/lead.enums.js';
-import { Lead } from '../leads/lead.js';
+import type { Lead } from '../leads/lead.js';
 import { changeHolder, type Holder } from '../leads/ownership.js';
 import { Pool } from '../leads/pool.js';
 import type { Ctx } from '../platform/context.js';
@@ -49,9 +49,9 @@ export function deactivateRep(ctx: Ctx, input: DeactivateRep): Promise<Departure
       if (!rep.isActive) throw new Refusal({ code: UserErrorCode.REP_INACTIVE, field: ['input', 'id'] }, rep.id);
       const pool = await findPool(tx, input.poolId);
       const receivers = await findReceivers(tx, rep, input);
-      await lockHeld(tx, rep);
-      await lockLoads(tx, [rep.id, ...receivers.map(({ id }) => id)]);
       const held = await lockHeld(tx, rep);
+      await lockLoads(tx, [rep.id, ...receivers.map(({ id }) => id)]);
+      await checkHeld(tx, rep, held);
       const counts = await handOver(tx, held, { ...input, receivers, pool });
       const now = await tx.now();
       rep.isActive = false;
@@ -72,19 +72,13 @@ async function findPool(tx: Tx, poolId: string | null | undefined): Promise<Pool
 
 /** Whom the leads may go to; nobody for POOL. */
 async function findReceivers(tx: Tx, rep: Rep, { handover, repId }: DeactivateRep): Promise<Rep[]> {
+  const field = ['input', 'repId'];
+  if ((handover === Handover.REP) !== Boolean(repId) || repId === rep.id)
+    throw new Refusal({ code: UserErrorCode.INVALID, field });
+  if (repId) return [await findReceiver(tx, repId)];
   if (handover === Handover.POOL) return [];
-  if (handover === Handover.REP) {
-    const field = ['input', 'repId'];
-    if (!repId || repId === rep.id) throw new Refusal({ code: UserErrorCode.INVALID, field });
-    return [await findReceiver(tx, repId)];
-  }
   const others = await tx.em.find(Rep, { team: rep.team.id, isActive: true, id: { $ne: rep.id } });
   return others.filter(({ presence }) => presence !== Presence.ON_LEAVE);
-}
-
-/** Locked by id, as everywhere; what came before the counters were locked is locked by the second call. */
-function lockHeld(tx: Tx, rep: Rep): Promise<Lead[]> {
-  return tx.em.find(Lead, { owner: rep }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
 }
 
 interface Ways {

@@ -1,20 +1,21 @@
-import { LockMode, ref } from '@mikro-orm/core';
+import { ref } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import { lockTeamLimits, recountTeamsAbove } from '../quotas/team-line.js';
 import type { Rep } from '../reps/rep.js';
 import type { Team } from '../reps/team.js';
+import { checkHeld, lockHeld } from './held-leads.js';
 import { OwnershipChange } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
-import { Lead } from './lead.js';
+import type { Lead } from './lead.js';
 
 /**
  * A rep goes to another team, and what it holds goes along: the leads are then of that team, and count against the lines
  * above it. That may leave a team over its line and never refuses. The rep's row is locked by the caller.
  */
 export async function joinTeam(tx: Tx, rep: Rep, team: Team): Promise<void> {
-  await lockHeld(tx, rep);
-  await lockTeamLimits(tx);
   const held = await lockHeld(tx, rep);
+  await lockTeamLimits(tx);
+  await checkHeld(tx, rep, held);
   const left = rep.team.id;
   const now = await tx.now(newest(held));
   rep.team = ref(team);
@@ -26,11 +27,6 @@ export async function joinTeam(tx: Tx, rep: Rep, team: Team): Promise<void> {
   }
   await tx.em.flush();
   await recountTeamsAbove(tx, [left, team.id]);
-}
-
-/** Locked by id, as everywhere; leads that came between the two locks are locked by the second call. */
-function lockHeld(tx: Tx, rep: Rep): Promise<Lead[]> {
-  return tx.em.find(Lead, { owner: rep }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
 }
 
 function newest(leads: readonly Lead[]): Date | null {

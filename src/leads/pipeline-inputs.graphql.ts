@@ -79,18 +79,22 @@ class StageInput {
 
 @InputType({ description: 'A way that a lead may go, by the keys of the stages.' })
 class StageWayInput {
+  @Length(1, 50)
   @Field(() => String, { description: 'Key of the stage that it leaves.' })
   from!: string;
 
+  @Length(1, 50)
   @Field(() => String, { description: 'Key of the stage that it enters.' })
   to!: string;
 }
 
 @InputType({ description: 'A stage that is left out from now on, and where its leads go.' })
 class StageRetirementInput {
+  @Length(1, 50)
   @Field(() => String, { description: 'Key of the stage that is retired.' })
   stageKey!: string;
 
+  @Length(1, 50)
   @Field(() => String, {
     description: 'Key of the stage that its leads go to: won where that was won, ended where that was ended.',
   })
@@ -127,10 +131,12 @@ export class SavePipelineInput extends VersionedInput {
   stages!: StageInput[];
 
   @ArrayMaxSize(2500)
+  @ValidateNested({ each: true })
   @Field(() => [StageWayInput], { description: 'The ways that leads may go; all others are refused.' })
   transitions!: StageWayInput[];
 
   @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
   @Field(() => [StageRetirementInput], {
     defaultValue: [],
     description: 'One for each stage that the pipeline has and `stages` leaves out: a stage in use cannot vanish.',

@@ -1,3 +1,4 @@
+import { TryAgain } from '../platform/db/try-again.js';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
@@ -129,14 +130,9 @@ async function whyNot(tx: Tx, { kind, full }: Side, [id, sum]: [string, Sum]): P
      from rep_load l join rep r on r.id = l.rep_id where l.rep_id = ?::uuid`,
     [uuidOf(id, 'rep')],
   );
-  if (row && idFromUuid('team', row.team) !== sum.teamId) throw new ReadTooEarly();
+  if (row && idFromUuid('team', row.team) !== sum.teamId) throw new TryAgain('the rep went to another team meanwhile');
   if (!row?.active) return { code: UserErrorCode.REP_INACTIVE };
   return { code: full, values: { held: row.held, capacity: row.capacity ?? 0 } };
-}
-
-/** The rep went to another team after it was read here: the whole transaction is worth another try, like a serialisation failure. */
-class ReadTooEarly extends Error {
-  readonly code = '40001';
 }
 
 function repSums(moves: readonly LoadMove[]): [string, Sum][] {
