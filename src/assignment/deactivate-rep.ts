@@ -1,4 +1,4 @@
-import { checkHeld, lockHeld } from '../leads/held-leads.js';
+import { lockHeld, lockNewcomers } from '../leads/held-leads.js';
 import { OwnershipChange, Placement } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import { changeHolder, type Holder } from '../leads/ownership.js';
@@ -49,9 +49,9 @@ export function deactivateRep(ctx: Ctx, input: DeactivateRep): Promise<Departure
       if (!rep.isActive) throw new Refusal({ code: UserErrorCode.REP_INACTIVE, field: ['input', 'id'] }, rep.id);
       const pool = await findPool(tx, input.poolId);
       const receivers = await findReceivers(tx, rep, input);
-      const held = await lockHeld(tx, rep);
+      const locked = await lockHeld(tx, rep);
       await lockLoads(tx, [rep.id, ...receivers.map(({ id }) => id)]);
-      await checkHeld(tx, rep, held);
+      const held = await lockNewcomers(tx, rep, locked);
       const counts = await handOver(tx, held, { ...input, receivers, pool });
       const now = await tx.now();
       rep.isActive = false;

@@ -10,10 +10,17 @@ export function lockHeld(tx: Tx, rep: Rep): Promise<Lead[]> {
 }
 
 /**
- * Once nothing more can come to the rep: whether what was locked is still all that it holds. A lead that came meanwhile may be
- * locked by somebody who waits for us, so it is not waited for: everything is let go and tried again.
+ * Once nothing more can come to the rep: what was locked, and what came meanwhile. A newcomer that somebody else has locked is not
+ * waited for, since whoever that is may wait for us: everything is let go and tried again.
  */
-export async function checkHeld(tx: Tx, rep: Rep, locked: readonly Lead[]): Promise<void> {
-  if ((await tx.em.count(Lead, { owner: rep.id })) !== locked.length)
+export async function lockNewcomers(tx: Tx, rep: Rep, locked: readonly Lead[]): Promise<Lead[]> {
+  const newcomers = await tx.em.find(
+    Lead,
+    { owner: rep, id: { $nin: locked.map(({ id }) => id) } },
+    { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, orderBy: { id: 'asc' } },
+  );
+  const held = [...locked, ...newcomers];
+  if ((await tx.em.count(Lead, { owner: rep.id })) !== held.length)
     throw new TryAgain('a lead came to the rep meanwhile');
+  return held;
 }
