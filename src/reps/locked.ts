@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Tx } from '../platform/db/tx.js';
+import { uuidOf } from '../platform/ids.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { Rep } from './rep.js';
 import { Team } from './team.js';
@@ -15,7 +16,9 @@ export interface Change {
 /** A rep that the viewer is in charge of, its row locked. */
 export async function lockRep(tx: Tx, change: Change): Promise<Rep> {
   const field = ['input', change.field ?? 'id'];
-  const rep = await tx.em.findOne(Rep, { id: change.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  // Not FOR UPDATE: a lead that comes to the rep refers to it, and would wait for us while we wait for its mover.
+  await tx.sql('select 1 as locked from rep where id = ?::uuid for no key update', [uuidOf(change.id, 'rep')]);
+  const rep = await tx.em.findOne(Rep, { id: change.id }, { refresh: true });
   if (!rep) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
   if (!isInChargeOfRep(tx.ctx.viewer, rep)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field });
   refuseStale(rep, change);

@@ -29,6 +29,26 @@ describe('a rep that changes team while a lead is on its way to it', () => {
     expect(await walk.teamLoadOf(left)).toMatchObject({ heldCount: 0 });
     expect(await checkCounters(walk.app.database.url)).toEqual({ drifted: 0, misplaced: 0, doubled: 0 });
   });
+
+  test('counts right at the end, however many leads come and go while it moves', async () => {
+    const head = await walk.aTeam({ capacity: 30 });
+    const teams = [
+      await walk.aTeam({ parentId: head, capacity: 12 }),
+      await walk.aTeam({ parentId: head, capacity: 12 }),
+    ];
+    const rep = await walk.aRep({ teamId: teams[0] as string, capacity: 10 });
+    const held = await Promise.all([1, 2, 3].map(() => walk.aLead({ ownerId: rep.id })));
+    const pooled = await Promise.all(Array.from({ length: 12 }, () => walk.aLead()));
+    const outcomes = await Promise.all([
+      ...pooled.map(({ id }) => walk.act('AssignLead', { id, repId: rep.id })),
+      ...held.map(({ id }) => walk.act('RecallLead', { id, reason: 'while it moves' })),
+      ...[1, 0, 1].map(place => walk.act('UpdateRep', { id: rep.id, teamId: teams[place] })),
+    ]);
+    const codes = outcomes.map(({ refusals, denied }) => denied ?? refusals[0]?.split(' ')[0] ?? 'DONE');
+    for (const code of codes) expect(['DONE', 'QUOTA_EXCEEDED', 'TEAM_QUOTA_EXCEEDED']).toContain(code);
+    expect(codes.filter(code => code === 'DONE').length).toBeGreaterThan(8);
+    expect(await checkCounters(walk.app.database.url)).toEqual({ drifted: 0, misplaced: 0, doubled: 0 });
+  });
 });
 
 /** Whether a transaction of the application waits for the lock that this test holds. */
