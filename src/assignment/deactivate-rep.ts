@@ -2,7 +2,7 @@ import { lockHeld, lockNewcomers } from '../leads/held-leads.js';
 import { OwnershipChange, Placement } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import { changeHolder, type Holder } from '../leads/ownership.js';
-import { Pool } from '../leads/pool.js';
+import type { Pool } from '../leads/pool.js';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
@@ -18,6 +18,7 @@ import { repChanged } from '../reps/rep.events.js';
 import { Rep } from '../reps/rep.js';
 import { Handover } from './assignment.enums.js';
 import { findReceiver } from './receiver.js';
+import { findPool } from './return-to-pool.js';
 import { chooseShoulder, load, type Shoulder } from './spread.rules.js';
 
 export interface DeactivateRep {
@@ -62,12 +63,6 @@ export function deactivateRep(ctx: Ctx, input: DeactivateRep): Promise<Departure
     },
     answerWithDeparture(input),
   );
-}
-
-async function findPool(tx: Tx, poolId: string | null | undefined): Promise<Pool> {
-  const pool = await tx.em.findOne(Pool, poolId ? { id: poolId } : { isDefault: true });
-  if (!pool) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'poolId'] });
-  return pool;
 }
 
 /** Whom the leads may go to; nobody for POOL. */

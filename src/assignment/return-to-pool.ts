@@ -40,7 +40,8 @@ export function returnToPool(
   );
 }
 
-async function findPool(tx: Tx, poolId: string | null | undefined): Promise<Pool> {
+/** The pool that is named, else the default one. */
+export async function findPool(tx: Tx, poolId: string | null | undefined): Promise<Pool> {
   const pool = await tx.em.findOne(Pool, poolId ? { id: poolId } : { isDefault: true });
   if (!pool) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'poolId'] });
   return pool;

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/db/tx.js';
-import { moveLoad } from '../quotas/load.js';
+import { type LoadMove, moveLoad } from '../quotas/load.js';
 import { Organisation } from '../reps/organisation.js';
 import { recordFacts } from './facts.js';
 import { FactAxis } from './lead.enums.js';
@@ -20,14 +20,16 @@ export async function weightOf(tx: Tx, lead: Lead, stage: Stage): Promise<number
 export async function reweigh(tx: Tx, lead: Lead, stage: Stage): Promise<void> {
   const units = await weightOf(tx, lead, stage);
   if (units === lead.loadUnits) return;
-  if (lead.owner && lead.team) {
-    const count = Number(units > 0) - Number(lead.loadUnits > 0);
-    await moveLoad(tx, [
-      { repId: lead.owner.id, teamId: lead.team.id, count, units: units - lead.loadUnits, isAdmission: false },
-    ]);
-  }
+  await moveLoad(tx, weightMoves(lead, units));
   lead.loadUnits = units;
   recordFacts(tx, [
     { leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: await tx.now(lead.lastRecordedAt) },
   ]);
+}
+
+/** What its holder, if there is one, carries more or less once it weighs so much. */
+export function weightMoves({ owner, team, loadUnits }: Lead, units: number): LoadMove[] {
+  if (!owner || !team) return [];
+  const count = Number(units > 0) - Number(loadUnits > 0);
+  return [{ repId: owner.id, teamId: team.id, count, units: units - loadUnits, isAdmission: false }];
 }

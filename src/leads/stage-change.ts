@@ -6,6 +6,7 @@ import { type NewFact, recordFacts } from './facts.js';
 import { FactAxis } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
 import { Lead } from './lead.js';
+import { weightMoves } from './reweigh.js';
 import type { Stage } from './stage.js';
 import { weigh } from './weight.rules.js';
 
@@ -34,22 +35,12 @@ export async function takeAlong(tx: Tx, changes: readonly StageChange[]): Promis
     if (!to) return [];
     const units = weigh({ stageUnits: to.loadUnits, tier: lead.tier, validity: lead.validity }, tierWeights);
     if (to.id === lead.stage.id && units === lead.loadUnits) return [];
-    if (lead.owner && lead.team) moves.push(weightMove(lead, lead.owner.id, units));
+    moves.push(...weightMoves(lead, units));
     return [{ lead, to, units }];
   });
   await moveLoad(tx, moves);
   for (const { lead, to, units } of taken) await follow(tx, lead, { to, units });
   return taken.length;
-}
-
-function weightMove(lead: Lead, repId: string, units: number): LoadMove {
-  return {
-    repId,
-    teamId: lead.team?.id ?? '',
-    count: Number(units > 0) - Number(lead.loadUnits > 0),
-    units: units - lead.loadUnits,
-    isAdmission: false,
-  };
 }
 
 async function follow(tx: Tx, lead: Lead, { to, units }: { to: Stage; units: number }): Promise<void> {

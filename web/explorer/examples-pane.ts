@@ -48,8 +48,9 @@ function entry(
 
 /** Shows an example in the tab that has it already, else in a new one; one after the other. */
 function useOpen(door: Door) {
-  const latest = useRef(useEditorContext({ nonNull: true }));
-  latest.current = useEditorContext({ nonNull: true });
+  const context = useEditorContext({ nonNull: true });
+  const latest = useRef(context);
+  latest.current = context;
   const queue = useRef(Promise.resolve());
   const open = async (example: Example, schema: GraphQLSchema): Promise<void> => {
     const placeOf = () => latest.current.tabs.findIndex(({ title }) => title === example.name);
