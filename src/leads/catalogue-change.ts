@@ -1,7 +1,7 @@
 import { type EntityClass, LockMode, type RequiredEntityData } from '@mikro-orm/core';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import type { Tx } from '../platform/db/tx.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { refuseStale } from '../platform/refusal.js';
 import type { CatalogueRow } from './catalogue.js';
 
 /** What every `save…` of a catalogue is told. */
@@ -21,11 +21,10 @@ export async function changeCatalogue<Row extends CatalogueRow>(
   { row, type, input }: { row: EntityClass<Row>; type: CatalogueEvent; input: CatalogueChange },
   more: Readonly<Record<string, unknown>>,
 ): Promise<Row> {
-  const { key, name, expectedVersion } = input;
+  const { key, name } = input;
   await tx.sql('select pg_advisory_xact_lock(7305, hashtext(?))', [`${type} ${key}`]);
   const known = await tx.em.findOne<CatalogueRow>(row, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (known && expectedVersion != null && expectedVersion !== known.version)
-    throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
+  if (known) refuseStale(known, input);
   const saved = known
     ? tx.em.assign(known, { name, ...more })
     : tx.em.create<CatalogueRow>(row, { key, name, version: 1, ...more } as RequiredEntityData<CatalogueRow>);

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { maySeeRow } from '../platform/access/row-rule.js';
 import type { Tx } from '../platform/db/tx.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Placement } from './lead.enums.js';
 import { Lead } from './lead.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
@@ -20,9 +20,7 @@ export async function lockLead(
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead))
     throw lostToOthers(lead, action) ?? unknownId(['input', field]);
-  if (input.expectedVersion != null && input.expectedVersion !== lead.version) {
-    throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, lead.id);
-  }
+  refuseStale(lead, input);
   if (!isInCharge(action, tx.ctx.viewer, lead.sight())) {
     throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', field] }, lead.id);
   }

@@ -3,7 +3,7 @@ import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
-import { Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import type { SalesCycle } from './lead.enums.js';
 import { Pipeline } from './pipeline.js';
 import { judgePipeline, type PipelineDraft, type Retirement, type StageDraft } from './pipeline.rules.js';
@@ -38,8 +38,7 @@ export function savePipeline(ctx: Ctx, input: SavePipeline): Promise<SavedPipeli
     async tx => {
       await tx.sql("select pg_advisory_xact_lock(7306, hashtext('pipelines'))");
       const known = await tx.em.findOne(Pipeline, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (known && input.expectedVersion != null && input.expectedVersion !== known.version)
-        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
+      if (known) refuseStale(known, input);
       const all = known ? await lockStages(tx, known) : [];
       const active = all.filter(({ retiredAt }) => retiredAt === null);
       refuseAll(judgePipeline(input, active));

@@ -3,7 +3,7 @@ import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Team } from '../reps/team.js';
 import { Pool } from './pool.js';
 
@@ -24,9 +24,7 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
       if (input.teamId && !team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'teamId'] });
       await tx.sql('select pg_advisory_xact_lock(7304, hashtext(?))', [input.key]);
       const known = await tx.em.findOne(Pool, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (known && input.expectedVersion != null && input.expectedVersion !== known.version) {
-        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
-      }
+      if (known) refuseStale(known, input);
       for (const one of known ? [known.team, team] : [team])
         if (!isInChargeOf(ctx.viewer, one?.id ?? null))
           throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'teamId'] });

@@ -2,7 +2,7 @@ import { LeadAction } from '../leads/lead-permission.js';
 import { lockLead } from '../leads/lock-lead.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { answerWithEnrollment } from './answer-enrollment.js';
 import type { Enrollment } from './enrollment.js';
 import { EnrollmentState } from './nurturing.enums.js';
@@ -19,8 +19,7 @@ export function leaveProgram(
       const lead = await lockLead(tx, { id: input.leadId, field: 'leadId' }, LeadAction.LOG);
       const enrollment = await activeEnrollment(tx, lead.id);
       if (!enrollment) throw new Refusal({ code: UserErrorCode.NOT_ENROLLED, field: ['input', 'leadId'] });
-      if (input.expectedVersion != null && input.expectedVersion !== enrollment.version)
-        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, enrollment.id);
+      refuseStale(enrollment, input);
       const now = await tx.now(lead.lastRecordedAt);
       enrollment.end(EnrollmentState.LEFT, now);
       recordEnrollment(tx, enrollment, now);

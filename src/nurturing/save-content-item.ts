@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { ContentItem } from './content-item.js';
 import type { ContentKind } from './nurturing.enums.js';
 
@@ -31,8 +31,7 @@ export function saveContentItem(ctx: Ctx, input: SaveContentItem): Promise<Conte
       const stageKeys = await knownStages(tx, input.stageKeys ?? []);
       await tx.sql('select pg_advisory_xact_lock(7305, hashtext(?))', [input.key]);
       const known = await tx.em.findOne(ContentItem, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (known && input.expectedVersion != null && input.expectedVersion !== known.version)
-        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
+      if (known) refuseStale(known, input);
       const now = await tx.now();
       const said = {
         name: input.name,

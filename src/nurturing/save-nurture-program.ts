@@ -3,7 +3,7 @@ import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
-import { type Problem, Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
+import { type Problem, Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { ContentItem } from './content-item.js';
 import { Enrollment } from './enrollment.js';
 import { NurtureProgram, ProgramStep } from './nurture-program.js';
@@ -29,8 +29,7 @@ export function saveNurtureProgram(ctx: Ctx, input: SaveNurtureProgram): Promise
       const items = await itemsOf(tx, steps);
       await tx.sql('select pg_advisory_xact_lock(7306, hashtext(?))', [input.key]);
       const known = await tx.em.findOne(NurtureProgram, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (known && input.expectedVersion != null && input.expectedVersion !== known.version)
-        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
+      if (known) refuseStale(known, input);
       const isSame = known !== null && isSameWay(await stepsOf(tx, known.id), steps);
       if (known && !isSame) await dropSteps(tx, known);
       const now = await tx.now();

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { ApiKey } from './api-key.js';
 import { apiKeyChanged } from './partner.events.js';
 
@@ -18,8 +18,7 @@ export function revokeApiKey(ctx: Ctx, input: RevokeApiKey): Promise<ApiKey> {
     async tx => {
       const key = await tx.em.findOne(ApiKey, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!key) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'id'] });
-      if (input.expectedVersion != null && input.expectedVersion !== key.version)
-        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, key.id);
+      refuseStale(key, input);
       const now = await tx.now();
       if (key.revoke(now)) tx.record(() => apiKeyChanged(key, now));
       return key;

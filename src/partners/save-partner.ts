@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { refuseStale } from '../platform/refusal.js';
 import { partnerChanged } from './partner.events.js';
 import { Partner } from './partner.js';
 
@@ -20,8 +20,7 @@ export function savePartner(ctx: Ctx, input: SavePartner): Promise<Partner> {
     async tx => {
       await tx.sql('select pg_advisory_xact_lock(7305, hashtext(?))', [input.key]);
       const known = await tx.em.findOne(Partner, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (known && input.expectedVersion != null && input.expectedVersion !== known.version)
-        throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, known.id);
+      if (known) refuseStale(known, input);
       const now = await tx.now();
       const said = { name: input.name, isActive: input.isActive ?? true, updatedAt: now };
       const partner = known

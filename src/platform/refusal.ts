@@ -73,3 +73,12 @@ export function refuseAll(problems: readonly (Problem | null | undefined | false
   const found = problems.filter((problem): problem is Problem => Boolean(problem));
   if (found.length > 0) throw new Refusal(found);
 }
+
+/** Refuses to change something that somebody else has changed since the caller read it; where no version is told, nothing was read. */
+export function refuseStale(
+  row: { readonly id: string; readonly version: number },
+  { expectedVersion }: { readonly expectedVersion?: number | null | undefined },
+): void {
+  if (expectedVersion == null || expectedVersion === row.version) return;
+  throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, row.id);
+}

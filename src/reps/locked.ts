@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Rep } from './rep.js';
 import { Team } from './team.js';
 
@@ -31,11 +31,6 @@ export async function lockTeam(tx: Tx, change: Change): Promise<Team> {
   if (!team) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', change.field ?? 'id'] });
   refuseStale(team, change);
   return team;
-}
-
-function refuseStale(row: { id: string; version: number }, { expectedVersion }: Change): void {
-  if (expectedVersion == null || expectedVersion === row.version) return;
-  throw new Refusal({ code: UserErrorCode.STALE_VERSION, field: ['input', 'expectedVersion'] }, row.id);
 }
 
 /** An administrator is in charge of everybody, a manager of its teams, a rep of itself. */
