@@ -2,7 +2,9 @@ import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
+import './assignment/assignment-labels.graphql.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
+import './evaluation/evaluation-labels.graphql.js';
 import {
   FindingEvidenceResolver,
   FindingResolver,
@@ -11,14 +13,17 @@ import {
   WallboardFindingsResolver,
 } from './findings/finding.resolver.js';
 import { FindingFeedResolver } from './findings/finding-feed.resolver.js';
+import './findings/finding-labels.graphql.js';
 import {
   InteractionResolver,
   LeadInteractionsResolver,
   TimelineResolver,
 } from './interactions/interaction.resolver.js';
+import './interactions/interaction-labels.graphql.js';
 import { CatalogueResolver } from './leads/catalogue.resolver.js';
 import { IntakeResolver } from './leads/intake.resolver.js';
 import { LeadResolver } from './leads/lead.resolver.js';
+import './leads/lead-labels.graphql.js';
 import './leads/lead-words.graphql.js';
 import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from './leads/live.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
@@ -39,18 +44,23 @@ import {
   LeadNurturingResolver,
   SuggestionReasonResolver,
 } from './nurturing/nurturing.resolver.js';
+import './nurturing/nurturing-labels.graphql.js';
 import { EnrollmentResolver, LeadEnrollmentResolver, NurtureProgramResolver } from './nurturing/program.resolver.js';
 import { ApiKeyResolver, LeadPartnerResolver, PartnerResolver } from './partners/partner.resolver.js';
 import { authChecker } from './platform/access/auth-checker.js';
+import { EnumLabelResolver } from './platform/read/enum-label.resolver.js';
 import { NodeResolver } from './platform/read/node.resolver.js';
 import { DateTime } from './platform/read/scalars.js';
 import { validateArgument } from './platform/read/valid.js';
 import { wireViews } from './platform/read/wire.js';
 import { RepLoadResolver, TeamLoadResolver } from './quotas/quota.resolver.js';
+import './quotas/quota-labels.graphql.js';
 import { RepResolver, TeamResolver } from './reps/rep.resolver.js';
+import './reps/rep-labels.graphql.js';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
   NodeResolver,
+  EnumLabelResolver,
   RepResolver,
   TeamResolver,
   RepLoadResolver,

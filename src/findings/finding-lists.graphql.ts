@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { label } from '../platform/read/enum-label.js';
 import { BooleanFilter, DateTimeFilter, enumFilter, IDFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { OrderDirection, orderInput, PageArgs, type PageSpec } from '../platform/read/page.js';
@@ -15,6 +16,7 @@ registerEnumType(FindingOrderField, {
   description: 'Fields that findings can be sorted by.',
   valuesConfig: { OPENED_AT: { description: 'When it was raised.' } },
 });
+label(FindingOrderField, { OPENED_AT: ['Raised', '发现时间'] });
 
 export const FindingOrder = orderInput(FindingOrderField, 'FindingOrder');
 const FindingCodeFilter = enumFilter(FindingCode, 'FindingCodeFilter');

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { LeadView, leads } from '../leads/lead.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import { RepeatableInput } from '../platform/read/change-input.graphql.js';
+import { label } from '../platform/read/enum-label.js';
 import { DateTimeFilter, enumFilter, IDFilter, IntFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -124,6 +125,7 @@ registerEnumType(InteractionOrderField, {
     RECORDED_AT: { description: 'When it was logged.' },
   },
 });
+label(InteractionOrderField, { OCCURRED_AT: ['Happened', '发生时间'], RECORDED_AT: ['Logged', '记录时间'] });
 export const InteractionOrder = orderInput(InteractionOrderField, 'InteractionOrder');
 const ChannelFilter = enumFilter(Channel, 'ChannelFilter');
 const DirectionFilter = enumFilter(Direction, 'DirectionFilter');

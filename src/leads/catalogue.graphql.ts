@@ -1,6 +1,7 @@
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
+import { label } from '../platform/read/enum-label.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
@@ -41,6 +42,7 @@ registerEnumType(CatalogueOrderField, {
   description: 'Fields that sources, campaigns, products and competitors can be sorted by.',
   valuesConfig: { NAME: { description: 'Name.' }, KEY: { description: 'Stable name.' } },
 });
+label(CatalogueOrderField, { NAME: ['Name', '名称'], KEY: ['Key', '标识'] });
 export const CatalogueOrder = orderInput(CatalogueOrderField, 'CatalogueOrder');
 
 function listOf<V extends object, Row extends CatalogueRow>(of: View<V, Row>): PageSpec<Row, CatalogueOrderField> {

@@ -2,6 +2,7 @@ import { Length } from 'class-validator';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
+import { label } from '../platform/read/enum-label.js';
 import { OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
@@ -37,6 +38,7 @@ registerEnumType(PoolOrderField, {
   description: 'Fields that pools can be sorted by.',
   valuesConfig: { NAME: { description: 'Name.' }, CREATED_AT: { description: 'When the pool was made.' } },
 });
+label(PoolOrderField, { NAME: ['Name', '名称'], CREATED_AT: ['Created', '创建时间'] });
 export const PoolOrder = orderInput(PoolOrderField, 'LeadPoolOrder');
 
 export const POOL_LIST: PageSpec<Pool, PoolOrderField> = {

@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { label } from '../platform/read/enum-label.js';
 import {
   DateTimeFilter,
   enumFilter,
@@ -35,6 +36,15 @@ registerEnumType(LeadOrderField, {
     VALUE: { description: 'Its value in minor units, whatever the currency; leads without one last.' },
     WIN_PROBABILITY: { description: 'Its chance of a sale; leads without one last.' },
   },
+});
+label(LeadOrderField, {
+  CREATED_AT: ['Came in', '进入时间'],
+  UPDATED_AT: ['Last changed', '更新时间'],
+  DISPLAY_LABEL: ['Label', '名称'],
+  STAGE_SINCE: ['In its stage since', '进入阶段时间'],
+  LAST_TOUCH_AT: ['Latest touch', '最近互动'],
+  VALUE: ['Value', '金额'],
+  WIN_PROBABILITY: ['Chance of a sale', '成交概率'],
 });
 
 export const LeadOrder = orderInput(LeadOrderField, 'LeadOrder');

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
+import { label } from '../platform/read/enum-label.js';
 import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { Lifecycle, SalesCycle } from './lead.enums.js';
@@ -17,6 +18,7 @@ registerEnumType(PipelineOrderField, {
   description: 'Fields that pipelines can be sorted by.',
   valuesConfig: { NAME: { description: 'Name.' }, KEY: { description: 'Stable name.' } },
 });
+label(PipelineOrderField, { NAME: ['Name', '名称'], KEY: ['Key', '标识'] });
 export const PipelineOrder = orderInput(PipelineOrderField, 'PipelineOrder');
 export const PipelineConnection = connectionOf(PipelineView, 'Pipeline');
 export const PIPELINE_LIST: PageSpec<Pipeline, PipelineOrderField> = {

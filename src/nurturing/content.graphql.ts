@@ -3,6 +3,7 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { Temperature } from '../leads/lead.enums.js';
 import { Role } from '../platform/access/viewer.js';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
+import { label } from '../platform/read/enum-label.js';
 import { BooleanFilter, enumFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -112,6 +113,11 @@ registerEnumType(ContentItemOrderField, {
     KEY: { description: 'Key.' },
     UPDATED_AT: { description: 'When it last changed.' },
   },
+});
+label(ContentItemOrderField, {
+  NAME: ['Name', '名称'],
+  KEY: ['Key', '标识'],
+  UPDATED_AT: ['Last changed', '更新时间'],
 });
 export const ContentItemOrder = orderInput(ContentItemOrderField, 'ContentItemOrder');
 const ContentKindFilter = enumFilter(ContentKind, 'ContentKindFilter');

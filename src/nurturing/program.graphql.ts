@@ -2,6 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, Length, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LeadView, leads } from '../leads/lead.graphql.js';
 import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
+import { label } from '../platform/read/enum-label.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -118,6 +119,7 @@ registerEnumType(NurtureProgramOrderField, {
   description: 'Fields that programs can be sorted by.',
   valuesConfig: { NAME: { description: 'Name.' }, UPDATED_AT: { description: 'When it last changed.' } },
 });
+label(NurtureProgramOrderField, { NAME: ['Name', '名称'], UPDATED_AT: ['Last changed', '更新时间'] });
 export const NurtureProgramOrder = orderInput(NurtureProgramOrderField, 'NurtureProgramOrder');
 
 export const PROGRAM_LIST: PageSpec<NurtureProgram, NurtureProgramOrderField> = {

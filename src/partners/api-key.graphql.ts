@@ -2,6 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, Length } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role, Scope } from '../platform/access/viewer.js';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
+import { label } from '../platform/read/enum-label.js';
 import { enumFilter, IDFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -117,6 +118,7 @@ registerEnumType(ApiKeyOrderField, {
   description: 'Fields that keys can be sorted by.',
   valuesConfig: { NAME: { description: 'Name.' }, CREATED_AT: { description: 'When the key was issued.' } },
 });
+label(ApiKeyOrderField, { NAME: ['Name', '名称'], CREATED_AT: ['Created', '创建时间'] });
 export const ApiKeyOrder = orderInput(ApiKeyOrderField, 'ApiKeyOrder');
 const RoleFilter = enumFilter(Role, 'RoleFilter');
 

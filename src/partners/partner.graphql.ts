@@ -3,6 +3,7 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { leads } from '../leads/lead.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
+import { label } from '../platform/read/enum-label.js';
 import { BooleanFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -66,6 +67,7 @@ registerEnumType(PartnerOrderField, {
   description: 'Fields that partners can be sorted by.',
   valuesConfig: { NAME: { description: 'Name.' }, CREATED_AT: { description: 'When the partner was made.' } },
 });
+label(PartnerOrderField, { NAME: ['Name', '名称'], CREATED_AT: ['Created', '创建时间'] });
 export const PartnerOrder = orderInput(PartnerOrderField, 'PartnerOrder');
 
 @InputType({

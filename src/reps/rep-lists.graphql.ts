@@ -1,4 +1,5 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
+import { label } from '../platform/read/enum-label.js';
 import { BooleanFilter, enumFilter, IDFilter, StringFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
 import { OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
@@ -22,6 +23,11 @@ registerEnumType(RepOrderField, {
     STARTED_ON: { description: 'First working day.' },
   },
 });
+label(RepOrderField, {
+  NAME: ['Name', '姓名'],
+  CREATED_AT: ['Created', '创建时间'],
+  STARTED_ON: ['First working day', '入职日期'],
+});
 
 /** Fields that teams can be sorted by. */
 export enum TeamOrderField {
@@ -33,6 +39,7 @@ registerEnumType(TeamOrderField, {
   description: 'Fields that teams can be sorted by.',
   valuesConfig: { NAME: { description: 'Name.' }, CREATED_AT: { description: 'When the team was made.' } },
 });
+label(TeamOrderField, { NAME: ['Name', '名称'], CREATED_AT: ['Created', '创建时间'] });
 
 export const RepOrder = orderInput(RepOrderField, 'RepOrder');
 export const TeamOrder = orderInput(TeamOrderField, 'TeamOrder');

@@ -12,6 +12,7 @@ const repId = newId('rep');
 
 /** For every operation its input and who may knock at its door; what stands behind the door is told elsewhere. */
 const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: readonly Role[] }>> = {
+  EnumLabels: { variables: { locale: 'EN' }, may: EVERYBODY },
   CreateTeam: { input: { name: '' }, may: [ADMIN] },
   CreateRep: { input: { name: '', teamId: newId('team') }, may: [ADMIN] },
   UpdateTeam: { input: { id: newId('team') }, may: [ADMIN] },

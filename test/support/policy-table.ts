@@ -62,6 +62,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
     isShown: false,
   },
   deliveriesDue: { may: [...DOERS, MARKETER, AUDITOR] },
+  enumLabels: { may: EVERYBODY },
   evaluation: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   findings: { may: INSIDERS },
   interactions: { may: [...DOERS, MARKETER, AUDITOR, PARTNER] },

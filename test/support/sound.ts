@@ -79,6 +79,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     createApiKey: () => ({ variables: { input: { name: 'A screen', role: 'WALLBOARD', scopes: ['FEEDS'] } } }),
     revokeApiKey: lead(newId('key')),
     apiKeys: none,
+    enumLabels: () => ({ variables: { locale: 'ZH_CN' } }),
     partners: none,
     findings: none,
     interactions: none,

@@ -799,6 +799,13 @@ export type LimitMode =
   /** There is no line (不限). */
   | 'UNLIMITED';
 
+/** A language that people are spoken to in. */
+export type Locale =
+  /** English. */
+  | 'EN'
+  /** Chinese as written on the mainland (简体中文). */
+  | 'ZH_CN';
+
 /** Input of `logInteraction`. */
 export type LogInteractionInput = {
   /** What kind of work it was, 1 to 200 characters. */
@@ -2456,6 +2463,13 @@ export type AdmissionRefusedSubscriptionVariables = Exact<{
 
 
 export type AdmissionRefusedSubscription = { admissionRefused: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, how: OwnershipChange, code: UserErrorCode, message: string, held: number | null, capacity: number | null, occurredAt: string, rep: { id: string, name: string } | null, lead: { id: string, tier: Tier | null, segment: string | null } | null }> } };
+
+export type EnumLabelsQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type EnumLabelsQuery = { enumLabels: { locale: Locale, hash: string, enums: Array<{ name: string, values: Array<{ value: string, label: string }> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -5302,3 +5316,18 @@ export const AdmissionRefusedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdmissionRefusedSubscription, AdmissionRefusedSubscriptionVariables>;
+export const EnumLabelsDocument = new TypedDocumentString(`
+    query EnumLabels($locale: Locale!) {
+  enumLabels(locale: $locale) {
+    locale
+    hash
+    enums {
+      name
+      values {
+        value
+        label
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnumLabelsQuery, EnumLabelsQueryVariables>;

@@ -1,0 +1,11 @@
+import { label } from '../platform/read/enum-label.js';
+import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
+
+label(LimitMode, {
+  LIMITED: ['Limited', '限额'],
+  UNLIMITED: ['Unlimited', '不限'],
+  OPT_OUT: ['Takes no leads', '不参与分配'],
+});
+label(QuotaBasis, { COUNT: ['By count', '按条数'], WEIGHTED: ['By weight', '按权重'] });
+label(OnWeightIncrease, { ALLOW: ['Allow', '允许'], REFUSE: ['Refuse', '拒绝'] });
+label(QuotaScope, { ORGANISATION: ['Organisation', '全组织'], TEAM: ['Team', '团队'], REP: ['Rep', '销售人员'] });
