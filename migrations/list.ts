@@ -5,6 +5,7 @@ import { Keys } from './0004-keys.js';
 import { People } from './0006-people.js';
 import { Catalogues } from './0007-catalogues.js';
 import { Pipelines } from './0008-pipelines.js';
+import { Grading } from './0009-grading.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   { name: '0006-people', class: People },
   { name: '0007-catalogues', class: Catalogues },
   { name: '0008-pipelines', class: Pipelines },
+  { name: '0009-grading', class: Grading },
 ];

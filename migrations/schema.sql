@@ -459,7 +459,9 @@ create table lead (
   touch_count integer default 0 not null,
   last_recorded_at timestamp(3) with time zone not null,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  temperature_until timestamp(3) with time zone,
+  temperature_before text
 );
 alter table lead add constraint lead_pkey PRIMARY KEY (id);
 alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
@@ -468,6 +470,7 @@ alter table lead add constraint lead_check1 CHECK (((owner_id IS NULL) = (team_i
 alter table lead add constraint lead_check2 CHECK (((placement = 'POOLED'::text) = (pool_id IS NOT NULL)));
 alter table lead add constraint lead_check3 CHECK (((placement = 'WAITING'::text) = (waiting_reason IS NOT NULL)));
 alter table lead add constraint lead_check4 CHECK (((value_minor IS NULL) = (value_currency IS NULL)));
+alter table lead add constraint lead_check5 CHECK (((temperature_until IS NULL) = (temperature_before IS NULL)));
 alter table lead add constraint lead_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
 alter table lead add constraint lead_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 alter table lead add constraint lead_last_owner_id_fkey FOREIGN KEY (last_owner_id) REFERENCES public.rep(id);
@@ -482,6 +485,7 @@ alter table lead add constraint lead_product_id_fkey FOREIGN KEY (product_id) RE
 alter table lead add constraint lead_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.lead_source(id);
 alter table lead add constraint lead_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 alter table lead add constraint lead_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table lead add constraint lead_temperature_before_check CHECK ((temperature_before = ANY (ARRAY['COLD'::text, 'WARM'::text, 'HOT'::text])));
 alter table lead add constraint lead_temperature_check CHECK ((temperature = ANY (ARRAY['COLD'::text, 'WARM'::text, 'HOT'::text])));
 alter table lead add constraint lead_tier_check CHECK ((tier = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])));
 alter table lead add constraint lead_validity_check CHECK ((validity = ANY (ARRAY['UNSCREENED'::text, 'VALID'::text, 'INVALID'::text, 'DUPLICATE'::text])));
@@ -501,6 +505,7 @@ CREATE INDEX lead_source_of ON public.lead USING btree (source_id);
 CREATE INDEX lead_stage ON public.lead USING btree (stage_id, created_at DESC, id DESC);
 CREATE INDEX lead_stage_since ON public.lead USING btree (stage_since, id);
 CREATE INDEX lead_team_stage ON public.lead USING btree (team_id, stage_id, created_at DESC, id DESC);
+CREATE INDEX lead_temperature_until ON public.lead USING btree (temperature_until, id) WHERE (temperature_until IS NOT NULL);
 CREATE INDEX lead_touch_down ON public.lead USING btree (last_touch_at DESC NULLS LAST, id DESC);
 CREATE INDEX lead_touch_up ON public.lead USING btree (last_touch_at, id);
 CREATE INDEX lead_updated ON public.lead USING btree (updated_at, id);
@@ -542,7 +547,7 @@ create table lead_fact (
   reason text
 );
 alter table lead_fact add constraint lead_fact_pkey PRIMARY KEY (seq);
-alter table lead_fact add constraint lead_fact_axis_check CHECK ((axis = ANY (ARRAY['STAGE'::text, 'TEMPERATURE'::text, 'TIER'::text, 'OWNER'::text, 'WEIGHT'::text])));
+alter table lead_fact add constraint lead_fact_axis_check CHECK ((axis = ANY (ARRAY['STAGE'::text, 'TEMPERATURE'::text, 'TIER'::text, 'VALIDITY'::text, 'OWNER'::text, 'WEIGHT'::text])));
 alter table lead_fact add constraint lead_fact_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 CREATE INDEX lead_fact_lead ON public.lead_fact USING btree (lead_id, axis, occurred_at, seq);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lead_fact FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting_history();

@@ -21,6 +21,7 @@ import {
 } from './interactions/interaction.resolver.js';
 import './interactions/interaction-labels.graphql.js';
 import { CatalogueResolver } from './leads/catalogue.resolver.js';
+import { GradeResolver } from './leads/grade.resolver.js';
 import { IntakeResolver } from './leads/intake.resolver.js';
 import { LeadResolver } from './leads/lead.resolver.js';
 import './leads/lead-labels.graphql.js';
@@ -67,6 +68,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   TeamLoadResolver,
   LeadResolver,
   LeadAtResolver,
+  GradeResolver,
   IntakeResolver,
   CatalogueResolver,
   WallboardResolver,

@@ -21,7 +21,7 @@ export class TimelineEntryView {
   @Field(() => FactAxis, { nullable: true, description: 'The axis that took a value; null for a touch.' })
   axis!: FactAxis | null;
 
-  @Field(() => String, { nullable: true, description: 'The value of TEMPERATURE, TIER and WEIGHT.' })
+  @Field(() => String, { nullable: true, description: 'The value of TEMPERATURE, TIER, VALIDITY and WEIGHT.' })
   value!: string | null;
 
   @Field(() => StageView, { nullable: true, description: 'The stage, for axis `STAGE`.' })
@@ -36,7 +36,10 @@ export class TimelineEntryView {
   @Field(() => OwnershipChange, { nullable: true, description: 'By which door the owner changed.' })
   how!: OwnershipChange | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the owner changed; for those who may see free text.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the owner or the grade changed; for those who may see free text.',
+  })
   reason!: string | null;
 
   @Field(() => String, {
@@ -55,7 +58,7 @@ shape(TimelineEntryView, {
   occurredAt: open,
   recordedAt: open,
   axis: open,
-  value: { [Role.PARTNER]: () => ({ axis: { $in: [FactAxis.TIER, FactAxis.WEIGHT] } }) },
+  value: { [Role.PARTNER]: () => ({ axis: { $in: [FactAxis.TIER, FactAxis.VALIDITY, FactAxis.WEIGHT] } }) },
   stage: open,
   owner: open,
   how: open,

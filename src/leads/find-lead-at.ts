@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
 import { uuidOf } from '../platform/ids.js';
-import type { Temperature, Tier } from './lead.enums.js';
+import type { Temperature, Tier, Validity } from './lead.enums.js';
 
 /** What a lead was at an instant, by occurred time; ids are null where it had no such value. */
 export interface LeadPast {
@@ -11,6 +11,7 @@ export interface LeadPast {
   readonly ownerId: string | null;
   readonly temperature: Temperature | null;
   readonly tier: Tier | null;
+  readonly validity: Validity | null;
   readonly loadUnits: number | null;
 }
 
@@ -31,6 +32,7 @@ export async function findLeadAt(ctx: Ctx, id: string, at: Date): Promise<LeadPa
     ownerId: value('OWNER'),
     temperature: value('TEMPERATURE') as Temperature | null,
     tier: value('TIER') as Tier | null,
+    validity: value('VALIDITY') as Validity | null,
     loadUnits: weight === null ? null : Number(weight),
   };
 }

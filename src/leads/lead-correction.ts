@@ -3,11 +3,10 @@ import type { Tx } from '../platform/db/tx.js';
 import { refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { labelOf } from './duplicate.rules.js';
-import { recordFacts } from './facts.js';
-import { FactAxis, type Temperature, type Tier, type Validity } from './lead.enums.js';
+import { applyGrade } from './grade.js';
+import type { Temperature, Tier, Validity } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
 import type { Lead } from './lead.js';
-import { reweigh } from './reweigh.js';
 
 /** What may be corrected on a lead. A value that is left out stays; null clears it. */
 export interface LeadCorrection {
@@ -43,24 +42,11 @@ export async function correctLead(
   }
   if (input.name !== undefined && !lead.company)
     lead.displayLabel = labelOf({ company: null, person: lead.name, key: lead.externalId });
-  await correctAxes(tx, lead, input);
+  const { tier, temperature, validity } = input;
+  await applyGrade(tx, lead, { tier, temperature, validity });
   const now = await tx.now(lead.lastRecordedAt);
   lead.touch(now);
   tx.record(() => leadEvent('leadUpdated', { lead, before, at: now }));
-}
-
-async function correctAxes(tx: Tx, lead: Lead, { tier, temperature, validity }: LeadCorrection): Promise<void> {
-  const now = await tx.now(lead.lastRecordedAt);
-  if (tier !== undefined && tier !== lead.tier) {
-    lead.tier = tier;
-    recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.TIER, value: tier, occurredAt: now }]);
-  }
-  if (temperature != null && temperature !== lead.temperature) {
-    lead.temperature = temperature;
-    recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.TEMPERATURE, value: temperature, occurredAt: now }]);
-  }
-  if (validity != null) lead.validity = validity;
-  await reweigh(tx, lead, await lead.stage.loadOrFail());
 }
 
 async function correctReferences(

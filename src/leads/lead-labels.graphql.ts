@@ -78,6 +78,7 @@ label(FactAxis, {
   STAGE: ['Stage', '阶段'],
   TEMPERATURE: ['Temperature', '热度'],
   TIER: ['Tier', '线索等级'],
+  VALIDITY: ['Validity', '有效性'],
   OWNER: ['Owner', '归属人'],
   WEIGHT: ['Weight', '权重'],
 });

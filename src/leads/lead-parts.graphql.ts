@@ -12,7 +12,7 @@ const ofTheHouse: Mask = { [Role.PARTNER]: true };
   description: 'What you may do to a lead now, as far as your role, its holder and its placement decide.',
 })
 export class LeadPermissionsView {
-  @Field(() => Boolean, { description: 'Correct it: `updateLead`.' })
+  @Field(() => Boolean, { description: 'Correct it: `updateLead`, `setTier`, `setTemperature`, `setValidity`.' })
   update!: boolean;
 
   @Field(() => Boolean, { description: 'Move it to another stage: `moveLead`.' })

@@ -118,6 +118,7 @@ words(FactAxis, 'FactAxis', [
     STAGE: 'Its stage.',
     TEMPERATURE: 'Its temperature.',
     TIER: 'Its tier.',
+    VALIDITY: 'Its validity.',
     OWNER: 'Its owner.',
     WEIGHT: 'What it weighs.',
   },

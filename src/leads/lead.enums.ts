@@ -99,6 +99,7 @@ export enum FactAxis {
   STAGE = 'STAGE',
   TEMPERATURE = 'TEMPERATURE',
   TIER = 'TIER',
+  VALIDITY = 'VALIDITY',
   OWNER = 'OWNER',
   WEIGHT = 'WEIGHT',
 }

@@ -70,6 +70,13 @@ export class LeadView extends Node {
   @Field(() => Temperature, { description: 'How it behaves.' })
   temperature!: Temperature;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when its temperature is set by hand, when the one before comes back; null where it is not, and for partners.',
+  })
+  temperatureUntil!: Date | null;
+
   @Field(() => Tier, { nullable: true, description: 'Fit and value; null until it is known.' })
   tier!: Tier | null;
 
@@ -189,6 +196,7 @@ export const leads = view(
       stage: open,
       lifecycle: open,
       temperature: open,
+      temperatureUntil: ofTheHouse,
       tier: ofTheHouse,
       validity: ofTheHouse,
       placement: open,

@@ -47,6 +47,14 @@ export class Lead extends VersionedRow {
   @Enum({ items: () => Temperature, type: 'text' })
   temperature!: Temperature;
 
+  /** Until when the temperature is set by hand; then the one before comes back. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  temperatureUntil!: Date | null;
+
+  /** What comes back; set exactly while `temperatureUntil` is. */
+  @Enum({ items: () => Temperature, type: 'text', nullable: true })
+  temperatureBefore!: Temperature | null;
+
   @Enum({ items: () => Tier, type: 'text', nullable: true })
   tier!: Tier | null;
 
@@ -138,6 +146,13 @@ export class Lead extends VersionedRow {
     this.lifecycle = stage.lifecycle;
     this.stageSince = now;
     this.touch(now);
+  }
+
+  /** Takes a temperature: for good, or until an instant, after which the one before comes back. */
+  heat(temperature: Temperature, until: Date | null): void {
+    this.temperatureBefore = until && (this.temperatureBefore ?? this.temperature);
+    this.temperatureUntil = until;
+    this.temperature = temperature;
   }
 
   /** Every change leaves these two behind. */

@@ -61,6 +61,8 @@ function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; 
     stage: ref(found.stage),
     lifecycle: found.stage.lifecycle,
     temperature: draft.temperature ?? Temperature.COLD,
+    temperatureUntil: null,
+    temperatureBefore: null,
     tier: draft.tier ?? null,
     validity: law.validity,
     owner: null,
@@ -90,6 +92,7 @@ function firstFacts(lead: Lead, now: Date): Parameters<typeof recordFacts>[1] {
   const axes = [
     [FactAxis.STAGE, lead.stage.id],
     [FactAxis.TEMPERATURE, lead.temperature],
+    [FactAxis.VALIDITY, lead.validity],
     [FactAxis.WEIGHT, String(lead.loadUnits)],
     ...(lead.tier ? ([[FactAxis.TIER, lead.tier]] as const) : []),
   ] as const;

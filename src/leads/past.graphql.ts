@@ -3,7 +3,7 @@ import { Role } from '../platform/access/viewer.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView } from '../reps/rep.graphql.js';
-import { Temperature, Tier } from './lead.enums.js';
+import { Temperature, Tier, Validity } from './lead.enums.js';
 import { StageView } from './pipeline.graphql.js';
 
 @ObjectType('LeadAt', {
@@ -26,6 +26,12 @@ export class LeadAtView {
   @Field(() => Tier, { nullable: true, description: 'Its tier; null where that is not known.' })
   tier!: Tier | null;
 
+  @Field(() => Validity, {
+    nullable: true,
+    description: 'Whether it was worth a rep’s time; null where that is not known.',
+  })
+  validity!: Validity | null;
+
   @Field(() => Float, { nullable: true, description: 'What it weighed, in load units; null where that is not known.' })
   loadUnits!: number | null;
 }
@@ -35,6 +41,7 @@ shape(LeadAtView, {
   owner: open,
   temperature: open,
   tier: { [Role.PARTNER]: true },
+  validity: { [Role.PARTNER]: true },
   loadUnits: { [Role.PARTNER]: true },
 });
 

@@ -182,10 +182,11 @@ function placeOf({ poolId }: House, { rep, heldFrom, unheld }: LeadBirth) {
 
 function firstFacts(birth: LeadBirth, stage: HouseStage, loadUnits: number): LeadChange['facts'] {
   const from = (value: string | Temperature, at = birth.createdAt): Step[] => [{ at, value }];
-  const { tier, temperature } = birth.fields;
+  const { tier, temperature, validity } = birth.fields;
   return {
     STAGE: from(stage.apiId),
     TEMPERATURE: from(temperature),
+    VALIDITY: from(validity),
     WEIGHT: from(String(loadUnits)),
     ...(tier && { TIER: from(tier) }),
     ...(birth.rep && { OWNER: from(birth.rep.apiId, birth.heldFrom) }),

@@ -167,7 +167,7 @@ describe('reading', () => {
       more = lead.timeline.pageInfo.hasNextPage;
     }
     expect(told.slice(0, 2)).toEqual(['OWNER RELEASED', 'touch']);
-    expect(told.slice(2).sort()).toEqual(['OWNER CREATED', 'STAGE', 'TEMPERATURE', 'WEIGHT']);
+    expect(told.slice(2).sort()).toEqual(['OWNER CREATED', 'STAGE', 'TEMPERATURE', 'VALIDITY', 'WEIGHT']);
   });
 
   test('a nested document costs the same number of statements for 1 and for 50 parents', async () => {

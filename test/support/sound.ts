@@ -69,6 +69,9 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     savePool: () => ({ variables: { input: { key: `pool-${calls++}`, name: 'West' } } }),
     setHoldingQuota: () => ({ variables: { input: { mode: 'LIMITED', basis: 'COUNT', capacity: 10 } } }),
     setPresence: () => ({ variables: { input: { repId: reps.anna, presence: 'BUSY' } } }),
+    setTier: lead(leads.ofAnna, { tier: 'A' }),
+    setTemperature: lead(leads.ofAnna, { temperature: 'HOT' }),
+    setValidity: lead(leads.ofAnna, { validity: 'VALID' }),
     transferLead: lead(leads.ofAnna, { repId: reps.bo }),
     updateLead: lead(leads.ofAnna),
     upsertLeads: () => ({

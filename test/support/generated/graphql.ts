@@ -448,6 +448,8 @@ export type FactAxis =
   | 'TEMPERATURE'
   /** Its tier. */
   | 'TIER'
+  /** Its validity. */
+  | 'VALIDITY'
   /** What it weighs. */
   | 'WEIGHT';
 
@@ -1421,6 +1423,50 @@ export type SetPresenceInput = {
   repId: string;
 };
 
+/** Input of `setTemperature`. */
+export type SetTemperatureInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, 1 to 1,000 characters; kept with the fact. */
+  reason?: string | null | undefined;
+  /** How it behaves. */
+  temperature: Temperature;
+  /** Until when, in the future: then the temperature before comes back by itself. For good when left out. */
+  until?: string | null | undefined;
+};
+
+/** Input of `setTier`. */
+export type SetTierInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, 1 to 1,000 characters; kept with the fact. */
+  reason?: string | null | undefined;
+  /** The tier; null where it is not known any more. It must be said, so that nothing is cleared by chance. */
+  tier?: Tier | null | undefined;
+};
+
+/** Input of `setValidity`. */
+export type SetValidityInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, 1 to 1,000 characters; kept with the fact. */
+  reason?: string | null | undefined;
+  /** Whether it is worth a rep’s time. */
+  validity: Validity;
+};
+
 /** A stage of a pipeline; its place in the list is its position. */
 export type StageInput = {
   /** True where a lead is out of play: exactly with `ENDED`. */
@@ -2116,6 +2162,27 @@ export type LeadThenQueryVariables = Exact<{
 
 
 export type LeadThenQuery = { leadAt: { at: string, temperature: Temperature | null, tier: Tier | null, loadUnits: number | null, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null };
+
+export type SetTierMutationVariables = Exact<{
+  input: SetTierInput;
+}>;
+
+
+export type SetTierMutation = { setTier: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SetTemperatureMutationVariables = Exact<{
+  input: SetTemperatureInput;
+}>;
+
+
+export type SetTemperatureMutation = { setTemperature: { lead: { temperatureUntil: string | null, id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SetValidityMutationVariables = Exact<{
+  input: SetValidityInput;
+}>;
+
+
+export type SetValidityMutation = { setValidity: { lead: { validity: Validity | null, id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ClaimLeadMutationVariables = Exact<{
   input: ClaimLeadInput;
@@ -3951,6 +4018,113 @@ export const LeadThenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LeadThenQuery, LeadThenQueryVariables>;
+export const SetTierDocument = new TypedDocumentString(`
+    mutation SetTier($input: SetTierInput!) {
+  setTier(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<SetTierMutation, SetTierMutationVariables>;
+export const SetTemperatureDocument = new TypedDocumentString(`
+    mutation SetTemperature($input: SetTemperatureInput!) {
+  setTemperature(input: $input) {
+    lead {
+      ...LeadHead
+      temperatureUntil
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<SetTemperatureMutation, SetTemperatureMutationVariables>;
+export const SetValidityDocument = new TypedDocumentString(`
+    mutation SetValidity($input: SetValidityInput!) {
+  setValidity(input: $input) {
+    lead {
+      ...LeadHead
+      validity
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<SetValidityMutation, SetValidityMutationVariables>;
 export const ClaimLeadDocument = new TypedDocumentString(`
     mutation ClaimLead($input: ClaimLeadInput!) {
   claimLead(input: $input) {
