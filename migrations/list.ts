@@ -6,6 +6,7 @@ import { People } from './0006-people.js';
 import { Catalogues } from './0007-catalogues.js';
 import { Pipelines } from './0008-pipelines.js';
 import { Grading } from './0009-grading.js';
+import { CustomFields } from './0011-custom-fields.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   { name: '0007-catalogues', class: Catalogues },
   { name: '0008-pipelines', class: Pipelines },
   { name: '0009-grading', class: Grading },
+  { name: '0011-custom-fields', class: CustomFields },
 ];

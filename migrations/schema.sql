@@ -154,10 +154,15 @@ create table company (
   name_key text not null,
   domain text,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  custom jsonb default '{}'::jsonb not null
 );
 alter table company add constraint company_pkey PRIMARY KEY (id);
+alter table company add constraint company_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
 alter table company add constraint company_name_check CHECK ((name <> ''::text));
+CREATE INDEX company_created ON public.company USING btree (created_at, id);
+CREATE INDEX company_custom ON public.company USING gin (custom jsonb_path_ops);
+CREATE INDEX company_name ON public.company USING btree (name, id);
 CREATE INDEX company_name_key ON public.company USING btree (name_key);
 create table competitor (
   id uuid not null,
@@ -183,12 +188,17 @@ create table contact (
   phone text,
   phone_key text,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  custom jsonb default '{}'::jsonb not null
 );
 alter table contact add constraint contact_pkey PRIMARY KEY (id);
 alter table contact add constraint contact_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
+alter table contact add constraint contact_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
 CREATE INDEX contact_company ON public.contact USING btree (company_id);
+CREATE INDEX contact_created ON public.contact USING btree (created_at, id);
+CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops);
 CREATE INDEX contact_email_key ON public.contact USING btree (email_key);
+CREATE INDEX contact_name ON public.contact USING btree (name, id);
 CREATE INDEX contact_phone_key ON public.contact USING btree (phone_key);
 create table content_delivery (
   id uuid not null,
@@ -234,6 +244,30 @@ alter table content_item add constraint content_item_name_check CHECK ((name <> 
 alter table content_item add constraint content_item_temperatures_check CHECK ((temperatures <@ ARRAY['COLD'::text, 'WARM'::text, 'HOT'::text]));
 CREATE INDEX content_item_name ON public.content_item USING btree (name, id);
 CREATE INDEX content_item_updated ON public.content_item USING btree (updated_at, id);
+create table custom_field (
+  id uuid not null,
+  version integer default 1 not null,
+  holder text not null,
+  key text not null,
+  name text not null,
+  kind text not null,
+  choices jsonb default '[]'::jsonb not null,
+  "position" integer not null,
+  is_required boolean not null,
+  is_personal boolean not null,
+  is_for_partners boolean not null,
+  is_archived boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table custom_field add constraint custom_field_pkey PRIMARY KEY (id);
+alter table custom_field add constraint custom_field_holder_check CHECK ((holder = ANY (ARRAY['LEAD'::text, 'COMPANY'::text, 'CONTACT'::text])));
+alter table custom_field add constraint custom_field_holder_key_key UNIQUE (holder, key);
+alter table custom_field add constraint custom_field_key_check CHECK ((key ~ '^[a-z][a-zA-Z0-9_]{0,62}$'::text));
+alter table custom_field add constraint custom_field_kind_check CHECK ((kind = ANY (ARRAY['TEXT'::text, 'URL'::text, 'NUMBER'::text, 'INTEGER'::text, 'BOOLEAN'::text, 'DATE'::text, 'DATETIME'::text, 'CHOICE'::text, 'MULTI_CHOICE'::text])));
+alter table custom_field add constraint custom_field_name_check CHECK ((name <> ''::text));
+CREATE INDEX custom_field_name ON public.custom_field USING btree (name, id);
+CREATE INDEX custom_field_position ON public.custom_field USING btree ("position", id);
 create table enrollment (
   id uuid not null,
   version integer default 1 not null,
@@ -461,7 +495,8 @@ create table lead (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   temperature_until timestamp(3) with time zone,
-  temperature_before text
+  temperature_before text,
+  custom jsonb default '{}'::jsonb not null
 );
 alter table lead add constraint lead_pkey PRIMARY KEY (id);
 alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
@@ -473,6 +508,7 @@ alter table lead add constraint lead_check4 CHECK (((value_minor IS NULL) = (val
 alter table lead add constraint lead_check5 CHECK (((temperature_until IS NULL) = (temperature_before IS NULL)));
 alter table lead add constraint lead_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
 alter table lead add constraint lead_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
+alter table lead add constraint lead_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
 alter table lead add constraint lead_last_owner_id_fkey FOREIGN KEY (last_owner_id) REFERENCES public.rep(id);
 alter table lead add constraint lead_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['POTENTIAL'::text, 'INTERESTED'::text, 'CUSTOMER'::text, 'RETAINED'::text, 'ENDED'::text])));
 alter table lead add constraint lead_load_units_check CHECK ((load_units >= (0)::numeric));
@@ -495,6 +531,7 @@ CREATE INDEX lead_campaign_of ON public.lead USING btree (campaign_id);
 CREATE INDEX lead_company ON public.lead USING btree (company_id);
 CREATE INDEX lead_contact_of ON public.lead USING btree (contact_id);
 CREATE INDEX lead_created ON public.lead USING btree (created_at, id);
+CREATE INDEX lead_custom ON public.lead USING gin (custom jsonb_path_ops);
 CREATE UNIQUE INDEX lead_external ON public.lead USING btree (source_system, external_id, partner_id) NULLS NOT DISTINCT WHERE (external_id IS NOT NULL);
 CREATE INDEX lead_label ON public.lead USING btree (display_label, id);
 CREATE INDEX lead_owner ON public.lead USING btree (owner_id, created_at DESC, id DESC);
@@ -901,6 +938,7 @@ grant insert, select, update on table consumer to plimsoll_app;
 grant insert, select, update on table contact to plimsoll_app;
 grant insert, select on table content_delivery to plimsoll_app;
 grant insert, select, update on table content_item to plimsoll_app;
+grant insert, select, update on table custom_field to plimsoll_app;
 grant insert, select, update on table enrollment to plimsoll_app;
 grant select, update on table event_head to plimsoll_app;
 grant insert, select on table event_log to plimsoll_app;

@@ -3,6 +3,7 @@ import { Interaction } from './interactions/interaction.js';
 import { Campaign, Competitor, LeadSource, Product } from './leads/catalogue.js';
 import { Company } from './leads/company.js';
 import { Contact } from './leads/contact.js';
+import { CustomField } from './leads/custom-field.js';
 import { Lead } from './leads/lead.js';
 import { LeadFact, LeadInterval } from './leads/lead-fact.js';
 import { LeadOutcome } from './leads/lead-outcome.js';
@@ -37,6 +38,7 @@ export const ENTITIES = [
   Pipeline,
   Stage,
   StageTransition,
+  CustomField,
   Company,
   Contact,
   Pool,

@@ -21,6 +21,12 @@ import {
 } from './interactions/interaction.resolver.js';
 import './interactions/interaction-labels.graphql.js';
 import { CatalogueResolver } from './leads/catalogue.resolver.js';
+import {
+  CompanyResolver,
+  ContactResolver,
+  CustomFieldResolver,
+  LeadCustomResolver,
+} from './leads/custom-field.resolver.js';
 import { GradeResolver } from './leads/grade.resolver.js';
 import { IntakeResolver } from './leads/intake.resolver.js';
 import { LeadResolver } from './leads/lead.resolver.js';
@@ -71,6 +77,10 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   GradeResolver,
   IntakeResolver,
   CatalogueResolver,
+  CustomFieldResolver,
+  LeadCustomResolver,
+  CompanyResolver,
+  ContactResolver,
   WallboardResolver,
   PipelineResolver,
   PipelineKeepingResolver,

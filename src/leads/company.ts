@@ -1,5 +1,6 @@
 import { Entity, Property } from '@mikro-orm/decorators/legacy';
 import { Id, VersionedRow } from '../platform/db/row.js';
+import type { CustomRecord } from './custom-field.rules.js';
 
 /** An organisation that may buy. `nameKey` is the name as duplicates are matched by: see `duplicate.rules.ts`. */
 @Entity({ tableName: 'company' })
@@ -15,4 +16,8 @@ export class Company extends VersionedRow {
 
   @Property({ type: 'text', nullable: true })
   domain!: string | null;
+
+  /** Values of the fields that the house gave it, by the key of the field. */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  custom!: CustomRecord;
 }

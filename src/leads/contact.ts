@@ -2,6 +2,7 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id, VersionedRow } from '../platform/db/row.js';
 import { Company } from './company.js';
+import type { CustomRecord } from './custom-field.rules.js';
 
 /** A person on the buying side. Raw values stand beside the normalised keys that duplicates are matched by. */
 @Entity({ tableName: 'contact' })
@@ -26,4 +27,8 @@ export class Contact extends VersionedRow {
 
   @Property({ type: 'text', nullable: true })
   phoneKey!: string | null;
+
+  /** Values of the fields that the house gave it, by the key of the field. */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  custom!: CustomRecord;
 }

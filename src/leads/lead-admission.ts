@@ -23,7 +23,12 @@ export async function admitLead(tx: Tx, draft: LeadDraft, how: Admission): Promi
   const { party, same, twin, stranger } = how.isOfNobodyKnown ? NOBODY : await findKin(tx, draft, partnerId);
   if (twin && how.onDuplicate === OnDuplicate.LINK) return twin;
   if (same || (twin && how.onDuplicate === OnDuplicate.REFUSE)) throw taken(draft, how.path, same !== null);
-  const lead = await makeLead(tx, draft, { ...targets, party, ...(stranger ? { validity: Validity.DUPLICATE } : {}) });
+  const lead = await makeLead(tx, draft, {
+    ...targets,
+    party,
+    path: how.path,
+    ...(stranger ? { validity: Validity.DUPLICATE } : {}),
+  });
   lead.partnerId = partnerId;
   return lead;
 }

@@ -2,6 +2,9 @@ import { type EntityClass, ref } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import { refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
+import { CustomFieldHolder } from './custom-field.enums.js';
+import type { GivenValue } from './custom-field.rules.js';
+import { settleCustom } from './custom-values.js';
 import { labelOf } from './duplicate.rules.js';
 import { applyGrade } from './grade.js';
 import type { Temperature, Tier, Validity } from './lead.enums.js';
@@ -22,6 +25,7 @@ export interface LeadCorrection {
   sourceId?: string | null;
   campaignId?: string | null;
   productId?: string | null;
+  customValues?: readonly GivenValue[] | null;
 }
 
 /** The correction of a locked lead whose stage is loaded. */
@@ -32,6 +36,11 @@ export async function correctLead(
 ): Promise<void> {
   const before = lead.sight();
   await correctReferences(tx, lead, { input, path });
+  lead.custom = await settleCustom(tx, CustomFieldHolder.LEAD, {
+    given: input.customValues,
+    before: lead.custom,
+    path: [...path, 'customValues'],
+  });
   const { name, note, segment, winProbability, convertedRef } = input;
   for (const [field, value] of Object.entries({ name, note, segment, winProbability, convertedRef })) {
     if (value !== undefined) Object.assign(lead, { [field]: value });

@@ -1,5 +1,6 @@
 import type { Rep } from '../reps/rep.js';
 import type { Campaign, LeadSource, Product } from './catalogue.js';
+import type { GivenValue } from './custom-field.rules.js';
 import type { BuyingRole, Temperature, Tier, Validity } from './lead.enums.js';
 import type { Pipeline } from './pipeline.js';
 import type { Pool } from './pool.js';
@@ -39,6 +40,10 @@ export interface LeadDraft {
   validity?: Validity | null;
   value?: { minorUnits: number; currency: string } | null;
   note?: string | null;
+  /** Values of custom fields of the lead, and of the company and contact where they are made with it. */
+  customValues?: readonly GivenValue[] | null;
+  companyCustomValues?: readonly GivenValue[] | null;
+  contactCustomValues?: readonly GivenValue[] | null;
   /** Further people on the buying side. */
   contacts?: readonly DraftContact[] | null;
   sourceSystem?: string | null;

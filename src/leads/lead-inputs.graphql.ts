@@ -3,6 +3,7 @@ import { Field, Float, ID, InputType } from 'type-graphql';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { MoneyInput } from '../platform/read/money.graphql.js';
 import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
+import { CustomValueInput } from './custom-field.graphql.js';
 import { BuyingRole, OutcomeReason, OutcomeResult, Temperature, Tier, Validity } from './lead.enums.js';
 import { OnDuplicate } from './lead-draft.js';
 import { BulkErrorPolicy } from './upsert-leads.js';
@@ -118,6 +119,29 @@ abstract class LeadDraftInput {
     description: 'Your own key for the lead, 1 to 255 characters; unique in its source system.',
   })
   externalId?: string | null;
+
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Field(() => [CustomValueInput], { nullable: true, description: 'Values of custom fields of leads, at most 100.' })
+  customValues?: CustomValueInput[] | null;
+
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Field(() => [CustomValueInput], {
+    nullable: true,
+    description:
+      'Values of custom fields of companies, at most 100, where the company is made by this; a known one is corrected by `updateCompany`.',
+  })
+  companyCustomValues?: CustomValueInput[] | null;
+
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Field(() => [CustomValueInput], {
+    nullable: true,
+    description:
+      'Values of custom fields of contacts, at most 100, where the person is made by this; a known one is corrected by `updateContact`.',
+  })
+  contactCustomValues?: CustomValueInput[] | null;
 }
 
 @InputType({
@@ -209,6 +233,14 @@ export class UpdateLeadInput extends VersionedInput {
 
   @Field(() => ID, { nullable: true, description: 'What it is interested in.' })
   productId?: string | null;
+
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Field(() => [CustomValueInput], {
+    nullable: true,
+    description: 'Values of custom fields, at most 100. Fields that are not named stay; a member that is null clears.',
+  })
+  customValues?: CustomValueInput[] | null;
 }
 
 /** What every change of one lead takes. */

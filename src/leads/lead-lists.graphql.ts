@@ -1,4 +1,6 @@
+import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import type { Ctx } from '../platform/context.js';
 import { label } from '../platform/read/enum-label.js';
 import {
   DateTimeFilter,
@@ -8,10 +10,13 @@ import {
   MoneyMinorFilter,
   StringFilter,
 } from '../platform/read/filter.graphql.js';
-import type { FieldCondition } from '../platform/read/filter.js';
-import { OrderDirection, orderInput, PageArgs, type PageSpec } from '../platform/read/page.js';
+import { type FieldCondition, whereOf } from '../platform/read/filter.js';
+import type { Where } from '../platform/read/keyset.js';
+import { type ListArgs, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
+import { CustomFilter, customOrderInput } from './custom-lists.graphql.js';
+import { findCustomCondition, findCustomOrder } from './find-custom-conditions.js';
 import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
-import { leads } from './lead.graphql.js';
+import { LEAD_CUSTOM, leads } from './lead.graphql.js';
 import type { Lead } from './lead.js';
 
 /** Fields that leads can be sorted by. */
@@ -23,6 +28,7 @@ export enum LeadOrderField {
   LAST_TOUCH_AT = 'LAST_TOUCH_AT',
   VALUE = 'VALUE',
   WIN_PROBABILITY = 'WIN_PROBABILITY',
+  CUSTOM = 'CUSTOM',
 }
 registerEnumType(LeadOrderField, {
   name: 'LeadOrderField',
@@ -35,6 +41,7 @@ registerEnumType(LeadOrderField, {
     LAST_TOUCH_AT: { description: 'Its latest touch; leads without one last.' },
     VALUE: { description: 'Its value in minor units, whatever the currency; leads without one last.' },
     WIN_PROBABILITY: { description: 'Its chance of a sale; leads without one last.' },
+    CUSTOM: { description: 'The custom field that `customKey` names; leads without a value last.' },
   },
 });
 label(LeadOrderField, {
@@ -45,9 +52,10 @@ label(LeadOrderField, {
   LAST_TOUCH_AT: ['Latest touch', '最近互动'],
   VALUE: ['Value', '金额'],
   WIN_PROBABILITY: ['Chance of a sale', '成交概率'],
+  CUSTOM: ['Custom field', '自定义字段'],
 });
 
-export const LeadOrder = orderInput(LeadOrderField, 'LeadOrder');
+const LeadOrder = customOrderInput(LeadOrderField, 'LeadOrder');
 const PlacementFilter = enumFilter(Placement, 'PlacementFilter');
 const TierFilter = enumFilter(Tier, 'TierFilter');
 const TemperatureFilter = enumFilter(Temperature, 'TemperatureFilter');
@@ -142,6 +150,11 @@ export class LeadFilter {
 
   @Field(() => DateTimeFilter, { nullable: true, description: 'By since when it stands in its stage.' })
   stageSince?: DateTimeFilter | null;
+
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Field(() => [CustomFilter], { nullable: true, description: 'By custom fields. All of these must hold.' })
+  custom?: CustomFilter[] | null;
 }
 
 @ArgsType()
@@ -153,7 +166,7 @@ export class LeadListArgs extends PageArgs {
   orderBy?: InstanceType<typeof LeadOrder>[] | null;
 }
 
-export const LEAD_CONDITIONS: Record<string, FieldCondition> = {
+const LEAD_CONDITIONS: Record<string, FieldCondition> = {
   displayLabel: 'displayLabel',
   stageId: { path: 'stage', id: 'stage' },
   stageKey: 'stage.key',
@@ -192,6 +205,18 @@ export const LEAD_LIST: PageSpec<Lead, LeadOrderField> = {
     LAST_TOUCH_AT: { property: 'lastTouchAt', nullable: true },
     VALUE: { property: 'valueMinor', nullable: true },
     WIN_PROBABILITY: { property: 'winProbability', nullable: true },
+    CUSTOM: { property: 'custom', nullable: true },
   },
   byDefault: [{ field: LeadOrderField.CREATED_AT, direction: OrderDirection.DESC }],
 };
+
+/** A client's filter of leads as a condition; the custom fields in it are looked up. */
+async function leadsWhere(ctx: Ctx, filter: LeadFilter | null | undefined): Promise<Where> {
+  return whereOf(filter, { ...LEAD_CONDITIONS, custom: await findCustomCondition(ctx, LEAD_CUSTOM, filter) });
+}
+
+/** What a client asks of a list of leads. */
+export async function leadsAsked(ctx: Ctx, args: LeadListArgs): Promise<ListArgs<LeadOrderField>> {
+  const orderBy = await findCustomOrder(ctx, LEAD_CUSTOM, args.orderBy);
+  return { ...args, orderBy, where: await leadsWhere(ctx, args.filter) };
+}

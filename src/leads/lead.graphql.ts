@@ -7,6 +7,8 @@ import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js
 import { computed, type Mask, open, personal, view } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
+import { CustomFieldHolder } from './custom-field.enums.js';
+import type { CustomColumn } from './find-custom-fields.js';
 import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
 import { Lead } from './lead.js';
 import { LeadCollaborator, LeadContact } from './lead-party.js';
@@ -224,14 +226,19 @@ export const leads = view(
       createdAt: open,
       updatedAt: open,
     },
-    telling: { valueMinor: 'value', valueCurrency: 'value' },
+    // What a custom field tells is judged field by field: see `findCustomCondition`.
+    telling: { valueMinor: 'value', valueCurrency: 'value', custom: null },
   },
 );
+
+/** Where leads keep the values of custom fields. */
+export const LEAD_CUSTOM: CustomColumn = { holder: CustomFieldHolder.LEAD, personal: oncePicked };
 
 export const LeadConnection = connectionOf(LeadView, 'Lead', { opensFeeds: true });
 leads.add({
   viewerCan: { mask: open },
   outcome: { mask: open },
+  customValues: { mask: open },
   contacts: { mask: oncePicked, far: { entity: LeadContact, by: 'lead' } },
   collaborators: { mask: ofTheHouse, far: { entity: LeadCollaborator, by: 'lead' } },
 });

@@ -13,7 +13,6 @@ import {
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
-import { whereOf } from '../platform/read/filter.js';
 import { findVisible } from '../platform/read/find.js';
 import { type Page, page } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -31,7 +30,7 @@ import {
   ReopenLeadInput,
   UpdateLeadInput,
 } from './lead-inputs.graphql.js';
-import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
+import { LEAD_LIST, LeadListArgs, leadsAsked } from './lead-lists.graphql.js';
 import { LeadCollaboratorView, LeadContactView, LeadOutcomeView, LeadPermissionsView } from './lead-parts.graphql.js';
 import {
   CloseLeadPayload,
@@ -75,8 +74,8 @@ export class LeadResolver {
 
   @Authorized(...EVERYBODY)
   @Query(() => LeadConnection.Connection, { description: 'Leads that you may see.' })
-  leads(@Context() ctx: Ctx, @Args(() => LeadListArgs) args: LeadListArgs): Promise<Page<Lead>> {
-    return page(ctx, LEAD_LIST, { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) });
+  async leads(@Context() ctx: Ctx, @Args(() => LeadListArgs) args: LeadListArgs): Promise<Page<Lead>> {
+    return page(ctx, LEAD_LIST, await leadsAsked(ctx, args));
   }
 
   @FieldResolver(() => LeadPermissionsView, { description: 'What you may do to it now.' })

@@ -7,6 +7,7 @@ import { Team } from '../reps/team.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { Company } from './company.js';
 import { Contact } from './contact.js';
+import type { CustomRecord } from './custom-field.rules.js';
 import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
 import type { LeadSight } from './lead.events.js';
 import { Pipeline } from './pipeline.js';
@@ -135,6 +136,10 @@ export class Lead extends VersionedRow {
 
   @Property({ type: 'integer' })
   touchCount!: number;
+
+  /** Values of the fields that the house gave it, by the key of the field. */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  custom!: CustomRecord;
 
   /** The newest `recordedAt` of its facts: time never runs back for one lead. */
   @Property({ type: 'datetime', length: 3 })

@@ -4,6 +4,8 @@ import type { Tx } from '../platform/db/tx.js';
 import { newId } from '../platform/ids.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { Organisation } from '../reps/organisation.js';
+import { CustomFieldHolder } from './custom-field.enums.js';
+import { settleCustom } from './custom-values.js';
 import { defaultPool } from './default-rows.js';
 import { labelOf } from './duplicate.rules.js';
 import { recordFacts } from './facts.js';
@@ -20,21 +22,26 @@ import { weigh } from './weight.rules.js';
 export async function makeLead(
   tx: Tx,
   draft: LeadDraft,
-  found: DraftTargets & { party: Party; validity?: Validity },
+  found: DraftTargets & { party: Party; path: readonly string[]; validity?: Validity },
 ): Promise<Lead> {
   const to = await firstHolder(tx, found);
   const { tierWeights } = await tx.em.findOneOrFail(Organisation, { onlyRow: true });
   const validity = found.validity ?? draft.validity ?? Validity.UNSCREENED;
   const units = weigh({ stageUnits: found.stage.loadUnits, tier: draft.tier ?? null, validity }, tierWeights);
   const lead = blankLead(draft, found, { units, validity });
+  lead.custom = await settleCustom(tx, CustomFieldHolder.LEAD, {
+    given: draft.customValues,
+    before: null,
+    path: [...found.path, 'customValues'],
+  });
   await changeHolder(tx, { lead, to, how: OwnershipChange.CREATED, before: null });
   const now = await tx.now();
   lead.createdAt = lead.stageSince = now;
-  const party = completeParty(tx, draft, { known: found.party, now });
+  const party = await completeParty(tx, draft, { known: found.party, now, path: found.path });
   lead.company = party.company && ref(party.company);
   lead.contact = party.contact && ref(party.contact);
   tx.em.persist(lead);
-  await addContacts(tx, lead, { people: draft.contacts ?? [], party, now });
+  await addContacts(tx, lead, { people: draft.contacts ?? [], party, now, path: found.path });
   recordFacts(tx, firstFacts(lead, now));
   tx.record(() => leadEvent('leadCreated', { lead, before: null, at: now }));
   return lead;
@@ -85,6 +92,7 @@ function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; 
     lastTouchAt: null,
     lastTwoWayAt: null,
     touchCount: 0,
+    custom: {},
   });
 }
 
@@ -102,13 +110,14 @@ function firstFacts(lead: Lead, now: Date): Parameters<typeof recordFacts>[1] {
 async function addContacts(
   tx: Tx,
   lead: Lead,
-  { people, party, now }: { people: readonly DraftContact[]; party: Party; now: Date },
+  { people, party, now, path }: { people: readonly DraftContact[]; party: Party; now: Date; path: readonly string[] },
 ): Promise<void> {
   const added = new Set([party.contact]);
   for (const person of people) {
-    const { contact } = completeParty(tx, person, {
+    const { contact } = await completeParty(tx, person, {
       known: { ...(await findParty(tx, person)), company: party.company },
       now,
+      path,
     });
     if (!contact || added.has(contact)) continue;
     added.add(contact);

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf } from '../platform/read/page.js';
-import { EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
+import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { open, personal, view } from '../platform/read/view.js';
 import { TeamView } from '../reps/rep.graphql.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
@@ -31,6 +31,9 @@ export class CompanyView extends Node {
 
   @Field(() => String, { nullable: true, description: 'Internet domain.' })
   domain!: string | null;
+
+  @Field(() => DateTime, { description: 'When it came to be known.' })
+  createdAt!: Date;
 }
 
 @ObjectType('Contact', {
@@ -53,6 +56,9 @@ export class ContactView extends Node {
 
   @Field(() => CompanyView, { nullable: true, description: 'Where the person works.' })
   company!: CompanyView | null;
+
+  @Field(() => DateTime, { description: 'When the person came to be known.' })
+  createdAt!: Date;
 }
 
 @ObjectType('LeadPool', {
@@ -123,8 +129,18 @@ export class ProductView extends Node {
 
 const named = { key: open, name: open };
 
-view(CompanyView, Company, {}, { id: 'company', rows: insiders, masks: { version: open, name: open, domain: open } });
-view(
+export const companies = view(
+  CompanyView,
+  Company,
+  {},
+  {
+    id: 'company',
+    rows: insiders,
+    masks: { version: open, name: open, domain: open, createdAt: open },
+    telling: { custom: null },
+  },
+);
+export const contacts = view(
   ContactView,
   Contact,
   {},
@@ -132,7 +148,8 @@ view(
     id: 'contact',
     // Those who see single leads only see the person through the lead: `Lead.email`, `Lead.phone`, `Lead.name`.
     rows: { ...insiders, [Role.WALLBOARD]: 'NONE', [Role.REP]: 'NONE', [Role.MANAGER]: 'NONE' },
-    masks: { version: open, name: personal, email: personal, phone: personal, company: open },
+    masks: { version: open, name: personal, email: personal, phone: personal, company: open, createdAt: open },
+    telling: { custom: null },
   },
 );
 export const pools = view(
@@ -159,4 +176,6 @@ export const products = view(
   {},
   { id: 'product', rows: insiders, masks: { version: open, ...named, line: open } },
 );
+companies.add({ customValues: { mask: open } });
+contacts.add({ customValues: { mask: open } });
 export const PoolConnection = connectionOf(PoolView, 'LeadPool');

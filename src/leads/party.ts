@@ -3,6 +3,8 @@ import { Role } from '../platform/access/viewer.js';
 import type { Tx } from '../platform/db/tx.js';
 import { Company } from './company.js';
 import { Contact } from './contact.js';
+import { CustomFieldHolder } from './custom-field.enums.js';
+import { settleCustom } from './custom-values.js';
 import { companyKey, emailKey } from './duplicate.rules.js';
 import type { LeadDraft } from './lead-draft.js';
 import { phoneKey } from './phone-key.js';
@@ -79,26 +81,50 @@ function tellsNothingNew(contact: Contact, draft: LeadDraft, phone: string | nul
 }
 
 /** The same, with what is missing made. */
-export function completeParty(tx: Tx, draft: LeadDraft, { known, now }: { known: Party; now: Date }): Party {
-  const company = known.company ?? (draft.companyName ? newCompany(tx, draft, now) : null);
+export async function completeParty(tx: Tx, draft: LeadDraft, { known, now, path }: Completion): Promise<Party> {
+  const company = known.company ?? (draft.companyName ? await newCompany(tx, draft, { now, path }) : null);
   const hasPerson = Boolean(draft.email || draft.phone || (draft.name && draft.name !== draft.companyName));
-  const contact = known.contact ?? (hasPerson ? newContact(tx, draft, { company, now }) : null);
+  const contact = known.contact ?? (hasPerson ? await newContact(tx, draft, { company, now, path }) : null);
   return { ...known, company, contact };
 }
 
-function newCompany(tx: Tx, draft: LeadDraft, now: Date): Company {
+interface Making {
+  readonly now: Date;
+  readonly path: readonly string[];
+}
+
+interface Completion extends Making {
+  readonly known: Party;
+}
+
+async function newCompany(tx: Tx, draft: LeadDraft, { now, path }: Making): Promise<Company> {
   const name = draft.companyName ?? '';
+  const custom = await settleCustom(tx, CustomFieldHolder.COMPANY, {
+    given: draft.companyCustomValues,
+    before: null,
+    path: [...path, 'companyCustomValues'],
+  });
   return tx.em.create(Company, {
     name,
     nameKey: companyKey(name),
     domain: draft.companyDomain ?? null,
+    custom,
     version: 1,
     createdAt: now,
     updatedAt: now,
   });
 }
 
-function newContact(tx: Tx, draft: LeadDraft, { company, now }: { company: Company | null; now: Date }): Contact {
+async function newContact(
+  tx: Tx,
+  draft: LeadDraft,
+  { company, now, path }: Making & { company: Company | null },
+): Promise<Contact> {
+  const custom = await settleCustom(tx, CustomFieldHolder.CONTACT, {
+    given: draft.contactCustomValues,
+    before: null,
+    path: [...path, 'contactCustomValues'],
+  });
   return tx.em.create(Contact, {
     company: company && ref(company),
     name: draft.name ?? null,
@@ -106,6 +132,7 @@ function newContact(tx: Tx, draft: LeadDraft, { company, now }: { company: Compa
     emailKey: draft.email ? emailKey(draft.email) : null,
     phone: draft.phone ?? null,
     phoneKey: draft.phone ? phoneKey(draft.phone) : null,
+    custom,
     version: 1,
     createdAt: now,
     updatedAt: now,

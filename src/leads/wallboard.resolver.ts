@@ -2,7 +2,6 @@ import { Args, Authorized, Ctx as Context, FieldResolver, Int, Query, Resolver, 
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
-import { whereOf } from '../platform/read/filter.js';
 import { type Page, pageOfEach } from '../platform/read/page.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { findStageFlows, findTakenToday, type StageFlow } from './find-flow.js';
@@ -10,7 +9,7 @@ import { findStagesOf } from './find-stages.js';
 import { findPoolTiers, findWallboard } from './find-wallboard.js';
 import { LeadConnection } from './lead.graphql.js';
 import type { Lead } from './lead.js';
-import { LEAD_CONDITIONS, LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
+import { LEAD_LIST, LeadListArgs, leadsAsked } from './lead-lists.graphql.js';
 import { PoolView } from './party.graphql.js';
 import { PipelineView, StageView } from './pipeline.graphql.js';
 import type { Stage } from './stage.js';
@@ -85,17 +84,12 @@ export class PoolResolver {
   }
 
   @FieldResolver(() => LeadConnection.Connection, { description: 'Its leads.' })
-  leads(
+  async leads(
     @Root() pool: Identified,
     @Context() ctx: Ctx,
     @Args(() => LeadListArgs) args: LeadListArgs,
   ): Promise<Page<Lead>> {
-    return pageOfEach(
-      ctx,
-      LEAD_LIST,
-      { property: 'pool', id: pool.id },
-      { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) },
-    );
+    return pageOfEach(ctx, LEAD_LIST, { property: 'pool', id: pool.id }, await leadsAsked(ctx, args));
   }
 }
 
@@ -109,17 +103,12 @@ export class RepLeadsResolver {
   @FieldResolver(() => LeadConnection.Connection, {
     description: 'The leads that the rep holds, as far as you may see them.',
   })
-  leads(
+  async leads(
     @Root() rep: Identified,
     @Context() ctx: Ctx,
     @Args(() => LeadListArgs) args: LeadListArgs,
   ): Promise<Page<Lead>> {
-    return pageOfEach(
-      ctx,
-      LEAD_LIST,
-      { property: 'owner', id: rep.id },
-      { ...args, where: whereOf(args.filter, LEAD_CONDITIONS) },
-    );
+    return pageOfEach(ctx, LEAD_LIST, { property: 'owner', id: rep.id }, await leadsAsked(ctx, args));
   }
 }
 

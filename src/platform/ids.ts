@@ -31,6 +31,7 @@ export const ID_PREFIXES = [
   'enrollment',
   'key',
   'refusal',
+  'field',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

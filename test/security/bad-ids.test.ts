@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   productId: 'product',
   competitorId: 'competitor',
   leadId: 'lead',
+  companyId: 'company',
   contentItemId: 'content',
   programId: 'program',
   partnerId: 'partner',
@@ -34,6 +35,8 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   updateTeam: 'team',
   moveTeam: 'team',
   revokeApiKey: 'key',
+  updateCompany: 'company',
+  updateContact: 'contact',
   node: 'lead',
   nodes: 'lead',
 };

@@ -74,6 +74,14 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     setValidity: lead(leads.ofAnna, { validity: 'VALID' }),
     transferLead: lead(leads.ofAnna, { repId: reps.bo }),
     updateLead: lead(leads.ofAnna),
+    saveCustomField: () => ({
+      variables: { input: { on: 'LEAD', key: `field${calls++}`, name: 'Field', kind: 'TEXT' } },
+    }),
+    updateCompany: lead(world.companyId),
+    updateContact: lead(world.contactId),
+    customFields: none,
+    companies: none,
+    contacts: none,
     upsertLeads: () => ({
       variables: { input: { rows: [{ name: `Row ${calls++}` }], idempotencyKey: `key ${calls}` } },
     }),

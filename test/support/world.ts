@@ -14,6 +14,9 @@ export interface World {
   readonly pipelineId: string;
   readonly contentItemId: string;
   readonly programId: string;
+  /** Those of the lead of Anna. */
+  readonly companyId: string;
+  readonly contactId: string;
   /** Somebody of each kind, under the names that tests print. */
   readonly people: Readonly<Record<Person, TokenOrder>>;
 }
@@ -78,6 +81,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     contentItemId,
     programId,
     people,
+    ...(await partyOf(app, leads.ofAnna)),
   };
 }
 
@@ -144,6 +148,12 @@ function peopleOf(
     firstPartner: { subject: partners.first, role: Role.PARTNER, partnerId: partners.first },
     secondPartner: { subject: partners.second, role: Role.PARTNER, partnerId: partners.second },
   };
+}
+
+async function partyOf(app: TestApp, id: string): Promise<{ companyId: string; contactId: string }> {
+  const document = 'query ($id: ID!) { lead(id: $id) { company { id } contact { id } } }';
+  const { data } = await app.run<{ lead: { company: { id: string }; contact: { id: string } } }>(document, { id });
+  return { companyId: data?.lead.company.id ?? '', contactId: data?.lead.contact.id ?? '' };
 }
 
 async function placesOf(

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { EntityProperty } from '@mikro-orm/core';
+import { type EntityProperty, type RawQueryFragment, raw } from '@mikro-orm/core';
 import { badUserInput } from '../errors.js';
 import { IdType, uuidOf } from '../ids.js';
 import { OrderDirection } from './page-args.js';
 
-/** One key of an order, on a scalar column of the entity itself. */
+/** A scalar that lies in a column of objects under a key of letters, figures and `_`; absent where there is none. */
+export interface KeyedValue {
+  readonly key: string;
+  readonly type: 'string' | 'number' | 'boolean';
+}
+
+/** One key of an order, on a scalar column of the entity itself, or on what lies `within` a column of objects. */
 export interface Key {
   readonly property: EntityProperty;
+  readonly within?: KeyedValue;
   readonly isNullable: boolean;
   readonly direction: OrderDirection;
 }
@@ -27,8 +34,27 @@ export function orderByOf(keys: readonly Key[], isBackward: boolean): Where[] {
   return keys.map(key => {
     const isAscending = (key.direction === OrderDirection.ASC) !== isBackward;
     const order = isAscending ? 'asc' : 'desc';
-    return { [key.property.name]: key.isNullable ? `${order} nulls ${isBackward ? 'first' : 'last'}` : order };
+    const said = key.isNullable ? `${order} nulls ${isBackward ? 'first' : 'last'}` : order;
+    return key.within ? { [sortedWithin(key.property, key.within).key]: said } : { [key.property.name]: said };
   });
+}
+
+const CASTS = { string: 'text', number: 'float8', boolean: 'bool' } as const;
+
+/** The value as SQL sorts it. The key is none of a client: it was looked up before. */
+function sortedWithin({ fieldNames }: EntityProperty, { key, type }: KeyedValue): RawQueryFragment {
+  if (!/^\w+$/.test(key)) throw new Error('a list cannot be sorted by this key');
+  return raw(alias => `(${alias}.${fieldNames[0]}->>'${key}')::${CASTS[type]}`);
+}
+
+/** A condition on the value of a key. */
+export function onKey({ property, within }: Key, test: unknown): Where {
+  return { [property.name]: within ? { [within.key]: test } : test };
+}
+
+function valueIn(row: object, { property, within }: Key): unknown {
+  const value = (row as Record<string, unknown>)[property.name] ?? null;
+  return within ? ((value as Record<string, unknown> | null)?.[within.key] ?? null) : value;
 }
 
 /** The rows after a place in the order (before it, going backward), without the place itself. */
@@ -36,8 +62,7 @@ export function beyond(keys: readonly Key[], values: readonly unknown[], isBackw
   const ways: Where[] = [];
   for (const [index, key] of keys.entries()) {
     const step = strictlyBeyond(key, values[index], isBackward);
-    if (step)
-      ways.push({ $and: [...keys.slice(0, index).map((same, at) => ({ [same.property.name]: values[at] })), step] });
+    if (step) ways.push({ $and: [...keys.slice(0, index).map((same, at) => onKey(same, values[at])), step] });
   }
   const bound = firstBound(keys[0], values[0], isBackward);
   return bound ? { $and: [bound, { $or: ways }] } : { $or: ways };
@@ -45,7 +70,7 @@ export function beyond(keys: readonly Key[], values: readonly unknown[], isBackw
 
 /** A place in the order as text that only we read. */
 export function cursorOf(keys: readonly Key[], row: object): string {
-  const values = keys.map(key => (row as Record<string, unknown>)[key.property.name] ?? null);
+  const values = keys.map(key => valueIn(row, key));
   return Buffer.from(JSON.stringify([VERSION, orderHash(keys), ...values])).toString('base64url');
 }
 
@@ -61,22 +86,23 @@ export function valuesOf(keys: readonly Key[], cursor: string, argument: string)
 }
 
 function strictlyBeyond(key: Key, value: unknown, isBackward: boolean): Where | null {
-  const { name } = key.property;
-  if (value === null) return isBackward ? { [name]: { $ne: null } } : null;
+  if (value === null) return isBackward ? onKey(key, { $ne: null }) : null;
   const isRising = (key.direction === OrderDirection.ASC) !== isBackward;
-  const step = { [name]: isRising ? { $gt: value } : { $lt: value } };
-  return key.isNullable && !isBackward ? { $or: [step, { [name]: null }] } : step;
+  const step = onKey(key, isRising ? { $gt: value } : { $lt: value });
+  return key.isNullable && !isBackward ? { $or: [step, onKey(key, null)] } : step;
 }
 
 /** Implied by the rest, but it is what an index can be entered by. */
 function firstBound(key: Key | undefined, value: unknown, isBackward: boolean): Where | null {
   if (!key || value === null || (key.isNullable && !isBackward)) return null;
   const isRising = (key.direction === OrderDirection.ASC) !== isBackward;
-  return { [key.property.name]: isRising ? { $gte: value } : { $lte: value } };
+  return onKey(key, isRising ? { $gte: value } : { $lte: value });
 }
 
 function orderHash(keys: readonly Key[]): string {
-  const text = keys.map(key => `${key.property.name} ${key.direction}`).join();
+  const text = keys
+    .map(({ property, within, direction }) => `${property.name}${within ? `.${within.key}` : ''} ${direction}`)
+    .join();
   return createHash('sha256').update(text).digest('base64url').slice(0, HASH_CHARACTERS);
 }
 
@@ -92,8 +118,9 @@ function partsOf(cursor: string): unknown[] | null {
 
 /** A value of a cursor as the column needs it, or undefined where the column cannot hold it. */
 function judged(key: Key, value: unknown): unknown {
-  const { customType, runtimeType, columnTypes } = key.property;
   if (value === null) return key.isNullable ? null : undefined;
+  if (key.within) return isKept(key.within, value) ? value : undefined;
+  const { customType, runtimeType, columnTypes } = key.property;
   if (customType instanceof IdType)
     return typeof value === 'string' && uuidOf(value, customType.prefix) ? value : undefined;
   if (runtimeType === 'Date') return typeof value === 'string' && ISO.test(value) ? dateOf(value) : undefined;
@@ -101,6 +128,11 @@ function judged(key: Key, value: unknown): unknown {
   if (runtimeType === 'boolean') return typeof value === 'boolean' ? value : undefined;
   if (typeof value !== 'string' || UNCLEAN.test(value)) return undefined;
   return columnTypes?.[0] === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? undefined : value;
+}
+
+function isKept({ type }: KeyedValue, value: unknown): boolean {
+  if (typeof value !== type) return false;
+  return typeof value === 'string' ? !UNCLEAN.test(value) : typeof value === 'boolean' || isNumberFor('float8', value);
 }
 
 function dateOf(text: string): Date | undefined {

@@ -2,7 +2,7 @@ import type { EntityMetadata, FilterQuery } from '@mikro-orm/core';
 import type { Ctx } from '../context.js';
 import { keyOf } from './find.js';
 import { guarded, refuseMaskedOrder } from './guard.js';
-import { beyond, type Key, valuesOf, type Where } from './keyset.js';
+import { beyond, type Key, type KeyedValue, onKey, valuesOf, type Where } from './keyset.js';
 import { boundsOf, OrderDirection, type PageArgs, type PageBounds } from './page-args.js';
 import { type Condition, type View, visibleWhere } from './view.js';
 
@@ -20,9 +20,16 @@ export interface PageSpec<E extends object, F extends string> {
   readonly where?: Condition | FilterQuery<E>;
 }
 
+/** One sort key that a client asks for; `within`: the value that lies under a key in the column of the field. */
+export interface OrderEntry<F extends string> {
+  readonly field: F;
+  readonly direction: OrderDirection;
+  readonly within?: KeyedValue;
+}
+
 /** What a client asks of a list. `where` comes from `whereOf`. */
 export interface ListArgs<F extends string> extends PageArgs {
-  readonly orderBy?: readonly { readonly field: F; readonly direction: OrderDirection }[] | null;
+  readonly orderBy?: readonly OrderEntry<F>[] | null;
   readonly where?: object | null;
 }
 
@@ -55,12 +62,12 @@ export function planOf<E extends object, F extends string>(
   const place = bounds.cursor === null ? null : valuesOf(keys, bounds.cursor, bounds.isBackward ? 'before' : 'after');
   const name = JSON.stringify([
     spec.view.viewClass.name,
-    keys.map(key => [key.property.name, key.direction]),
+    keys.map(key => [key.property.name, key.direction, key.within]),
     bounds,
     all,
   ]);
   if (!place) return { view: spec.view, keys, bounds, all, beyond: all, upTo: null, name };
-  const isAtPlace = { $and: keys.map((key, index) => ({ [key.property.name]: place[index] })) };
+  const isAtPlace = { $and: keys.map((key, index) => onKey(key, place[index])) };
   return {
     view: spec.view,
     keys,
@@ -78,14 +85,15 @@ function keysOf<E extends object, F extends string>(
   asked: ListArgs<F>['orderBy'],
 ): Key[] {
   const meta: EntityMetadata = ctx.em.getMetadata().get(spec.view.entity);
-  const wanted = asked && asked.length > 0 ? asked : spec.byDefault;
+  const wanted: readonly OrderEntry<F>[] = asked && asked.length > 0 ? asked : spec.byDefault;
   const keys: Key[] = [];
-  for (const { field, direction } of wanted) {
+  for (const { field, direction, within } of wanted) {
     const { property: name, nullable } = spec.orders[field];
     if (asked && asked.length > 0) refuseMaskedOrder(ctx, spec.view, name);
     const property = meta.properties[name as never];
     if (!property) throw new Error(`${spec.view.entity.name} has no property ${name} to order by`);
-    if (!keys.some(key => key.property === property)) keys.push({ property, isNullable: nullable, direction });
+    if (!keys.some(key => key.property === property && key.within?.key === within?.key))
+      keys.push({ property, isNullable: nullable, direction, ...(within && { within }) });
   }
   const id = keyOf(ctx, spec.view);
   if (!keys.some(key => key.property === id)) {

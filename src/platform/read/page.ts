@@ -6,7 +6,7 @@ import { nestedSource, rootSource } from './page-source.js';
 export { connectionOf, orderInput } from './connection.graphql.js';
 export type { Page } from './lazy-page.js';
 export { OrderDirection, PageArgs } from './page-args.js';
-export type { ListArgs, PageSpec } from './page-plan.js';
+export type { ListArgs, OrderEntry, PageSpec } from './page-plan.js';
 
 /** A page of the rows that the viewer may see. Wrong arguments are BAD_USER_INPUT, an order by what is masked FORBIDDEN. */
 export async function page<E extends object, F extends string>(

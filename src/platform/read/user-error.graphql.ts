@@ -17,6 +17,9 @@ registerEnumType(UserErrorCode, {
     ALREADY_ENROLLED: { description: 'The lead is in a program already. It may leave it first.' },
     NOT_ENROLLED: { description: 'The lead is in no program.' },
     PROGRAM_INACTIVE: { description: 'The program takes no leads.' },
+    KIND_IS_FIXED: { description: 'The kind of a custom field stays as it was first saved.' },
+    CHOICE_IN_USE: { description: 'A choice that some object has may be retired, not removed.' },
+    FIELD_LIMIT_REACHED: { description: 'There are 100 custom fields of this kind of object already.' },
     PROGRAM_IN_USE: { description: 'The steps stay as they are while a lead is in the program.' },
     ALREADY_DELIVERED: {
       description: 'The lead was sent this content before. Say `isRepeat: true` where that was meant.',

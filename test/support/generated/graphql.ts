@@ -140,6 +140,30 @@ export type Channel =
   /** WeChat (微信). */
   | 'WECHAT';
 
+/** Conditions on a choice, by its key. All given conditions must hold. */
+export type ChoiceFilter = {
+  /** Equal to. */
+  eq?: string | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<string> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: string | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<string> | null | undefined;
+};
+
+/** Conditions on several choices, by their keys. All given conditions must hold. */
+export type ChoicesFilter = {
+  /** Has all of these. At most 100 values. */
+  hasAll?: Array<string> | null | undefined;
+  /** Has at least one of these. At most 100 values. */
+  hasAny?: Array<string> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+};
+
 /** Input of `claimLead`. */
 export type ClaimLeadInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -170,6 +194,46 @@ export type CloseLeadInput = {
   reason: OutcomeReason;
   /** How it was decided. */
   result: OutcomeResult;
+};
+
+/** Conditions on companies. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type CompanyFilter = {
+  /** All of these must hold. */
+  and?: Array<CompanyFilter> | null | undefined;
+  /** By when it came to be known. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By custom fields. All of these must hold. */
+  custom?: Array<CustomFilter> | null | undefined;
+  /** By internet domain. */
+  domain?: StringFilter | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: CompanyFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<CompanyFilter> | null | undefined;
+};
+
+/** Conditions on contacts. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type ContactFilter = {
+  /** All of these must hold. */
+  and?: Array<ContactFilter> | null | undefined;
+  /** By where the person works. */
+  companyId?: IdFilter | null | undefined;
+  /** By when the person came to be known. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By custom fields. All of these must hold. */
+  custom?: Array<CustomFilter> | null | undefined;
+  /** By e-mail. */
+  email?: StringFilter | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: ContactFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<ContactFilter> | null | undefined;
+  /** By telephone. */
+  phone?: StringFilter | null | undefined;
 };
 
 /** Conditions on content. All given conditions must hold. At most 5 levels and 50 conditions. */
@@ -262,12 +326,18 @@ export type CreateApiKeyInput = {
 export type CreateLeadInput = {
   /** The effort that brought it. */
   campaignId?: string | null | undefined;
+  /** Values of custom fields of companies, at most 100, where the company is made by this; a known one is corrected by `updateCompany`. */
+  companyCustomValues?: Array<CustomValueInput> | null | undefined;
   /** Its internet domain. */
   companyDomain?: string | null | undefined;
   /** The organisation, 1 to 200 characters; found by its name or made. */
   companyName?: string | null | undefined;
+  /** Values of custom fields of contacts, at most 100, where the person is made by this; a known one is corrected by `updateContact`. */
+  contactCustomValues?: Array<CustomValueInput> | null | undefined;
   /** Further people on the buying side, at most 10; found by e-mail or telephone, or made. Not looked at when a lead is corrected. */
   contacts?: Array<LeadContactInput> | null | undefined;
+  /** Values of custom fields of leads, at most 100. */
+  customValues?: Array<CustomValueInput> | null | undefined;
   /** E-mail of the person. Duplicates are matched by it. */
   email?: string | null | undefined;
   /** Your own key for the lead, 1 to 255 characters; unique in its source system. */
@@ -338,6 +408,142 @@ export type CreateTeamInput = {
   name: string;
   /** The team above; leave out for the top. */
   parentId?: string | null | undefined;
+};
+
+/** A choice of a field. */
+export type CustomChoiceInput = {
+  /** True: objects that have it keep it, and it is not given anew. */
+  isRetired?: boolean;
+  /** Stable name, 1 to 63 letters, digits, `_`, `.` and `-`, beginning with a letter or digit. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  label: string;
+  /** What it is called in Chinese, 1 to 200 characters. */
+  labelZh?: string | null | undefined;
+};
+
+/** Conditions on custom fields. All given conditions must hold. */
+export type CustomFieldFilter = {
+  /** By whether they are archived. */
+  isArchived?: BooleanFilter | null | undefined;
+  /** By kind. */
+  kind?: CustomFieldKindFilter | null | undefined;
+  /** By what they are fields of. */
+  on?: CustomFieldHolderFilter | null | undefined;
+};
+
+/** What a custom field is a field of. */
+export type CustomFieldHolder =
+  /** Companies (公司). */
+  | 'COMPANY'
+  /** Contacts (联系人). */
+  | 'CONTACT'
+  /** Leads (线索). */
+  | 'LEAD';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type CustomFieldHolderFilter = {
+  /** Equal to. */
+  eq?: CustomFieldHolder | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<CustomFieldHolder> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: CustomFieldHolder | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<CustomFieldHolder> | null | undefined;
+};
+
+/** What the values of a custom field are, and by which member they are given, shown and asked for. */
+export type CustomFieldKind =
+  /** Yes or no: `boolean`. */
+  | 'BOOLEAN'
+  /** One of the choices, by its key: `choice`. */
+  | 'CHOICE'
+  /** A day: `date`. */
+  | 'DATE'
+  /** An instant: `dateTime`. */
+  | 'DATETIME'
+  /** A whole number below 10^15 in size: `number`. */
+  | 'INTEGER'
+  /** Some of the choices, by their keys: `choices`. */
+  | 'MULTI_CHOICE'
+  /** A number below 10^15 in size: `number`. */
+  | 'NUMBER'
+  /** Text of at most 1,000 characters: `text`. */
+  | 'TEXT'
+  /** A web address that begins with http:// or https://, at most 1,000 characters: `text`. */
+  | 'URL';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type CustomFieldKindFilter = {
+  /** Equal to. */
+  eq?: CustomFieldKind | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<CustomFieldKind> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: CustomFieldKind | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<CustomFieldKind> | null | undefined;
+};
+
+/** A condition on one custom field: its key, and the operators of exactly one member, the one of its kind. `eq`, `in`, `hasAny` and `hasAll` are answered by an index; the others look at the rows that the rest of the filter leaves. */
+export type CustomFilter = {
+  /** For a yes or no. */
+  boolean?: BooleanFilter | null | undefined;
+  /** For a choice. */
+  choice?: ChoiceFilter | null | undefined;
+  /** For several choices. */
+  choices?: ChoicesFilter | null | undefined;
+  /** For a day. */
+  date?: DateFilter | null | undefined;
+  /** For an instant. */
+  dateTime?: DateTimeFilter | null | undefined;
+  /** The key of the field. */
+  key: string;
+  /** For a number or integer. */
+  number?: NumberFilter | null | undefined;
+  /** For a text or URL. */
+  text?: StringFilter | null | undefined;
+};
+
+/** The value of one custom field: its key and exactly one member, the one of its kind. A member that is null clears. */
+export type CustomValueInput = {
+  /** For a yes or no. */
+  boolean?: boolean | null | undefined;
+  /** For a choice: its key. */
+  choice?: string | null | undefined;
+  /** For several choices: their keys, at most 100. */
+  choices?: Array<string> | null | undefined;
+  /** For a day. */
+  date?: string | null | undefined;
+  /** For an instant. */
+  dateTime?: string | null | undefined;
+  /** The key of the field. */
+  key: string;
+  /** For a number or integer. */
+  number?: number | null | undefined;
+  /** For a text or URL, at most 1,000 characters. */
+  text?: string | null | undefined;
+};
+
+/** Conditions on a day. All given conditions must hold. */
+export type DateFilter = {
+  /** On that day. */
+  eq?: string | null | undefined;
+  /** Later. */
+  gt?: string | null | undefined;
+  /** On that day or later. */
+  gte?: string | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Sooner. */
+  lt?: string | null | undefined;
+  /** On that day or sooner. */
+  lte?: string | null | undefined;
 };
 
 /** Conditions on a date-time. All given conditions must hold. */
@@ -596,12 +802,18 @@ export type IntFilter = {
 export type LeadBulkRowInput = {
   /** The effort that brought it. */
   campaignId?: string | null | undefined;
+  /** Values of custom fields of companies, at most 100, where the company is made by this; a known one is corrected by `updateCompany`. */
+  companyCustomValues?: Array<CustomValueInput> | null | undefined;
   /** Its internet domain. */
   companyDomain?: string | null | undefined;
   /** The organisation, 1 to 200 characters; found by its name or made. */
   companyName?: string | null | undefined;
+  /** Values of custom fields of contacts, at most 100, where the person is made by this; a known one is corrected by `updateContact`. */
+  contactCustomValues?: Array<CustomValueInput> | null | undefined;
   /** Further people on the buying side, at most 10; found by e-mail or telephone, or made. Not looked at when a lead is corrected. */
   contacts?: Array<LeadContactInput> | null | undefined;
+  /** Values of custom fields of leads, at most 100. */
+  customValues?: Array<CustomValueInput> | null | undefined;
   /** E-mail of the person. Duplicates are matched by it. */
   email?: string | null | undefined;
   /** Your own key for the lead, 1 to 255 characters; unique in its source system. */
@@ -676,6 +888,8 @@ export type LeadFilter = {
   campaignId?: IdFilter | null | undefined;
   /** By when it came in. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** By custom fields. All of these must hold. */
+  custom?: Array<CustomFilter> | null | undefined;
   /** By label. */
   displayLabel?: StringFilter | null | undefined;
   /** By your own key. */
@@ -732,6 +946,8 @@ export type LeadFilter = {
 
 /** How to sort. The ID is always added as the last key. */
 export type LeadOrder = {
+  /** With `CUSTOM`: the key of the custom field. */
+  customKey?: string | null | undefined;
   /** Direction. Nulls come last in both. */
   direction?: OrderDirection;
   /** Field to sort by. */
@@ -742,6 +958,8 @@ export type LeadOrder = {
 export type LeadOrderField =
   /** When it came in. */
   | 'CREATED_AT'
+  /** The custom field that `customKey` names; leads without a value last. */
+  | 'CUSTOM'
   /** Its label. */
   | 'DISPLAY_LABEL'
   /** Its latest touch; leads without one last. */
@@ -890,6 +1108,26 @@ export type MoveTeamInput = {
   parentId?: string | null | undefined;
 };
 
+/** Conditions on a number. All given conditions must hold. */
+export type NumberFilter = {
+  /** Equal to. */
+  eq?: number | null | undefined;
+  /** More than. */
+  gt?: number | null | undefined;
+  /** At least. */
+  gte?: number | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<number> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Less than. */
+  lt?: number | null | undefined;
+  /** At most. */
+  lte?: number | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: number | null | undefined;
+};
+
 /** What to do where the contact already has a lead in play. */
 export type OnDuplicate =
   /** Make another lead for the same contact. */
@@ -1014,6 +1252,25 @@ export type PartnerOrderField =
   /** When the partner was made. */
   | 'CREATED_AT'
   /** Name. */
+  | 'NAME';
+
+/** How to sort. The ID is always added as the last key. */
+export type PartyOrder = {
+  /** With `CUSTOM`: the key of the custom field. */
+  customKey?: string | null | undefined;
+  /** Direction. Nulls come last in both. */
+  direction?: OrderDirection;
+  /** Field to sort by. */
+  field: PartyOrderField;
+};
+
+/** Fields that companies and contacts can be sorted by. */
+export type PartyOrderField =
+  /** When they came to be known. */
+  | 'CREATED_AT'
+  /** The custom field that `customKey` names; those without a value last. */
+  | 'CUSTOM'
+  /** Name; those without one last. */
   | 'NAME';
 
 /** Where a lead is: exactly one of these, always. */
@@ -1283,6 +1540,34 @@ export type SaveContentItemInput = {
   temperatures?: Array<Temperature>;
   /** Where it is: `http` or `https`, at most 2,000 characters. Plimsoll never opens it. */
   url?: string | null | undefined;
+};
+
+/** Input of `saveCustomField`. */
+export type SaveCustomFieldInput = {
+  /** The choices in their order, 1 to 100, exactly for the choice kinds. One that some object has cannot be left out. */
+  choices?: Array<CustomChoiceInput> | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is out of use; its values are kept. */
+  isArchived?: boolean;
+  /** Whether partners see and write it on their own leads. */
+  isForPartners?: boolean;
+  /** Whether its values tell who somebody is: masked like a name. */
+  isPersonal?: boolean;
+  /** Whether what is made through the API must have it, and nobody may clear it. Imports of files need not. */
+  isRequired?: boolean;
+  /** Stable name: 1 to 63 letters, digits and `_`, beginning with a small letter. The field of this key is changed, else one is made. */
+  key: string;
+  /** What its values are; stays as it was first saved. */
+  kind: CustomFieldKind;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** What it is a field of. */
+  on: CustomFieldHolder;
+  /** Its place, 0 to 10,000, smallest first; behind all others when left out. */
+  position?: number | null | undefined;
 };
 
 /** Input of `saveNurtureProgram`. */
@@ -1617,12 +1902,42 @@ export type TransferLeadInput = {
   repId: string;
 };
 
+/** Input of `updateCompany`. What is left out stays; null clears. */
+export type UpdateCompanyInput = {
+  /** Values of custom fields, at most 100. Fields that are not named stay; a member that is null clears. */
+  customValues?: Array<CustomValueInput> | null | undefined;
+  /** Its internet domain, 1 to 253 characters. */
+  domain?: string | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The company. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Input of `updateContact`. What is left out stays; null clears. */
+export type UpdateContactInput = {
+  /** Values of custom fields, at most 100. Fields that are not named stay; a member that is null clears. */
+  customValues?: Array<CustomValueInput> | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The contact. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Full name, 1 to 200 characters. */
+  name?: string | null | undefined;
+};
+
 /** Input of `updateLead`. What is left out stays; null clears. */
 export type UpdateLeadInput = {
   /** The effort that brought it. */
   campaignId?: string | null | undefined;
   /** The deal in another system that it became. */
   convertedRef?: string | null | undefined;
+  /** Values of custom fields, at most 100. Fields that are not named stay; a member that is null clears. */
+  customValues?: Array<CustomValueInput> | null | undefined;
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
   /** The lead. */
@@ -1715,6 +2030,10 @@ export type UserErrorCode =
   | 'AWAY'
   /** The rep is busy (忙碌). */
   | 'BUSY'
+  /** A choice that some object has may be retired, not removed. */
+  | 'CHOICE_IN_USE'
+  /** There are 100 custom fields of this kind of object already. */
+  | 'FIELD_LIMIT_REACHED'
   /** The idempotency key was used with other input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The stage cannot be reached from the current one. */
@@ -1725,6 +2044,8 @@ export type UserErrorCode =
   | 'INVALID'
   /** The partner or rep has two live keys already: revoke one first. */
   | 'KEY_LIMIT_REACHED'
+  /** The kind of a custom field stays as it was first saved. */
+  | 'KIND_IS_FIXED'
   /** The lead is closed (已终止). */
   | 'LEAD_TERMINAL'
   /** The rep holds as many leads of this lifecycle as allowed. */
@@ -1905,6 +2226,7 @@ export type NodeQuery = { node:
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'CustomField', id: string }
     | { __typename: 'Enrollment', id: string }
     | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
@@ -1935,6 +2257,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'CustomField', id: string }
     | { __typename: 'Enrollment', id: string }
     | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
@@ -2029,6 +2352,66 @@ export type ReactivateRepMutationVariables = Exact<{
 
 
 export type ReactivateRepMutation = { reactivateRep: { rep: { id: string, version: number, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SaveCustomFieldMutationVariables = Exact<{
+  input: SaveCustomFieldInput;
+}>;
+
+
+export type SaveCustomFieldMutation = { saveCustomField: { customField: { id: string, version: number, on: CustomFieldHolder, key: string, name: string, kind: CustomFieldKind, position: number, isRequired: boolean, isPersonal: boolean, isForPartners: boolean, isArchived: boolean, choices: Array<{ key: string, label: string, labelZh: string | null, isRetired: boolean }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomFieldsQueryVariables = Exact<{
+  filter?: CustomFieldFilter | null | undefined;
+}>;
+
+
+export type CustomFieldsQuery = { customFields: { totalCount: number, nodes: Array<{ id: string, on: CustomFieldHolder, key: string, name: string, kind: CustomFieldKind, isRequired: boolean, isPersonal: boolean, isArchived: boolean, choices: Array<{ key: string, label: string, isRetired: boolean }> }> } };
+
+export type CustomPartsFragment = { key: string, name: string, kind: CustomFieldKind, text: string | null, number: number | null, boolean: boolean | null, date: string | null, dateTime: string | null, choice: { key: string, label: string } | null, choices: Array<{ key: string, label: string }> | null };
+
+export type LeadsByFieldQueryVariables = Exact<{
+  filter?: LeadFilter | null | undefined;
+  orderBy?: Array<LeadOrder> | LeadOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LeadsByFieldQuery = { leads: { totalCount: number, nodes: Array<{ id: string, displayLabel: string, customValues: Array<{ key: string, name: string, kind: CustomFieldKind, text: string | null, number: number | null, boolean: boolean | null, date: string | null, dateTime: string | null, choice: { key: string, label: string } | null, choices: Array<{ key: string, label: string }> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CompaniesQueryVariables = Exact<{
+  filter?: CompanyFilter | null | undefined;
+  orderBy?: Array<PartyOrder> | PartyOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CompaniesQuery = { companies: { totalCount: number, nodes: Array<{ id: string, version: number, name: string, domain: string | null, customValues: Array<{ key: string, name: string, kind: CustomFieldKind, text: string | null, number: number | null, boolean: boolean | null, date: string | null, dateTime: string | null, choice: { key: string, label: string } | null, choices: Array<{ key: string, label: string }> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ContactsQueryVariables = Exact<{
+  filter?: ContactFilter | null | undefined;
+  orderBy?: Array<PartyOrder> | PartyOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ContactsQuery = { contacts: { totalCount: number, nodes: Array<{ id: string, version: number, name: string | null, email: string | null, phone: string | null, company: { id: string, name: string } | null, customValues: Array<{ key: string, name: string, kind: CustomFieldKind, text: string | null, number: number | null, boolean: boolean | null, date: string | null, dateTime: string | null, choice: { key: string, label: string } | null, choices: Array<{ key: string, label: string }> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UpdateCompanyMutationVariables = Exact<{
+  input: UpdateCompanyInput;
+}>;
+
+
+export type UpdateCompanyMutation = { updateCompany: { company: { id: string, version: number, name: string, domain: string | null, customValues: Array<{ key: string, name: string, kind: CustomFieldKind, text: string | null, number: number | null, boolean: boolean | null, date: string | null, dateTime: string | null, choice: { key: string, label: string } | null, choices: Array<{ key: string, label: string }> | null }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UpdateContactMutationVariables = Exact<{
+  input: UpdateContactInput;
+}>;
+
+
+export type UpdateContactMutation = { updateContact: { contact: { id: string, version: number, name: string | null, customValues: Array<{ key: string, name: string, kind: CustomFieldKind, text: string | null, number: number | null, boolean: boolean | null, date: string | null, dateTime: string | null, choice: { key: string, label: string } | null, choices: Array<{ key: string, label: string }> | null }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ShareFragment = { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number };
 
@@ -2591,6 +2974,26 @@ export const AnsweringFragmentDoc = new TypedDocumentString(`
   ciHigh
   n
 }`, {"fragmentName":"Answering"}) as unknown as TypedDocumentString<AnsweringFragment, unknown>;
+export const CustomPartsFragmentDoc = new TypedDocumentString(`
+    fragment CustomParts on CustomValue {
+  key
+  name
+  kind
+  text
+  number
+  boolean
+  date
+  dateTime
+  choice {
+    key
+    label
+  }
+  choices {
+    key
+    label
+  }
+}
+    `, {"fragmentName":"CustomParts"}) as unknown as TypedDocumentString<CustomPartsFragment, unknown>;
 export const EvaluationFiguresFragmentDoc = new TypedDocumentString(`
     fragment EvaluationFigures on EvaluationRow {
   key
@@ -3379,6 +3782,245 @@ export const ReactivateRepDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReactivateRepMutation, ReactivateRepMutationVariables>;
+export const SaveCustomFieldDocument = new TypedDocumentString(`
+    mutation SaveCustomField($input: SaveCustomFieldInput!) {
+  saveCustomField(input: $input) {
+    customField {
+      id
+      version
+      on
+      key
+      name
+      kind
+      choices {
+        key
+        label
+        labelZh
+        isRetired
+      }
+      position
+      isRequired
+      isPersonal
+      isForPartners
+      isArchived
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveCustomFieldMutation, SaveCustomFieldMutationVariables>;
+export const CustomFieldsDocument = new TypedDocumentString(`
+    query CustomFields($filter: CustomFieldFilter) {
+  customFields(filter: $filter, first: 100) {
+    nodes {
+      id
+      on
+      key
+      name
+      kind
+      choices {
+        key
+        label
+        isRetired
+      }
+      isRequired
+      isPersonal
+      isArchived
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CustomFieldsQuery, CustomFieldsQueryVariables>;
+export const LeadsByFieldDocument = new TypedDocumentString(`
+    query LeadsByField($filter: LeadFilter, $orderBy: [LeadOrder!], $first: Int, $after: String) {
+  leads(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    nodes {
+      id
+      displayLabel
+      customValues {
+        ...CustomParts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment CustomParts on CustomValue {
+  key
+  name
+  kind
+  text
+  number
+  boolean
+  date
+  dateTime
+  choice {
+    key
+    label
+  }
+  choices {
+    key
+    label
+  }
+}`) as unknown as TypedDocumentString<LeadsByFieldQuery, LeadsByFieldQueryVariables>;
+export const CompaniesDocument = new TypedDocumentString(`
+    query Companies($filter: CompanyFilter, $orderBy: [PartyOrder!], $first: Int, $after: String) {
+  companies(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    nodes {
+      id
+      version
+      name
+      domain
+      customValues {
+        ...CustomParts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment CustomParts on CustomValue {
+  key
+  name
+  kind
+  text
+  number
+  boolean
+  date
+  dateTime
+  choice {
+    key
+    label
+  }
+  choices {
+    key
+    label
+  }
+}`) as unknown as TypedDocumentString<CompaniesQuery, CompaniesQueryVariables>;
+export const ContactsDocument = new TypedDocumentString(`
+    query Contacts($filter: ContactFilter, $orderBy: [PartyOrder!], $first: Int, $after: String) {
+  contacts(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    nodes {
+      id
+      version
+      name
+      email
+      phone
+      company {
+        id
+        name
+      }
+      customValues {
+        ...CustomParts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment CustomParts on CustomValue {
+  key
+  name
+  kind
+  text
+  number
+  boolean
+  date
+  dateTime
+  choice {
+    key
+    label
+  }
+  choices {
+    key
+    label
+  }
+}`) as unknown as TypedDocumentString<ContactsQuery, ContactsQueryVariables>;
+export const UpdateCompanyDocument = new TypedDocumentString(`
+    mutation UpdateCompany($input: UpdateCompanyInput!) {
+  updateCompany(input: $input) {
+    company {
+      id
+      version
+      name
+      domain
+      customValues {
+        ...CustomParts
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment CustomParts on CustomValue {
+  key
+  name
+  kind
+  text
+  number
+  boolean
+  date
+  dateTime
+  choice {
+    key
+    label
+  }
+  choices {
+    key
+    label
+  }
+}`) as unknown as TypedDocumentString<UpdateCompanyMutation, UpdateCompanyMutationVariables>;
+export const UpdateContactDocument = new TypedDocumentString(`
+    mutation UpdateContact($input: UpdateContactInput!) {
+  updateContact(input: $input) {
+    contact {
+      id
+      version
+      name
+      customValues {
+        ...CustomParts
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment CustomParts on CustomValue {
+  key
+  name
+  kind
+  text
+  number
+  boolean
+  date
+  dateTime
+  choice {
+    key
+    label
+  }
+  choices {
+    key
+    label
+  }
+}`) as unknown as TypedDocumentString<UpdateContactMutation, UpdateContactMutationVariables>;
 export const EvaluationDocument = new TypedDocumentString(`
     query Evaluation($from: Date!, $to: Date!, $by: EvaluationDimension, $horizonDays: Int, $timeZone: String) {
   evaluation(

@@ -28,6 +28,10 @@ export type UserErrorCode =
   | 'AWAY'
   /** The rep is busy (忙碌). */
   | 'BUSY'
+  /** A choice that some object has may be retired, not removed. */
+  | 'CHOICE_IN_USE'
+  /** There are 100 custom fields of this kind of object already. */
+  | 'FIELD_LIMIT_REACHED'
   /** The idempotency key was used with other input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The stage cannot be reached from the current one. */
@@ -38,6 +42,8 @@ export type UserErrorCode =
   | 'INVALID'
   /** The partner or rep has two live keys already: revoke one first. */
   | 'KEY_LIMIT_REACHED'
+  /** The kind of a custom field stays as it was first saved. */
+  | 'KIND_IS_FIXED'
   /** The lead is closed (已终止). */
   | 'LEAD_TERMINAL'
   /** The rep holds as many leads of this lifecycle as allowed. */
