@@ -7,6 +7,7 @@ import { Catalogues } from './0007-catalogues.js';
 import { Pipelines } from './0008-pipelines.js';
 import { Grading } from './0009-grading.js';
 import { CustomFields } from './0011-custom-fields.js';
+import { Views } from './0012-views.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   { name: '0008-pipelines', class: Pipelines },
   { name: '0009-grading', class: Grading },
   { name: '0011-custom-fields', class: CustomFields },
+  { name: '0012-views', class: Views },
 ];

@@ -98,6 +98,18 @@ begin
   raise exception 'facts are append-only' using errcode = '42501';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.zone_of_team(wanted uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive walk (parent_id, time_zone, depth) as (
+    select parent_id, time_zone, 0 from team where id = wanted
+    union all select t.parent_id, t.time_zone, depth + 1 from walk join team t on t.id = walk.parent_id where walk.time_zone is null
+  ) select coalesce((select time_zone from walk where time_zone is not null order by depth limit 1), (select time_zone from organisation))
+$function$
+;
 
 -- Tables
 
@@ -677,10 +689,13 @@ create table organisation (
   time_zone text not null,
   currency text not null,
   tier_weights jsonb not null,
-  protection_days integer not null
+  protection_days integer not null,
+  id uuid default uuidv7() not null,
+  version integer default 1 not null
 );
 alter table organisation add constraint organisation_pkey PRIMARY KEY (only_row);
 alter table organisation add constraint organisation_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table organisation add constraint organisation_id_key UNIQUE (id);
 alter table organisation add constraint organisation_only_row_check CHECK (only_row);
 alter table organisation add constraint organisation_protection_days_check CHECK (((protection_days >= 0) AND (protection_days <= 3650)));
 create table outbox (
@@ -739,6 +754,18 @@ alter table pool add constraint pool_key_key UNIQUE (key);
 alter table pool add constraint pool_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 CREATE UNIQUE INDEX pool_one_default ON public.pool USING btree (is_default) WHERE is_default;
 CREATE INDEX pool_team ON public.pool USING btree (team_id);
+create table preference (
+  id uuid not null,
+  version integer default 1 not null,
+  subject text not null,
+  locale text,
+  time_zone text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table preference add constraint preference_pkey PRIMARY KEY (id);
+alter table preference add constraint preference_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'zh-CN'::text])));
+alter table preference add constraint preference_subject_key UNIQUE (subject);
 create table product (
   id uuid not null,
   key text not null,
@@ -859,12 +886,12 @@ alter table stage add constraint stage_sla_hours_check CHECK ((sla_hours > 0));
 alter table stage add constraint stage_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES public.stage(id);
 CREATE INDEX stage_successor ON public.stage USING btree (successor_id) WHERE (successor_id IS NOT NULL);
 create table stage_flow (
-  day date not null,
   stage_id uuid not null,
   entered integer not null,
-  departed integer not null
+  departed integer not null,
+  since timestamp(3) with time zone not null
 );
-alter table stage_flow add constraint stage_flow_pkey PRIMARY KEY (day, stage_id);
+alter table stage_flow add constraint stage_flow_pkey PRIMARY KEY (since, stage_id);
 alter table stage_flow add constraint stage_flow_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
 create table stage_transition (
   from_stage_id uuid not null,
@@ -881,7 +908,8 @@ create table team (
   parent_id uuid,
   external_id text,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  time_zone text
 );
 alter table team add constraint team_pkey PRIMARY KEY (id);
 alter table team add constraint team_check CHECK ((parent_id IS DISTINCT FROM id));
@@ -930,6 +958,7 @@ grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
+grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;
 grant insert, select, update on table company to plimsoll_app;
@@ -963,6 +992,7 @@ grant delete, insert, select on table outbox to plimsoll_app;
 grant insert, select, update on table partner to plimsoll_app;
 grant insert, select, update on table pipeline to plimsoll_app;
 grant insert, select, update on table pool to plimsoll_app;
+grant insert, select, update on table preference to plimsoll_app;
 grant insert, select, update on table product to plimsoll_app;
 grant delete, insert, select on table program_step to plimsoll_app;
 grant insert, select, update on table rep to plimsoll_app;

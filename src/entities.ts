@@ -22,6 +22,7 @@ import { HoldingQuota } from './quotas/holding-quota.js';
 import { RepLoad } from './quotas/rep-load.js';
 import { TeamLoad } from './quotas/team-load.js';
 import { Organisation } from './reps/organisation.js';
+import { Preference } from './reps/preference.js';
 import { Rep } from './reps/rep.js';
 import { RepLeave } from './reps/rep-leave.js';
 import { Team } from './reps/team.js';
@@ -32,6 +33,7 @@ export const ENTITIES = [
   Team,
   Rep,
   RepLeave,
+  Preference,
   HoldingQuota,
   RepLoad,
   TeamLoad,

@@ -62,6 +62,8 @@ import { validateArgument } from './platform/read/valid.js';
 import { wireViews } from './platform/read/wire.js';
 import { RepLoadResolver, TeamLoadResolver } from './quotas/quota.resolver.js';
 import './quotas/quota-labels.graphql.js';
+import { OrganisationResolver } from './reps/organisation.resolver.js';
+import { PreferenceResolver } from './reps/preference.resolver.js';
 import { RepResolver, TeamResolver } from './reps/rep.resolver.js';
 import './reps/rep-labels.graphql.js';
 
@@ -70,6 +72,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   EnumLabelResolver,
   RepResolver,
   TeamResolver,
+  PreferenceResolver,
+  OrganisationResolver,
   RepLoadResolver,
   TeamLoadResolver,
   LeadResolver,

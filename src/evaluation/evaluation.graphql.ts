@@ -228,7 +228,8 @@ export class EvaluationArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'IANA name of the time zone in which the days begin; that of the organisation when left out.',
+    description:
+      'IANA name of the time zone in which the days begin; when left out, the one that you have set, else that of your team, else that of the organisation.',
   })
   timeZone?: string | null;
 }

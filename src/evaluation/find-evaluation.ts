@@ -1,7 +1,8 @@
 import type { Ctx } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
 import { badUserInput } from '../platform/errors.js';
-import { type IdPrefix, idFromUuid } from '../platform/ids.js';
+import { type IdPrefix, idFromUuid, uuidOf } from '../platform/ids.js';
+import { isTimeZone } from '../reps/time-zone.rules.js';
 import { EvaluationDimension } from './evaluation.enums.js';
 import type { FrequencyFigure, RateFigure } from './figure.rules.js';
 import { type Conversion, findConversions } from './find-conversions.js';
@@ -89,13 +90,19 @@ function shownKey(by: EvaluationDimension, key: string | null): string | null {
 }
 
 /** The days as instants of the zone. */
-async function readWindow(ctx: Ctx, { from, to, timeZone = null }: Asked) {
+async function readWindow(ctx: Ctx, { from, to, ...asked }: Asked) {
+  const timeZone = asked.timeZone ?? ctx.viewer.preferences?.timeZone ?? null;
   if (from >= to) throw badUserInput('`to` must be after `from`: it is the first day that is not counted.', ['to']);
   if (to > `${Number(from.slice(0, 4)) + LONGEST_YEARS}${from.slice(4)}`)
     throw badUserInput(`The window may be ${LONGEST_YEARS} years long at most.`, ['to']);
   if (timeZone !== null && !isTimeZone(timeZone))
     throw badUserInput('This is not a time zone; an IANA name is wanted, e.g. `Asia/Shanghai`.', ['timeZone']);
-  const rows: { zone: string; since: string; until: string }[] = await runSql(ctx.em, WINDOW, [from, to, timeZone]);
+  const rows: { zone: string; since: string; until: string }[] = await runSql(ctx.em, WINDOW, [
+    from,
+    to,
+    timeZone,
+    ctx.viewer.teamId && uuidOf(ctx.viewer.teamId, 'team'),
+  ]);
   const [row] = rows;
   if (!row) throw new Error('there is no organisation');
   return { timeZone: row.zone, since: new Date(row.since), until: new Date(row.until) };
@@ -103,14 +110,4 @@ async function readWindow(ctx: Ctx, { from, to, timeZone = null }: Asked) {
 
 const WINDOW = `/* evaluation: window */
 select zone, ?::date::timestamp at time zone zone as since, ?::date::timestamp at time zone zone as until
-from (select coalesce(?::text, time_zone) as zone from organisation) z`;
-
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
+from (select coalesce(?::text, zone_of_team(?::uuid)) as zone) z`;

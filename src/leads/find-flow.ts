@@ -18,11 +18,15 @@ export async function findStageFlows(ctx: Ctx, stageIds: readonly string[]): Pro
 }
 
 const FLOW = `/* stage flows */
-with today as (select ((clock_timestamp() + ?::float8 * interval '1 ms') at time zone time_zone)::date as day from organisation)
+with today as (
+  select date_trunc('day', (clock_timestamp() + ?::float8 * interval '1 ms') at time zone time_zone) at time zone time_zone as since from organisation
+), flow as (
+  select f.stage_id, sum(f.entered)::int as entered, sum(f.departed)::int as departed
+  from stage_flow f, today where f.since >= today.since group by 1
+)
 select s.id, (select count(*) from lead l where l.stage_id = s.id)::int as "leadCount",
   coalesce(f.entered, 0) as "enteredTodayCount", coalesce(f.departed, 0) as "departedTodayCount"
-from stage s cross join today left join stage_flow f on f.stage_id = s.id and f.day = today.day
-where s.id = any (?::uuid[])`;
+from stage s left join flow f on f.stage_id = s.id where s.id = any (?::uuid[])`;
 
 /** How many leads each rep took today, in the organisation's time zone, in the order of the ids. */
 export async function findTakenToday(ctx: Ctx, repIds: readonly string[]): Promise<number[]> {

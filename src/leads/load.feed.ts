@@ -1,5 +1,6 @@
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { Ctx } from '../platform/context.js';
+import type { LoggedEvent } from '../platform/events/event.js';
 import type { StateFeed } from '../platform/live/state-feed.js';
 import { type View, visibleWhere } from '../platform/read/view.js';
 import { findTeamIdsAbove } from '../reps/find-team-ids.js';
@@ -10,14 +11,20 @@ import { stages } from './pipeline.graphql.js';
 /** What each rep holds. Also told when its presence changes, when it takes a lead (for what it took today), and what is found about it. */
 export const repLoadFeed: StateFeed<RepFeedFilter | null> = {
   name: 'repLoadChanged',
-  keysTouchedBy: event => (event.repId && REP_EVENTS.has(event.type) ? [event.repId] : []),
+  keysTouchedBy(event) {
+    if (event.type === 'timeZoneChanged') return idsIn(event, 'repIds');
+    return event.repId && REP_EVENTS.has(event.type) ? [event.repId] : [];
+  },
   visible: findVisibleReps,
 };
 
 /** What each team holds: a change of a rep touches its team and every team above. */
 export const teamLoadFeed: StateFeed<null> = {
   name: 'teamLoadChanged',
-  keysTouchedBy: event => (event.teamId && TEAM_EVENTS.has(event.type) ? [event.teamId] : []),
+  keysTouchedBy(event) {
+    if (event.type === 'timeZoneChanged') return idsIn(event, 'teamIds');
+    return event.teamId && TEAM_EVENTS.has(event.type) ? [event.teamId] : [];
+  },
   visible: async (ctx, _filter, ids) => {
     if (ids === null) return findVisibleTeams(ctx, null);
     const above = await Promise.all(ids.map(id => findTeamIdsAbove(ctx, id)));
@@ -30,6 +37,7 @@ export const pipelineFeed: StateFeed<null> = {
   name: 'pipelineChanged',
   keysTouchedBy(event) {
     if (event.type === 'stageChanged') return [event.subjectId];
+    if (event.type === 'timeZoneChanged') return idsIn(event, 'stageIds');
     return event.type === 'leadMoved' || event.type === 'leadCreated' ? stagesOf(event.body) : [];
   },
   visible: (ctx, _filter, ids) => findVisibleStages(ctx, ids),
@@ -37,6 +45,11 @@ export const pipelineFeed: StateFeed<null> = {
 
 const REP_EVENTS = new Set(['repLoadChanged', 'repChanged', 'leadAssigned', 'findingRaised', 'findingClosed']);
 const TEAM_EVENTS = new Set(['repLoadChanged', 'teamLoadChanged', 'teamChanged', 'repChanged']);
+
+/** Days begin at another time: what is counted by them is told anew. */
+function idsIn({ body }: LoggedEvent, kind: 'teamIds' | 'repIds' | 'stageIds'): readonly string[] {
+  return body[kind] as readonly string[];
+}
 
 function stagesOf(body: Readonly<Record<string, unknown>>): string[] {
   const { before, after } = body as { before: { stageId: string } | null; after: { stageId: string } };

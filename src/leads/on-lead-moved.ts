@@ -2,7 +2,7 @@ import type { LoggedEvent } from '../platform/events/event.js';
 import type { Reaction } from '../platform/events/reaction.js';
 import { uuidOf } from '../platform/ids.js';
 
-/** Keeps how many leads came to and left each stage on each day of the organisation, from the numbered log: each move once. */
+/** Keeps how many leads came to and left each stage in each quarter of an hour, from the numbered log: each move once. */
 export const onLeadMoved: Reaction = {
   name: 'stage-flow',
   types: ['leadCreated', 'leadMoved'],
@@ -25,8 +25,8 @@ function movesOf(event: LoggedEvent): { stage: string | null; at: string; entere
   return typeof from === 'string' ? [to, { stage: uuidOf(from, 'stage'), at, entered: false }] : [to];
 }
 
-const COUNT_MOVES = `insert into stage_flow (day, stage_id, entered, departed)
-select (m.at at time zone o.time_zone)::date, m.stage, count(*) filter (where m.entered), count(*) filter (where not m.entered)
-from unnest($1::uuid[], $2::timestamptz[], $3::boolean[]) as m (stage, at, entered), organisation o
+const COUNT_MOVES = `insert into stage_flow (since, stage_id, entered, departed)
+select date_bin('15 minutes', m.at, '1970-01-01Z'), m.stage, count(*) filter (where m.entered), count(*) filter (where not m.entered)
+from unnest($1::uuid[], $2::timestamptz[], $3::boolean[]) as m (stage, at, entered)
 group by 1, 2 order by 1, 2
-on conflict (day, stage_id) do update set entered = stage_flow.entered + excluded.entered, departed = stage_flow.departed + excluded.departed`;
+on conflict (since, stage_id) do update set entered = stage_flow.entered + excluded.entered, departed = stage_flow.departed + excluded.departed`;

@@ -5,6 +5,7 @@ import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { type Problem, Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { answerWithRep } from '../reps/answer-rep.js';
+import { findDay } from '../reps/find-zones.js';
 import { lockRep } from '../reps/locked.js';
 import type { RepLevel } from '../reps/rep.enums.js';
 import { repChanged } from '../reps/rep.events.js';
@@ -84,7 +85,7 @@ async function findNewTeam(tx: Tx, rep: Rep, teamId: string | null | undefined):
 
 /** Leave that is over stays on record. */
 async function replaceLeaves(tx: Tx, rep: Rep, leaves: NonNullable<UpdateRep['leaves']>): Promise<void> {
-  const today = (await tx.now()).toISOString().slice(0, 10);
+  const today = await findDay(tx.em, rep.team.id, await tx.now());
   await tx.em.nativeDelete(RepLeave, { rep, untilOn: { $gt: today } });
   for (const { fromOn, untilOn, note = null } of leaves)
     tx.em.create(RepLeave, { rep: ref(rep), fromOn, untilOn, note });

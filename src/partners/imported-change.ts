@@ -185,7 +185,7 @@ function storyOf(before: LeadRow | null, row: LeadRow, loads: Loads): Record<str
   };
 }
 
-/** Comings and goings count on the day on which they happened; the reaction that counts live ones leaves imports out. */
+/** Comings and goings count at the time at which they happened; the reaction that counts live ones leaves imports out. */
 async function countFlow(tx: Tx, changes: readonly LeadChange[]): Promise<void> {
   const moves = changes.flatMap(({ facts, stagesBefore = [] }) =>
     (facts.STAGE ?? []).flatMap(({ at, value }, place, all) => {
@@ -204,7 +204,7 @@ async function countFlow(tx: Tx, changes: readonly LeadChange[]): Promise<void> 
   ]);
 }
 
-const COUNT_FLOW = `/* count past moves */ insert into stage_flow (day, stage_id, entered, departed)
-select (m.at at time zone o.time_zone)::date, m.stage, count(*) filter (where m.entered), count(*) filter (where not m.entered)
-from unnest(?::uuid[], ?::timestamptz[], ?::boolean[]) as m (stage, at, entered), organisation o group by 1, 2 order by 1, 2
-on conflict (day, stage_id) do update set entered = stage_flow.entered + excluded.entered, departed = stage_flow.departed + excluded.departed`;
+const COUNT_FLOW = `/* count past moves */ insert into stage_flow (since, stage_id, entered, departed)
+select date_bin('15 minutes', m.at, '1970-01-01Z'), m.stage, count(*) filter (where m.entered), count(*) filter (where not m.entered)
+from unnest(?::uuid[], ?::timestamptz[], ?::boolean[]) as m (stage, at, entered) group by 1, 2 order by 1, 2
+on conflict (since, stage_id) do update set entered = stage_flow.entered + excluded.entered, departed = stage_flow.departed + excluded.departed`;

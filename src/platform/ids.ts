@@ -32,6 +32,8 @@ export const ID_PREFIXES = [
   'key',
   'refusal',
   'field',
+  'preference',
+  'organisation',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -27,6 +27,7 @@ export function createTeam(ctx: Ctx, input: CreateTeam): Promise<Team> {
         name: input.name,
         parent: parent && ref(parent),
         externalId: input.externalId ?? null,
+        timeZone: null,
         version: 1,
         createdAt: now,
         updatedAt: now,

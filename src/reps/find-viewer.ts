@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type TokenClaims, TokenRefused } from '../platform/access/tokens.js';
 import { Role, type Viewer } from '../platform/access/viewer.js';
-import { uuidOf } from '../platform/ids.js';
+import { runSql } from '../platform/db/sql.js';
+import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { findTeamIdsBelow } from './find-team-ids.js';
-import { Rep } from './rep.js';
 
 /**
  * Whom a token speaks for, as of now: a rep's team is where the rep is today, a manager's teams are those below its own.
@@ -21,15 +21,38 @@ export async function findViewer(em: EntityManager, claims: TokenClaims): Promis
     teamIds: [] as readonly string[],
   };
   if (role === Role.REP) {
-    const rep = repId && uuidOf(repId, 'rep') ? await em.findOne(Rep, { id: repId }) : null;
-    if (!rep?.isActive) throw new TokenRefused('INVALID');
-    return { ...viewer, teamId: rep.team.id, teamIds: [rep.team.id] };
+    const rep = await findSeller(em, claims);
+    return { ...viewer, ...rep, teamIds: [rep.teamId] };
   }
-  if (role === Role.MANAGER) {
-    if (!claims.teamId || !uuidOf(claims.teamId, 'team')) throw new TokenRefused('INVALID');
-    const teamIds = await findTeamIdsBelow({ em }, claims.teamId);
-    return { ...viewer, teamIds };
+  if (role === Role.WALLBOARD) return viewer;
+  if (role === Role.PARTNER) {
+    if (!partnerId) throw new TokenRefused('INVALID');
+    return viewer;
   }
-  if (role === Role.PARTNER && !partnerId) throw new TokenRefused('INVALID');
-  return viewer;
+  const preferences = await findSettings(em, subject);
+  if (role !== Role.MANAGER) return { ...viewer, preferences };
+  if (!claims.teamId || !uuidOf(claims.teamId, 'team')) throw new TokenRefused('INVALID');
+  return { ...viewer, preferences, teamIds: await findTeamIdsBelow({ em }, claims.teamId) };
 }
+
+type Settings = NonNullable<Viewer['preferences']>;
+
+async function findSettings(em: EntityManager, subject: string): Promise<Settings> {
+  const [set] = await runSql<Settings>(em, SETTINGS, [subject]);
+  return set ?? { locale: null, timeZone: null };
+}
+
+/** Where a rep is now and what it has set, by one statement: most requests are of reps. */
+async function findSeller(em: EntityManager, { repId, subject }: TokenClaims) {
+  const uuid = repId && uuidOf(repId, 'rep');
+  const [rep] = uuid ? await runSql<Settings & { isActive: boolean; team: string }>(em, SELLER, [subject, uuid]) : [];
+  if (!rep?.isActive) throw new TokenRefused('INVALID');
+  const { team, locale, timeZone } = rep;
+  return { teamId: idFromUuid('team', team), preferences: { locale, timeZone } };
+}
+
+const SETTINGS = `/* viewer: what it has set */ select locale, time_zone as "timeZone" from preference where subject = ?`;
+
+const SELLER = `/* viewer: a rep */
+select r.is_active as "isActive", r.team_id as team, p.locale, p.time_zone as "timeZone"
+from rep r left join preference p on p.subject = ? where r.id = ?::uuid`;

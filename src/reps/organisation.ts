@@ -1,15 +1,22 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { Id } from '../platform/db/row.js';
 
 /** The one organisation of this database and what holds everywhere in it. */
 @Entity({ tableName: 'organisation' })
 export class Organisation {
-  @PrimaryKey({ type: 'boolean' })
+  @Id('organisation')
+  id!: string;
+
+  @Property({ type: 'boolean' })
   onlyRow!: true;
+
+  @Property({ type: 'integer', version: true })
+  version!: number;
 
   @Property({ type: 'text' })
   name!: string;
 
-  /** IANA name. Days, weeks and intake windows follow it. */
+  /** IANA name. Days, weeks and intake windows follow it where a team has none of its own. */
   @Property({ type: 'text' })
   timeZone!: string;
 

@@ -3,7 +3,7 @@ import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id } from '../platform/db/row.js';
 import { Rep } from './rep.js';
 
-/** Days on which a rep does not work: `[fromOn, untilOn)` in the organisation's time zone. */
+/** Days on which a rep does not work: `[fromOn, untilOn)` in the zone of the rep's team. */
 @Entity({ tableName: 'rep_leave' })
 export class RepLeave {
   @Id('leave')

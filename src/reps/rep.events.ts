@@ -30,3 +30,12 @@ export function teamChanged(team: { readonly id: string; readonly version: numbe
     at,
   };
 }
+
+/** That days begin at another time: for these teams, and with the organisation's day for these reps and stages. */
+export function timeZoneChanged(
+  of: { readonly id: string; readonly version: number },
+  body: Readonly<Record<'teamIds' | 'repIds' | 'stageIds', readonly string[]>>,
+  at: Date,
+): DomainEvent {
+  return { type: 'timeZoneChanged', subjectId: of.id, subjectVersion: of.version, body, at };
+}

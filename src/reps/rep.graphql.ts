@@ -35,7 +35,8 @@ registerEnumType(RepLevel, {
   },
 });
 
-const everybody = {
+/** Everybody of the house sees everything of this kind. */
+export const everybody = {
   [Role.ADMIN]: 'ALL',
   [Role.MANAGER]: 'ALL',
   [Role.REP]: 'ALL',
@@ -55,6 +56,12 @@ export class TeamView extends Node {
 
   @Field(() => TeamView, { nullable: true, description: 'The team above; null at the top.' })
   parent!: TeamView | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The time zone that was set for this very team; null: it follows the one above.',
+  })
+  ownTimeZone!: string | null;
 }
 
 @ObjectType('Rep', { description: 'A person who sells and holds leads.', implements: Node })
@@ -123,9 +130,10 @@ view(
 export const teams = view(
   TeamView,
   Team,
-  {},
-  { id: 'team', rows: everybody, masks: { version: open, name: open, parent: open } },
+  { ownTimeZone: 'timeZone' },
+  { id: 'team', rows: everybody, masks: { version: open, name: open, parent: open, ownTimeZone: open } },
 );
+teams.add({ timeZone: { mask: open } });
 
 export const reps = view(
   RepView,

@@ -16,4 +16,8 @@ export class Team extends VersionedRow {
 
   @Property({ type: 'text', nullable: true })
   externalId!: string | null;
+
+  /** IANA name; null: that of the team above, at the top that of the organisation. */
+  @Property({ type: 'text', nullable: true })
+  timeZone!: string | null;
 }

@@ -13,6 +13,10 @@ const repId = newId('rep');
 /** For every operation its input and who may knock at its door; what stands behind the door is told elsewhere. */
 const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: readonly Role[] }>> = {
   EnumLabels: { variables: { locale: 'EN' }, may: EVERYBODY },
+  SaveTimeZone: { input: { timeZone: 'UTC' }, may: [ADMIN, MANAGER] },
+  Zones: { may: INSIDERS },
+  SetPreferences: { input: {}, may: [...DOERS, MARKETER, AUDITOR] },
+  MyPreferences: { may: EVERYBODY },
   CreateTeam: { input: { name: '' }, may: [ADMIN] },
   CreateRep: { input: { name: '', teamId: newId('team') }, may: [ADMIN] },
   UpdateTeam: { input: { id: newId('team') }, may: [ADMIN] },

@@ -118,7 +118,7 @@ export function fingerprint(app: TestApp): Promise<unknown> {
 const EVERYTHING = `select (select sum(version) from lead) as lead_versions, (select count(*) from lead) as leads, (select count(*) from interaction) as touches,
   (select count(*) from lead_fact) as facts, (select count(*) from lead_outcome) as outcomes, (select sum(version) from rep) as rep_versions,
   (select sum(version) from rep_load) as load_versions, (select count(*) from team) as teams, (select count(*) from lead_source) as sources,
-  (select count(*) from campaign) as campaigns, (select sum(entered + departed) from stage_flow where day < date '2020-01-01') as flow,
+  (select count(*) from campaign) as campaigns, (select sum(entered + departed) from stage_flow where since < date '2020-01-01') as flow,
   (select count(*) from outbox where type not like 'finding%') + (select count(*) from event_log where type not like 'finding%') as events`;
 
 /** Leads whose own columns say something else than their facts and touches do. */

@@ -29,6 +29,8 @@ export interface Viewer {
   readonly partnerId: string | null;
   /** When the credential ends, in milliseconds since 1970; null: it does not. */
   readonly expiresAtMs: number | null;
+  /** What it has set for itself, where it has. */
+  readonly preferences?: { readonly locale: 'en' | 'zh-CN' | null; readonly timeZone: string | null };
   /** The key that speaks for it and what that key may be used for; absent where a token does. */
   readonly key?: { readonly id: string; readonly scopes: readonly Scope[] };
 }

@@ -55,7 +55,7 @@ export async function openGraphqlDoor(
     context: async ({ req }) => {
       const requestId = requestIdOf(req);
       const viewer = await signIn(parts, req.headers.authorization).catch(asAnswer);
-      return parts.contextFor(viewer, { requestId, locale: localeOf(req.headers['accept-language']) });
+      return parts.contextFor(viewer, { requestId, locale: localeOf(req.headers['accept-language'], viewer) });
     },
   }) as RequestHandler;
   const handler: RequestHandler = (request, response, next) =>
@@ -135,7 +135,9 @@ function priceOf(check: () => number): number {
   }
 }
 
-function localeOf(acceptLanguage: string | undefined): Locale {
+/** The language that the request asks for; where it asks for none, or for any (`*`, as Node does), the one that was set. */
+function localeOf(acceptLanguage: string | undefined, { preferences }: Viewer): Locale {
+  if (/^\s*(\*.*)?$/.test(acceptLanguage ?? '')) return preferences?.locale ?? 'en';
   return /^\s*zh\b/i.test(acceptLanguage ?? '') ? 'zh-CN' : 'en';
 }
 

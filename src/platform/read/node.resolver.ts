@@ -1,28 +1,11 @@
-import { Arg, Authorized, Ctx as Context, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
-import '../access/role.graphql.js';
+import { Arg, Authorized, Ctx as Context, ID, Query, Resolver } from 'type-graphql';
 import { Role } from '../access/viewer.js';
 import type { Ctx } from '../context.js';
 import { badUserInput } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { nodeById } from './find.js';
 import { Node } from './node.graphql.js';
-import { open, shape } from './view.js';
-
-@ObjectType('Viewer', { description: 'Who you are, as the policies see you.' })
-export class ViewerView {
-  @Field(() => Role, { description: 'Your role.' })
-  role!: Role;
-
-  @Field(() => ID, { nullable: true, description: 'The rep that you are.' })
-  repId!: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'Your team.' })
-  teamId!: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'The partner that you are.' })
-  partnerId!: string | null;
-}
-shape(ViewerView, { role: open, repId: open, teamId: open, partnerId: open });
+import { ViewerView } from './viewer.graphql.js';
 
 const EVERYBODY = Object.values(Role);
 

@@ -59,7 +59,8 @@ export class UserErrorView {
   code!: UserErrorCode;
 
   @Field(() => String, {
-    description: 'For people, in the language of `Accept-Language`: English, or Chinese for `zh`.',
+    description:
+      'For people, in the language of `Accept-Language`: English, or Chinese for `zh`. Without that, in the one that you have set.',
   })
   message!: string;
 

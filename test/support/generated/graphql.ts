@@ -1664,6 +1664,18 @@ export type SaveSourceInput = {
   name: string;
 };
 
+/** Input of `saveTimeZone`. `expectedVersion` is that of the team, or of the organisation. */
+export type SaveTimeZoneInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The team that it is for; the whole organisation when left out. */
+  teamId?: string | null | undefined;
+  /** IANA name of a time zone, e.g. `Asia/Shanghai`; null: the team follows the one above it again. */
+  timeZone?: string | null | undefined;
+};
+
 /** Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own. */
 export type SetHoldingQuotaInput = {
   /** What is counted against the line. */
@@ -1694,6 +1706,18 @@ export type SetNeedsInput = {
   leadId: string;
   /** All that it needs, in the words that content is tagged with; at most 50 of 1 to 100 characters. */
   tags: Array<string>;
+};
+
+/** Input of `setPreferences`. What is left out stays as it is. */
+export type SetPreferencesInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The language of messages where a request has no `Accept-Language`; null takes it back. */
+  locale?: Locale | null | undefined;
+  /** IANA name of a time zone, e.g. `Asia/Shanghai`; null takes it back. */
+  timeZone?: string | null | undefined;
 };
 
 /** Input of `setPresence`. */
@@ -2235,8 +2259,10 @@ export type NodeQuery = { node:
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
     | { __typename: 'NurtureProgram', id: string }
+    | { __typename: 'Organisation', id: string }
     | { __typename: 'Partner', id: string }
     | { __typename: 'Pipeline', id: string }
+    | { __typename: 'Preferences', id: string }
     | { __typename: 'Product', id: string }
     | { __typename: 'Rep', id: string }
     | { __typename: 'RepLeave', id: string }
@@ -2266,8 +2292,10 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
     | { __typename: 'NurtureProgram', id: string }
+    | { __typename: 'Organisation', id: string }
     | { __typename: 'Partner', id: string }
     | { __typename: 'Pipeline', id: string }
+    | { __typename: 'Preferences', id: string }
     | { __typename: 'Product', id: string }
     | { __typename: 'Rep', id: string }
     | { __typename: 'RepLeave', id: string }
@@ -2920,6 +2948,30 @@ export type EnumLabelsQueryVariables = Exact<{
 
 
 export type EnumLabelsQuery = { enumLabels: { locale: Locale, hash: string, enums: Array<{ name: string, values: Array<{ value: string, label: string }> }> } };
+
+export type MyPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyPreferencesQuery = { viewer: { role: Role, preferences: { id: string, version: number, locale: Locale | null, timeZone: string | null } | null } };
+
+export type SetPreferencesMutationVariables = Exact<{
+  input: SetPreferencesInput;
+}>;
+
+
+export type SetPreferencesMutation = { setPreferences: { preferences: { id: string, version: number, locale: Locale | null, timeZone: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ZonesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ZonesQuery = { organisation: { id: string, version: number, name: string, timeZone: string, currency: string }, teams: { nodes: Array<{ id: string, version: number, timeZone: string, ownTimeZone: string | null }> } };
+
+export type SaveTimeZoneMutationVariables = Exact<{
+  input: SaveTimeZoneInput;
+}>;
+
+
+export type SaveTimeZoneMutation = { saveTimeZone: { organisation: { id: string, version: number, timeZone: string } | null, team: { id: string, version: number, timeZone: string, ownTimeZone: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -6147,3 +6199,74 @@ export const EnumLabelsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EnumLabelsQuery, EnumLabelsQueryVariables>;
+export const MyPreferencesDocument = new TypedDocumentString(`
+    query MyPreferences {
+  viewer {
+    role
+    preferences {
+      id
+      version
+      locale
+      timeZone
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyPreferencesQuery, MyPreferencesQueryVariables>;
+export const SetPreferencesDocument = new TypedDocumentString(`
+    mutation SetPreferences($input: SetPreferencesInput!) {
+  setPreferences(input: $input) {
+    preferences {
+      id
+      version
+      locale
+      timeZone
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetPreferencesMutation, SetPreferencesMutationVariables>;
+export const ZonesDocument = new TypedDocumentString(`
+    query Zones {
+  organisation {
+    id
+    version
+    name
+    timeZone
+    currency
+  }
+  teams {
+    nodes {
+      id
+      version
+      timeZone
+      ownTimeZone
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ZonesQuery, ZonesQueryVariables>;
+export const SaveTimeZoneDocument = new TypedDocumentString(`
+    mutation SaveTimeZone($input: SaveTimeZoneInput!) {
+  saveTimeZone(input: $input) {
+    organisation {
+      id
+      version
+      timeZone
+    }
+    team {
+      id
+      version
+      timeZone
+      ownTimeZone
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveTimeZoneMutation, SaveTimeZoneMutationVariables>;
