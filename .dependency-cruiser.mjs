@@ -8,6 +8,7 @@ const LINE = [
   'reps',
   'quotas',
   'leads',
+  'duplicates',
   'interactions',
   'assignment',
   'nurturing',

@@ -6,6 +6,7 @@ import { People } from './0006-people.js';
 import { Catalogues } from './0007-catalogues.js';
 import { Pipelines } from './0008-pipelines.js';
 import { Grading } from './0009-grading.js';
+import { Duplicates } from './0010-duplicates.js';
 import { CustomFields } from './0011-custom-fields.js';
 import { Views } from './0012-views.js';
 
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   { name: '0009-grading', class: Grading },
   { name: '0011-custom-fields', class: CustomFields },
   { name: '0012-views', class: Views },
+  { name: '0010-duplicates', class: Duplicates },
 ];

@@ -508,7 +508,8 @@ create table lead (
   updated_at timestamp(3) with time zone not null,
   temperature_until timestamp(3) with time zone,
   temperature_before text,
-  custom jsonb default '{}'::jsonb not null
+  custom jsonb default '{}'::jsonb not null,
+  merged_into_id uuid
 );
 alter table lead add constraint lead_pkey PRIMARY KEY (id);
 alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
@@ -518,12 +519,14 @@ alter table lead add constraint lead_check2 CHECK (((placement = 'POOLED'::text)
 alter table lead add constraint lead_check3 CHECK (((placement = 'WAITING'::text) = (waiting_reason IS NOT NULL)));
 alter table lead add constraint lead_check4 CHECK (((value_minor IS NULL) = (value_currency IS NULL)));
 alter table lead add constraint lead_check5 CHECK (((temperature_until IS NULL) = (temperature_before IS NULL)));
+alter table lead add constraint lead_check6 CHECK (((merged_into_id IS NULL) OR ((merged_into_id <> id) AND (placement = 'ENDED'::text) AND (validity = 'DUPLICATE'::text))));
 alter table lead add constraint lead_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
 alter table lead add constraint lead_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 alter table lead add constraint lead_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
 alter table lead add constraint lead_last_owner_id_fkey FOREIGN KEY (last_owner_id) REFERENCES public.rep(id);
 alter table lead add constraint lead_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['POTENTIAL'::text, 'INTERESTED'::text, 'CUSTOMER'::text, 'RETAINED'::text, 'ENDED'::text])));
 alter table lead add constraint lead_load_units_check CHECK ((load_units >= (0)::numeric));
+alter table lead add constraint lead_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.lead(id);
 alter table lead add constraint lead_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.rep(id);
 alter table lead add constraint lead_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES public.partner(id);
 alter table lead add constraint lead_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
@@ -546,6 +549,7 @@ CREATE INDEX lead_created ON public.lead USING btree (created_at, id);
 CREATE INDEX lead_custom ON public.lead USING gin (custom jsonb_path_ops);
 CREATE UNIQUE INDEX lead_external ON public.lead USING btree (source_system, external_id, partner_id) NULLS NOT DISTINCT WHERE (external_id IS NOT NULL);
 CREATE INDEX lead_label ON public.lead USING btree (display_label, id);
+CREATE INDEX lead_merged_into ON public.lead USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX lead_owner ON public.lead USING btree (owner_id, created_at DESC, id DESC);
 CREATE INDEX lead_partner ON public.lead USING btree (partner_id, created_at DESC, id DESC) WHERE (partner_id IS NOT NULL);
 CREATE INDEX lead_pool ON public.lead USING btree (pool_id, created_at DESC, id DESC) WHERE (pool_id IS NOT NULL);
@@ -965,7 +969,7 @@ grant insert, select, update on table company to plimsoll_app;
 grant insert, select, update on table competitor to plimsoll_app;
 grant insert, select, update on table consumer to plimsoll_app;
 grant insert, select, update on table contact to plimsoll_app;
-grant insert, select on table content_delivery to plimsoll_app;
+grant insert, select, update (is_repeat), update (lead_id) on table content_delivery to plimsoll_app;
 grant insert, select, update on table content_item to plimsoll_app;
 grant insert, select, update on table custom_field to plimsoll_app;
 grant insert, select, update on table enrollment to plimsoll_app;

@@ -3,6 +3,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
+import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
 import {
@@ -95,6 +96,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LiveResolver,
   LeadStageChangeResolver,
   LeadAssignmentResolver,
+  DuplicateResolver,
   LeadInteractionsResolver,
   InteractionResolver,
   TimelineResolver,

@@ -22,7 +22,7 @@ export class Finding {
   @Enum({ items: () => FindingSeverity, type: 'text' })
   severity!: FindingSeverity;
 
-  @ManyToOne({ entity: () => Lead, ref: true, fieldName: 'lead_id', ...fate('DEDUPE', 'KEEP') })
+  @ManyToOne({ entity: () => Lead, ref: true, fieldName: 'lead_id', ...fate('KEEP', 'KEEP') })
   lead!: Ref<Lead>;
 
   /** Whose touches were counted, across all leads; null where the lead has no contact and for other codes. */

@@ -164,7 +164,7 @@ const CLOSE_OVER_CONTACT = `/* close OVER_CONTACT */ with ${COUNTED}
 update finding f set closed_at = greatest($2::timestamptz, f.opened_at), version = f.version + 1
 from lead l
 where l.id = f.lead_id and f.lead_id = any ($1::uuid[]) and f.code = 'OVER_CONTACT' and f.closed_at is null
-  and not exists (select from c where ${OF_FINDING} and c.measured > $4::int)
+  and (l.merged_into_id is not null or not exists (select from c where ${OF_FINDING} and c.measured > $4::int))
 returning ${TOLD}`;
 
 const RAISE_OVER_CONTACT = `/* raise OVER_CONTACT */ with ${COUNTED}, f as (

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { type Problem, refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { answerWithLead } from './answer-lead.js';
 import { Competitor } from './catalogue.js';
+import { closingStage } from './closing-stage.js';
 import { recordFacts } from './facts.js';
 import { FactAxis, OutcomeReason, OutcomeResult, OwnershipChange, Placement } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
@@ -15,7 +16,7 @@ import { lockLead } from './lock-lead.js';
 import { changeHolder } from './ownership.js';
 import { revertOutcome } from './revert-outcome.js';
 import { reweigh, weightOf } from './reweigh.js';
-import { Stage } from './stage.js';
+import type { Stage } from './stage.js';
 
 export interface CloseLead {
   id: string;
@@ -68,19 +69,6 @@ async function leavePlay(tx: Tx, lead: Lead, to: Stage): Promise<void> {
   if (units === lead.loadUnits) return;
   lead.loadUnits = units;
   recordFacts(tx, [{ leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: lead.lastRecordedAt }]);
-}
-
-/** The stage that is named like the result, else the first that fits it. */
-async function closingStage(tx: Tx, lead: Lead, result: OutcomeResult): Promise<Stage> {
-  const kind = result === OutcomeResult.WON ? { isWon: true, isTerminal: false } : { isTerminal: true };
-  const fitting = await tx.em.find(
-    Stage,
-    { pipeline: lead.pipeline.id, retiredAt: null, ...kind },
-    { orderBy: { position: 'asc' } },
-  );
-  const stage = fitting.find(({ key }) => key === result) ?? fitting[0];
-  if (!stage) throw new Error('the pipeline has no stage for this outcome');
-  return stage;
 }
 
 function judgeClosing(

@@ -27,11 +27,16 @@ export async function findLeadCheck(
 ): Promise<LeadCheck> {
   const { partnerId, role } = ctx.viewer;
   const whose = role === Role.PARTNER ? { partnerId } : {};
-  const leads = await ctx.em.find(
+  const found = await ctx.em.find(
     Lead,
     { ...matching(asked), ...whose },
-    { orderBy: { createdAt: 'desc' }, limit: 50, populate: ['owner'] },
+    { orderBy: { createdAt: 'desc' }, limit: 50, populate: ['owner', 'mergedInto', 'mergedInto.owner'] },
   );
+  const isOwn = (lead: Lead) => role !== Role.PARTNER || lead.partnerId === partnerId;
+  const leads = found.map(lead => {
+    const survivor = lead.mergedInto?.getEntity();
+    return survivor && isOwn(survivor) ? survivor : lead;
+  });
   const { protectionDays } = await ctx.em.findOneOrFail(Organisation, { onlyRow: true });
   const until = (lead: Lead) =>
     Math.max(Number(lead.lastTouchAt ?? 0), Number(lead.ownerSince ?? 0)) + protectionDays * DAY_MS;

@@ -1,9 +1,10 @@
 import type { Tx } from '../platform/db/tx.js';
 import { type Problem, Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { findDraftTargets } from './draft-targets.js';
-import { Placement, Validity } from './lead.enums.js';
+import { Validity } from './lead.enums.js';
 import { Lead } from './lead.js';
 import { type LeadDraft, OnDuplicate } from './lead-draft.js';
+import { goesOnAs, inPlayOf } from './lead-twin.js';
 import { makeLead, partnerOf } from './make-lead.js';
 import { findParty, type Party } from './party.js';
 import { phoneKey } from './phone-key.js';
@@ -63,16 +64,17 @@ function judgeDraft(draft: LeadDraft, path: readonly string[]): (Problem | false
 /** The lead of the same outside key, in play or not; a partner has keys of its own. */
 async function findSameKey(tx: Tx, { sourceSystem, externalId }: LeadDraft): Promise<Lead | null> {
   if (externalId == null) return null;
-  return tx.em.findOne(Lead, { sourceSystem: sourceSystem ?? 'api', externalId, partnerId: partnerOf(tx) });
+  const partnerId = partnerOf(tx);
+  const same = await tx.em.findOne(Lead, { sourceSystem: sourceSystem ?? 'api', externalId, partnerId });
+  return same && goesOnAs(same, partnerId);
 }
 
 /** The lead in play of the same contact, newest first; of a partner's own, where one is named. */
 async function findTwin(tx: Tx, { namesakes }: Party, partnerId: string | null): Promise<Lead | null> {
   if (namesakes.length === 0) return null;
-  const whose = partnerId === null ? {} : { partnerId };
-  const where = { contact: { $in: namesakes.map(({ id }) => id) }, placement: { $ne: Placement.ENDED }, ...whose };
+  const where = inPlayOf({ id: { $in: namesakes.map(({ id }) => id) } }, partnerId);
   const [twin] = await tx.em.find(Lead, where, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1 });
-  return twin ?? null;
+  return twin ? goesOnAs(twin, partnerId) : null;
 }
 
 function taken(draft: LeadDraft, path: readonly string[], isSameKey: boolean): Refusal {

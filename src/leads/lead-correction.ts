@@ -51,7 +51,8 @@ export async function correctLead(
   }
   if (input.name !== undefined && !lead.company)
     lead.displayLabel = labelOf({ company: null, person: lead.name, key: lead.externalId });
-  const { tier, temperature, validity } = input;
+  const { tier, temperature } = input;
+  const validity = lead.mergedInto ? null : input.validity;
   await applyGrade(tx, lead, { tier, temperature, validity });
   const now = await tx.now(lead.lastRecordedAt);
   lead.touch(now);

@@ -49,6 +49,7 @@ label(OwnershipChange, {
   CLOSED: ['Closed', '关闭'],
   IMPORTED: ['Imported', '导入'],
   HANDED_OVER: ['Handed over', '离职交接'],
+  MERGED: ['Merged', '合并'],
   TEAM_CHANGED: ['Went along to another team', '随归属人调岗'],
 });
 label(OutcomeResult, { WON: ['Won', '成交'], LOST: ['Lost', '流失'], DISQUALIFIED: ['Disqualified', '不合格'] });

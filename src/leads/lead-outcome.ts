@@ -11,7 +11,7 @@ export class LeadOutcome {
   @Id('outcome')
   id!: string;
 
-  @ManyToOne({ entity: () => Lead, ref: true, fieldName: 'lead_id', ...fate('REPOINT', 'KEEP') })
+  @ManyToOne({ entity: () => Lead, ref: true, fieldName: 'lead_id', ...fate('KEEP', 'KEEP') })
   lead!: Ref<Lead>;
 
   @Enum({ items: () => OutcomeResult, type: 'text' })

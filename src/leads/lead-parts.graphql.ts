@@ -41,6 +41,9 @@ export class LeadPermissionsView {
 
   @Field(() => Boolean, { description: 'Log a touch: `logInteraction`.' })
   log!: boolean;
+
+  @Field(() => Boolean, { description: 'Merge it with others that are the same: `mergeLeads`.' })
+  merge!: boolean;
 }
 shape(LeadPermissionsView, {
   update: open,
@@ -53,6 +56,7 @@ shape(LeadPermissionsView, {
   release: open,
   recall: open,
   log: open,
+  merge: open,
 });
 
 @ObjectType('LeadOutcome', { description: 'How a lead was decided and why.' })

@@ -14,9 +14,10 @@ export enum LeadAction {
   RELEASE = 'RELEASE',
   RECALL = 'RECALL',
   LOG = 'LOG',
+  MERGE = 'MERGE',
 }
 
-const OF_MANAGERS: readonly LeadAction[] = [LeadAction.ASSIGN, LeadAction.RECALL];
+const OF_MANAGERS: readonly LeadAction[] = [LeadAction.ASSIGN, LeadAction.RECALL, LeadAction.MERGE];
 
 /**
  * Whether a viewer may do something to a lead that it sees, as far as role, holder and placement decide; room and

@@ -78,6 +78,7 @@ words(OwnershipChange, 'OwnershipChange', [
     IMPORTED: 'Read from another system (导入).',
     TEAM_CHANGED: 'Its owner went to another team and took it along (随归属人调岗).',
     HANDED_OVER: 'Its owner left (离职交接).',
+    MERGED: 'It turned out to be another lead and goes on as that one (合并).',
   },
 ]);
 words(OutcomeResult, 'OutcomeResult', [

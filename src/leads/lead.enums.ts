@@ -59,6 +59,7 @@ export enum OwnershipChange {
   IMPORTED = 'IMPORTED',
   TEAM_CHANGED = 'TEAM_CHANGED',
   HANDED_OVER = 'HANDED_OVER',
+  MERGED = 'MERGED',
 }
 
 /** How a lead was decided. */

@@ -146,6 +146,12 @@ export class LeadView extends Node {
   @Field(() => String, { nullable: true, description: 'The deal in another system that it became.' })
   convertedRef!: string | null;
 
+  @Field(() => LeadView, {
+    nullable: true,
+    description: 'The lead that it turned out to be and goes on as; null where there is none or you may not see it.',
+  })
+  mergedInto!: LeadView | null;
+
   @Field(() => DateTime, { description: 'Since when it stands in its stage.' })
   stageSince!: Date;
 
@@ -217,6 +223,7 @@ export const leads = view(
       sourceSystem: open,
       externalId: open,
       convertedRef: { [Role.WALLBOARD]: true },
+      mergedInto: open,
       stageSince: open,
       ownerSince: open,
       firstTouchAt: open,

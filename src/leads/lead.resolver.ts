@@ -82,7 +82,10 @@ export class LeadResolver {
   viewerCan(@Root() lead: Lead, @Context() ctx: Ctx): Record<string, boolean> {
     const sight = lead.sight();
     return Object.fromEntries(
-      Object.values(LeadAction).map(action => [action.toLowerCase(), mayAct(action, ctx.viewer, sight)]),
+      Object.values(LeadAction).map(action => [
+        action.toLowerCase(),
+        !lead.mergedInto && mayAct(action, ctx.viewer, sight),
+      ]),
     );
   }
 

@@ -119,6 +119,16 @@ export class Lead extends VersionedRow {
   @Property({ type: 'text', nullable: true })
   convertedRef!: string | null;
 
+  /** The lead that it turned out to be; never itself merged, so that one step leads there. */
+  @ManyToOne({
+    entity: () => Lead,
+    ref: true,
+    nullable: true,
+    fieldName: 'merged_into_id',
+    ...fate('REPOINT', 'KEEP'),
+  })
+  mergedInto!: Ref<Lead> | null;
+
   @Property({ type: 'datetime', length: 3 })
   stageSince!: Date;
 

@@ -1,7 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, type Ref } from '@mikro-orm/core';
 import { maySeeRow } from '../platform/access/row-rule.js';
 import type { Tx } from '../platform/db/tx.js';
-import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
+import { type Problem, Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Placement } from './lead.enums.js';
 import { Lead } from './lead.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
@@ -9,7 +9,8 @@ import { LEAD_ROWS } from './lead-rows.js';
 
 /**
  * A lead that may be changed, its row locked and its stage loaded. Refuses NOT_FOUND for a lead that the viewer does
- * not see (ALREADY_OWNED where a claim came too late), STALE_VERSION for one that changed since it was read, NOT_ALLOWED where the role may not do it.
+ * not see (ALREADY_OWNED where a claim came too late), MERGED_INTO for one that goes on as another, STALE_VERSION for one that changed since it
+ * was read, NOT_ALLOWED where the role may not do it.
  */
 export async function lockLead(
   tx: Tx,
@@ -20,12 +21,25 @@ export async function lockLead(
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead))
     throw lostToOthers(lead, action) ?? unknownId(['input', field]);
+  await refuseMerged(tx, lead, ['input', field]);
   refuseStale(lead, input);
   if (!isInCharge(action, tx.ctx.viewer, lead.sight())) {
     throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', field] }, lead.id);
   }
   await lead.stage.loadOrFail();
   return lead;
+}
+
+/** Refuses to change a lead that goes on as another one, and names that one to whoever may see it. */
+async function refuseMerged(tx: Tx, lead: Lead, field: readonly string[]): Promise<void> {
+  if (lead.mergedInto) throw new Refusal(await mergedProblem(tx, lead.mergedInto, field));
+}
+
+/** That a lead goes on as another one. */
+export async function mergedProblem(tx: Tx, into: Ref<Lead>, field: readonly string[]): Promise<Problem> {
+  const survivor = await into.loadOrFail();
+  const isSeen = maySeeRow(LEAD_ROWS, tx.ctx.viewer, survivor);
+  return { code: UserErrorCode.MERGED_INTO, field, ...(isSeen && { values: { id: survivor.id } }) };
 }
 
 /** Whoever is late for a lead that it saw in a pool is told so; it sees the lead itself no more. */

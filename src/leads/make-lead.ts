@@ -88,6 +88,7 @@ function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; 
     externalId: draft.externalId ?? null,
     partnerId: null,
     convertedRef: null,
+    mergedInto: null,
     firstTouchAt: null,
     lastTouchAt: null,
     lastTwoWayAt: null,

@@ -2,18 +2,19 @@ import { LockMode } from '@mikro-orm/core';
 import { maySeeRow } from '../platform/access/row-rule.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
+import { TryAgain } from '../platform/db/try-again.js';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid } from '../platform/ids.js';
 import { type Problem, Refusal } from '../platform/refusal.js';
 import { lockLoads } from '../quotas/load.js';
 import { emailKey } from './duplicate.rules.js';
-import { Placement } from './lead.enums.js';
 import { Lead } from './lead.js';
 import { admitLead } from './lead-admission.js';
 import { correctLead } from './lead-correction.js';
 import { type LeadDraft, OnDuplicate } from './lead-draft.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
+import { inPlayOf } from './lead-twin.js';
 import { partnerOf } from './make-lead.js';
 import { dedupeKeys, findKnownKeys, lockDedupeKeys } from './party.js';
 
@@ -99,8 +100,8 @@ async function lockInOrder(tx: Tx, rows: readonly LeadDraft[], known: ReadonlySe
 }
 
 const LOCK_LEADS = `/* lock the leads of an upsert */ select l.owner_id as owner from lead l where l.id in (
-  select id from lead where external_id = any (?::text[])
-  union select o.id from lead o join contact c on c.id = o.contact_id where c.email_key = any (?::text[]) and o.placement <> 'ENDED'
+  select coalesce(merged_into_id, id) from lead where external_id = any (?::text[])
+  union select coalesce(o.merged_into_id, o.id) from lead o join contact c on c.id = o.contact_id where c.email_key = any (?::text[]) and (o.placement <> 'ENDED' or o.merged_into_id is not null)
 ) order by l.id for update of l`;
 
 /** Ends the transaction without keeping anything, and carries what it would have done. */
@@ -148,23 +149,32 @@ async function findKnown(tx: Tx, row: LeadDraft): Promise<Lead | null> {
     ? await tx.em.findOne(
         Lead,
         { sourceSystem: row.sourceSystem ?? 'api', externalId: row.externalId, partnerId },
-        { fields: ['id'] },
+        KNOWN_BY,
       )
     : null;
   const known = byKey ?? (row.email ? await findByEmail(tx, row.email, partnerId) : null);
-  const lead =
-    known && (await tx.em.findOne(Lead, { id: known.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }));
+  const lead = known && (await lockKnown(tx, known, partnerId));
   if (!lead || !maySeeRow(LEAD_ROWS, viewer, lead)) return null;
   return partnerId || isInCharge(LeadAction.UPDATE, viewer, lead.sight()) ? lead : null;
 }
 
-async function findByEmail(tx: Tx, email: string, partnerId: string | null): Promise<{ id: string } | null> {
-  const mine = partnerId ? { partnerId } : {};
-  const where = { contact: { emailKey: emailKey(email) }, placement: { $ne: Placement.ENDED }, ...mine };
-  const [lead] = await tx.em.find(Lead, where, {
-    orderBy: { createdAt: 'desc', id: 'desc' },
-    limit: 1,
-    fields: ['id'],
-  });
+const KNOWN_BY = { fields: ['id', 'mergedInto', 'partnerId'] as const, disableIdentityMap: true };
+
+/** The lead that a row is about, its row locked: what it goes on as, where that may be told. One that was merged meanwhile is looked up again. */
+async function lockKnown(
+  tx: Tx,
+  known: { id: string; mergedInto: { id: string } | null },
+  partnerId: string | null,
+): Promise<Lead | null> {
+  const wanted = (id: string) => tx.em.findOne(Lead, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  const survivor = known.mergedInto ? await wanted(known.mergedInto.id) : null;
+  const lead = survivor && (!partnerId || survivor.partnerId === partnerId) ? survivor : await wanted(known.id);
+  if (lead?.mergedInto && lead.mergedInto.id !== survivor?.id) throw new TryAgain('the lead was merged meanwhile');
+  return lead;
+}
+
+async function findByEmail(tx: Tx, email: string, partnerId: string | null) {
+  const where = inPlayOf({ emailKey: emailKey(email) }, partnerId);
+  const [lead] = await tx.em.find(Lead, where, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1, ...KNOWN_BY });
   return lead ?? null;
 }

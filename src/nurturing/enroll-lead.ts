@@ -6,11 +6,11 @@ import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { answerWithEnrollment } from './answer-enrollment.js';
-import { Enrollment } from './enrollment.js';
+import { Enrollment, recordEnrollment } from './enrollment.js';
 import { NurtureProgram } from './nurture-program.js';
 import { EnrollmentState } from './nurturing.enums.js';
 import { dueAtOf, nextStep } from './program.rules.js';
-import { activeEnrollment, recordEnrollment, sentTo, stepsOf } from './program-steps.js';
+import { activeEnrollment, sentTo, stepsOf } from './program-steps.js';
 
 /** Lets a lead begin a program, at its first step whose item it was not sent yet. */
 export function enrollLead(

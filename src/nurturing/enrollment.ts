@@ -1,7 +1,9 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Placement } from '../leads/lead.enums.js';
 import { Lead } from '../leads/lead.js';
-import { fate, Id, VersionedRow } from '../platform/db/row.js';
+import { fate, Id, type Merge, VersionedRow } from '../platform/db/row.js';
+import type { Tx } from '../platform/db/tx.js';
 import { NurtureProgram } from './nurture-program.js';
 import { EnrollmentState } from './nurturing.enums.js';
 import { dueAtOf, type Step } from './program.rules.js';
@@ -56,4 +58,36 @@ export class Enrollment extends VersionedRow {
     this.endedAt = now;
     this.updatedAt = now;
   }
+
+  /** All go along; the survivor goes on in its own program, else in that of the first that is in one, while it is in play. */
+  static async combine(tx: Tx, { into, from, now }: Merge): Promise<void> {
+    const ids = [into, ...from];
+    const survivor = await tx.em.findOneOrFail(Lead, { id: into });
+    const active = await tx.em.find(Enrollment, { lead: { $in: ids }, state: EnrollmentState.ACTIVE });
+    active.sort((a, b) => ids.indexOf(a.lead.id) - ids.indexOf(b.lead.id));
+    const kept = survivor.placement === Placement.ENDED ? null : active[0];
+    for (const one of active) {
+      if (one !== kept) one.end(EnrollmentState.LEFT, now);
+      if (one !== kept || one.lead.id !== into) recordEnrollment(tx, one, now);
+    }
+    await tx.em.flush();
+    await tx.em.nativeUpdate(Enrollment, { lead: { $in: [...from] } }, { lead: into });
+    for (const one of active) await tx.em.refresh(one);
+  }
+}
+
+/** The event of an enrolment that began, went on or ended. */
+export function recordEnrollment(tx: Tx, enrollment: Enrollment, at: Date): void {
+  const lead = enrollment.lead.getEntity();
+  tx.record(() => ({
+    type: 'enrollmentChanged',
+    subjectId: enrollment.id,
+    subjectVersion: enrollment.version,
+    leadId: lead.id,
+    repId: lead.owner?.id ?? null,
+    teamId: lead.team?.id ?? null,
+    poolId: lead.pool?.id ?? null,
+    body: { programId: enrollment.program.id, state: enrollment.state, position: enrollment.position },
+    at,
+  }));
 }

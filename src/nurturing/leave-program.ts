@@ -4,9 +4,9 @@ import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { answerWithEnrollment } from './answer-enrollment.js';
-import type { Enrollment } from './enrollment.js';
+import { type Enrollment, recordEnrollment } from './enrollment.js';
 import { EnrollmentState } from './nurturing.enums.js';
-import { activeEnrollment, recordEnrollment } from './program-steps.js';
+import { activeEnrollment } from './program-steps.js';
 
 /** Takes a lead out of the program that it is in. */
 export function leaveProgram(

@@ -1,8 +1,9 @@
 import { ref } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import type { ContentDelivery } from './content-delivery.js';
+import { recordEnrollment } from './enrollment.js';
 import { nextStep } from './program.rules.js';
-import { activeEnrollment, recordEnrollment, sentTo, stepsOf } from './program-steps.js';
+import { activeEnrollment, sentTo, stepsOf } from './program-steps.js';
 
 /** Lets a locked lead go on in its program where a new delivery was the step that was next. */
 export async function goOnBy(tx: Tx, delivery: ContentDelivery): Promise<void> {

@@ -26,19 +26,3 @@ export function activeEnrollment(tx: Tx, leadId: string): Promise<Enrollment | n
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
 }
-
-/** The event of an enrolment that began, went on or ended. */
-export function recordEnrollment(tx: Tx, enrollment: Enrollment, at: Date): void {
-  const lead = enrollment.lead.getEntity();
-  tx.record(() => ({
-    type: 'enrollmentChanged',
-    subjectId: enrollment.id,
-    subjectVersion: enrollment.version,
-    leadId: lead.id,
-    repId: lead.owner?.id ?? null,
-    teamId: lead.team?.id ?? null,
-    poolId: lead.pool?.id ?? null,
-    body: { programId: enrollment.program.id, state: enrollment.state, position: enrollment.position },
-    at,
-  }));
-}

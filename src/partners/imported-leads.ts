@@ -161,6 +161,7 @@ function born({ house, sourceSystem, catalogues }: Place, birth: LeadBirth, part
     sourceSystem,
     externalId,
     partnerId: null,
+    mergedIntoId: null,
     convertedRef: fields.convertedRef,
     stageSince: createdAt,
     firstTouchAt: null,

@@ -98,6 +98,10 @@ function judge(
   }
   const at = draft.decidedAt.getTime();
   const known = inForce.get(lead.id);
+  if (!known && lead.mergedIntoId) {
+    refuse(RowCode.MERGED, 'The lead was merged into another one.');
+    return false;
+  }
   if (!known) {
     inForce.set(lead.id, { leadId: lead.id, result: draft.result, at });
     return true;

@@ -34,6 +34,8 @@ export interface LeadRow {
   readonly sourceSystem: string;
   readonly externalId: string;
   readonly partnerId: string | null;
+  /** The lead that it goes on as; nothing is told of it itself any more. */
+  readonly mergedIntoId: string | null;
   readonly convertedRef: string | null;
   readonly stageSince: number;
   readonly ownerSince: number | null;
@@ -110,7 +112,7 @@ const LOCKED = `/* lock imported leads */ select id, version, display_label as "
   pipeline_id as "pipelineId", stage_id as "stageId", lifecycle, temperature, tier, validity, placement, waiting_reason as "waitingReason",
   owner_id as "ownerId", last_owner_id as "lastOwnerId", team_id as "teamId", pool_id as "poolId", load_units::float8 as "loadUnits",
   source_id as "sourceId", campaign_id as "campaignId", product_id as "productId", segment, value_minor::float8 as "valueMinor",
-  value_currency as "valueCurrency", source_system as "sourceSystem", external_id as "externalId", partner_id as "partnerId",
+  value_currency as "valueCurrency", source_system as "sourceSystem", external_id as "externalId", partner_id as "partnerId", merged_into_id as "mergedIntoId",
   converted_ref as "convertedRef", ${MS} stage_since${AS_MS} as "stageSince", ${MS} owner_since${AS_MS} as "ownerSince",
   ${MS} first_touch_at${AS_MS} as "firstTouchAt", ${MS} last_touch_at${AS_MS} as "lastTouchAt", ${MS} last_two_way_at${AS_MS} as "lastTwoWayAt",
   touch_count as "touchCount", ${MS} created_at${AS_MS} as "createdAt"

@@ -76,6 +76,7 @@ function judgeTouch(
       : null;
   if (birth) landed.refused.push({ line, ...birth });
   else if (!lead && !leads.has(draft.leadKey)) refuse(RowCode.NOT_FOUND, 'The lead that it belongs to is not known.');
+  else if (leads.get(draft.leadKey)?.mergedIntoId) refuse(RowCode.MERGED, 'The lead was merged into another one.');
   else if ((completedAt ?? startedAt).getTime() > now) refuse(RowCode.IN_THE_FUTURE, 'It lies in the future.');
   else return true;
   return false;

@@ -49,6 +49,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   SetValidity: { input: { id, validity: 'VALID' }, may: [...DOERS, MARKETER] },
   MoveLead: { input: { id, stageId: newId('stage') }, may: DOERS },
   CloseLead: { input: { id, result: 'WON', reason: 'FIT' }, may: DOERS },
+  MergeLeads: { input: { id, duplicateIds: [newId('lead')] }, may: [ADMIN, MANAGER] },
   ReopenLead: { input: { id }, may: DOERS },
   ClaimLead: { input: { id }, may: [REP] },
   AssignLead: { input: { id, repId }, may: [ADMIN, MANAGER] },

@@ -35,6 +35,7 @@ const ACTIONS = [
   'release',
   'recall',
   'log',
+  'merge',
 ] as const;
 
 describe('viewerCan', () => {
@@ -76,6 +77,7 @@ describe('viewerCan', () => {
       release: ['ReleaseLead', { reason: 'r' }],
       recall: ['RecallLead', { reason: 'r' }],
       log: ['LogInteraction', { channel: 'WEB', direction: 'INBOUND' }],
+      merge: ['MergeLeads', { duplicateIds: [await made()] }],
     };
     const did: Record<string, boolean> = {};
     let id = first;

@@ -46,22 +46,22 @@ const OWNED_BY_ALL = 'update move close transfer release log';
 /** What each may do to a lead in each place; what is not named is refused. */
 const MAY: Readonly<Record<Who, Readonly<Record<Placement, string>>>> = {
   admin: {
-    OWNED: `${OWNED_BY_ALL} recall`,
-    POOLED: 'update move close assign log',
-    WAITING: 'update move close assign log',
-    ENDED: 'update reopen log',
+    OWNED: `${OWNED_BY_ALL} recall merge`,
+    POOLED: 'update move close assign log merge',
+    WAITING: 'update move close assign log merge',
+    ENDED: 'update reopen log merge',
   },
   'manager of its team': {
-    OWNED: `${OWNED_BY_ALL} recall`,
-    POOLED: 'update move close assign log',
-    WAITING: 'update move close assign log',
-    ENDED: 'update reopen log',
+    OWNED: `${OWNED_BY_ALL} recall merge`,
+    POOLED: 'update move close assign log merge',
+    WAITING: 'update move close assign log merge',
+    ENDED: 'update reopen log merge',
   },
   'manager of another team': {
     OWNED: '',
-    POOLED: 'update move close assign log',
-    WAITING: 'update move close assign log',
-    ENDED: 'update reopen log',
+    POOLED: 'update move close assign log merge',
+    WAITING: 'update move close assign log merge',
+    ENDED: 'update reopen log merge',
   },
   'its owner': { OWNED: OWNED_BY_ALL, POOLED: 'claim', WAITING: '', ENDED: 'reopen' },
   'another rep': { OWNED: '', POOLED: 'claim', WAITING: '', ENDED: 'reopen' },

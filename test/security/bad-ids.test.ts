@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   contentItemId: 'content',
   programId: 'program',
   partnerId: 'partner',
+  duplicateIds: 'lead',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',

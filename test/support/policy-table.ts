@@ -101,6 +101,11 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   enrollLead: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
   leaveProgram: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: {} },
   logInteraction: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
+  mergeLeads: {
+    may: [ADMIN, MANAGER],
+    on: ['lead', 'input', 'duplicateIds', '0'],
+    serves: { ...OF_MANAGERS, otherPartner: [ADMIN, MANAGER] },
+  },
   moveLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
   moveTeam: { may: [ADMIN] },
   reactivateRep: { may: [ADMIN, MANAGER], on: ['rep', 'input', 'id'], serves: OF_MANAGERS, isShown: false },

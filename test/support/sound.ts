@@ -75,6 +75,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     setTier: lead(leads.ofAnna, { tier: 'A' }),
     setTemperature: lead(leads.ofAnna, { temperature: 'HOT' }),
     setValidity: lead(leads.ofAnna, { validity: 'VALID' }),
+    mergeLeads: lead(leads.pooled, { duplicateIds: [leads.ofAnna] }),
     transferLead: lead(leads.ofAnna, { repId: reps.bo }),
     updateLead: lead(leads.ofAnna),
     saveCustomField: () => ({

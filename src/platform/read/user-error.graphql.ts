@@ -14,6 +14,11 @@ registerEnumType(UserErrorCode, {
     OUTCOME_REQUIRED: { description: 'Closing needs `closeLead` with a reason.' },
     IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used with other input.' },
     NOT_ALLOWED: { description: 'Your role does not allow this on this object.' },
+    MERGED_INTO: {
+      description: 'It was merged into another one (已合并); the message names that one where you may see it.',
+    },
+    DUPLICATE_WON: { description: 'A won lead cannot end as a duplicate: merge the other way round.' },
+    PARTNER_MISMATCH: { description: 'What goes along would be told to a partner who did not send it.' },
     ALREADY_ENROLLED: { description: 'The lead is in a program already. It may leave it first.' },
     NOT_ENROLLED: { description: 'The lead is in no program.' },
     PROGRAM_INACTIVE: { description: 'The program takes no leads.' },

@@ -1060,6 +1060,20 @@ export type LogInteractionInput = {
   sourceSystem?: string | null | undefined;
 };
 
+/** Input of `mergeLeads`. */
+export type MergeLeadsInput = {
+  /** The leads that are the same one, 1 to 20. What the survivor lacks it takes from the first that has it. */
+  duplicateIds: Array<string>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The versions of the duplicates that you read, in their order. Leave out to merge whatever is there. */
+  expectedVersions?: Array<number> | null | undefined;
+  /** The lead that stays. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** An amount of money. */
 export type MoneyInput = {
   /** ISO 4217 code of the currency, e.g. `EUR`. */
@@ -1210,6 +1224,8 @@ export type OwnershipChange =
   | 'HANDED_OVER'
   /** Read from another system (导入). */
   | 'IMPORTED'
+  /** It turned out to be another lead and goes on as that one (合并). */
+  | 'MERGED'
   /** A manager took it back (收回). */
   | 'RECALLED'
   /** A rule took it back (回收). */
@@ -2056,6 +2072,8 @@ export type UserErrorCode =
   | 'BUSY'
   /** A choice that some object has may be retired, not removed. */
   | 'CHOICE_IN_USE'
+  /** A won lead cannot end as a duplicate: merge the other way round. */
+  | 'DUPLICATE_WON'
   /** There are 100 custom fields of this kind of object already. */
   | 'FIELD_LIMIT_REACHED'
   /** The idempotency key was used with other input. */
@@ -2074,6 +2092,8 @@ export type UserErrorCode =
   | 'LEAD_TERMINAL'
   /** The rep holds as many leads of this lifecycle as allowed. */
   | 'LIFECYCLE_QUOTA_EXCEEDED'
+  /** It was merged into another one (已合并); the message names that one where you may see it. */
+  | 'MERGED_INTO'
   /** The lead is too new to be claimed. */
   | 'NEW_LEAD_DELAY'
   /** Your role does not allow this on this object. */
@@ -2094,6 +2114,8 @@ export type UserErrorCode =
   | 'OPTED_OUT'
   /** Closing needs `closeLead` with a reason. */
   | 'OUTCOME_REQUIRED'
+  /** What goes along would be told to a partner who did not send it. */
+  | 'PARTNER_MISMATCH'
   /** The rep holds as many leads of this pipeline as allowed. */
   | 'PIPELINE_QUOTA_EXCEEDED'
   /** The rep held the lead until lately and must wait (前归属人限制). */
@@ -2730,6 +2752,13 @@ export type PartnersQueryVariables = Exact<{
 
 
 export type PartnersQuery = { partners: { nodes: Array<{ id: string, version: number, key: string, name: string, isActive: boolean, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MergeLeadsMutationVariables = Exact<{
+  input: MergeLeadsInput;
+}>;
+
+
+export type MergeLeadsMutation = { mergeLeads: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, duplicates: Array<{ id: string, version: number, placement: Placement, validity: Validity | null, mergedInto: { id: string } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ContentHeadFragment = { id: string, version: number, key: string, name: string, kind: ContentKind, segments: Array<string>, stageKeys: Array<string>, temperatures: Array<Temperature>, isGeneric: boolean, isActive: boolean };
 
@@ -5313,6 +5342,50 @@ export const PartnersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
+export const MergeLeadsDocument = new TypedDocumentString(`
+    mutation MergeLeads($input: MergeLeadsInput!) {
+  mergeLeads(input: $input) {
+    lead {
+      ...LeadHead
+    }
+    duplicates {
+      id
+      version
+      placement
+      validity
+      mergedInto {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<MergeLeadsMutation, MergeLeadsMutationVariables>;
 export const SaveContentItemDocument = new TypedDocumentString(`
     mutation SaveContentItem($input: SaveContentItemInput!) {
   saveContentItem(input: $input) {

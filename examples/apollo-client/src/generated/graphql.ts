@@ -30,6 +30,8 @@ export type UserErrorCode =
   | 'BUSY'
   /** A choice that some object has may be retired, not removed. */
   | 'CHOICE_IN_USE'
+  /** A won lead cannot end as a duplicate: merge the other way round. */
+  | 'DUPLICATE_WON'
   /** There are 100 custom fields of this kind of object already. */
   | 'FIELD_LIMIT_REACHED'
   /** The idempotency key was used with other input. */
@@ -48,6 +50,8 @@ export type UserErrorCode =
   | 'LEAD_TERMINAL'
   /** The rep holds as many leads of this lifecycle as allowed. */
   | 'LIFECYCLE_QUOTA_EXCEEDED'
+  /** It was merged into another one (已合并); the message names that one where you may see it. */
+  | 'MERGED_INTO'
   /** The lead is too new to be claimed. */
   | 'NEW_LEAD_DELAY'
   /** Your role does not allow this on this object. */
@@ -68,6 +72,8 @@ export type UserErrorCode =
   | 'OPTED_OUT'
   /** Closing needs `closeLead` with a reason. */
   | 'OUTCOME_REQUIRED'
+  /** What goes along would be told to a partner who did not send it. */
+  | 'PARTNER_MISMATCH'
   /** The rep holds as many leads of this pipeline as allowed. */
   | 'PIPELINE_QUOTA_EXCEEDED'
   /** The rep held the lead until lately and must wait (前归属人限制). */
