@@ -619,6 +619,7 @@ alter table lead_interval add constraint lead_interval_lead_id_fkey FOREIGN KEY 
 alter table lead_interval add constraint lead_interval_seq_fkey FOREIGN KEY (seq) REFERENCES public.lead_fact(seq);
 CREATE INDEX lead_interval_held ON public.lead_interval USING btree (value, started_at, ended_at) WHERE (axis = 'OWNER'::text);
 CREATE UNIQUE INDEX lead_interval_one_open ON public.lead_interval USING btree (lead_id, axis) WHERE (ended_at IS NULL);
+CREATE INDEX lead_interval_then ON public.lead_interval USING btree (axis, started_at) INCLUDE (ended_at, lead_id, value) WHERE (axis = ANY (ARRAY['OWNER'::text, 'STAGE'::text, 'WEIGHT'::text]));
 create table lead_needs (
   lead_id uuid not null,
   version integer default 1 not null,

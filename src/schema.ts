@@ -53,6 +53,7 @@ import {
   SuggestionReasonResolver,
 } from './nurturing/nurturing.resolver.js';
 import './nurturing/nurturing-labels.graphql.js';
+import { WallboardAtResolver } from './leads/wallboard-at.resolver.js';
 import { EnrollmentResolver, LeadEnrollmentResolver, NurtureProgramResolver } from './nurturing/program.resolver.js';
 import { ApiKeyResolver, LeadPartnerResolver, PartnerResolver } from './partners/partner.resolver.js';
 import { authChecker } from './platform/access/auth-checker.js';
@@ -87,6 +88,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CompanyResolver,
   ContactResolver,
   WallboardResolver,
+  WallboardAtResolver,
   PipelineResolver,
   PipelineKeepingResolver,
   StageResolver,

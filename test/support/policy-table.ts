@@ -89,6 +89,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   teams: { may: INSIDERS },
   viewer: { may: EVERYBODY },
   wallboard: { may: INSIDERS },
+  wallboardAt: { may: INSIDERS },
 
   assignLead: { may: [ADMIN, MANAGER], on: ['lead', 'input', 'id'], serves: { otherPartner: [ADMIN, MANAGER] } },
   claimLead: { may: [REP], on: ['lead', 'input', 'id'], serves: { otherPartner: [REP] } },

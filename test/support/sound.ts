@@ -113,6 +113,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     teams: none,
     viewer: none,
     wallboard: none,
+    wallboardAt: () => ({ variables: { at: '2026-01-01T00:00:00.000Z' } }),
     lead: () => ({ variables: { id: leads.ofAnna } }),
     leadAt: () => ({ variables: { id: leads.ofAnna, at: '2026-01-01T00:00:00.000Z' } }),
     leadCheck: () => ({ variables: { company: 'Ada Ltd' } }),

@@ -2925,6 +2925,13 @@ export type WallboardFindingRaisedSubscriptionVariables = Exact<{
 
 export type WallboardFindingRaisedSubscription = { findingRaised: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, findingId: string, isGone: boolean, version: number, change: FindingTurn | null, occurredAt: string, finding: { id: string, code: FindingCode, rep: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null, evidence: { limit: number, measured: number, since: string } } | null }> } };
 
+export type WallboardThenQueryVariables = Exact<{
+  at: string;
+}>;
+
+
+export type WallboardThenQuery = { wallboardAt: { at: string, timeZone: string, knownSince: string | null, unheldCount: number, wonThatDayCount: number, stages: Array<{ stageId: string, key: string, name: string, pipelineName: string, position: number, isTerminal: boolean, isWon: boolean, leadCount: number }>, reps: Array<{ repId: string, name: string, teamName: string, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, isOverloaded: boolean }> } };
+
 export type LeadStageChangedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   filter?: LeadFeedFilter | null | undefined;
@@ -6087,6 +6094,38 @@ export const WallboardFindingRaisedDocument = new TypedDocumentString(`
     since
   }
 }`) as unknown as TypedDocumentString<WallboardFindingRaisedSubscription, WallboardFindingRaisedSubscriptionVariables>;
+export const WallboardThenDocument = new TypedDocumentString(`
+    query WallboardThen($at: DateTime!) {
+  wallboardAt(at: $at) {
+    at
+    timeZone
+    knownSince
+    unheldCount
+    wonThatDayCount
+    stages {
+      stageId
+      key
+      name
+      pipelineName
+      position
+      isTerminal
+      isWon
+      leadCount
+    }
+    reps {
+      repId
+      name
+      teamName
+      heldCount
+      heldUnits
+      mode
+      basis
+      capacityUnits
+      isOverloaded
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WallboardThenQuery, WallboardThenQueryVariables>;
 export const LeadStageChangedDocument = new TypedDocumentString(`
     subscription LeadStageChanged($after: Cursor, $filter: LeadFeedFilter) {
   leadStageChanged(after: $after, filter: $filter) {
