@@ -9,6 +9,7 @@ import { Grading } from './0009-grading.js';
 import { Duplicates } from './0010-duplicates.js';
 import { CustomFields } from './0011-custom-fields.js';
 import { Views } from './0012-views.js';
+import { Handover } from './0014-handover.js';
 import { TimeTravel } from './0016-time-travel.js';
 
 /** Every migration, in order; forward only. */
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   { name: '0012-views', class: Views },
   { name: '0010-duplicates', class: Duplicates },
   { name: '0016-time-travel', class: TimeTravel },
+  { name: '0014-handover', class: Handover },
 ];

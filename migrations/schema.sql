@@ -78,6 +78,14 @@ begin
   raise exception 'admission over the limit' using errcode = '23514', constraint = 'admission_within_limit';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_changing_decided_offer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a decided offer stays as it is' using errcode = '42501';
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_retired_stage()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -629,6 +637,55 @@ create table lead_needs (
 );
 alter table lead_needs add constraint lead_needs_pkey PRIMARY KEY (lead_id);
 alter table lead_needs add constraint lead_needs_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+create table lead_offer (
+  id uuid not null,
+  version integer default 1 not null,
+  lead_id uuid not null,
+  lead_version integer not null,
+  reason text not null,
+  to_team_id uuid not null,
+  to_rep_id uuid,
+  status text not null,
+  offered_at timestamp(3) with time zone not null,
+  offered_by text not null,
+  due_at timestamp(3) with time zone not null,
+  breached_at timestamp(3) with time zone,
+  is_overdue boolean generated always as (((status = 'OPEN'::text) AND (breached_at IS NOT NULL))) stored not null,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  holder_id uuid,
+  pool_id uuid,
+  reject_reason text,
+  note text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table lead_offer add constraint lead_offer_pkey PRIMARY KEY (id);
+alter table lead_offer add constraint lead_offer_check CHECK ((due_at > offered_at));
+alter table lead_offer add constraint lead_offer_check1 CHECK ((breached_at >= due_at));
+alter table lead_offer add constraint lead_offer_check2 CHECK ((decided_at >= offered_at));
+alter table lead_offer add constraint lead_offer_check3 CHECK (((status = 'OPEN'::text) = (decided_at IS NULL)));
+alter table lead_offer add constraint lead_offer_check4 CHECK (((status = 'ACCEPTED'::text) = (holder_id IS NOT NULL)));
+alter table lead_offer add constraint lead_offer_check5 CHECK (((status = 'REJECTED'::text) = (reject_reason IS NOT NULL)));
+alter table lead_offer add constraint lead_offer_check6 CHECK (((reject_reason <> 'OTHER'::text) OR (note IS NOT NULL)));
+alter table lead_offer add constraint lead_offer_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES public.rep(id);
+alter table lead_offer add constraint lead_offer_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table lead_offer add constraint lead_offer_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.pool(id);
+alter table lead_offer add constraint lead_offer_reason_check CHECK ((reason <> ''::text));
+alter table lead_offer add constraint lead_offer_reject_reason_check CHECK ((reject_reason = ANY (ARRAY['NOT_A_FIT'::text, 'NO_BUDGET'::text, 'NO_AUTHORITY'::text, 'NO_NEED'::text, 'WRONG_CONTACT'::text, 'DUPLICATE'::text, 'TOO_EARLY'::text, 'NO_CAPACITY'::text, 'OTHER'::text])));
+alter table lead_offer add constraint lead_offer_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'ACCEPTED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'SUPERSEDED'::text])));
+alter table lead_offer add constraint lead_offer_to_rep_id_fkey FOREIGN KEY (to_rep_id) REFERENCES public.rep(id);
+alter table lead_offer add constraint lead_offer_to_team_id_fkey FOREIGN KEY (to_team_id) REFERENCES public.team(id);
+CREATE INDEX lead_offer_due ON public.lead_offer USING btree (due_at, id);
+CREATE INDEX lead_offer_lead ON public.lead_offer USING btree (lead_id, offered_at DESC, id DESC);
+CREATE INDEX lead_offer_offered ON public.lead_offer USING btree (offered_at, id);
+CREATE UNIQUE INDEX lead_offer_one_open ON public.lead_offer USING btree (lead_id) WHERE (status = 'OPEN'::text);
+CREATE INDEX lead_offer_open_of_team ON public.lead_offer USING btree (to_team_id, due_at) WHERE (status = 'OPEN'::text);
+CREATE INDEX lead_offer_rep ON public.lead_offer USING btree (to_rep_id, offered_at DESC, id DESC);
+CREATE INDEX lead_offer_team ON public.lead_offer USING btree (to_team_id, offered_at DESC, id DESC);
+CREATE INDEX lead_offer_to_breach ON public.lead_offer USING btree (due_at, id) WHERE ((status = 'OPEN'::text) AND (breached_at IS NULL));
+CREATE TRIGGER append_only BEFORE DELETE ON public.lead_offer FOR EACH ROW EXECUTE FUNCTION public.refuse_changing_decided_offer();
+CREATE TRIGGER decided_once BEFORE UPDATE ON public.lead_offer FOR EACH ROW WHEN ((old.status <> 'OPEN'::text)) EXECUTE FUNCTION public.refuse_changing_decided_offer();
 create table lead_outcome (
   id uuid not null,
   lead_id uuid not null,
@@ -752,10 +809,13 @@ create table pool (
   team_id uuid,
   is_default boolean not null,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  purpose text default 'CLAIM'::text not null
 );
 alter table pool add constraint pool_pkey PRIMARY KEY (id);
+alter table pool add constraint pool_check CHECK (((NOT is_default) OR (purpose = 'CLAIM'::text)));
 alter table pool add constraint pool_key_key UNIQUE (key);
+alter table pool add constraint pool_purpose_check CHECK ((purpose = ANY (ARRAY['CLAIM'::text, 'NURTURING'::text])));
 alter table pool add constraint pool_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 CREATE UNIQUE INDEX pool_one_default ON public.pool USING btree (is_default) WHERE is_default;
 CREATE INDEX pool_team ON public.pool USING btree (team_id);
@@ -914,12 +974,14 @@ create table team (
   external_id text,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  time_zone text
+  time_zone text,
+  offer_hours integer
 );
 alter table team add constraint team_pkey PRIMARY KEY (id);
 alter table team add constraint team_check CHECK ((parent_id IS DISTINCT FROM id));
 alter table team add constraint team_external_id_key UNIQUE (external_id);
 alter table team add constraint team_name_check CHECK ((name <> ''::text));
+alter table team add constraint team_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 720)));
 alter table team add constraint team_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.team(id);
 CREATE INDEX team_name ON public.team USING btree (name, id);
 CREATE INDEX team_parent ON public.team USING btree (parent_id);
@@ -961,6 +1023,7 @@ grant execute on function append_facts(leads uuid[], axes text[], vals text[], t
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function refuse_admission_over_limit() to public;
+grant execute on function refuse_changing_decided_offer() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
 grant execute on function zone_of_team(wanted uuid) to public;
@@ -988,6 +1051,7 @@ grant delete, insert, select, update on table lead_contact to plimsoll_app;
 grant insert, select on table lead_fact to plimsoll_app;
 grant delete, insert, select, update on table lead_interval to plimsoll_app;
 grant insert, select, update on table lead_needs to plimsoll_app;
+grant insert, select, update (breached_at), update (decided_at), update (decided_by), update (holder_id), update (note), update (pool_id), update (reject_reason), update (status), update (updated_at), update (version) on table lead_offer to plimsoll_app;
 grant insert, select, update on table lead_outcome to plimsoll_app;
 grant insert, select, update on table lead_source to plimsoll_app;
 grant insert, select, update on table load_boost to plimsoll_app;

@@ -1,3 +1,4 @@
+import { LeadOffer } from './assignment/lead-offer.js';
 import { Finding } from './findings/finding.js';
 import { Interaction } from './interactions/interaction.js';
 import { Campaign, Competitor, LeadSource, Product } from './leads/catalogue.js';
@@ -55,6 +56,7 @@ export const ENTITIES = [
   LeadFact,
   LeadInterval,
   Interaction,
+  LeadOffer,
   ContentItem,
   LeadNeeds,
   NurtureProgram,

@@ -1,3 +1,4 @@
+import { recordBreaches } from './assignment/record-breaches.js';
 import { judgeDueLeads } from './findings/judge-due-leads.js';
 import { endOverrides } from './leads/end-overrides.js';
 import { forgetIdempotency } from './platform/jobs/forget-idempotency.js';
@@ -9,5 +10,6 @@ export const JOBS: readonly Job[] = [
   { name: 'redraw-lines', everyMs: 1000, run: redrawLines },
   { name: 'judge-due-leads', everyMs: 1000, run: judgeDueLeads },
   { name: 'end-overrides', everyMs: 1000, run: endOverrides },
+  { name: 'record-breaches', everyMs: 1000, run: recordBreaches },
   forgetIdempotency,
 ];

@@ -1,3 +1,4 @@
+import { onLeadTaken } from './assignment/on-lead-taken.js';
 import { onLeadChanged } from './findings/on-lead-changed.js';
 import { onStageChanged } from './findings/on-stage-changed.js';
 import { onLeadMoved } from './leads/on-lead-moved.js';
@@ -5,4 +6,4 @@ import { onLeadEnded } from './nurturing/on-lead-ended.js';
 import type { Reaction } from './platform/events/reaction.js';
 
 /** Every reaction, by hand. */
-export const REACTIONS: readonly Reaction[] = [onLeadMoved, onLeadChanged, onStageChanged, onLeadEnded];
+export const REACTIONS: readonly Reaction[] = [onLeadMoved, onLeadChanged, onStageChanged, onLeadEnded, onLeadTaken];

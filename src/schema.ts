@@ -3,6 +3,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
+import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
@@ -105,6 +106,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AssignmentResolver,
   AdmissionResolver,
   AdmissionRefusalResolver,
+  LeadOfferResolver,
+  OfferChangeResolver,
+  LeadOffersResolver,
   EvaluationResolver,
   StageConversionResolver,
   ContentItemResolver,

@@ -1,5 +1,5 @@
 import { answerWithLead } from '../leads/answer-lead.js';
-import { OwnershipChange, Placement } from '../leads/lead.enums.js';
+import { OwnershipChange, Placement, PoolPurpose } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import { LeadAction } from '../leads/lead-permission.js';
 import { lockLead } from '../leads/lock-lead.js';
@@ -48,9 +48,11 @@ async function claimant(tx: Tx): Promise<Rep> {
   return rep;
 }
 
-/** A pool of a team is for the reps of that team and of those below it. */
+/** A pool of a team is for the reps of that team and of those below it; one for nurturing is for nobody who claims. */
 async function refuseStranger(tx: Tx, lead: Lead, rep: Rep): Promise<void> {
   const pool = lead.pool && (await tx.em.findOneOrFail(Pool, { id: lead.pool.id }));
+  if (pool?.purpose === PoolPurpose.NURTURING)
+    throw new Refusal({ code: UserErrorCode.NOT_POOL_MEMBER, field: ['input', 'id'] }, lead.id);
   if (!pool?.team) return;
   const above = await findTeamIdsAbove(tx, rep.team.id);
   if (!above.includes(pool.team.id))

@@ -6,6 +6,7 @@ import { label } from '../platform/read/enum-label.js';
 import { OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
+import { PoolPurpose } from './lead.enums.js';
 import { pools } from './party.graphql.js';
 import type { Pool } from './pool.js';
 
@@ -59,6 +60,15 @@ export class SavePoolInput extends VersionedInput {
   @Field(() => String, { description: 'What it is called, 1 to 200 characters.' })
   name!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The team whose reps may claim here; leave out for every rep.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The team whose reps may claim here, or whose rejected leads are nurtured here; leave out for all.',
+  })
   teamId?: string | null;
+
+  @Field(() => PoolPurpose, {
+    defaultValue: PoolPurpose.CLAIM,
+    description: 'What it is for. The default pool is for claiming.',
+  })
+  purpose!: PoolPurpose;
 }

@@ -7,6 +7,7 @@ import {
   OutcomeResult,
   OwnershipChange,
   Placement,
+  PoolPurpose,
   SalesCycle,
   Temperature,
   Tier,
@@ -50,8 +51,11 @@ label(OwnershipChange, {
   IMPORTED: ['Imported', '导入'],
   HANDED_OVER: ['Handed over', '离职交接'],
   MERGED: ['Merged', '合并'],
+  ACCEPTED: ['Accepted', '接收'],
+  REJECTED: ['Rejected', '拒收'],
   TEAM_CHANGED: ['Went along to another team', '随归属人调岗'],
 });
+label(PoolPurpose, { CLAIM: ['Claiming', '公海'], NURTURING: ['Nurturing', '培育池'] });
 label(OutcomeResult, { WON: ['Won', '成交'], LOST: ['Lost', '流失'], DISQUALIFIED: ['Disqualified', '不合格'] });
 label(OutcomeReason, {
   PRICE: ['Price', '价格'],

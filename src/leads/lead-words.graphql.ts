@@ -7,6 +7,7 @@ import {
   OutcomeResult,
   OwnershipChange,
   Placement,
+  PoolPurpose,
   SalesCycle,
   Temperature,
   Tier,
@@ -63,6 +64,13 @@ words(SalesCycle, 'SalesCycle', [
   'How long a sale takes.',
   { SHORT: 'Days to weeks.', MEDIUM: 'Weeks to months.', LONG: 'Months to years.' },
 ]);
+words(PoolPurpose, 'PoolPurpose', [
+  'What a pool is for.',
+  {
+    CLAIM: 'Reps take leads from it (公海).',
+    NURTURING: 'Leads are kept warm in it until they are offered to sales again; nobody claims from it (培育池).',
+  },
+]);
 words(OwnershipChange, 'OwnershipChange', [
   'By which door a lead changed its holder.',
   {
@@ -79,6 +87,8 @@ words(OwnershipChange, 'OwnershipChange', [
     TEAM_CHANGED: 'Its owner went to another team and took it along (随归属人调岗).',
     HANDED_OVER: 'Its owner left (离职交接).',
     MERGED: 'It turned out to be another lead and goes on as that one (合并).',
+    ACCEPTED: 'Sales took what marketing offered (接收).',
+    REJECTED: 'Sales did not want what marketing offered (拒收).',
   },
 ]);
 words(OutcomeResult, 'OutcomeResult', [

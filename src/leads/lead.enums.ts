@@ -45,6 +45,12 @@ export enum SalesCycle {
   LONG = 'LONG',
 }
 
+/** What a pool is for. */
+export enum PoolPurpose {
+  CLAIM = 'CLAIM',
+  NURTURING = 'NURTURING',
+}
+
 /** By which of the doors a lead changed its holder. */
 export enum OwnershipChange {
   CREATED = 'CREATED',
@@ -60,6 +66,8 @@ export enum OwnershipChange {
   TEAM_CHANGED = 'TEAM_CHANGED',
   HANDED_OVER = 'HANDED_OVER',
   MERGED = 'MERGED',
+  ACCEPTED = 'ACCEPTED',
+  REJECTED = 'REJECTED',
 }
 
 /** How a lead was decided. */

@@ -8,6 +8,7 @@ import { TeamView } from '../reps/rep.graphql.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { Company } from './company.js';
 import { Contact } from './contact.js';
+import { PoolPurpose } from './lead.enums.js';
 import { Pool } from './pool.js';
 
 /** Everybody of the house sees them. */
@@ -62,7 +63,7 @@ export class ContactView extends Node {
 }
 
 @ObjectType('LeadPool', {
-  description: 'A pool (线索池): leads that nobody holds and that may be claimed.',
+  description: 'A pool (线索池): leads that nobody holds and that may be claimed or are nurtured.',
   implements: Node,
 })
 export class PoolView extends Node {
@@ -75,11 +76,14 @@ export class PoolView extends Node {
   @Field(() => String, { description: 'What it is called.' })
   name!: string;
 
-  @Field(() => TeamView, { nullable: true, description: 'The team whose reps may claim here; null: every rep may.' })
+  @Field(() => TeamView, { nullable: true, description: 'The team that it is for; null: for all.' })
   team!: TeamView | null;
 
   @Field(() => Boolean, { description: 'Whether leads go here when no pool is named.' })
   isDefault!: boolean;
+
+  @Field(() => PoolPurpose, { description: 'What it is for.' })
+  purpose!: PoolPurpose;
 }
 
 @ObjectType('LeadSource', { description: 'Where leads come from.', implements: Node })
@@ -156,7 +160,7 @@ export const pools = view(
   PoolView,
   Pool,
   {},
-  { id: 'pool', rows: insiders, masks: { version: open, ...named, team: open, isDefault: open } },
+  { id: 'pool', rows: insiders, masks: { version: open, ...named, team: open, isDefault: open, purpose: open } },
 );
 export const sources = view(
   LeadSourceView,

@@ -1,9 +1,10 @@
 import type { Ref } from '@mikro-orm/core';
-import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id, VersionedRow } from '../platform/db/row.js';
 import { Team } from '../reps/team.js';
+import { PoolPurpose } from './lead.enums.js';
 
-/** A pool (线索池): leads that nobody holds and that may be claimed, by everyone or by the reps of one team. */
+/** A pool (线索池): leads that nobody holds and that may be claimed, by everyone or by the reps of one team, or that are nurtured. */
 @Entity({ tableName: 'pool' })
 export class Pool extends VersionedRow {
   @Id('pool')
@@ -20,4 +21,7 @@ export class Pool extends VersionedRow {
 
   @Property({ type: 'boolean' })
   isDefault!: boolean;
+
+  @Enum({ items: () => PoolPurpose, type: 'text' })
+  purpose!: PoolPurpose;
 }

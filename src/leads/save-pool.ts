@@ -5,12 +5,14 @@ import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Team } from '../reps/team.js';
+import { PoolPurpose } from './lead.enums.js';
 import { Pool } from './pool.js';
 
 export interface SavePool {
   key: string;
   name: string;
   teamId?: string | null;
+  purpose: PoolPurpose;
   expectedVersion?: number | null;
   idempotencyKey?: string | null;
 }
@@ -28,8 +30,10 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
       for (const one of known ? [known.team, team] : [team])
         if (!isInChargeOf(ctx.viewer, one?.id ?? null))
           throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'teamId'] });
+      if (known?.isDefault && input.purpose !== PoolPurpose.CLAIM)
+        throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'purpose'] });
       const now = await tx.now();
-      const said = { name: input.name, team: team && ref(team), updatedAt: now };
+      const said = { name: input.name, team: team && ref(team), purpose: input.purpose, updatedAt: now };
       const pool = known
         ? tx.em.assign(known, said)
         : tx.em.create(Pool, { ...said, key: input.key, isDefault: false, version: 1, createdAt: now });

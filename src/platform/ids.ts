@@ -34,6 +34,7 @@ export const ID_PREFIXES = [
   'field',
   'preference',
   'organisation',
+  'offer',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, Length, MaxLength, ValidateNested } from 'class-validator';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ArrayMaxSize, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { EmailAddress, LocalDate } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
@@ -24,6 +24,15 @@ export class UpdateTeamInput extends ChangeInput {
   @Length(1, 255)
   @Field(() => String, { nullable: true, description: 'Your own key for it; unique; null clears it.' })
   externalId?: string | null;
+
+  @Min(1)
+  @Max(720)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Within how many hours an offer to this team is to be decided, 1 to 720; null: as the team above says. Offers that are open keep their `dueAt`.',
+  })
+  offerHours?: number | null;
 }
 
 @InputType({ description: 'Input of `moveTeam`.' })

@@ -28,6 +28,7 @@ export function createTeam(ctx: Ctx, input: CreateTeam): Promise<Team> {
         parent: parent && ref(parent),
         externalId: input.externalId ?? null,
         timeZone: null,
+        offerHours: null,
         version: 1,
         createdAt: now,
         updatedAt: now,

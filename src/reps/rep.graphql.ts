@@ -62,6 +62,13 @@ export class TeamView extends Node {
     description: 'The time zone that was set for this very team; null: it follows the one above.',
   })
   ownTimeZone!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Within how many hours an offer to this team is to be decided; null: as the team above says, 24 where none says.',
+  })
+  offerHours!: number | null;
 }
 
 @ObjectType('Rep', { description: 'A person who sells and holds leads.', implements: Node })
@@ -131,7 +138,11 @@ export const teams = view(
   TeamView,
   Team,
   { ownTimeZone: 'timeZone' },
-  { id: 'team', rows: everybody, masks: { version: open, name: open, parent: open, ownTimeZone: open } },
+  {
+    id: 'team',
+    rows: everybody,
+    masks: { version: open, name: open, parent: open, ownTimeZone: open, offerHours: open },
+  },
 );
 teams.add({ timeZone: { mask: open } });
 

@@ -20,4 +20,8 @@ export class Team extends VersionedRow {
   /** IANA name; null: that of the team above, at the top that of the organisation. */
   @Property({ type: 'text', nullable: true })
   timeZone!: string | null;
+
+  /** Hours within which an offer to this team is to be decided; null: as the team above says. */
+  @Property({ type: 'integer', nullable: true })
+  offerHours!: number | null;
 }

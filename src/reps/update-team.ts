@@ -10,11 +10,12 @@ export interface UpdateTeam {
   id: string;
   name?: string | null;
   externalId?: string | null;
+  offerHours?: number | null;
   expectedVersion?: number | null;
   idempotencyKey?: string | null;
 }
 
-/** Gives a team another name or outside key. What is left out stays. */
+/** Gives a team another name, outside key or service level. What is left out stays. */
 export function updateTeam(ctx: Ctx, input: UpdateTeam): Promise<Team> {
   return transact(
     ctx,
@@ -25,6 +26,7 @@ export function updateTeam(ctx: Ctx, input: UpdateTeam): Promise<Team> {
       if (twin && twin !== team) throw new Refusal({ code: UserErrorCode.TAKEN, field: ['input', 'externalId'] });
       if (input.name != null) team.name = input.name;
       if (input.externalId !== undefined) team.externalId = input.externalId;
+      if (input.offerHours !== undefined) team.offerHours = input.offerHours;
       const now = await tx.now();
       team.updatedAt = now;
       tx.record(() => teamChanged(team, now));

@@ -7,7 +7,7 @@ import { makeWorld, type World } from '../support/world.js';
 const MANY = 50;
 /** Statements of the live spine, of jobs and of signing in come when they come. */
 const OTHERS =
-  /event_head|event_log|outbox|consumer|pg_(try_)?advisory|pg_notify|\blisten\b|finding_watch|lines that ran out/i;
+  /event_head|event_log|outbox|consumer|pg_(try_)?advisory|pg_notify|\blisten\b|finding_watch|lines that ran out|offers that ran out/i;
 
 const LEADS = `query Q($n: Int!) { leads(first: $n, filter: { segment: { eq: "many" } }) { nodes {
   id owner { id name team { id parent { id } } load { heldCount } } lastOwner { id } team { id load { heldCount } } stage { id key } pool { id } source { id } company { id }

@@ -38,6 +38,9 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   revokeApiKey: 'key',
   updateCompany: 'company',
   updateContact: 'contact',
+  acceptOffer: 'offer',
+  rejectOffer: 'offer',
+  withdrawOffer: 'offer',
   node: 'lead',
   nodes: 'lead',
 };
@@ -45,6 +48,7 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
 const COMPANIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   createApiKey: { partnerId: { role: 'PARTNER' }, teamId: { role: 'MANAGER' }, repId: { role: 'REP' } },
   deactivateRep: { repId: { handover: 'REP' } },
+  offerLead: { repId: { teamId: null } },
 };
 
 const slots = (['query', 'mutation'] as const).flatMap(kind =>

@@ -30,6 +30,10 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
   const none = () => ({ variables: {} });
   return {
     assignLead: lead(leads.pooled, { repId: reps.anna }),
+    acceptOffer: lead(world.offerId, { repId: reps.cleo }),
+    rejectOffer: lead(world.offerId, { reason: 'TOO_EARLY' }),
+    withdrawOffer: lead(world.offerId),
+    offerLead: lead(leads.pooled, { reason: 'asked for a demo', teamId: teams.north }),
     claimLead: () => ({ variables: { input: { id: leads.pooled } }, as: world.people.anna }),
     closeLead: lead(leads.ofAnna, { result: 'LOST', reason: 'PRICE' }),
     createLead: () => ({ variables: { input: { name: `New ${calls++}` } } }),
@@ -100,6 +104,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     interactions: none,
     contentItems: none,
     nurturePrograms: none,
+    offers: none,
     deliveriesDue: none,
     contentSuggestions: () => ({ variables: { leadId: leads.ofAnna } }),
     leads: none,
@@ -126,6 +131,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     admissionRefused: none,
     leadAssigned: none,
     leadStageChanged: none,
+    offerChanged: none,
     pipelineChanged: none,
     repLoadChanged: none,
     teamLoadChanged: none,

@@ -3,6 +3,7 @@ import type { TokenOrder } from '../../src/platform/access/tokens.js';
 import { Role } from '../../src/platform/access/viewer.js';
 import type { As, TestApp } from './app.js';
 import { digestOf, settled } from './digest.js';
+import type { OfferHeadFragment } from './generated/graphql.js';
 
 interface Identified {
   readonly id: string;
@@ -45,6 +46,7 @@ export interface Outcome {
     | null;
   readonly partner?: (Identified & { readonly version: number; readonly isActive: boolean }) | null;
   readonly holdingQuota?: (Identified & { readonly scope: string; readonly capacity: number | null }) | null;
+  readonly offer?: OfferHeadFragment | null;
   readonly interaction?: (Identified & { readonly lead: { readonly touchCount: number } | null }) | null;
   readonly results?: readonly RowResult[];
   readonly createdCount?: number;

@@ -17,6 +17,8 @@ export interface World {
   /** Those of the lead of Anna. */
   readonly companyId: string;
   readonly contactId: string;
+  /** The open offer of `pooledSouth` to the team in the south. */
+  readonly offerId: string;
   /** Somebody of each kind, under the names that tests print. */
   readonly people: Readonly<Record<Person, TokenOrder>>;
 }
@@ -70,6 +72,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     steps: [{ contentItemId }],
   });
   const leads = await makeLeads(doing, { anna, bo, cleo, southPool, people });
+  const offerId = await doing.made('OfferLead', { id: leads.pooledSouth, reason: 'asked for a demo', teamId: south });
   return {
     teams: { north, northEast, south },
     reps: { anna, bo, cleo },
@@ -80,6 +83,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     pipelineId,
     contentItemId,
     programId,
+    offerId,
     people,
     ...(await partyOf(app, leads.ofAnna)),
   };

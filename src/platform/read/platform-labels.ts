@@ -36,6 +36,8 @@ label(UserErrorCode, {
   PARTNER_MISMATCH: ['Of another partner', '合作伙伴不符'],
   ALREADY_ENROLLED: ['In a program already', '已在培育计划中'],
   NOT_ENROLLED: ['In no program', '不在培育计划中'],
+  ALREADY_OFFERED: ['On offer already', '已移交待答复'],
+  OFFER_ENDED: ['Offer is over', '移交已结束'],
   PROGRAM_INACTIVE: ['Program takes no leads', '培育计划已停用'],
   KIND_IS_FIXED: ['Kind is fixed', '类型不可更改'],
   CHOICE_IN_USE: ['Choice in use', '选项使用中'],

@@ -21,6 +21,8 @@ registerEnumType(UserErrorCode, {
     PARTNER_MISMATCH: { description: 'What goes along would be told to a partner who did not send it.' },
     ALREADY_ENROLLED: { description: 'The lead is in a program already. It may leave it first.' },
     NOT_ENROLLED: { description: 'The lead is in no program.' },
+    ALREADY_OFFERED: { description: 'The lead has an open offer already. Withdraw it first, or wait for its answer.' },
+    OFFER_ENDED: { description: 'The offer is not open any more.' },
     PROGRAM_INACTIVE: { description: 'The program takes no leads.' },
     KIND_IS_FIXED: { description: 'The kind of a custom field stays as it was first saved.' },
     CHOICE_IN_USE: { description: 'A choice that some object has may be retired, not removed.' },

@@ -4,6 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Input of `acceptOffer`. */
+export type AcceptOfferInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The offer. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Who is to hold the lead. A rep leaves it out; else obligatory where the offer is not made to one rep. */
+  repId?: string | null | undefined;
+};
+
 /** Which refusals a feed tells of. All given conditions must hold. Lists hold at most 100 values. */
 export type AdmissionFeedFilter = {
   /** Only what these reps were to hold. */
@@ -944,6 +956,53 @@ export type LeadFilter = {
   value?: MoneyMinorFilter | null | undefined;
 };
 
+/** Conditions on offers. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type LeadOfferFilter = {
+  /** All of these must hold. */
+  and?: Array<LeadOfferFilter> | null | undefined;
+  /** By the effort that brought the lead. */
+  campaignId?: IdFilter | null | undefined;
+  /** By when it came to its end. */
+  decidedAt?: DateTimeFilter | null | undefined;
+  /** By until when it is to be decided. */
+  dueAt?: DateTimeFilter | null | undefined;
+  /** By whether it is open and its time ran out. */
+  isOverdue?: BooleanFilter | null | undefined;
+  /** By lead. */
+  leadId?: IdFilter | null | undefined;
+  /** This must not hold. */
+  not?: LeadOfferFilter | null | undefined;
+  /** By when it was made. */
+  offeredAt?: DateTimeFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<LeadOfferFilter> | null | undefined;
+  /** By why sales did not want it. */
+  rejectReason?: RejectReasonFilter | null | undefined;
+  /** By the rep who is asked. */
+  repId?: IdFilter | null | undefined;
+  /** By where the lead came from. */
+  sourceId?: IdFilter | null | undefined;
+  /** By how far it has come. */
+  status?: OfferStatusFilter | null | undefined;
+  /** By the team that is asked. */
+  teamId?: IdFilter | null | undefined;
+};
+
+/** How to sort. The ID is always added as the last key. */
+export type LeadOfferOrder = {
+  /** Direction. Nulls come last in both. */
+  direction?: OrderDirection;
+  /** Field to sort by. */
+  field: LeadOfferOrderField;
+};
+
+/** Fields that offers can be sorted by. */
+export type LeadOfferOrderField =
+  /** Until when it is to be decided. */
+  | 'DUE_AT'
+  /** When it was made. */
+  | 'OFFERED_AT';
+
 /** How to sort. The ID is always added as the last key. */
 export type LeadOrder = {
   /** With `CUSTOM`: the key of the custom field. */
@@ -1142,6 +1201,74 @@ export type NumberFilter = {
   neq?: number | null | undefined;
 };
 
+/** Which offers a feed tells of. All given conditions must hold. Lists hold at most 100 values. */
+export type OfferFeedFilter = {
+  /** Only these changes. */
+  changes?: Array<OfferTurn> | null | undefined;
+  /** Only offers to these reps. */
+  repIds?: Array<string> | null | undefined;
+  /** Only offers to these very teams and to their reps. */
+  teamIds?: Array<string> | null | undefined;
+};
+
+/** Input of `offerLead`. Either `teamId` or `repId` says to whom. */
+export type OfferLeadInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why sales should take it, 1 to 1,000 characters. */
+  reason: string;
+  /** The rep who is asked. */
+  repId?: string | null | undefined;
+  /** The team that is asked: each of its own reps may accept. */
+  teamId?: string | null | undefined;
+};
+
+/** How far an offer of a lead to sales has come. */
+export type OfferStatus =
+  /** Sales took the lead (已接收). */
+  | 'ACCEPTED'
+  /** Sales has not decided (待处理). */
+  | 'OPEN'
+  /** Sales did not want it (已拒收). */
+  | 'REJECTED'
+  /** The lead got a holder by another door, was decided, or left play (已失效). */
+  | 'SUPERSEDED'
+  /** Marketing took it back (已撤回). */
+  | 'WITHDRAWN';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type OfferStatusFilter = {
+  /** Equal to. */
+  eq?: OfferStatus | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<OfferStatus> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: OfferStatus | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<OfferStatus> | null | undefined;
+};
+
+/** What happened to an offer. */
+export type OfferTurn =
+  /** Sales took the lead. */
+  | 'ACCEPTED'
+  /** Its time ran out and sales had not decided. It may still be accepted. */
+  | 'BREACHED'
+  /** Marketing made it. */
+  | 'OFFERED'
+  /** Sales did not want it. */
+  | 'REJECTED'
+  /** The lead got a holder by another door, was decided, or left play. */
+  | 'SUPERSEDED'
+  /** Marketing took it back. */
+  | 'WITHDRAWN';
+
 /** What to do where the contact already has a lead in play. */
 export type OnDuplicate =
   /** Make another lead for the same contact. */
@@ -1212,6 +1339,8 @@ export type OutcomeResult =
 
 /** By which door a lead changed its holder. */
 export type OwnershipChange =
+  /** Sales took what marketing offered (接收). */
+  | 'ACCEPTED'
   /** A manager or a rule gave it (分配). */
   | 'ASSIGNED'
   /** A rep took it from a pool (领取). */
@@ -1230,6 +1359,8 @@ export type OwnershipChange =
   | 'RECALLED'
   /** A rule took it back (回收). */
   | 'RECLAIMED'
+  /** Sales did not want what marketing offered (拒收). */
+  | 'REJECTED'
   /** The rep gave it back (退回). */
   | 'RELEASED'
   /** Came back into play (重新打开). */
@@ -1314,6 +1445,13 @@ export type PlacementFilter = {
   notIn?: Array<Placement> | null | undefined;
 };
 
+/** What a pool is for. */
+export type PoolPurpose =
+  /** Reps take leads from it (公海). */
+  | 'CLAIM'
+  /** Leads are kept warm in it until they are offered to sales again; nobody claims from it (培育池). */
+  | 'NURTURING';
+
 /** Whether a rep can take a lead now. */
 export type Presence =
   /** Here and taking leads (在线). */
@@ -1397,6 +1535,55 @@ export type RecordDeliveryInput = {
   repId?: string | null | undefined;
   /** The system that `externalId` belongs to; `api` when left out. */
   sourceSystem?: string | null | undefined;
+};
+
+/** Input of `rejectOffer`. */
+export type RejectOfferInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The offer. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** More about it, 1 to 1,000 characters. */
+  note?: string | null | undefined;
+  /** Why. `OTHER` needs `note`. */
+  reason: RejectReason;
+};
+
+/** Why sales does not want a lead. */
+export type RejectReason =
+  /** Known already (重复). */
+  | 'DUPLICATE'
+  /** It does not fit what is sold (不匹配). */
+  | 'NOT_A_FIT'
+  /** Nobody who may decide (无决策权). */
+  | 'NO_AUTHORITY'
+  /** No money (无预算). */
+  | 'NO_BUDGET'
+  /** Sales has no time for it (无余力). */
+  | 'NO_CAPACITY'
+  /** No need (无需求). */
+  | 'NO_NEED'
+  /** Something else; the note says what (其他). */
+  | 'OTHER'
+  /** Not ready to buy yet (时机未到). */
+  | 'TOO_EARLY'
+  /** The contact is wrong or cannot be reached (联系人有误). */
+  | 'WRONG_CONTACT';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type RejectReasonFilter = {
+  /** Equal to. */
+  eq?: RejectReason | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<RejectReason> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: RejectReason | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<RejectReason> | null | undefined;
 };
 
 /** Input of `releaseLead`. */
@@ -1648,7 +1835,9 @@ export type SavePoolInput = {
   key: string;
   /** What it is called, 1 to 200 characters. */
   name: string;
-  /** The team whose reps may claim here; leave out for every rep. */
+  /** What it is for. The default pool is for claiming. */
+  purpose?: PoolPurpose;
+  /** The team whose reps may claim here, or whose rejected leads are nurtured here; leave out for all. */
   teamId?: string | null | undefined;
 };
 
@@ -2044,6 +2233,8 @@ export type UpdateTeamInput = {
   idempotencyKey?: string | null | undefined;
   /** What it is called, 1 to 200 characters. */
   name?: string | null | undefined;
+  /** Within how many hours an offer to this team is to be decided, 1 to 720; null: as the team above says. Offers that are open keep their `dueAt`. */
+  offerHours?: number | null | undefined;
 };
 
 /** Input of `upsertLeads`. */
@@ -2064,6 +2255,8 @@ export type UserErrorCode =
   | 'ALREADY_DELIVERED'
   /** The lead is in a program already. It may leave it first. */
   | 'ALREADY_ENROLLED'
+  /** The lead has an open offer already. Withdraw it first, or wait for its answer. */
+  | 'ALREADY_OFFERED'
   /** The lead has an owner already. */
   | 'ALREADY_OWNED'
   /** The rep is away for a while (离开). */
@@ -2106,6 +2299,8 @@ export type UserErrorCode =
   | 'NOT_POOL_MEMBER'
   /** No assignment rule fits the lead. */
   | 'NO_RULE_MATCHED'
+  /** The offer is not open any more. */
+  | 'OFFER_ENDED'
   /** The rep is not at work (离线). */
   | 'OFFLINE'
   /** The rep is on leave (休假). */
@@ -2172,6 +2367,18 @@ export type ValidityFilter = {
   neq?: Validity | null | undefined;
   /** None of. Nulls do not match. At most 100 values. */
   notIn?: Array<Validity> | null | undefined;
+};
+
+/** Input of `withdrawOffer`. */
+export type WithdrawOfferInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The offer. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  note?: string | null | undefined;
 };
 
 export type WhereLeadsStandQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2278,6 +2485,7 @@ export type NodeQuery = { node:
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
+    | { __typename: 'LeadOffer', id: string }
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
     | { __typename: 'NurtureProgram', id: string }
@@ -2311,6 +2519,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
+    | { __typename: 'LeadOffer', id: string }
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
     | { __typename: 'NurtureProgram', id: string }
@@ -2616,6 +2825,61 @@ export type SetValidityMutationVariables = Exact<{
 
 
 export type SetValidityMutation = { setValidity: { lead: { validity: Validity | null, id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OfferHeadFragment = { id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null };
+
+export type OfferLeadMutationVariables = Exact<{
+  input: OfferLeadInput;
+}>;
+
+
+export type OfferLeadMutation = { offerLead: { offer: { id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AcceptOfferMutationVariables = Exact<{
+  input: AcceptOfferInput;
+}>;
+
+
+export type AcceptOfferMutation = { acceptOffer: { offer: { id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RejectOfferMutationVariables = Exact<{
+  input: RejectOfferInput;
+}>;
+
+
+export type RejectOfferMutation = { rejectOffer: { offer: { id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WithdrawOfferMutationVariables = Exact<{
+  input: WithdrawOfferInput;
+}>;
+
+
+export type WithdrawOfferMutation = { withdrawOffer: { offer: { id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OffersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: LeadOfferFilter | null | undefined;
+  orderBy?: Array<LeadOfferOrder> | LeadOfferOrder | null | undefined;
+}>;
+
+
+export type OffersQuery = { offers: { cursor: string, nodes: Array<{ id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OffersOfLeadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OffersOfLeadQuery = { lead: { id: string, offers: { totalCount: number, nodes: Array<{ id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null }> } } | null };
+
+export type OfferChangedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: OfferFeedFilter | null | undefined;
+}>;
+
+
+export type OfferChangedSubscription = { offerChanged: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, offerId: string, change: OfferTurn, version: number, occurredAt: string, offer: { id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null } | null }> } };
 
 export type ClaimLeadMutationVariables = Exact<{
   input: ClaimLeadInput;
@@ -3198,6 +3462,63 @@ export const LeadHeadFragmentDoc = new TypedDocumentString(`
   loadUnits
 }
     `, {"fragmentName":"LeadHead"}) as unknown as TypedDocumentString<LeadHeadFragment, unknown>;
+export const OfferHeadFragmentDoc = new TypedDocumentString(`
+    fragment OfferHead on LeadOffer {
+  id
+  version
+  status
+  reason
+  offeredAt
+  offeredBy
+  dueAt
+  isOverdue
+  breachedAt
+  decidedAt
+  rejectReason
+  note
+  toTeam {
+    id
+    name
+  }
+  toRep {
+    id
+    name
+  }
+  holder {
+    id
+    name
+  }
+  pool {
+    id
+    name
+    purpose
+  }
+  lead {
+    ...LeadHead
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`, {"fragmentName":"OfferHead"}) as unknown as TypedDocumentString<OfferHeadFragment, unknown>;
 export const ContentHeadFragmentDoc = new TypedDocumentString(`
     fragment ContentHead on ContentItem {
   id
@@ -4855,6 +5176,492 @@ export const SetValidityDocument = new TypedDocumentString(`
   temperature
   loadUnits
 }`) as unknown as TypedDocumentString<SetValidityMutation, SetValidityMutationVariables>;
+export const OfferLeadDocument = new TypedDocumentString(`
+    mutation OfferLead($input: OfferLeadInput!) {
+  offerLead(input: $input) {
+    offer {
+      ...OfferHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}
+fragment OfferHead on LeadOffer {
+  id
+  version
+  status
+  reason
+  offeredAt
+  offeredBy
+  dueAt
+  isOverdue
+  breachedAt
+  decidedAt
+  rejectReason
+  note
+  toTeam {
+    id
+    name
+  }
+  toRep {
+    id
+    name
+  }
+  holder {
+    id
+    name
+  }
+  pool {
+    id
+    name
+    purpose
+  }
+  lead {
+    ...LeadHead
+  }
+}`) as unknown as TypedDocumentString<OfferLeadMutation, OfferLeadMutationVariables>;
+export const AcceptOfferDocument = new TypedDocumentString(`
+    mutation AcceptOffer($input: AcceptOfferInput!) {
+  acceptOffer(input: $input) {
+    offer {
+      ...OfferHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}
+fragment OfferHead on LeadOffer {
+  id
+  version
+  status
+  reason
+  offeredAt
+  offeredBy
+  dueAt
+  isOverdue
+  breachedAt
+  decidedAt
+  rejectReason
+  note
+  toTeam {
+    id
+    name
+  }
+  toRep {
+    id
+    name
+  }
+  holder {
+    id
+    name
+  }
+  pool {
+    id
+    name
+    purpose
+  }
+  lead {
+    ...LeadHead
+  }
+}`) as unknown as TypedDocumentString<AcceptOfferMutation, AcceptOfferMutationVariables>;
+export const RejectOfferDocument = new TypedDocumentString(`
+    mutation RejectOffer($input: RejectOfferInput!) {
+  rejectOffer(input: $input) {
+    offer {
+      ...OfferHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}
+fragment OfferHead on LeadOffer {
+  id
+  version
+  status
+  reason
+  offeredAt
+  offeredBy
+  dueAt
+  isOverdue
+  breachedAt
+  decidedAt
+  rejectReason
+  note
+  toTeam {
+    id
+    name
+  }
+  toRep {
+    id
+    name
+  }
+  holder {
+    id
+    name
+  }
+  pool {
+    id
+    name
+    purpose
+  }
+  lead {
+    ...LeadHead
+  }
+}`) as unknown as TypedDocumentString<RejectOfferMutation, RejectOfferMutationVariables>;
+export const WithdrawOfferDocument = new TypedDocumentString(`
+    mutation WithdrawOffer($input: WithdrawOfferInput!) {
+  withdrawOffer(input: $input) {
+    offer {
+      ...OfferHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}
+fragment OfferHead on LeadOffer {
+  id
+  version
+  status
+  reason
+  offeredAt
+  offeredBy
+  dueAt
+  isOverdue
+  breachedAt
+  decidedAt
+  rejectReason
+  note
+  toTeam {
+    id
+    name
+  }
+  toRep {
+    id
+    name
+  }
+  holder {
+    id
+    name
+  }
+  pool {
+    id
+    name
+    purpose
+  }
+  lead {
+    ...LeadHead
+  }
+}`) as unknown as TypedDocumentString<WithdrawOfferMutation, WithdrawOfferMutationVariables>;
+export const OffersDocument = new TypedDocumentString(`
+    query Offers($first: Int, $after: String, $filter: LeadOfferFilter, $orderBy: [LeadOfferOrder!]) {
+  offers(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    nodes {
+      ...OfferHead
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    cursor
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}
+fragment OfferHead on LeadOffer {
+  id
+  version
+  status
+  reason
+  offeredAt
+  offeredBy
+  dueAt
+  isOverdue
+  breachedAt
+  decidedAt
+  rejectReason
+  note
+  toTeam {
+    id
+    name
+  }
+  toRep {
+    id
+    name
+  }
+  holder {
+    id
+    name
+  }
+  pool {
+    id
+    name
+    purpose
+  }
+  lead {
+    ...LeadHead
+  }
+}`) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
+export const OffersOfLeadDocument = new TypedDocumentString(`
+    query OffersOfLead($id: ID!) {
+  lead(id: $id) {
+    id
+    offers {
+      nodes {
+        ...OfferHead
+      }
+      totalCount
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}
+fragment OfferHead on LeadOffer {
+  id
+  version
+  status
+  reason
+  offeredAt
+  offeredBy
+  dueAt
+  isOverdue
+  breachedAt
+  decidedAt
+  rejectReason
+  note
+  toTeam {
+    id
+    name
+  }
+  toRep {
+    id
+    name
+  }
+  holder {
+    id
+    name
+  }
+  pool {
+    id
+    name
+    purpose
+  }
+  lead {
+    ...LeadHead
+  }
+}`) as unknown as TypedDocumentString<OffersOfLeadQuery, OffersOfLeadQueryVariables>;
+export const OfferChangedDocument = new TypedDocumentString(`
+    subscription OfferChanged($after: Cursor, $filter: OfferFeedFilter) {
+  offerChanged(after: $after, filter: $filter) {
+    cursor
+    isUpToDate
+    events {
+      cursor
+      offerId
+      change
+      version
+      occurredAt
+      offer {
+        ...OfferHead
+      }
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}
+fragment OfferHead on LeadOffer {
+  id
+  version
+  status
+  reason
+  offeredAt
+  offeredBy
+  dueAt
+  isOverdue
+  breachedAt
+  decidedAt
+  rejectReason
+  note
+  toTeam {
+    id
+    name
+  }
+  toRep {
+    id
+    name
+  }
+  holder {
+    id
+    name
+  }
+  pool {
+    id
+    name
+    purpose
+  }
+  lead {
+    ...LeadHead
+  }
+}`) as unknown as TypedDocumentString<OfferChangedSubscription, OfferChangedSubscriptionVariables>;
 export const ClaimLeadDocument = new TypedDocumentString(`
     mutation ClaimLead($input: ClaimLeadInput!) {
   claimLead(input: $input) {

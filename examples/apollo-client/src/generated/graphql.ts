@@ -22,6 +22,8 @@ export type UserErrorCode =
   | 'ALREADY_DELIVERED'
   /** The lead is in a program already. It may leave it first. */
   | 'ALREADY_ENROLLED'
+  /** The lead has an open offer already. Withdraw it first, or wait for its answer. */
+  | 'ALREADY_OFFERED'
   /** The lead has an owner already. */
   | 'ALREADY_OWNED'
   /** The rep is away for a while (离开). */
@@ -64,6 +66,8 @@ export type UserErrorCode =
   | 'NOT_POOL_MEMBER'
   /** No assignment rule fits the lead. */
   | 'NO_RULE_MATCHED'
+  /** The offer is not open any more. */
+  | 'OFFER_ENDED'
   /** The rep is not at work (离线). */
   | 'OFFLINE'
   /** The rep is on leave (休假). */
