@@ -6,7 +6,7 @@ import { DateTime, LocalDate } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { EvaluationDimension } from './evaluation.enums.js';
-import { AverageView, FrequencyView, QuantileView, RateView, RevenueView } from './figure.graphql.js';
+import { AverageView, CycleDaysView, FrequencyView, QuantileView, RateView, RevenueView } from './figure.graphql.js';
 
 registerEnumType(EvaluationDimension, {
   name: 'EvaluationDimension',
@@ -101,6 +101,15 @@ export class EvaluationRowView {
   @Field(() => QuantileView, { description: 'Median of the days from arrival to win, over the leads that converted.' })
   timeToWinDays!: QuantileView;
 
+  @Field(() => RateView, {
+    description:
+      'Of the leads that came in the window and were won or lost within the horizon, those won (赢率). Leads still open, and those put aside as no chance of a sale, are not in it: by itself it looks better than `conversion`.',
+  })
+  winRate!: RateView;
+
+  @Field(() => CycleDaysView, { description: 'How long it took from arrival to decision (成交周期).' })
+  cycleDays!: CycleDaysView;
+
   @Field(() => [RevenueView], { description: 'What the leads that converted brought, by currency.' })
   revenue!: RevenueView[];
 
@@ -151,6 +160,8 @@ shape(EvaluationRowView, {
   leftOutCount: open,
   conversion: open,
   timeToWinDays: open,
+  winRate: open,
+  cycleDays: open,
   revenue: open,
   coldToHot: open,
   responseRate: open,

@@ -8,6 +8,7 @@ import { reps, teams } from '../reps/rep.graphql.js';
 import { EvaluationDimension } from './evaluation.enums.js';
 import { EvaluationArgs, EvaluationRowView, EvaluationView, StageConversionView } from './evaluation.graphql.js';
 import { averageOf, frequencyOf, rateOf } from './figure.rules.js';
+import { cyclesOf } from './find-cycles.js';
 import { type EvaluatedGroup, findEvaluation } from './find-evaluation.js';
 import type { StageConversionFigure } from './find-stage-conversions.js';
 
@@ -41,6 +42,16 @@ export class EvaluationResolver {
   @FieldResolver()
   async team(@Root() { by, key }: EvaluatedGroup, @Context() ctx: Ctx) {
     return by === EvaluationDimension.TEAM && key !== null ? findVisible(ctx, teams, key) : null;
+  }
+
+  @FieldResolver()
+  async winRate(@Root() { group, figures }: EvaluatedGroup): Promise<object> {
+    return ((await figures.cycles()).get(group) ?? cyclesOf([])).winRate;
+  }
+
+  @FieldResolver()
+  async cycleDays(@Root() { group, figures }: EvaluatedGroup): Promise<object> {
+    return (await figures.cycles()).get(group) ?? cyclesOf([]);
   }
 
   @FieldResolver()

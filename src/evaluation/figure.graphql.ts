@@ -91,5 +91,49 @@ export class RevenueView {
 
   @Field(() => Int, { description: 'How many wins have an amount in this currency.' })
   n!: number;
+
+  @Field(() => AverageView, { description: 'What a win brought in the mean, in minor units of the currency.' })
+  mean!: AverageView;
 }
-shape(RevenueView, { amount: open, n: open });
+shape(RevenueView, { amount: open, n: open, mean: open });
+
+@ObjectType('Spread', { description: 'How values lie: least, middle, mean, nine tenths and greatest.' })
+export class SpreadView {
+  @Field(() => Int, { description: 'How many values it rests on.' })
+  n!: number;
+
+  @Field(() => Float, { nullable: true, description: 'The least value; null where there are none.' })
+  least!: number | null;
+
+  @Field(() => QuantileView, { description: 'Half of the values are below it.' })
+  median!: QuantileView;
+
+  @Field(() => AverageView, { description: 'Their mean.' })
+  mean!: AverageView;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Nine tenths of the values are below it, by linear interpolation; null where there are none.',
+  })
+  p90!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The greatest value; null where there are none.' })
+  greatest!: number | null;
+}
+shape(SpreadView, { n: open, least: open, median: open, mean: open, p90: open, greatest: open });
+
+@ObjectType('CycleDays', {
+  description:
+    'Days from arrival to decision, over the leads that were won or lost within the horizon. Negative where a lead was decided before it came in.',
+})
+export class CycleDaysView {
+  @Field(() => SpreadView, { description: 'Of the leads that were won.' })
+  won!: SpreadView;
+
+  @Field(() => SpreadView, { description: 'Of the leads that were lost.' })
+  lost!: SpreadView;
+
+  @Field(() => SpreadView, { description: 'Of both together.' })
+  closed!: SpreadView;
+}
+shape(CycleDaysView, { won: open, lost: open, closed: open });

@@ -6,6 +6,7 @@ import { isTimeZone } from '../reps/time-zone.rules.js';
 import { EvaluationDimension } from './evaluation.enums.js';
 import type { FrequencyFigure, RateFigure } from './figure.rules.js';
 import { type Conversion, findConversions } from './find-conversions.js';
+import { type Cycles, findCycles } from './find-cycles.js';
 import { findFrequencies } from './find-frequencies.js';
 import { findResponses, type Responses } from './find-responses.js';
 import { findRevenues, type RevenueFigure } from './find-revenues.js';
@@ -59,6 +60,7 @@ function figuresOf(ctx: Ctx, question: Question) {
     responses: inTurn((): Promise<Map<string, Responses>> => findResponses(ctx, question)),
     frequencies: inTurn((): Promise<Map<string, FrequencyFigure>> => findFrequencies(ctx, question)),
     warmings: inTurn((): Promise<Map<string, RateFigure>> => findWarmings(ctx, question)),
+    cycles: inTurn((): Promise<Map<string, Cycles>> => findCycles(ctx, question)),
     revenues: inTurn((): Promise<Map<string, RevenueFigure[]>> => findRevenues(ctx, question)),
     stages: inTurn((): Promise<Map<string, StageConversionFigure[]>> => findStageConversions(ctx, question)),
   };

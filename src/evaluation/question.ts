@@ -59,16 +59,18 @@ export function subjectValues({ by, viewer }: Question): unknown[] {
 
 /**
  * The start of each statement about leads that came in the window: whether a lead is as old as the horizon, whether it
- * is decided, and when it was won, if that was within the horizon and still stands.
+ * is decided, and when it was decided and won, if that was within the horizon and still stands.
  */
 export const WITH_COHORT = `${WITH_SUBJECTS}, cohort as (
   select s.id, s.key, s.created_at, s.is_out, s.created_at >= ?::timestamptz as is_new,
     s.created_at + make_interval(hours => ?::int) <= ?::timestamptz as is_mature,
-    o.id is not null as is_decided, o.amount_minor, o.currency,
-    case when o.result = 'WON' and o.decided_at <= s.created_at + make_interval(hours => ?::int) then o.decided_at end as won_at
+    o.id is not null as is_decided, o.result, o.amount_minor, o.currency,
+    case when o.decided_at <= s.created_at + make_interval(hours => ?::int) then o.decided_at end as decided_at
   from subject s left join lead_outcome o on o.lead_id = s.id and o.reverted_at is null
   where s.created_at < ?::timestamptz
-), counted as (select * from cohort where is_new and is_mature and not is_out)`;
+), counted as (
+  select cohort.*, case when result = 'WON' then decided_at end as won_at from cohort where is_new and is_mature and not is_out
+)`;
 
 /** The values of `WITH_COHORT`. */
 export function cohortValues(question: Question): unknown[] {

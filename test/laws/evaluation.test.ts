@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { EvaluationDimension } from '../../src/evaluation/evaluation.enums.js';
+import { cyclesOf, type SpreadFigure } from '../../src/evaluation/find-cycles.js';
 import { findEvaluation } from '../../src/evaluation/find-evaluation.js';
 import type { Viewer } from '../../src/platform/access/viewer.js';
 import type { Ctx } from '../../src/platform/context.js';
@@ -42,7 +43,7 @@ describe('the figures of an evaluation', () => {
       }),
       { numRuns: WORLDS },
     );
-  }, 240_000);
+  }, 480_000);
 
   test('would not be those if the statements said something else', async () => {
     const alive = new Map(MUTANTS.map(mutant => [mutant.name, mutant]));
@@ -58,7 +59,7 @@ describe('the figures of an evaluation', () => {
       }
     }
     expect([...alive.keys()]).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 });
 
 /** Changes what a statement says, on its way to the database. */
@@ -120,6 +121,7 @@ type Row = Told['total'] | Told['rows'][number];
 async function figuresOf({ group, figures, ...row }: Row): Promise<Figures> {
   const responses = (await figures.responses()).get(group);
   const stages = (await figures.stages()).get(group) ?? [];
+  const cycles = (await figures.cycles()).get(group) ?? cyclesOf([]);
   return {
     leadCount: row.leadCount,
     immatureCount: row.immatureCount,
@@ -127,10 +129,13 @@ async function figuresOf({ group, figures, ...row }: Row): Promise<Figures> {
     leftOutCount: row.leftOutCount,
     conversion: share(row.conversion),
     timeToWinDays: row.timeToWinDays,
-    revenue: ((await figures.revenues()).get(group) ?? []).map(({ amount, n }) => ({
+    winRate: share(cycles.winRate),
+    cycleDays: { won: spread(cycles.won), lost: spread(cycles.lost), closed: spread(cycles.closed) },
+    revenue: ((await figures.revenues()).get(group) ?? []).map(({ amount, n, mean }) => ({
       currency: amount.currency,
       n,
       sum: amount.minorUnits,
+      mean: mean.value,
     })),
     coldToHot: share((await figures.warmings()).get(group)),
     responseRate: share(responses?.responseRate),
@@ -145,6 +150,8 @@ async function figuresOf({ group, figures, ...row }: Row): Promise<Figures> {
     ),
   };
 }
+
+const spread = ({ mean, ...rest }: SpreadFigure) => ({ ...rest, mean: mean.value });
 
 const stageKey = (id: string) => Object.entries(world.stages).find(([, one]) => one === id)?.[0];
 

@@ -29,7 +29,20 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'the first instant of the window is outside', from: /s\.created_at >= /, to: 's.created_at > ' },
   { name: 'the first instant after the window is inside', from: /s\.created_at < /, to: 's.created_at <= ' },
   { name: 'a win that was taken back counts', from: / and o\.reverted_at is null/, to: '' },
-  { name: 'a loss counts as a win', from: /o\.result = 'WON' and /, to: '' },
+  { name: 'a loss counts as a win', from: /when result = 'WON' then/, to: 'when result is not null then' },
+  {
+    name: 'leads that were put aside are lost',
+    from: /unnest\(array\[c\.result, 'CLOSED'\]\)(.*)c\.result in \('WON', 'LOST'\)/s,
+    to: "unnest(array[case c.result when 'WON' then 'WON' else 'LOST' end, 'CLOSED'])$1true",
+  },
+  {
+    name: 'lost leads are not closed',
+    from: /unnest\(array\[c\.result, 'CLOSED'\]\)/,
+    to: "unnest(case when c.result = 'WON' then array['WON', 'CLOSED'] else array['LOST'] end)",
+  },
+  { name: 'nine tenths are eight', from: /percentile_cont\(0\.9\)/, to: 'percentile_cont(0.8)' },
+  { name: 'the least is the second', from: /days\[1\] as least/, to: 'days[2] as least' },
+  { name: 'the greatest is the one before', from: /days\[n\] as greatest/, to: 'days[n - 1] as greatest' },
   { name: 'invalid leads count', from: /in \('INVALID', 'DUPLICATE'\)/, to: "in ('DUPLICATE')" },
   { name: 'duplicates count', from: /in \('INVALID', 'DUPLICATE'\)/, to: "in ('INVALID')" },
   {

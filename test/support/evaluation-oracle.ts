@@ -84,6 +84,12 @@ function figuresOf(world: ToldWorld, leads: readonly ToldLead[]): Figures {
   const wins = mature.flatMap(lead =>
     outcomesOf(lead).filter(({ result, isReverted, at }) => result === 'WON' && !isReverted && at <= horizonOf(world)),
   );
+  const decided = mature.flatMap(lead =>
+    outcomesOf(lead).filter(
+      ({ result, isReverted, at }) => result !== 'DISQUALIFIED' && !isReverted && at <= horizonOf(world),
+    ),
+  );
+  const daysOf = (result: string) => decided.flatMap(one => (one.result === result ? [one.at / TICKS_A_DAY] : []));
   const cold = mature.filter(lead => inOrder(lead.temperatures)[0]?.value === 'COLD');
   const hot = cold.filter(lead => lead.temperatures.some(({ value, at }) => value === 'HOT' && at <= horizonOf(world)));
   return {
@@ -93,6 +99,12 @@ function figuresOf(world: ToldWorld, leads: readonly ToldLead[]): Figures {
     leftOutCount: came.length - cohort.length,
     conversion: share(wins.length, mature.length),
     timeToWinDays: median(wins.map(({ at }) => at / TICKS_A_DAY)),
+    winRate: share(wins.length, decided.length),
+    cycleDays: {
+      won: spread(daysOf('WON')),
+      lost: spread(daysOf('LOST')),
+      closed: spread(decided.map(({ at }) => at / TICKS_A_DAY)),
+    },
     revenue: revenueOf(wins),
     coldToHot: share(hot.length, cold.length),
     ...answersOf(world, valid),
@@ -124,10 +136,26 @@ function median(values: readonly number[]): object {
   return { n, value: n === 0 ? null : middle, ciLow: at(rank - 1), ciHigh: at(n - rank) };
 }
 
+function spread(values: readonly number[]): object {
+  const line = [...values].sort((a, b) => a - b);
+  const n = line.length;
+  const place = 0.9 * (n - 1);
+  const [below = 0, above = 0] = [line[Math.floor(place)], line[Math.ceil(place)]];
+  return {
+    n,
+    least: line[0] ?? null,
+    median: median(values),
+    mean: n === 0 ? null : line.reduce((sum, value) => sum + value, 0) / n,
+    p90: n === 0 ? null : below + (above - below) * (place - Math.floor(place)),
+    greatest: line.at(-1) ?? null,
+  };
+}
+
 function revenueOf(wins: readonly { amount: number | null; currency: string }[]): object[] {
   return ['CNY', 'EUR'].flatMap(currency => {
     const paid = wins.flatMap(win => (win.currency === currency && win.amount !== null ? [win.amount] : []));
-    return paid.length === 0 ? [] : [{ currency, n: paid.length, sum: paid.reduce((sum, amount) => sum + amount, 0) }];
+    const sum = paid.reduce((all, amount) => all + amount, 0);
+    return paid.length === 0 ? [] : [{ currency, n: paid.length, sum, mean: sum / paid.length }];
   });
 }
 

@@ -71,7 +71,7 @@ const lead: fc.Arbitrary<ToldLead> = fc.record({
   temperatures: facts(fc.constantFrom('COLD', 'WARM', 'HOT'), 3),
   outcomes: fc.array(
     fc.record({
-      result: fc.constantFrom('WON', 'WON', 'WON', 'LOST'),
+      result: fc.constantFrom('WON', 'WON', 'WON', 'WON', 'LOST', 'DISQUALIFIED'),
       at: fc.integer({ min: -1, max: 22 }),
       isReverted: fc.boolean(),
       amount: fc.option(fc.nat(1000)),
