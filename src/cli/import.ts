@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ImportReport, type ImportWatch, importFile } from '../partners/import-file.js';
 import { elapsedMs } from '../platform/clock.js';
@@ -7,7 +8,7 @@ import { openCsv } from '../platform/csv/open-csv.js';
 import { CsvWriter } from '../platform/csv/write-csv.js';
 import { withRuntime } from './with-runtime.js';
 
-const KINDS = ['leads', 'interactions', 'outcomes'] as const;
+const KINDS = ['companies', 'products', 'reps', 'leads', 'interactions', 'outcomes'] as const;
 const REJECT_COLUMNS = ['line', 'column', 'code', 'message', 'level'];
 const SHOWN_FINDINGS = 5;
 /** Some rows were refused; all others were taken. */
@@ -17,10 +18,11 @@ interface Options {
   readonly file: string;
   readonly mapping: string;
   readonly rejects?: string;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
-/** `plimsoll import leads | interactions | outcomes`: brings a CSV file in through a mapping. */
+/** `plimsoll import companies | products | reps | leads | interactions | outcomes`: brings a CSV file in through a mapping. */
 export function addImport(program: Command): void {
   const parent = program
     .command('import')
@@ -34,6 +36,10 @@ export function addImport(program: Command): void {
       .requiredOption('--file <csv>', 'the file, in UTF-8')
       .requiredOption('--mapping <json>', 'what its columns mean; examples are in examples/mappings')
       .option('--rejects <csv>', 'where refused rows and warnings go, with line, column, code and message')
+      .option(
+        '--report <json>',
+        'where the counts go, with what each column holds: blanks, least, greatest, and values',
+      )
       .addOption(new Option('--json', 'JSON lines, also on a terminal'))
       .action((options: Options) => run(kind, options));
   }
@@ -48,10 +54,16 @@ async function run(kind: (typeof KINDS)[number], options: Options): Promise<void
     const report = await withRuntime(runtime =>
       importFile(
         runtime,
-        { kind, mapping, open: delimiter => openCsv(options.file, delimiter) },
+        {
+          kind,
+          mapping,
+          open: delimiter => openCsv(options.file, delimiter),
+          openBeside: (name, delimiter) => openCsv(path.join(path.dirname(options.file), name), delimiter),
+        },
         watchOf(isJson, rejects),
       ),
     );
+    if (options.report) await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
     tell(isJson, report, elapsedMs(startedMs));
     if (report.refused > 0) process.exitCode = EXIT_REFUSED;
   } catch (error) {
@@ -112,7 +124,7 @@ const progressBar: ImportWatch['progress'] = ({ rows, ofRows, part }) => {
   );
 };
 
-function tell(isJson: boolean, report: ImportReport, tookMs: number): void {
+function tell(isJson: boolean, { columns: _, ...report }: ImportReport, tookMs: number): void {
   const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
   if (isJson) {
     process.stdout.write(`${JSON.stringify({ event: 'done', ...report, ms: Math.round(tookMs), peakMb })}\n`);
@@ -128,12 +140,14 @@ function tell(isJson: boolean, report: ImportReport, tookMs: number): void {
     outcomesMade,
     repsMade,
     teamsMade,
+    companiesMade,
+    productsMade,
     refused,
     warnings,
   } = report;
   process.stderr.write('\r\x1b[K');
   process.stdout.write(
-    `${rows} rows in ${(tookMs / 1000).toFixed(1)} s: ${leadsMade} leads, ${touchesMade} interactions, ${outcomesMade} outcomes, ${repsMade} reps and ${teamsMade} teams made; ` +
+    `${rows} rows in ${(tookMs / 1000).toFixed(1)} s: ${leadsMade} leads, ${touchesMade} interactions, ${outcomesMade} outcomes, ${companiesMade} companies, ${productsMade} products, ${repsMade} reps and ${teamsMade} teams made; ` +
       `${leadsChanged} histories changed, ${unchanged} rows known already, ${leftOut} left out, ${refused} refused, ${warnings} warnings. Peak memory ${peakMb} MB.\n`,
   );
 }

@@ -74,14 +74,22 @@ const EPOCH = new Date(0);
 export function readLead(row: RowReader, mapping: LeadsMapping): ImportedLead {
   const { lead, ownership } = mapping;
   const createdAt = row.instant(lead.createdAt) ?? EPOCH;
-  const rep = row.rep(ownership?.rep);
+  const rep = ownership && row.meets(ownership.where) ? row.rep(ownership.rep) : null;
   const heldFrom = rep && ownership?.from ? (row.instant(ownership.from) ?? createdAt) : createdAt;
   if (heldFrom < createdAt)
     row.refuse(ownership?.from?.column ?? null, RowCode.INVALID_TIME, 'It is held before it came in.');
   return { externalId: row.needed(lead.externalId), createdAt, fields: readFields(row, lead), rep, heldFrom };
 }
 
-export function readTouch(row: RowReader, mapping: InteractionsMapping): ImportedTouch {
+/** The touches that a row stands for: one, or as many as its count says. */
+export function readTouches(row: RowReader, mapping: InteractionsMapping): ImportedTouch[] {
+  const touch = readTouch(row, mapping);
+  if (!mapping.touch.count) return [touch];
+  const count = row.count(mapping.touch.count);
+  return Array.from({ length: count }, (_, place) => ({ ...touch, externalId: `${touch.externalId}|${place + 1}` }));
+}
+
+function readTouch(row: RowReader, mapping: InteractionsMapping): ImportedTouch {
   const { lead, touch } = mapping;
   const startedAt = row.instant(touch.startedAt) ?? EPOCH;
   const completedAt = touch.completedAt ? row.instant(touch.completedAt) : null;

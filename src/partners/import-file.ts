@@ -3,23 +3,19 @@ import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Ctx, Runtime } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import { addRep } from '../quotas/create-rep.js';
-import { readLead, readOutcome, readTouch } from './draft.rules.js';
+import { type ColumnProfile, ColumnProfiles } from './column-profiles.js';
+import { readLead, readOutcome, readTouches } from './draft.rules.js';
 import { findHouse, type House } from './house.js';
 import { landLeads } from './imported-leads.js';
+import { landCompanies, landProducts, landReps, readCompany, readProduct, readRep } from './imported-masters.js';
 import { landOutcomes } from './imported-outcomes.js';
 import { landTouches } from './imported-touches.js';
 import { type Counts, type Landed, type Landing, nothingLanded, type Read, type RowFinding } from './landing.js';
+import { type OpenBeside, type SoundFile, withLookups } from './lookups.js';
 import { MappingFault, parseMapping } from './mapping.js';
 import { columnsOf, type ImportKind, type InteractionsMapping, type Mapping } from './mapping.rules.js';
 import { RowReader } from './row.rules.js';
 import { settleHistories } from './settled-histories.js';
-
-/** A file that was found to be sound, and can be read again record by record. */
-interface SoundFile {
-  readonly header: readonly string[];
-  readonly rows: number;
-  records(): AsyncIterable<{ readonly line: number; readonly cells: readonly string[] }>;
-}
 
 export interface ImportFile {
   readonly kind: ImportKind;
@@ -27,6 +23,8 @@ export interface ImportFile {
   readonly mapping: unknown;
   /** Opens the file, once the mapping is known to be good. */
   open(delimiter: string): Promise<SoundFile>;
+  /** Opens a second file that the mapping looks up. */
+  readonly openBeside?: OpenBeside;
 }
 
 /** Who is told what goes on. */
@@ -43,12 +41,16 @@ export interface ImportReport extends Counts {
   leftOut: number;
   refused: number;
   warnings: number;
+  /** What each column holds, looked up ones included. */
+  columns: readonly ColumnProfile[];
 }
 
 const BATCH_ROWS = 500;
+/** A row may stand for many touches. */
+const TOUCHES_A_TRANSACTION = 2000;
 
 /**
- * Imports leads, interactions or outcomes from a file, as `import:<name>`, batch by batch, each in one transaction with its
+ * Imports rows of one kind from a file, as `import:<name>`, batch by batch, each in one transaction with its
  * events. Rows that cannot be taken are told and left out; all others are taken. The same file again changes nothing.
  */
 export async function importFile(runtime: Runtime, job: ImportFile, watch: ImportWatch): Promise<ImportReport> {
@@ -57,14 +59,14 @@ export async function importFile(runtime: Runtime, job: ImportFile, watch: Impor
   const importId = randomUUID();
   const house = await transact(ctx, tx => findHouse(tx, importId));
   checkStages(mapping, house);
-  const file = await job.open(mapping.delimiter);
+  const file = await withLookups(await job.open(mapping.delimiter), mapping, job.openBeside);
   checkColumns(mapping, file.header);
   const run: Run = {
     ctx,
     mapping,
     house,
     watch,
-    report: { importId, ...nothingLanded().counts, rows: 0, leftOut: 0, refused: 0, warnings: 0 },
+    report: { importId, ...nothingLanded().counts, rows: 0, leftOut: 0, refused: 0, warnings: 0, columns: [] },
   };
   await importRows(run, file);
   if (mapping.kind === 'interactions' && (mapping.stages || mapping.ownership)) await settleAll(run, mapping);
@@ -115,6 +117,7 @@ function checkStages(mapping: Mapping, { stages }: House): void {
 
 async function importRows(run: Run, file: SoundFile): Promise<void> {
   const sheet = { places: new Map(file.header.map((column, place) => [column, place])), blanks: run.mapping.blanks };
+  const profiles = new ColumnProfiles(file.header, run.mapping.blanks);
   let batch: Read<RowReader>[] = [];
   const land = async () => {
     await landBatch(run, batch);
@@ -122,10 +125,12 @@ async function importRows(run: Run, file: SoundFile): Promise<void> {
     run.watch.progress({ rows: run.report.rows, ofRows: file.rows, part: 'rows' });
   };
   for await (const { line, cells } of file.records()) {
+    profiles.note(cells);
     batch.push({ line, draft: new RowReader(cells, sheet) });
     if (batch.length === BATCH_ROWS) await land();
   }
   if (batch.length > 0) await land();
+  run.report.columns = profiles.told();
 }
 
 async function landBatch(run: Run, batch: readonly Read<RowReader>[]): Promise<void> {
@@ -134,13 +139,31 @@ async function landBatch(run: Run, batch: readonly Read<RowReader>[]): Promise<v
   const meeting = batch.filter(({ draft }) => !draft.isSound || draft.meets(mapping.where));
   run.report.leftOut += batch.length - meeting.length;
   switch (mapping.kind) {
+    case 'companies': {
+      const rows = await readAll(run, meeting, row => readCompany(row, mapping));
+      return note(run, await inOneTransaction(run, landing => landCompanies(landing, rows)));
+    }
+    case 'products': {
+      const rows = await readAll(run, meeting, row => readProduct(row, mapping));
+      return note(run, await inOneTransaction(run, landing => landProducts(landing, rows)));
+    }
+    case 'reps': {
+      const rows = await readAll(run, meeting, row => readRep(row, mapping));
+      return note(run, await inOneTransaction(run, landing => landReps(landing, rows)));
+    }
     case 'leads': {
       const rows = await readAll(run, meeting, row => readLead(row, mapping));
       return note(run, await inOneTransaction(run, landing => landLeads(landing, rows, mapping.placement)));
     }
     case 'interactions': {
-      const rows = await readAll(run, meeting, row => readTouch(row, mapping));
-      return note(run, await inOneTransaction(run, landing => landTouches(landing, rows)));
+      const rows = await readAll(run, meeting, row => readTouches(row, mapping));
+      run.report.leftOut += rows.filter(({ draft }) => draft.length === 0).length;
+      const touches = rows.flatMap(({ line, draft }) => draft.map(touch => ({ line, draft: touch })));
+      for (let from = 0; from === 0 || from < touches.length; from += TOUCHES_A_TRANSACTION) {
+        const some = touches.slice(from, from + TOUCHES_A_TRANSACTION);
+        await note(run, await inOneTransaction(run, landing => landTouches(landing, some)));
+      }
+      return;
     }
     case 'outcomes': {
       const rows = await readAll(run, meeting, row => readOutcome(row, mapping));

@@ -13,6 +13,17 @@ export const findOrMakeProducts = (tx: Tx, rows: readonly (Keyed | null)[]): Pro
 export const findOrMakeCompetitors = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
   findOrMake(tx, COMPETITORS, rows);
 
+/** A product as a file names it. */
+export interface NamedProduct extends Keyed {
+  readonly line: string | null;
+}
+
+/** Makes the products whose key is new; says how many. */
+export async function makeProducts(tx: Tx, products: readonly NamedProduct[]): Promise<number> {
+  const made = await tx.sql<{ id: string }>(MAKE_PRODUCTS, [JSON.stringify(products)]);
+  return made.length;
+}
+
 async function findOrMake(tx: Tx, statements: Statements, rows: readonly (Keyed | null)[]): Promise<Catalogue> {
   const named = new Map(rows.flatMap(row => (row ? [[row.key, row.name]] : [])));
   if (named.size === 0) return new Map();
@@ -39,6 +50,10 @@ const statements = (table: string): Statements => ({
   make: `insert into ${table} (id, key, name) select uuidv7(), key, name from unnest(?::text[], ?::text[]) as r (key, name)
     on conflict (key) do nothing returning key, id`,
 });
+
+const MAKE_PRODUCTS = `/* make imported products */ insert into product (id, key, name, line)
+select uuidv7(), key, name, line from jsonb_to_recordset(?::jsonb) as r (key text, name text, line text) order by key
+on conflict (key) do nothing returning id`;
 
 const SOURCES = statements('lead_source');
 const CAMPAIGNS = statements('campaign');

@@ -4,6 +4,9 @@ import type { Tx } from '../platform/db/tx.js';
 import { newId, uuidOf } from '../platform/ids.js';
 import type { LeadFields } from './draft.rules.js';
 
+/** A company as a file names it. */
+export type NamedCompany = Pick<LeadFields, 'companyName' | 'companyDomain'>;
+
 /** Who a lead is about, uuids. */
 export interface PartyIds {
   readonly companyId: string | null;
@@ -12,7 +15,7 @@ export interface PartyIds {
 
 /** The company and the contact of each, found by their keys or made; the same person or company of a batch is made once. */
 export async function findOrMakeParties(tx: Tx, leads: readonly LeadFields[]): Promise<PartyIds[]> {
-  const companies = await findOrMakeCompanies(tx, leads);
+  const { ids: companies } = await findOrMakeCompanies(tx, leads);
   const companyOf = (lead: LeadFields) =>
     lead.companyName ? (companies.get(companyKey(lead.companyName)) ?? null) : null;
   const known = await findContacts(tx, leads);
@@ -60,11 +63,15 @@ function contactRow(id: string, lead: LeadFields, companyId: string | null): Rec
   };
 }
 
-async function findOrMakeCompanies(tx: Tx, leads: readonly LeadFields[]): Promise<Map<string, string>> {
+/** The companies that are named, by the key of their name; those that are not known are made and told in `made`. */
+export async function findOrMakeCompanies(
+  tx: Tx,
+  leads: readonly NamedCompany[],
+): Promise<{ ids: ReadonlyMap<string, string>; made: number }> {
   const named = new Map(
     leads.flatMap(lead => (lead.companyName ? [[companyKey(lead.companyName), lead] as const] : [])),
   );
-  if (named.size === 0) return new Map();
+  if (named.size === 0) return { ids: new Map(), made: 0 };
   const rows = await tx.sql<{ key: string; id: string }>(COMPANIES, [[...named.keys()]]);
   const known = new Map(rows.map(({ key, id }) => [key, id]));
   const missing = [...named].filter(([key]) => !known.has(key));
@@ -77,7 +84,7 @@ async function findOrMakeCompanies(tx: Tx, leads: readonly LeadFields[]): Promis
   const now = (await tx.now()).toISOString();
   if (made.length > 0) await tx.sql(MAKE_COMPANIES, [now, now, JSON.stringify(made)]);
   for (const { id, nameKey } of made) known.set(nameKey, id);
-  return known;
+  return { ids: known, made: made.length };
 }
 
 function freshUuid(prefix: 'company' | 'contact'): string {

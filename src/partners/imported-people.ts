@@ -1,3 +1,4 @@
+import { ref } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import type { Rep } from '../reps/rep.js';
@@ -26,21 +27,21 @@ export async function findOrMakeReps(
   refs: readonly RepRef[],
   { sourceSystem, addRep }: { sourceSystem: string; addRep: AddRep },
 ): Promise<People> {
-  const wanted = new Map(refs.map(ref => [ref.externalId, ref]));
+  const wanted = new Map(refs.map(each => [each.externalId, each]));
   const reps = new Map<string, KnownRep>();
   if (wanted.size === 0) return { reps, repsMade: 0, teamsMade: 0 };
   for (const row of await tx.sql<{ key: string; id: string; teamId: string }>(REPS, [[...wanted.keys()]])) {
     reps.set(row.key, { id: row.id, apiId: idFromUuid('rep', row.id), teamId: row.teamId });
   }
   const missing = [...wanted.values()]
-    .filter(ref => !reps.has(ref.externalId))
+    .filter(each => !reps.has(each.externalId))
     .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
   const teams = await findOrMakeTeams(tx, sourceSystem, missing);
-  for (const ref of missing) {
-    const team = teams.found.get(ref.team);
+  for (const each of missing) {
+    const team = teams.found.get(each.team);
     if (!team) continue;
-    const rep = await addRep(tx, team, { name: ref.name, externalId: ref.externalId, isUnlimited: true });
-    reps.set(ref.externalId, { id: uuidOf(rep.id) ?? '', apiId: rep.id, teamId: uuidOf(team.id) ?? '' });
+    const rep = await addRep(tx, team, { name: each.name, externalId: each.externalId, isUnlimited: true });
+    reps.set(each.externalId, { id: uuidOf(rep.id) ?? '', apiId: rep.id, teamId: uuidOf(team.id) ?? '' });
   }
   return { reps, repsMade: missing.length, teamsMade: teams.made };
 }
@@ -52,18 +53,36 @@ async function findOrMakeTeams(
 ): Promise<{ found: Map<string, Team>; made: number }> {
   const found = new Map<string, Team>();
   let made = 0;
-  for (const name of [...new Set(refs.map(ref => ref.team))].sort()) {
+  const findOrMake = async (name: string, parent: Team | null): Promise<Team> => {
     const externalId = `${sourceSystem}:${name}`;
-    const known = await tx.em.findOne(Team, { externalId });
-    found.set(name, known ?? (await makeTeam(tx, { name, externalId })));
+    const known = found.get(name) ?? (await tx.em.findOne(Team, { externalId }));
+    const team = known ?? (await makeTeam(tx, { name, externalId, parent }));
     if (!known) made += 1;
-  }
+    found.set(name, team);
+    return team;
+  };
+  const parents = new Map(refs.map(({ team, parentTeam }) => [team, parentTeam]));
+  for (const [name, above] of [...parents].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await findOrMake(name, above === null || above === name ? null : await findOrMake(above, null));
   return { found, made };
 }
 
-async function makeTeam(tx: Tx, { name, externalId }: { name: string; externalId: string }): Promise<Team> {
+interface NewTeam {
+  readonly name: string;
+  readonly externalId: string;
+  readonly parent: Team | null;
+}
+
+async function makeTeam(tx: Tx, { name, externalId, parent }: NewTeam): Promise<Team> {
   const now = await tx.now();
-  const team = tx.em.create(Team, { name, parent: null, externalId, version: 1, createdAt: now, updatedAt: now });
+  const team = tx.em.create(Team, {
+    name,
+    parent: parent && ref(parent),
+    externalId,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
   tx.record(() => ({
     type: 'teamChanged',
     subjectId: team.id,

@@ -25,6 +25,8 @@ export interface Counts {
   outcomesMade: number;
   repsMade: number;
   teamsMade: number;
+  companiesMade: number;
+  productsMade: number;
   /** Rows that told nothing new. */
   unchanged: number;
 }
@@ -48,6 +50,8 @@ export function nothingLanded(people?: People): Landed {
     outcomesMade: 0,
     repsMade: people?.repsMade ?? 0,
     teamsMade: people?.teamsMade ?? 0,
+    companiesMade: 0,
+    productsMade: 0,
     unchanged: 0,
   };
   return { counts, refused: [], warnings: [] };

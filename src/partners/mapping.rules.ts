@@ -8,6 +8,8 @@ export interface Cell {
   readonly join?: string | undefined;
   readonly as?: 'lines' | undefined;
   readonly constant?: string | undefined;
+  /** Other spellings of a value, each with the one that is meant. A value that is not listed stays as it is. */
+  readonly aliases?: Readonly<Record<string, string>> | undefined;
   /** What the column's values stand for. A value that is not listed stands for `otherwise`, and without it the row is refused. */
   readonly table?: Readonly<Record<string, string | null>> | undefined;
   readonly otherwise?: string | null | undefined;
@@ -18,9 +20,13 @@ export interface Cell {
   readonly dropEnd?: string | undefined;
 }
 
-/** How an instant is read. */
+/** How an instant is read. Exactly one of `column` and `constant`. */
 export interface TimeCell {
-  readonly column: string;
+  readonly column?: string | undefined;
+  /** One instant for all rows, ISO 8601 with an offset: for files that tell no times. */
+  readonly constant?: string | undefined;
+  /** The instant that a blank stands for, ISO 8601 with an offset. */
+  readonly ifBlank?: string | undefined;
   readonly format: TimeFormat;
   /** IANA name; for formats without an offset. */
   readonly zone?: string | undefined;
@@ -37,6 +43,8 @@ export interface RepCells {
   readonly name?: Cell | undefined;
   /** Name of the team that a new rep joins. */
   readonly team: Cell;
+  /** Name of the team above a new team. */
+  readonly parentTeam?: Cell | undefined;
 }
 
 /** A row of a catalogue (source, campaign, product, competitor), made when its key is new. */
@@ -71,6 +79,23 @@ export interface RowCondition {
   readonly in: readonly string[];
 }
 
+/** A second file beside the imported one: the row whose `key` column has the value of `by` gives its columns as `<name>.<column>`. */
+export interface Lookup {
+  readonly file: string;
+  readonly key: string;
+  readonly by: Cell;
+}
+
+/** How many touches a row stands for: the whole number in a column. */
+export interface CountCell {
+  readonly column: string;
+  /** A row with more is refused. */
+  readonly most: number;
+  readonly ifBlank: 'REFUSE' | 'NONE';
+  /** What becomes of a row whose count is negative or no whole number. */
+  readonly ifUnsound: 'REFUSE' | 'NONE';
+}
+
 interface BaseMapping {
   /** Names the import: it acts as `import:<name>`. */
   readonly name: string;
@@ -79,6 +104,22 @@ interface BaseMapping {
   /** What counts as blank, beside nothing at all. */
   readonly blanks: readonly string[];
   readonly where?: RowCondition | undefined;
+  readonly lookups?: Readonly<Record<string, Lookup>> | undefined;
+}
+
+export interface CompaniesMapping extends BaseMapping {
+  readonly kind: 'companies';
+  readonly company: { readonly name: Cell; readonly domain?: Cell | undefined };
+}
+
+export interface ProductsMapping extends BaseMapping {
+  readonly kind: 'products';
+  readonly product: KeyCells & { readonly line?: Cell | undefined };
+}
+
+export interface RepsMapping extends BaseMapping {
+  readonly kind: 'reps';
+  readonly rep: RepCells;
 }
 
 export interface LeadsMapping extends BaseMapping {
@@ -87,7 +128,13 @@ export interface LeadsMapping extends BaseMapping {
   /** Where a lead is that no rep holds. */
   readonly placement: 'POOLED' | 'ENDED';
   readonly ownership?:
-    | { readonly read: 'column'; readonly rep: RepCells; readonly from?: TimeCell | undefined }
+    | {
+        readonly read: 'column';
+        readonly rep: RepCells;
+        readonly from?: TimeCell | undefined;
+        /** In which rows the rep holds the lead; in the others nobody does. */
+        readonly where?: RowCondition | undefined;
+      }
     | undefined;
 }
 
@@ -97,6 +144,8 @@ export interface InteractionsMapping extends BaseMapping {
   readonly lead: { readonly externalId: Cell; readonly create?: LeadCells | undefined };
   readonly touch: {
     readonly externalId: Cell;
+    /** The row stands for that many touches, told apart by `<externalId>|<n>`. */
+    readonly count?: CountCell | undefined;
     readonly rep?: RepCells | undefined;
     readonly channel: Cell;
     readonly direction: Cell;
@@ -146,7 +195,13 @@ export interface OutcomesMapping extends BaseMapping {
     | undefined;
 }
 
-export type Mapping = LeadsMapping | InteractionsMapping | OutcomesMapping;
+export type Mapping =
+  | CompaniesMapping
+  | ProductsMapping
+  | RepsMapping
+  | LeadsMapping
+  | InteractionsMapping
+  | OutcomesMapping;
 export type ImportKind = Mapping['kind'];
 
 /** Every column that a mapping reads. */

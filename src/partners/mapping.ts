@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { Channel, Direction, Disposition, Origin, TouchIntent } from '../interactions/interaction.enums.js';
 import { OutcomeReason, OutcomeResult, Temperature, Tier, Validity } from '../leads/lead.enums.js';
 import type { Cell, ImportKind, Mapping } from './mapping.rules.js';
-import { isZone, TimeFormat } from './time.rules.js';
+import { instantOf, isZone, TimeFormat } from './time.rules.js';
+
+/** No row stands for more touches than this. */
+const TOUCHES_A_ROW = 1000;
 
 /** A mapping, or a file under it, that cannot be used. Every fault at once, each with its path. */
 export class MappingFault extends Error {
@@ -41,6 +44,7 @@ const cellShape = z.strictObject({
   join: z.string().max(10).optional(),
   as: z.literal('lines').optional(),
   constant: z.string().min(1).max(1000).optional(),
+  aliases: z.record(z.string(), z.string()).optional(),
   table: z.record(z.string(), z.string().nullable()).optional(),
   otherwise: z.string().nullable().optional(),
   ifBlank: z.string().min(1).optional(),
@@ -83,9 +87,24 @@ function saidBy(value: Cell): [string[], string | null][] {
   return said.filter((entry): entry is [string[], string | null] => entry[1] !== undefined);
 }
 
+const instant = z
+  .string()
+  .refine(
+    text => instantOf(text, { format: TimeFormat.ISO }) !== null,
+    'An instant with its offset, such as 2018-01-01T00:00:00Z.',
+  );
+
 const time = z
-  .strictObject({ column: name, format: z.enum(TimeFormat), zone: z.string().optional() })
+  .strictObject({
+    column: name.optional(),
+    constant: instant.optional(),
+    ifBlank: instant.optional(),
+    format: z.enum(TimeFormat).default(TimeFormat.ISO),
+    zone: z.string().optional(),
+  })
   .superRefine((value, context) => {
+    if ((value.column === undefined) === (value.constant === undefined))
+      context.addIssue({ code: 'custom', message: 'Say exactly one of column and constant.' });
     const needsZone = value.format !== TimeFormat.ISO;
     if (needsZone !== (value.zone !== undefined)) {
       context.addIssue({
@@ -99,11 +118,21 @@ const time = z
   });
 
 const money = z.strictObject({ amount: cell, currency: cell });
-const rep = z.strictObject({ externalId: cell, name: cell.optional(), team: cell });
-const keyed = z.preprocess(
-  raw => (typeof raw === 'string' ? { key: raw } : raw),
-  z.strictObject({ key: cell, name: cell.optional() }),
-);
+const rep = z.strictObject({ externalId: cell, name: cell.optional(), team: cell, parentTeam: cell.optional() });
+const KEYED = { key: cell, name: cell.optional() };
+const keyed = z.preprocess(raw => (typeof raw === 'string' ? { key: raw } : raw), z.strictObject(KEYED));
+const condition = z.strictObject({ column: name, in: z.array(z.string()).min(1).max(1000) });
+const lookup = z.strictObject({
+  file: z.string().regex(/^[^/\\]{1,200}$/, 'The name of a file in the folder of the imported one.'),
+  key: name,
+  by: cell,
+});
+const count = z.strictObject({
+  column: name,
+  most: z.int().min(1).max(TOUCHES_A_ROW).default(TOUCHES_A_ROW),
+  ifBlank: z.enum(['REFUSE', 'NONE']).default('REFUSE'),
+  ifUnsound: z.enum(['REFUSE', 'NONE']).default('REFUSE'),
+});
 
 const LEAD = {
   name: cell.optional(),
@@ -129,16 +158,32 @@ const BASE = {
   sourceSystem: z.string().min(1).max(100),
   delimiter: z.enum([',', ';', '\t', '|']).default(','),
   blanks: z.array(z.string()).max(20).default([]),
-  where: z.strictObject({ column: name, in: z.array(z.string()).min(1).max(1000) }).optional(),
+  where: condition.optional(),
+  lookups: z
+    .record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/, 'Letters and figures, at most 40.'), lookup)
+    .optional(),
 };
 
 const MAPPINGS = {
+  companies: z.strictObject({
+    ...BASE,
+    kind: z.literal('companies'),
+    company: z.strictObject({ name: cell, domain: cell.optional() }),
+  }),
+  products: z.strictObject({
+    ...BASE,
+    kind: z.literal('products'),
+    product: z.strictObject({ ...KEYED, line: cell.optional() }),
+  }),
+  reps: z.strictObject({ ...BASE, kind: z.literal('reps'), rep }),
   leads: z.strictObject({
     ...BASE,
     kind: z.literal('leads'),
     lead: z.strictObject({ externalId: cell, createdAt: time, ...LEAD }),
     placement: z.enum(['POOLED', 'ENDED']).default('POOLED'),
-    ownership: z.strictObject({ read: z.literal('column'), rep, from: time.optional() }).optional(),
+    ownership: z
+      .strictObject({ read: z.literal('column'), rep, from: time.optional(), where: condition.optional() })
+      .optional(),
   }),
   interactions: z.strictObject({
     ...BASE,
@@ -146,6 +191,7 @@ const MAPPINGS = {
     lead: z.strictObject({ externalId: cell, create: z.strictObject(LEAD).optional() }),
     touch: z.strictObject({
       externalId: cell,
+      count: count.optional(),
       rep: rep.optional(),
       channel: cellOf(Channel),
       direction: cellOf(Direction),

@@ -1,5 +1,5 @@
-import type { Cell, KeyCells, MoneyCell, RepCells, RowCondition, TimeCell } from './mapping.rules.js';
-import { instantOf } from './time.rules.js';
+import type { Cell, CountCell, KeyCells, MoneyCell, RepCells, RowCondition, TimeCell } from './mapping.rules.js';
+import { instantOf, TimeFormat } from './time.rules.js';
 
 /** Why a row is refused, or what is odd about one that is taken. */
 export enum RowCode {
@@ -41,6 +41,8 @@ export interface RepRef {
   readonly externalId: string;
   readonly name: string;
   readonly team: string;
+  /** The team above, where the team itself is new. */
+  readonly parentTeam: string | null;
 }
 
 export interface Money {
@@ -111,12 +113,25 @@ export class RowReader {
   }
 
   instant(cell: TimeCell): Date | null {
-    const value = this.text({ column: cell.column });
-    if (value === null) return this.refuse(cell.column, RowCode.BLANK, 'A time must not be blank.');
+    const { column = null, constant, ifBlank } = cell;
+    const value = column === null ? null : this.text({ column });
+    const fixed = column === null ? constant : ifBlank;
+    if (value === null && fixed !== undefined) return instantOf(fixed, { format: TimeFormat.ISO });
+    if (value === null) return this.refuse(column, RowCode.BLANK, 'A time must not be blank.');
     return (
-      instantOf(value, cell) ??
-      this.refuse(cell.column, RowCode.INVALID_TIME, `This is no time of the form ${cell.format}.`)
+      instantOf(value, cell) ?? this.refuse(column, RowCode.INVALID_TIME, `This is no time of the form ${cell.format}.`)
     );
+  }
+
+  /** How many the row stands for; 0 where it stands for none or is refused. */
+  count({ column, most, ifBlank, ifUnsound }: CountCell): number {
+    const value = this.text({ column });
+    if (value === null && ifBlank === 'NONE') return 0;
+    if (value === null) return this.refuse(column, RowCode.BLANK, 'The count must not be blank.') ?? 0;
+    const isWhole = /^\d{1,9}$/.test(value);
+    if (isWhole && Number(value) <= most) return Number(value);
+    if (!isWhole && ifUnsound === 'NONE') return 0;
+    return this.refuse(column, RowCode.INVALID_NUMBER, `A whole number from 0 to ${most}.`) ?? 0;
   }
 
   whole(cell: Cell | undefined, [least, most]: readonly [number, number]): number | null {
@@ -151,7 +166,12 @@ export class RowReader {
   rep(cells: RepCells | undefined): RepRef | null {
     const externalId = this.text(cells?.externalId, KEY_CHARACTERS);
     if (!cells || externalId === null) return null;
-    return { externalId, name: this.text(cells.name) ?? externalId, team: this.needed(cells.team, NAME_CHARACTERS) };
+    return {
+      externalId,
+      name: this.text(cells.name) ?? externalId,
+      team: this.needed(cells.team, NAME_CHARACTERS),
+      parentTeam: this.text(cells.parentTeam),
+    };
   }
 
   private said(cell: Cell): string | null {
@@ -167,7 +187,10 @@ export class RowReader {
   }
 
   private meant(cell: Cell, said: string): string | null {
-    const cut = cell.dropEnd !== undefined && said.endsWith(cell.dropEnd) ? said.slice(0, -cell.dropEnd.length) : said;
+    const { aliases = {} } = cell;
+    const ended = cell.dropEnd !== undefined && said.endsWith(cell.dropEnd);
+    const spelt = ended ? said.slice(0, -(cell.dropEnd?.length ?? 0)) : said;
+    const cut = Object.hasOwn(aliases, spelt) ? (aliases[spelt] ?? spelt) : spelt;
     if (!cell.table) return `${cell.prefix ?? ''}${cut}`;
     if (Object.hasOwn(cell.table, cut)) return cell.table[cut] ?? null;
     if (cell.otherwise !== undefined) return cell.otherwise;

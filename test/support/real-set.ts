@@ -34,6 +34,7 @@ export class RealSet<Truth> {
       file: path.join(this.folder, file),
       mapping: path.join('examples/mappings', mapping),
     });
+    if (run.end.event === 'failed') throw new Error(`${mapping}: ${run.end.code} ${run.end.message}`);
     const { ms, peakMb, rows } = run.end;
     process.stdout.write(
       `${mapping}: ${rows} rows in ${(Number(ms) / 1000).toFixed(1)} s, peak ${peakMb} MB${Number(ms) > MOST_MS ? ' (SLOW: more than 60 s)' : ''}\n`,

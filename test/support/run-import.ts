@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { ColumnProfile } from '../../src/partners/column-profiles.js';
+
+interface Report {
+  readonly columns: readonly ColumnProfile[];
+}
 
 /** What `plimsoll import` did: its exit code and the lines that it wrote. */
 export interface ImportRun {
@@ -9,6 +14,9 @@ export interface ImportRun {
   readonly lines: readonly ImportLine[];
   /** The last line: the report or the fault. */
   readonly end: ImportLine;
+  /** What the report says of each column, and of one. */
+  readonly columns: readonly ColumnProfile[];
+  column(name: string): ColumnProfile;
 }
 
 export type ImportLine = { readonly event: string } & Readonly<Record<string, unknown>>;
@@ -34,7 +42,19 @@ export async function runImport(
   kind: string,
   files: { file: string; mapping: string; rejects?: string },
 ): Promise<ImportRun> {
-  const args = ['bin/plimsoll.mjs', 'import', kind, '--file', files.file, '--mapping', files.mapping];
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-report-'));
+  const report = path.join(folder, 'report.json');
+  const args = [
+    'bin/plimsoll.mjs',
+    'import',
+    kind,
+    '--file',
+    files.file,
+    '--mapping',
+    files.mapping,
+    '--report',
+    report,
+  ];
   const env = {
     ...process.env,
     DATABASE_URL: databaseUrl,
@@ -60,5 +80,12 @@ export async function runImport(
     .map(line => JSON.parse(line) as ImportLine);
   const end = lines.at(-1);
   if (!end) throw new Error(`The import said nothing and ended with ${exitCode}: ${told.stderr}`);
-  return { exitCode, lines, end };
+  const columns = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report).columns : [];
+  rmSync(folder, { recursive: true, force: true });
+  const column = (name: string) => {
+    const found = columns.find(each => each.column === name);
+    if (!found) throw new Error(`The report says nothing of the column ${name}.`);
+    return found;
+  };
+  return { exitCode, lines, end, columns, column };
 }

@@ -46,11 +46,26 @@ export async function openCsv(file: string, delimiter = ','): Promise<CsvFile> {
     rows += 1;
   }
   if (!header) throw new CsvFault('EMPTY', 'The file is empty: it has no header.');
-  return { header, rows, records: () => withoutHeader(recordsOf(file, delimiter)) };
+  const { length } = header;
+  return { header, rows, records: () => fitted(length, withoutHeader(recordsOf(file, delimiter))) };
+}
+
+/** The names of a header, without those that spreadsheets leave empty at its end. */
+function named(cells: readonly string[]): string[] {
+  const names = cells.map(cell => cell.trim());
+  return names.slice(0, names.findLastIndex(name => name !== '') + 1);
+}
+
+/** Records without the empty cells that stand under no name; a cell with something in it stays, and the row does not fit. */
+async function* fitted(columns: number, records: AsyncIterable<CsvRecord>): AsyncIterable<CsvRecord> {
+  for await (const record of records) {
+    const isWide = record.cells.length > columns && record.cells.slice(columns).every(cell => cell.trim() === '');
+    yield isWide ? { ...record, cells: record.cells.slice(0, columns) } : record;
+  }
 }
 
 function checkHeader(cells: readonly string[]): readonly string[] {
-  const names = cells.map(cell => cell.trim());
+  const names = named(cells);
   const blank = names.indexOf('');
   if (blank >= 0) throw new CsvFault('WRONG_HEADER', `Column ${blank + 1} of the header has no name.`, 1);
   const twice = names.find((name, place) => names.indexOf(name) !== place);

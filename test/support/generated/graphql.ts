@@ -2674,7 +2674,9 @@ export type UpdateContactMutation = { updateContact: { contact: { id: string, ve
 
 export type ShareFragment = { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number };
 
-export type EvaluationFiguresFragment = { key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } };
+export type SpreadFragment = { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } };
+
+export type EvaluationFiguresFragment = { key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, winRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, cycleDays: { won: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } }, lost: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } }, closed: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } } }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string }, mean: { value: number | null } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } };
 
 export type EvaluationQueryVariables = Exact<{
   from: string;
@@ -2685,7 +2687,7 @@ export type EvaluationQueryVariables = Exact<{
 }>;
 
 
-export type EvaluationQuery = { evaluation: { from: string, to: string, timeZone: string, horizonDays: number, asOf: string, definitionVersion: number, total: { key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, stages: Array<{ immatureCount: number, reentryCount: number, from: { key: string } | null, to: { key: string } | null, rate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }>, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }, rows: Array<{ key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }> } };
+export type EvaluationQuery = { evaluation: { from: string, to: string, timeZone: string, horizonDays: number, asOf: string, definitionVersion: number, total: { key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, stages: Array<{ immatureCount: number, reentryCount: number, from: { key: string } | null, to: { key: string } | null, rate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }>, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, winRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, cycleDays: { won: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } }, lost: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } }, closed: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } } }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string }, mean: { value: number | null } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }, rows: Array<{ key: string | null, label: string | null, leadCount: number, immatureCount: number, decidedEarlyCount: number, leftOutCount: number, conversion: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, timeToWinDays: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, winRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, cycleDays: { won: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } }, lost: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } }, closed: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } } }, revenue: Array<{ n: number, amount: { minorUnits: number, currency: string }, mean: { value: number | null } }>, coldToHot: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, responseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchResponseRate: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, touchesPerWeek: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, satisfaction: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number } }> } };
 
 export type EvaluationBySourceQueryVariables = Exact<{
   from: string;
@@ -3346,6 +3348,24 @@ export const CustomPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CustomParts"}) as unknown as TypedDocumentString<CustomPartsFragment, unknown>;
+export const SpreadFragmentDoc = new TypedDocumentString(`
+    fragment Spread on Spread {
+  n
+  least
+  median {
+    value
+    ciLow
+    ciHigh
+  }
+  mean {
+    value
+    ciLow
+    ciHigh
+  }
+  p90
+  greatest
+}
+    `, {"fragmentName":"Spread"}) as unknown as TypedDocumentString<SpreadFragment, unknown>;
 export const EvaluationFiguresFragmentDoc = new TypedDocumentString(`
     fragment EvaluationFigures on EvaluationRow {
   key
@@ -3363,12 +3383,29 @@ export const EvaluationFiguresFragmentDoc = new TypedDocumentString(`
     ciHigh
     n
   }
+  winRate {
+    ...Share
+  }
+  cycleDays {
+    won {
+      ...Spread
+    }
+    lost {
+      ...Spread
+    }
+    closed {
+      ...Spread
+    }
+  }
   revenue {
     amount {
       minorUnits
       currency
     }
     n
+    mean {
+      value
+    }
   }
   coldToHot {
     ...Share
@@ -3401,6 +3438,22 @@ export const EvaluationFiguresFragmentDoc = new TypedDocumentString(`
   ciLow
   ciHigh
   n
+}
+fragment Spread on Spread {
+  n
+  least
+  median {
+    value
+    ciLow
+    ciHigh
+  }
+  mean {
+    value
+    ciLow
+    ciHigh
+  }
+  p90
+  greatest
 }`, {"fragmentName":"EvaluationFigures"}) as unknown as TypedDocumentString<EvaluationFiguresFragment, unknown>;
 export const FindingHeadFragmentDoc = new TypedDocumentString(`
     fragment FindingHead on Finding {
@@ -4474,6 +4527,22 @@ export const EvaluationDocument = new TypedDocumentString(`
   ciHigh
   n
 }
+fragment Spread on Spread {
+  n
+  least
+  median {
+    value
+    ciLow
+    ciHigh
+  }
+  mean {
+    value
+    ciLow
+    ciHigh
+  }
+  p90
+  greatest
+}
 fragment EvaluationFigures on EvaluationRow {
   key
   label
@@ -4490,12 +4559,29 @@ fragment EvaluationFigures on EvaluationRow {
     ciHigh
     n
   }
+  winRate {
+    ...Share
+  }
+  cycleDays {
+    won {
+      ...Spread
+    }
+    lost {
+      ...Spread
+    }
+    closed {
+      ...Spread
+    }
+  }
   revenue {
     amount {
       minorUnits
       currency
     }
     n
+    mean {
+      value
+    }
   }
   coldToHot {
     ...Share
