@@ -11,6 +11,7 @@ import { CustomFields } from './0011-custom-fields.js';
 import { Views } from './0012-views.js';
 import { Handover } from './0014-handover.js';
 import { TimeTravel } from './0016-time-travel.js';
+import { Collaborators } from './0017-collaborators.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   { name: '0010-duplicates', class: Duplicates },
   { name: '0016-time-travel', class: TimeTravel },
   { name: '0014-handover', class: Handover },
+  { name: '0017-collaborators', class: Collaborators },
 ];

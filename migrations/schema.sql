@@ -70,6 +70,16 @@ begin
   return (select floor from event_head);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_collaborator_ids()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update lead set collaborator_ids = coalesce((select array_agg(rep_id order by rep_id) from lead_collaborator c where c.lead_id = lead.id), '{}')
+  where id in (select new.lead_id where tg_op <> 'DELETE' union select old.lead_id where tg_op <> 'INSERT');
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_admission_over_limit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -517,7 +527,8 @@ create table lead (
   temperature_until timestamp(3) with time zone,
   temperature_before text,
   custom jsonb default '{}'::jsonb not null,
-  merged_into_id uuid
+  merged_into_id uuid,
+  collaborator_ids uuid[] default '{}'::uuid[] not null
 );
 alter table lead add constraint lead_pkey PRIMARY KEY (id);
 alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
@@ -551,6 +562,7 @@ alter table lead add constraint lead_validity_check CHECK ((validity = ANY (ARRA
 alter table lead add constraint lead_value_currency_check CHECK ((value_currency ~ '^[A-Z]{3}$'::text));
 alter table lead add constraint lead_win_probability_check CHECK (((win_probability >= (0)::double precision) AND (win_probability <= (1)::double precision)));
 CREATE INDEX lead_campaign_of ON public.lead USING btree (campaign_id);
+CREATE INDEX lead_collaborators ON public.lead USING gin (collaborator_ids);
 CREATE INDEX lead_company ON public.lead USING btree (company_id);
 CREATE INDEX lead_contact_of ON public.lead USING btree (contact_id);
 CREATE INDEX lead_created ON public.lead USING btree (created_at, id);
@@ -580,12 +592,15 @@ CREATE TRIGGER stage_still_in_use AFTER UPDATE OF stage_id ON public.lead FOR EA
 create table lead_collaborator (
   lead_id uuid not null,
   rep_id uuid not null,
-  role text not null
+  role text not null,
+  since timestamp(3) with time zone default now() not null
 );
 alter table lead_collaborator add constraint lead_collaborator_pkey PRIMARY KEY (lead_id, rep_id);
 alter table lead_collaborator add constraint lead_collaborator_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 alter table lead_collaborator add constraint lead_collaborator_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table lead_collaborator add constraint lead_collaborator_role_check CHECK ((role = ANY (ARRAY['SDR'::text, 'AE'::text, 'SPECIALIST'::text, 'SUPPORT'::text, 'OTHER'::text])));
 CREATE INDEX lead_collaborator_rep ON public.lead_collaborator USING btree (rep_id);
+CREATE TRIGGER collaborator_ids AFTER INSERT OR DELETE OR UPDATE ON public.lead_collaborator FOR EACH ROW EXECUTE FUNCTION public.keep_collaborator_ids();
 create table lead_contact (
   lead_id uuid not null,
   contact_id uuid not null,
@@ -596,6 +611,19 @@ alter table lead_contact add constraint lead_contact_buying_role_check CHECK ((b
 alter table lead_contact add constraint lead_contact_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 alter table lead_contact add constraint lead_contact_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 CREATE INDEX lead_contact_contact ON public.lead_contact USING btree (contact_id);
+create table lead_credit (
+  lead_id uuid not null,
+  rep_id uuid not null,
+  role text not null,
+  credited_at timestamp(3) with time zone not null,
+  credited_by text not null
+);
+alter table lead_credit add constraint lead_credit_pkey PRIMARY KEY (lead_id, rep_id, role);
+alter table lead_credit add constraint lead_credit_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table lead_credit add constraint lead_credit_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table lead_credit add constraint lead_credit_role_check CHECK ((role = ANY (ARRAY['SDR'::text, 'AE'::text, 'SPECIALIST'::text, 'SUPPORT'::text, 'OTHER'::text])));
+CREATE INDEX lead_credit_rep ON public.lead_credit USING btree (rep_id, lead_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lead_credit FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting_history();
 create table lead_fact (
   seq bigint generated always as identity not null,
   lead_id uuid not null,
@@ -1022,6 +1050,7 @@ CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.team_load FOR EACH 
 grant execute on function append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text) to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
+grant execute on function keep_collaborator_ids() to public;
 grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
 grant execute on function refuse_retired_stage() to public;
@@ -1048,6 +1077,7 @@ grant insert, select, update on table interaction to plimsoll_app;
 grant insert, select, update on table lead to plimsoll_app;
 grant delete, insert, select, update on table lead_collaborator to plimsoll_app;
 grant delete, insert, select, update on table lead_contact to plimsoll_app;
+grant insert, select on table lead_credit to plimsoll_app;
 grant insert, select on table lead_fact to plimsoll_app;
 grant delete, insert, select, update on table lead_interval to plimsoll_app;
 grant insert, select, update on table lead_needs to plimsoll_app;

@@ -6,6 +6,7 @@ import { Company } from './leads/company.js';
 import { Contact } from './leads/contact.js';
 import { CustomField } from './leads/custom-field.js';
 import { Lead } from './leads/lead.js';
+import { LeadCredit } from './leads/lead-credit.js';
 import { LeadFact, LeadInterval } from './leads/lead-fact.js';
 import { LeadOutcome } from './leads/lead-outcome.js';
 import { LeadCollaborator, LeadContact } from './leads/lead-party.js';
@@ -52,6 +53,7 @@ export const ENTITIES = [
   Lead,
   LeadContact,
   LeadCollaborator,
+  LeadCredit,
   LeadOutcome,
   LeadFact,
   LeadInterval,

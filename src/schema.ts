@@ -23,6 +23,7 @@ import {
 } from './interactions/interaction.resolver.js';
 import './interactions/interaction-labels.graphql.js';
 import { CatalogueResolver } from './leads/catalogue.resolver.js';
+import { CollaborationResolver, CreditedWinsResolver } from './leads/collaboration.resolver.js';
 import {
   CompanyResolver,
   ContactResolver,
@@ -82,6 +83,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadResolver,
   LeadAtResolver,
   GradeResolver,
+  CollaborationResolver,
+  CreditedWinsResolver,
   IntakeResolver,
   CatalogueResolver,
   CustomFieldResolver,

@@ -1,5 +1,6 @@
 import { Length, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { CollaboratorRole } from '../leads/lead.enums.js';
 import { LeadChangeInput } from '../leads/lead-inputs.graphql.js';
 import { LeadPayload } from '../leads/lead-payloads.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -53,6 +54,21 @@ export class AssignLeadInput extends LeadChangeInput {
   boost?: BoostInput | null;
 }
 
+@InputType({ description: 'As what two reps are credited for a lead that one hands to the other.' })
+export class SharedCreditInput {
+  @Field(() => CollaboratorRole, {
+    defaultValue: CollaboratorRole.SDR,
+    description: 'What whoever hands it over did for it, and goes on doing as its collaborator.',
+  })
+  fromRole!: CollaboratorRole;
+
+  @Field(() => CollaboratorRole, {
+    defaultValue: CollaboratorRole.AE,
+    description: 'What whoever takes it does for it.',
+  })
+  toRole!: CollaboratorRole;
+}
+
 @InputType({ description: 'Input of `transferLead`.' })
 export class TransferLeadInput extends LeadChangeInput {
   @Field(() => ID, { description: 'The rep who is to hold it.' })
@@ -61,6 +77,14 @@ export class TransferLeadInput extends LeadChangeInput {
   @Length(1, 1000)
   @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
   reason?: string | null;
+
+  @ValidateNested()
+  @Field(() => SharedCreditInput, {
+    nullable: true,
+    description:
+      'Credit both for what becomes of it, e.g. an SDR and an AE: the former owner stays as its collaborator. Only the new owner is credited, by holding it, when left out.',
+  })
+  credit?: SharedCreditInput | null;
 }
 
 @InputType({ description: 'Input of `releaseLead`.' })

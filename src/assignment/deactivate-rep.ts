@@ -1,4 +1,5 @@
-import { lockHeld, lockNewcomers } from '../leads/held-leads.js';
+import { dismiss } from '../leads/collaboration.js';
+import { lockLeadsOf, lockNewcomers, workedOnBy } from '../leads/held-leads.js';
 import { OwnershipChange, Placement } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import { changeHolder, type Holder } from '../leads/ownership.js';
@@ -50,9 +51,11 @@ export function deactivateRep(ctx: Ctx, input: DeactivateRep): Promise<Departure
       if (!rep.isActive) throw new Refusal({ code: UserErrorCode.REP_INACTIVE, field: ['input', 'id'] }, rep.id);
       const pool = await findPool(tx, input.poolId);
       const receivers = await findReceivers(tx, rep, input);
-      const locked = await lockHeld(tx, rep);
+      const locked = await lockLeadsOf(tx, workedOnBy(rep));
       await lockLoads(tx, [rep.id, ...receivers.map(({ id }) => id)]);
-      const held = await lockNewcomers(tx, rep, locked);
+      const leads = await lockNewcomers(tx, workedOnBy(rep), locked);
+      await dismiss(tx, rep.id, leads);
+      const held = leads.filter(({ owner }) => owner?.id === rep.id);
       const counts = await handOver(tx, held, { ...input, receivers, pool });
       const now = await tx.now();
       rep.isActive = false;

@@ -1,7 +1,6 @@
 import { Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LeadView, leads } from '../leads/lead.graphql.js';
-import { Role } from '../platform/access/viewer.js';
 import { RepeatableInput } from '../platform/read/change-input.graphql.js';
 import { label } from '../platform/read/enum-label.js';
 import { DateTimeFilter, enumFilter, IDFilter, IntFilter, StringFilter } from '../platform/read/filter.graphql.js';
@@ -14,6 +13,7 @@ import { open, view } from '../platform/read/view.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { Channel, Direction, Disposition, Origin, TouchIntent } from './interaction.enums.js';
 import { Interaction } from './interaction.js';
+import { INTERACTION_ROWS } from './interaction-rows.js';
 import './interaction-words.graphql.js';
 
 @ObjectType('Interaction', { description: 'One touch (互动): something said to a lead or by it.', implements: Node })
@@ -79,15 +79,7 @@ export const interactions = view(
   {},
   {
     id: 'touch',
-    rows: {
-      [Role.ADMIN]: 'ALL',
-      [Role.MARKETER]: 'ALL',
-      [Role.AUDITOR]: 'ALL',
-      [Role.WALLBOARD]: 'NONE',
-      [Role.MANAGER]: me => ({ lead: { $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] } }),
-      [Role.REP]: me => ({ lead: { owner: me.repId } }),
-      [Role.PARTNER]: me => ({ lead: { partnerId: me.partnerId } }),
-    },
+    rows: INTERACTION_ROWS,
     masks: {
       lead: open,
       rep: open,

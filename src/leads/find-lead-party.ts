@@ -1,5 +1,6 @@
 import type { Ctx } from '../platform/context.js';
 import type { BuyingRole } from './lead.enums.js';
+import { LeadCredit } from './lead-credit.js';
 import { LeadCollaborator, LeadContact } from './lead-party.js';
 
 /** A further contact as it is shown. */
@@ -22,7 +23,21 @@ export async function findLeadContacts(ctx: Ctx, leadIds: readonly string[]): Pr
 
 /** The collaborators of leads, by one statement, in the order of the ids. */
 export async function findCollaborators(ctx: Ctx, leadIds: readonly string[]): Promise<LeadCollaborator[][]> {
-  const rows = await ctx.em.find(LeadCollaborator, { lead: { $in: [...leadIds] } });
+  const rows = await ctx.em.find(
+    LeadCollaborator,
+    { lead: { $in: [...leadIds] } },
+    { orderBy: { since: 'asc', rep: 'asc' }, refresh: true },
+  );
+  return leadIds.map(id => rows.filter(row => row.lead.id === id));
+}
+
+/** Who is credited for leads, by one statement, in the order of the ids. */
+export async function findCredits(ctx: Ctx, leadIds: readonly string[]): Promise<LeadCredit[][]> {
+  const rows = await ctx.em.find(
+    LeadCredit,
+    { lead: { $in: [...leadIds] } },
+    { orderBy: { creditedAt: 'asc', role: 'desc', rep: 'asc' } },
+  );
   return leadIds.map(id => rows.filter(row => row.lead.id === id));
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { lockTeamLimits, recountTeamsAbove } from '../quotas/team-line.js';
 import type { Rep } from '../reps/rep.js';
 import type { Team } from '../reps/team.js';
-import { lockHeld, lockNewcomers } from './held-leads.js';
+import { heldBy, lockLeadsOf, lockNewcomers } from './held-leads.js';
 import { OwnershipChange } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
 import type { Lead } from './lead.js';
@@ -13,9 +13,9 @@ import type { Lead } from './lead.js';
  * above it. That may leave a team over its line and never refuses. The rep's row is locked by the caller.
  */
 export async function joinTeam(tx: Tx, rep: Rep, team: Team): Promise<void> {
-  const locked = await lockHeld(tx, rep);
+  const locked = await lockLeadsOf(tx, heldBy(rep));
   await lockTeamLimits(tx);
-  const held = await lockNewcomers(tx, rep, locked);
+  const held = await lockNewcomers(tx, heldBy(rep), locked);
   const left = rep.team.id;
   const now = await tx.now(newest(held));
   rep.team = ref(team);

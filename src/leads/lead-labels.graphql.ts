@@ -1,6 +1,7 @@
 import { label } from '../platform/read/enum-label.js';
 import {
   BuyingRole,
+  CollaboratorRole,
   FactAxis,
   Lifecycle,
   OutcomeReason,
@@ -77,6 +78,13 @@ label(BuyingRole, {
   INFLUENCER: ['Influencer', '影响者'],
   USER: ['User', '使用者'],
   BLOCKER: ['Blocker', '反对者'],
+  OTHER: ['Other', '其他'],
+});
+label(CollaboratorRole, {
+  SDR: ['SDR', '销售开发'],
+  AE: ['AE', '客户经理'],
+  SPECIALIST: ['Specialist', '技术专家'],
+  SUPPORT: ['Support', '支持'],
   OTHER: ['Other', '其他'],
 });
 label(FactAxis, {

@@ -4,7 +4,7 @@ import { Money } from '../platform/read/money.graphql.js';
 import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { type Mask, open, personal, shape } from '../platform/read/view.js';
 import { RepView } from '../reps/rep.graphql.js';
-import { BuyingRole, OutcomeReason, OutcomeResult } from './lead.enums.js';
+import { BuyingRole, CollaboratorRole, OutcomeReason, OutcomeResult } from './lead.enums.js';
 
 const ofTheHouse: Mask = { [Role.PARTNER]: true };
 
@@ -44,6 +44,9 @@ export class LeadPermissionsView {
 
   @Field(() => Boolean, { description: 'Merge it with others that are the same: `mergeLeads`.' })
   merge!: boolean;
+
+  @Field(() => Boolean, { description: 'Say who works on it: `addCollaborator`, `removeCollaborator`.' })
+  share!: boolean;
 }
 shape(LeadPermissionsView, {
   update: open,
@@ -57,6 +60,7 @@ shape(LeadPermissionsView, {
   recall: open,
   log: open,
   merge: open,
+  share: open,
 });
 
 @ObjectType('LeadOutcome', { description: 'How a lead was decided and why.' })
@@ -109,7 +113,26 @@ export class LeadCollaboratorView {
   @Field(() => RepView, { nullable: true, description: 'The rep; null where you may not see it.' })
   rep!: RepView | null;
 
-  @Field(() => String, { description: 'What the rep does for it.' })
-  role!: string;
+  @Field(() => CollaboratorRole, { description: 'What the rep does for it.' })
+  role!: CollaboratorRole;
+
+  @Field(() => DateTime, { description: 'Since when it works on it.' })
+  since!: Date;
 }
-shape(LeadCollaboratorView, { rep: open, role: open });
+shape(LeadCollaboratorView, { rep: open, role: open, since: open });
+
+@ObjectType('LeadCredit', {
+  description:
+    'A rep who is credited for a lead; kept whatever becomes of it. Who holds a lead when it is won is credited for the win anyway.',
+})
+export class LeadCreditView {
+  @Field(() => RepView, { nullable: true, description: 'The rep; null where you may not see it.' })
+  rep!: RepView | null;
+
+  @Field(() => CollaboratorRole, { description: 'As what it worked on it.' })
+  role!: CollaboratorRole;
+
+  @Field(() => DateTime, { description: 'When it was credited.' })
+  creditedAt!: Date;
+}
+shape(LeadCreditView, { rep: open, role: open, creditedAt: open });

@@ -3,7 +3,7 @@ import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { fate } from '../platform/db/row.js';
 import { Rep } from '../reps/rep.js';
 import { Contact } from './contact.js';
-import { BuyingRole } from './lead.enums.js';
+import { BuyingRole, CollaboratorRole } from './lead.enums.js';
 import { Lead } from './lead.js';
 
 /** A further person on the buying side of a lead. */
@@ -28,6 +28,9 @@ export class LeadCollaborator {
   @ManyToOne({ entity: () => Rep, ref: true, primary: true, fieldName: 'rep_id' })
   rep!: Ref<Rep>;
 
-  @Property({ type: 'text' })
-  role!: string;
+  @Enum({ items: () => CollaboratorRole, type: 'text' })
+  role!: CollaboratorRole;
+
+  @Property({ type: 'datetime', length: 3 })
+  since!: Date;
 }

@@ -15,6 +15,7 @@ export enum LeadAction {
   RECALL = 'RECALL',
   LOG = 'LOG',
   MERGE = 'MERGE',
+  SHARE = 'SHARE',
 }
 
 const OF_MANAGERS: readonly LeadAction[] = [LeadAction.ASSIGN, LeadAction.RECALL, LeadAction.MERGE];
@@ -35,14 +36,21 @@ export function isInCharge(action: LeadAction, viewer: Viewer, lead: LeadSight):
     case Role.MANAGER:
       return action !== LeadAction.CLAIM && (lead.teamId === null || viewer.teamIds.includes(lead.teamId));
     case Role.REP:
-      if (action === LeadAction.CLAIM || action === LeadAction.REOPEN)
-        return lead.ownerId === null || lead.ownerId === viewer.repId;
-      return lead.ownerId === viewer.repId && !OF_MANAGERS.includes(action);
+      return isForRep(action, viewer.repId, lead);
     case Role.MARKETER:
       return action === LeadAction.UPDATE || action === LeadAction.LOG;
     default:
       return false;
   }
+}
+
+/** A rep may do to its own lead what is not for managers, take what nobody holds, and log touches of what it works on beside the owner. */
+function isForRep(action: LeadAction, repId: string | null, lead: LeadSight): boolean {
+  if (repId !== null && lead.ownerId === repId) return !OF_MANAGERS.includes(action);
+  const isCollaborator = repId !== null && lead.collaboratorIds?.includes(repId) === true;
+  if (action === LeadAction.LOG) return isCollaborator;
+  if (action === LeadAction.REOPEN) return lead.ownerId === null && (!isCollaborator || lead.lastOwnerId === repId);
+  return action === LeadAction.CLAIM && lead.ownerId === null;
 }
 
 /** Whether the placement of the lead allows it at all. */

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import {
   BuyingRole,
+  CollaboratorRole,
   FactAxis,
   Lifecycle,
   OutcomeReason,
@@ -121,6 +122,16 @@ words(BuyingRole, 'BuyingRole', [
     USER: 'Will use it.',
     BLOCKER: 'Is against it.',
     OTHER: 'Something else.',
+  },
+]);
+words(CollaboratorRole, 'CollaboratorRole', [
+  'What a rep does for a lead, as its collaborator or as one who is credited for it.',
+  {
+    SDR: 'Won the first interest and qualified it (销售开发).',
+    AE: 'Sells (客户经理).',
+    SPECIALIST: 'Knows the product or the field (技术专家).',
+    SUPPORT: 'Helps (支持).',
+    OTHER: 'Something else (其他).',
   },
 ]);
 words(FactAxis, 'FactAxis', [

@@ -112,3 +112,12 @@ export enum FactAxis {
   OWNER = 'OWNER',
   WEIGHT = 'WEIGHT',
 }
+
+/** What a rep does for a lead, as its collaborator or as one who is credited for it. */
+export enum CollaboratorRole {
+  SDR = 'SDR',
+  AE = 'AE',
+  SPECIALIST = 'SPECIALIST',
+  SUPPORT = 'SUPPORT',
+  OTHER = 'OTHER',
+}

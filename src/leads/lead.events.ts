@@ -7,6 +7,8 @@ export interface LeadSight {
   readonly ownerId: string | null;
   readonly lastOwnerId: string | null;
   readonly teamId: string | null;
+  /** Absent in events that were told before leads had any. */
+  readonly collaboratorIds?: readonly string[];
   readonly poolId: string | null;
   readonly pipelineId: string;
   readonly stageId: string;

@@ -11,6 +11,7 @@ import { CustomFieldHolder } from './custom-field.enums.js';
 import type { CustomColumn } from './find-custom-fields.js';
 import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
 import { Lead } from './lead.js';
+import { LeadCredit } from './lead-credit.js';
 import { LeadCollaborator, LeadContact } from './lead-party.js';
 import { LEAD_ROWS } from './lead-rows.js';
 import { CampaignView, CompanyView, ContactView, LeadSourceView, PoolView, ProductView } from './party.graphql.js';
@@ -248,4 +249,5 @@ leads.add({
   customValues: { mask: open },
   contacts: { mask: oncePicked, far: { entity: LeadContact, by: 'lead' } },
   collaborators: { mask: ofTheHouse, far: { entity: LeadCollaborator, by: 'lead' } },
+  credits: { mask: ofTheHouse, far: { entity: LeadCredit, by: 'lead' } },
 });

@@ -19,7 +19,7 @@ import { DateTime } from '../platform/read/scalars.js';
 import { closeLead } from './close-lead.js';
 import { createLead } from './create-lead.js';
 import { findLeadAt, type LeadPast } from './find-lead-at.js';
-import { findCollaborators, findLeadContacts } from './find-lead-party.js';
+import { findLeadContacts } from './find-lead-party.js';
 import { findOutcomes, type ShownOutcome } from './find-outcomes.js';
 import { LeadConnection, LeadView, leads } from './lead.graphql.js';
 import type { Lead } from './lead.js';
@@ -31,7 +31,7 @@ import {
   UpdateLeadInput,
 } from './lead-inputs.graphql.js';
 import { LEAD_LIST, LeadListArgs, leadsAsked } from './lead-lists.graphql.js';
-import { LeadCollaboratorView, LeadContactView, LeadOutcomeView, LeadPermissionsView } from './lead-parts.graphql.js';
+import { LeadContactView, LeadOutcomeView, LeadPermissionsView } from './lead-parts.graphql.js';
 import {
   CloseLeadPayload,
   CreateLeadPayload,
@@ -95,14 +95,6 @@ export class LeadResolver {
   })
   contacts(@Root() lead: Lead, @Context() ctx: Ctx): Promise<object[]> {
     return loaderOf(ctx, 'lead contacts', ids => findLeadContacts(ctx, ids)).load(lead.id);
-  }
-
-  @FieldResolver(() => [LeadCollaboratorView], {
-    nullable: true,
-    description: 'Reps who work on it beside its owner; null for partners.',
-  })
-  collaborators(@Root() lead: Lead, @Context() ctx: Ctx): Promise<object[]> {
-    return loaderOf(ctx, 'lead collaborators', ids => findCollaborators(ctx, ids)).load(lead.id);
   }
 
   @FieldResolver(() => LeadOutcomeView, { nullable: true, description: 'How it was decided, once it was.' })

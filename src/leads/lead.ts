@@ -1,7 +1,7 @@
 import { BigIntType, DecimalType, type Ref, ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { fate, Id, VersionedRow } from '../platform/db/row.js';
-import { IdType } from '../platform/ids.js';
+import { IdListType, IdType } from '../platform/ids.js';
 import { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
@@ -81,6 +81,10 @@ export class Lead extends VersionedRow {
 
   @ManyToOne({ entity: () => Pool, ref: true, nullable: true, fieldName: 'pool_id' })
   pool!: Ref<Pool> | null;
+
+  /** The reps of its `LeadCollaborator` rows: what policies judge it by. */
+  @Property({ type: new IdListType('rep'), columnType: 'uuid[]' })
+  collaboratorIds!: string[];
 
   /** What it weighs now: `stage.loadUnits × tierWeight`, 0 where validity or stage consume nothing. */
   @Property({ type: new DecimalType('number'), columnType: 'numeric(8,2)' })
@@ -183,6 +187,7 @@ export class Lead extends VersionedRow {
       ownerId: this.owner?.id ?? null,
       lastOwnerId: this.lastOwner?.id ?? null,
       teamId: this.team?.id ?? null,
+      collaboratorIds: this.collaboratorIds,
       poolId: this.pool?.id ?? null,
       pipelineId: this.pipeline.id,
       stageId: this.stage.id,

@@ -75,6 +75,7 @@ function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; 
     owner: null,
     lastOwner: null,
     team: null,
+    collaboratorIds: [],
     pool: null,
     loadUnits: law.units,
     source: found.source && ref(found.source),

@@ -1,3 +1,4 @@
+import { worksOn } from '../leads/lead-rows.js';
 import type { RowRule } from '../platform/access/row-rule.js';
 import { Role } from '../platform/access/viewer.js';
 
@@ -19,6 +20,6 @@ export const NURTURED_LEAD_ROWS: Readonly<Record<Role, RowRule>> = {
   [Role.AUDITOR]: 'ALL',
   [Role.WALLBOARD]: 'NONE',
   [Role.MANAGER]: me => ({ lead: { $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] } }),
-  [Role.REP]: me => ({ lead: { owner: me.repId } }),
+  [Role.REP]: me => ({ lead: worksOn(me) }),
   [Role.PARTNER]: 'NONE',
 };

@@ -151,6 +151,7 @@ function born({ house, sourceSystem, catalogues }: Place, birth: LeadBirth, part
     validity: fields.validity,
     ...placeOf(house, birth),
     lastOwnerId: null,
+    collaboratorIds: [],
     loadUnits,
     sourceId: catalogues.sources.get(fields.source?.key ?? '') ?? null,
     campaignId: catalogues.campaigns.get(fields.campaign?.key ?? '') ?? null,

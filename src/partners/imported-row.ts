@@ -23,6 +23,7 @@ export interface LeadRow {
   readonly ownerId: string | null;
   readonly lastOwnerId: string | null;
   readonly teamId: string | null;
+  readonly collaboratorIds: readonly string[];
   readonly poolId: string | null;
   readonly loadUnits: number;
   readonly sourceId: string | null;
@@ -84,6 +85,7 @@ export function sightOf(row: LeadRow): LeadSight {
     ownerId: apiId('rep', row.ownerId),
     lastOwnerId: apiId('rep', row.lastOwnerId),
     teamId: apiId('team', row.teamId),
+    collaboratorIds: row.collaboratorIds.map(id => idFromUuid('rep', id)),
     poolId: apiId('pool', row.poolId),
     pipelineId: idFromUuid('pipe', row.pipelineId),
     stageId: idFromUuid('stage', row.stageId),
@@ -110,7 +112,7 @@ const AS_MS = `) * 1000)::float8`;
 
 const LOCKED = `/* lock imported leads */ select id, version, display_label as "displayLabel", name, note, company_id as "companyId", contact_id as "contactId",
   pipeline_id as "pipelineId", stage_id as "stageId", lifecycle, temperature, tier, validity, placement, waiting_reason as "waitingReason",
-  owner_id as "ownerId", last_owner_id as "lastOwnerId", team_id as "teamId", pool_id as "poolId", load_units::float8 as "loadUnits",
+  owner_id as "ownerId", last_owner_id as "lastOwnerId", team_id as "teamId", collaborator_ids as "collaboratorIds", pool_id as "poolId", load_units::float8 as "loadUnits",
   source_id as "sourceId", campaign_id as "campaignId", product_id as "productId", segment, value_minor::float8 as "valueMinor",
   value_currency as "valueCurrency", source_system as "sourceSystem", external_id as "externalId", partner_id as "partnerId", merged_into_id as "mergedIntoId",
   converted_ref as "convertedRef", ${MS} stage_since${AS_MS} as "stageSince", ${MS} owner_since${AS_MS} as "ownerSince",

@@ -1,4 +1,4 @@
-import { Type } from '@mikro-orm/core';
+import { ArrayType, Type } from '@mikro-orm/core';
 import { GraphQLError } from 'graphql';
 import { v7 } from 'uuid';
 
@@ -109,5 +109,20 @@ export class IdType extends Type<string | null, string | null> {
 
   override compareAsType(): string {
     return 'string';
+  }
+}
+
+/** The column type of a list of ids of one kind: uuid[] in the table, the API form here. */
+export class IdListType extends ArrayType<string> {
+  constructor(prefix: IdPrefix) {
+    const one = new IdType(prefix);
+    super(
+      uuid => one.convertToJSValue(uuid) ?? uuid,
+      id => one.convertToDatabaseValue(id) ?? id,
+    );
+  }
+
+  override getColumnType(): string {
+    return 'uuid[]';
   }
 }

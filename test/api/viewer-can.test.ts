@@ -36,6 +36,7 @@ const ACTIONS = [
   'recall',
   'log',
   'merge',
+  'share',
 ] as const;
 
 describe('viewerCan', () => {
@@ -76,6 +77,7 @@ describe('viewerCan', () => {
       transfer: ['TransferLead', { repId: receiver }],
       release: ['ReleaseLead', { reason: 'r' }],
       recall: ['RecallLead', { reason: 'r' }],
+      share: ['AddCollaborator', { repId: other.id, role: 'SUPPORT' }],
       log: ['LogInteraction', { channel: 'WEB', direction: 'INBOUND' }],
       merge: ['MergeLeads', { duplicateIds: [await made()] }],
     };

@@ -60,6 +60,10 @@ describe('a condition', () => {
     expect(holds({ team: { $ne: 'team_1' } }, body)).toBe(false);
     expect(holds({ team: { $in: [] } }, body)).toBe(false);
     expect(holds({ $or: [] }, body)).toBe(false);
+    expect(holds({ helpers: { $contains: ['rep_1'] } }, { helpers: ['rep_2', 'rep_1'] })).toBe(true);
+    expect(holds({ helpers: { $contains: ['rep_3'] } }, { helpers: ['rep_2', 'rep_1'] })).toBe(false);
+    for (const none of [{ helpers: [] }, { helpers: null }, {}])
+      expect(holds({ helpers: { $contains: ['rep_1'] } }, none)).toBe(false);
     expect(holds({ $and: [{}, { placement: { $in: ['OWNED'] } }] }, body)).toBe(true);
     expect(() => holds({ owner: undefined }, body)).toThrow('no value');
   });

@@ -18,6 +18,7 @@ const WHO = {
   'manager of its team': viewer(Role.MANAGER, { teamId: 'team_top', teamIds: ['team_top', 'team_1'] }),
   'manager of another team': viewer(Role.MANAGER, { teamId: 'team_2', teamIds: ['team_2'] }),
   'its owner': viewer(Role.REP, { repId: 'rep_1', teamId: 'team_1', teamIds: ['team_1'] }),
+  'its collaborator': viewer(Role.REP, { repId: 'rep_3', teamId: 'team_3', teamIds: ['team_3'] }),
   'another rep': viewer(Role.REP, { repId: 'rep_2', teamId: 'team_1', teamIds: ['team_1'] }),
   marketer: viewer(Role.MARKETER),
   auditor: viewer(Role.AUDITOR),
@@ -32,6 +33,7 @@ const sight = (placement: Placement): LeadSight => ({
   lastOwnerId: placement === Placement.ENDED ? 'rep_1' : null,
   teamId: placement === Placement.OWNED ? 'team_1' : null,
   poolId: placement === Placement.POOLED ? 'pool_1' : null,
+  collaboratorIds: ['rep_3'],
   pipelineId: 'pipe_1',
   stageId: 'stage_1',
   tier: null,
@@ -42,28 +44,29 @@ const sight = (placement: Placement): LeadSight => ({
   segment: null,
 });
 
-const OWNED_BY_ALL = 'update move close transfer release log';
+const OWNED_BY_ALL = 'update move close transfer release log share';
 /** What each may do to a lead in each place; what is not named is refused. */
 const MAY: Readonly<Record<Who, Readonly<Record<Placement, string>>>> = {
   admin: {
     OWNED: `${OWNED_BY_ALL} recall merge`,
-    POOLED: 'update move close assign log merge',
-    WAITING: 'update move close assign log merge',
-    ENDED: 'update reopen log merge',
+    POOLED: 'update move close assign log merge share',
+    WAITING: 'update move close assign log merge share',
+    ENDED: 'update reopen log merge share',
   },
   'manager of its team': {
     OWNED: `${OWNED_BY_ALL} recall merge`,
-    POOLED: 'update move close assign log merge',
-    WAITING: 'update move close assign log merge',
-    ENDED: 'update reopen log merge',
+    POOLED: 'update move close assign log merge share',
+    WAITING: 'update move close assign log merge share',
+    ENDED: 'update reopen log merge share',
   },
   'manager of another team': {
     OWNED: '',
-    POOLED: 'update move close assign log merge',
-    WAITING: 'update move close assign log merge',
-    ENDED: 'update reopen log merge',
+    POOLED: 'update move close assign log merge share',
+    WAITING: 'update move close assign log merge share',
+    ENDED: 'update reopen log merge share',
   },
   'its owner': { OWNED: OWNED_BY_ALL, POOLED: 'claim', WAITING: '', ENDED: 'reopen' },
+  'its collaborator': { OWNED: 'log', POOLED: 'claim log', WAITING: 'log', ENDED: 'log' },
   'another rep': { OWNED: '', POOLED: 'claim', WAITING: '', ENDED: 'reopen' },
   marketer: { OWNED: 'update log', POOLED: 'update log', WAITING: 'update log', ENDED: 'update log' },
   auditor: { OWNED: '', POOLED: '', WAITING: '', ENDED: '' },

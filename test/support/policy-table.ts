@@ -93,6 +93,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   wallboardAt: { may: INSIDERS },
 
   acceptOffer: { may: DOERS },
+  addCollaborator: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
   assignLead: { may: [ADMIN, MANAGER], on: ['lead', 'input', 'id'], serves: { otherPartner: [ADMIN, MANAGER] } },
   claimLead: { may: [REP], on: ['lead', 'input', 'id'], serves: { otherPartner: [REP] } },
   closeLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
@@ -121,6 +122,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   recordDelivery: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
   rejectOffer: { may: DOERS },
   releaseLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: HELD },
+  removeCollaborator: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
   reopenLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: {} },
   revokeApiKey: { may: [ADMIN] },
   saveCampaign: { may: [ADMIN, MARKETER] },

@@ -76,6 +76,8 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     saveTimeZone: () => ({ variables: { input: { timeZone: 'Asia/Shanghai', teamId: teams.north } } }),
     setPreferences: () => ({ variables: { input: { locale: 'ZH_CN', timeZone: 'Asia/Shanghai' } } }),
     setPresence: () => ({ variables: { input: { repId: reps.anna, presence: 'BUSY' } } }),
+    addCollaborator: lead(leads.ofAnna, { repId: reps.cleo, role: 'SPECIALIST' }),
+    removeCollaborator: lead(leads.ofAnna, { repId: reps.cleo }),
     setTier: lead(leads.ofAnna, { tier: 'A' }),
     setTemperature: lead(leads.ofAnna, { temperature: 'HOT' }),
     setValidity: lead(leads.ofAnna, { validity: 'VALID' }),

@@ -1,7 +1,11 @@
 import { Reference } from '@mikro-orm/core';
 
 type Value = string | number | boolean | Date | null;
-type Test = Value | { readonly $in: readonly Value[] } | { readonly $ne: Value };
+type Test =
+  | Value
+  | { readonly $in: readonly Value[] }
+  | { readonly $ne: Value }
+  | { readonly $contains: readonly Value[] };
 
 /**
  * What a policy may say about a row: the part of MikroORM's `where` that can also be judged in memory, on an entity
@@ -49,9 +53,15 @@ function passes(test: Test | Condition, value: unknown): boolean {
   if (test === null) return idOf(value) === null;
   if (!isObject(test)) return isSame(test, value);
   if ('$in' in test) return (test.$in as readonly Value[]).some(one => one !== null && isSame(one, value));
+  if ('$contains' in test) return includesAll(value, test.$contains as readonly Value[]);
   if ('$ne' in test) return idOf(value) !== null && !isSame(test.$ne as Value, value);
   const inner = unwrapped(value);
   return inner !== null && holds(test as Condition, inner);
+}
+
+/** Whether a list holds all that are wanted; no list holds nothing. */
+function includesAll(value: unknown, wanted: readonly Value[]): boolean {
+  return Array.isArray(value) && wanted.every(one => one !== null && value.some(held => isSame(one, held)));
 }
 
 function valueAt(row: object, property: string): unknown {

@@ -28,6 +28,7 @@ label(UserErrorCode, {
   ILLEGAL_TRANSITION: ['Stage not reachable', '无法进入该阶段'],
   OUTCOME_REQUIRED: ['Outcome required', '须填写结果'],
   IDEMPOTENCY_KEY_REUSED: ['Idempotency key reused', '幂等键重复使用'],
+  TOO_MANY: ['Too many', '数量过多'],
   NOT_ALLOWED: ['Not allowed', '无权操作'],
   ALREADY_DELIVERED: ['Sent before', '已发送过'],
   KEY_LIMIT_REACHED: ['Two live keys already', '有效密钥已达上限'],

@@ -16,6 +16,20 @@ export type AcceptOfferInput = {
   repId?: string | null | undefined;
 };
 
+/** Input of `addCollaborator`. */
+export type AddCollaboratorInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The rep, of any team; not its owner. */
+  repId: string;
+  /** What the rep does for it. Said again, it is another role. */
+  role: CollaboratorRole;
+};
+
 /** Which refusals a feed tells of. All given conditions must hold. Lists hold at most 100 values. */
 export type AdmissionFeedFilter = {
   /** Only what these reps were to hold. */
@@ -207,6 +221,19 @@ export type CloseLeadInput = {
   /** How it was decided. */
   result: OutcomeResult;
 };
+
+/** What a rep does for a lead, as its collaborator or as one who is credited for it. */
+export type CollaboratorRole =
+  /** Sells (客户经理). */
+  | 'AE'
+  /** Something else (其他). */
+  | 'OTHER'
+  /** Won the first interest and qualified it (销售开发). */
+  | 'SDR'
+  /** Knows the product or the field (技术专家). */
+  | 'SPECIALIST'
+  /** Helps (支持). */
+  | 'SUPPORT';
 
 /** Conditions on companies. All given conditions must hold. At most 5 levels and 50 conditions. */
 export type CompanyFilter = {
@@ -1600,6 +1627,18 @@ export type ReleaseLeadInput = {
   reason: string;
 };
 
+/** Input of `removeCollaborator`. */
+export type RemoveCollaboratorInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The rep. */
+  repId: string;
+};
+
 /** Input of `reopenLead`. */
 export type ReopenLeadInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -1981,6 +2020,14 @@ export type SetValidityInput = {
   validity: Validity;
 };
 
+/** As what two reps are credited for a lead that one hands to the other. */
+export type SharedCreditInput = {
+  /** What whoever hands it over did for it, and goes on doing as its collaborator. */
+  fromRole?: CollaboratorRole;
+  /** What whoever takes it does for it. */
+  toRole?: CollaboratorRole;
+};
+
 /** A stage of a pipeline; its place in the list is its position. */
 export type StageInput = {
   /** True where a lead is out of play: exactly with `ENDED`. */
@@ -2119,6 +2166,8 @@ export type TouchIntent =
 
 /** Input of `transferLead`. */
 export type TransferLeadInput = {
+  /** Credit both for what becomes of it, e.g. an SDR and an AE: the former owner stays as its collaborator. Only the new owner is credited, by holding it, when left out. */
+  credit?: SharedCreditInput | null | undefined;
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
   /** The lead. */
@@ -2341,6 +2390,8 @@ export type UserErrorCode =
   | 'TEAM_QUOTA_EXCEEDED'
   /** The rep holds as many leads of this tier as allowed. */
   | 'TIER_QUOTA_EXCEEDED'
+  /** More than one call or one object takes; how many there are and how many it may be. */
+  | 'TOO_MANY'
   /** The rep looked at as many leads as the period allows. */
   | 'VIEW_LIMIT_REACHED';
 
@@ -3274,6 +3325,36 @@ export type SaveTimeZoneMutationVariables = Exact<{
 
 
 export type SaveTimeZoneMutation = { saveTimeZone: { organisation: { id: string, version: number, timeZone: string } | null, team: { id: string, version: number, timeZone: string, ownTimeZone: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AddCollaboratorMutationVariables = Exact<{
+  input: AddCollaboratorInput;
+}>;
+
+
+export type AddCollaboratorMutation = { addCollaborator: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, collaborators: Array<{ role: CollaboratorRole, rep: { id: string, name: string } | null }> | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemoveCollaboratorMutationVariables = Exact<{
+  input: RemoveCollaboratorInput;
+}>;
+
+
+export type RemoveCollaboratorMutation = { removeCollaborator: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, collaborators: Array<{ role: CollaboratorRole, rep: { id: string, name: string } | null }> | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WhoWorksOnItQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhoWorksOnItQuery = { lead: { id: string, owner: { id: string, name: string } | null, collaborators: Array<{ role: CollaboratorRole, since: string, rep: { id: string, name: string } | null }> | null, credits: Array<{ role: CollaboratorRole, creditedAt: string, rep: { id: string, name: string } | null }> | null } | null };
+
+export type CreditedWinsQueryVariables = Exact<{
+  repId: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type CreditedWinsQuery = { rep: { id: string, name: string, creditedWinCount: number } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -7275,3 +7356,123 @@ export const SaveTimeZoneDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SaveTimeZoneMutation, SaveTimeZoneMutationVariables>;
+export const AddCollaboratorDocument = new TypedDocumentString(`
+    mutation AddCollaborator($input: AddCollaboratorInput!) {
+  addCollaborator(input: $input) {
+    lead {
+      ...LeadHead
+      collaborators {
+        role
+        rep {
+          id
+          name
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<AddCollaboratorMutation, AddCollaboratorMutationVariables>;
+export const RemoveCollaboratorDocument = new TypedDocumentString(`
+    mutation RemoveCollaborator($input: RemoveCollaboratorInput!) {
+  removeCollaborator(input: $input) {
+    lead {
+      ...LeadHead
+      collaborators {
+        role
+        rep {
+          id
+          name
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<RemoveCollaboratorMutation, RemoveCollaboratorMutationVariables>;
+export const WhoWorksOnItDocument = new TypedDocumentString(`
+    query WhoWorksOnIt($id: ID!) {
+  lead(id: $id) {
+    id
+    owner {
+      id
+      name
+    }
+    collaborators {
+      role
+      since
+      rep {
+        id
+        name
+      }
+    }
+    credits {
+      role
+      creditedAt
+      rep {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoWorksOnItQuery, WhoWorksOnItQueryVariables>;
+export const CreditedWinsDocument = new TypedDocumentString(`
+    query CreditedWins($repId: ID!, $from: DateTime!, $to: DateTime!) {
+  rep(id: $repId) {
+    id
+    name
+    creditedWinCount(from: $from, to: $to)
+  }
+}
+    `) as unknown as TypedDocumentString<CreditedWinsQuery, CreditedWinsQueryVariables>;

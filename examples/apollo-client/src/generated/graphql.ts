@@ -108,6 +108,8 @@ export type UserErrorCode =
   | 'TEAM_QUOTA_EXCEEDED'
   /** The rep holds as many leads of this tier as allowed. */
   | 'TIER_QUOTA_EXCEEDED'
+  /** More than one call or one object takes; how many there are and how many it may be. */
+  | 'TOO_MANY'
   /** The rep looked at as many leads as the period allows. */
   | 'VIEW_LIMIT_REACHED';
 
