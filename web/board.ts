@@ -16,6 +16,8 @@ import type {
 /** Everything that is known, as it was told last. State feeds replace; nothing is ever added up from changes. */
 export class Board {
   name = '';
+  /** A board of then, see `boardOf`. */
+  isPast = false;
   /** That of the organisation; until it is known, that of the screen. */
   timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   wonToday = 0;

@@ -73,6 +73,11 @@ export class Fleet {
     return this.rows.get(repId);
   }
 
+  /** Rings one rep, or nobody. */
+  markOnly(repId: string | null): void {
+    for (const [id, { element }] of this.rows) element.toggleAttribute('data-marked', id === repId);
+  }
+
   /** Measures anew, for a window of another size. */
   remeasure(): void {
     this.shape = '';

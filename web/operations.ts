@@ -11,4 +11,6 @@ export const OPERATIONS = {
   ownership: documentIn(text, 'WallboardOwnership'),
   refusals: documentIn(text, 'WallboardRefusals'),
   findings: documentIn(text, 'WallboardFindingRaised'),
+  boardThen: documentIn(text, 'WallboardThen'),
+  lostLead: documentIn(text, 'WallboardLostLead'),
 } as const;

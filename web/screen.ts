@@ -7,6 +7,7 @@ import { fly } from './flight.js';
 import { Head } from './head.js';
 import { Key } from './key.js';
 import type { Link } from './link.js';
+import { Past } from './past.js';
 import { Renewal } from './renewal.js';
 import { Side } from './side.js';
 import { Ticker } from './ticker.js';
@@ -43,6 +44,7 @@ export class Screen implements Receiver {
   private readonly key: Key;
   private readonly ticker: Ticker;
   private readonly words: Words;
+  private readonly past: Past;
   private readonly renewal = new Renewal();
   private toldSinceMs = 0;
   private refreshedAtMs = 0;
@@ -65,8 +67,18 @@ export class Screen implements Receiver {
     this.side = new Side(words);
     this.key = new Key(words);
     this.ticker = new Ticker(words, time);
+    const { signal } = this.ending;
+    this.past = new Past({ words, token, live: this.board, signal, onDraw: () => this.remeasure() });
     const main = h('main', 'main', this.fleet.element, this.side.element);
-    this.elements = [this.head.bar, this.head.element, this.head.band, main, this.key.element, this.ticker.element];
+    this.elements = [
+      this.head.bar,
+      this.head.element,
+      this.head.band,
+      ...this.past.elements,
+      main,
+      this.key.element,
+      this.ticker.element,
+    ];
   }
 
   start(): void {
@@ -75,6 +87,7 @@ export class Screen implements Receiver {
     this.ticking = setInterval(() => this.tick(), TICK_MS);
     addEventListener('resize', () => this.remeasure(), { signal: this.ending.signal });
     void document.fonts.ready.then(() => this.remeasure());
+    this.past.start();
     void this.connection.start();
   }
 
@@ -84,6 +97,7 @@ export class Screen implements Receiver {
     this.refreshedAtMs = performance.now();
     this.formats.clear();
     this.day ??= this.board.today();
+    this.past.begin();
     this.draw();
   }
 
@@ -122,7 +136,13 @@ export class Screen implements Receiver {
   onOwnership(changes: readonly OwnershipChange[]): void {
     for (const change of changes) this.tell(entryOfOwnership(change, this.words));
     const [only] = changes;
-    if (only?.toRep && only.fromPool && changes.length === 1 && this.connection.link().state === 'live') {
+    if (
+      !this.past.board &&
+      only?.toRep &&
+      only.fromPool &&
+      changes.length === 1 &&
+      this.connection.link().state === 'live'
+    ) {
       fly(this.side.element.querySelector('.pool .tiers'), this.fleet.row(only.toRep.id)?.hull.tip ?? null);
     }
     if (changes.length > 0) this.refreshSoon();
@@ -206,13 +226,15 @@ export class Screen implements Receiver {
     this.isDrawing = true;
     requestAnimationFrame(() => {
       this.isDrawing = false;
-      const totals = totalsOf(this.board);
-      this.head.drawTotals(this.board, totals);
+      const board = this.past.board ?? this.board;
+      const totals = totalsOf(board);
+      this.head.drawTotals(board, totals);
       this.showLink(this.connection.link());
       this.key.draw(totals.isWeighted);
-      this.side.draw(this.board);
+      this.side.draw(board);
       this.drawLate();
-      this.fleet.draw(blocksOf(this.board), totals.hasLines);
+      this.fleet.draw(blocksOf(board), totals.hasLines);
+      this.fleet.markOnly(this.past.holderId);
     });
   }
 

@@ -88,7 +88,8 @@ export class Side {
     const total = counts.reduce((sum, { leadCount }) => sum + leadCount, 0);
     const of = (tier: string | null) =>
       counts.filter(count => count.tier === tier).reduce((sum, { leadCount }) => sum + leadCount, 0);
-    setText(this.free, total > 0 ? this.words.free(figure(total)) : this.words.empty);
+    const found = board.isPast ? this.words.unheld(figure(total)) : this.words.free(figure(total));
+    setText(this.free, total > 0 ? found : this.words.empty);
     const untiered = of(null) > 0 ? [tierCount(this.words.noTier, of(null))] : [];
     this.tiers.replaceChildren(...TIERS.map(tier => tierCount(tier, of(tier))), ...untiered);
   }

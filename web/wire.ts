@@ -157,3 +157,35 @@ export interface LogFrame<Change> {
   readonly isUpToDate: boolean;
   readonly events: readonly Change[];
 }
+
+/** The board as it was. */
+export interface PastBoard {
+  readonly at: string;
+  readonly timeZone: string;
+  readonly knownSince: string | null;
+  readonly unheldCount: number;
+  readonly wonThatDayCount: number;
+  readonly stages: readonly {
+    readonly stageId: string;
+    readonly key: string;
+    readonly name: string;
+    readonly pipelineName: string;
+    readonly position: number;
+    readonly isTerminal: boolean;
+    readonly isWon: boolean;
+    readonly leadCount: number;
+  }[];
+  readonly reps: readonly (Omit<Load, 'version'> & {
+    readonly repId: string;
+    readonly name: string;
+    readonly teamName: string;
+    readonly isOverloaded: boolean;
+  })[];
+}
+
+/** Who held a lead that was decided, and when that was. */
+export interface LostLead {
+  readonly owner: { readonly id: string } | null;
+  readonly lastOwner: { readonly id: string } | null;
+  readonly outcome: { readonly decidedAt: string } | null;
+}

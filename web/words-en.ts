@@ -1,6 +1,7 @@
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 export const en = {
+  locale: 'en-GB',
   floor: 'Sales floor',
   title: 'Wallboard',
   heldLeads: 'leads held',
@@ -31,6 +32,7 @@ export const en = {
   flow: 'in / out since midnight',
   pool: 'Pool',
   free: (count: string) => `${count} free to claim`,
+  unheld: (count: string) => `${count} held by nobody`,
   empty: 'empty',
   noTier: 'none',
   waitingHead: 'Waiting',
@@ -121,6 +123,18 @@ export const en = {
   seconds: (count: number) => `${count} s`,
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
   hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
+  lookBack: 'Look back',
+  lookBackTo: 'Look back to',
+  lookingAt: (when: string) => `You are looking at ${when}`,
+  pastUnread: (when: string) => `${when} could not be read`,
+  dayBack: '− 1 d',
+  hourBack: '− 1 h',
+  hourOn: '+ 1 h',
+  dayOn: '+ 1 d',
+  play: 'Play',
+  pause: 'Pause',
+  speed: 'Speed',
+  backToLive: 'Back to live',
   repLabel: (name: string, state: string) => `${name}: ${state}`,
   stageLabel: (name: string, count: string, flow: string) =>
     `${name}: ${count} leads, in and out since midnight ${flow}`,

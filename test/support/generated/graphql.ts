@@ -3249,6 +3249,13 @@ export type WallboardThenQueryVariables = Exact<{
 
 export type WallboardThenQuery = { wallboardAt: { at: string, timeZone: string, knownSince: string | null, unheldCount: number, wonThatDayCount: number, stages: Array<{ stageId: string, key: string, name: string, pipelineName: string, position: number, isTerminal: boolean, isWon: boolean, leadCount: number }>, reps: Array<{ repId: string, name: string, teamName: string, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, isOverloaded: boolean }> } };
 
+export type WallboardLostLeadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WallboardLostLeadQuery = { lead: { id: string, owner: { id: string } | null, lastOwner: { id: string } | null, outcome: { decidedAt: string } | null } | null };
+
 export type LeadStageChangedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   filter?: LeadFeedFilter | null | undefined;
@@ -7100,6 +7107,22 @@ export const WallboardThenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WallboardThenQuery, WallboardThenQueryVariables>;
+export const WallboardLostLeadDocument = new TypedDocumentString(`
+    query WallboardLostLead($id: ID!) {
+  lead(id: $id) {
+    id
+    owner {
+      id
+    }
+    lastOwner {
+      id
+    }
+    outcome {
+      decidedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WallboardLostLeadQuery, WallboardLostLeadQueryVariables>;
 export const LeadStageChangedDocument = new TypedDocumentString(`
     subscription LeadStageChanged($after: Cursor, $filter: LeadFeedFilter) {
   leadStageChanged(after: $after, filter: $filter) {
