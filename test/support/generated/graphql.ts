@@ -1920,6 +1920,32 @@ export type SaveTimeZoneInput = {
   timeZone?: string | null | undefined;
 };
 
+/** Where words of a search were found; only fields that you may see on that object are searched. */
+export type SearchField =
+  /** The name of the company, also through its lead. */
+  | 'COMPANY_NAME'
+  /** The internet domain of the company, also through its lead. */
+  | 'DOMAIN'
+  /** The e-mail of the contact, also through its lead. */
+  | 'EMAIL'
+  /** Your own key of the lead. */
+  | 'EXTERNAL_ID'
+  /** The label of the lead. */
+  | 'LABEL'
+  /** The name of the lead or of the contact. */
+  | 'NAME'
+  /** The digits of the telephone of the contact, also through its lead. */
+  | 'PHONE';
+
+/** Kinds of objects that a search finds. */
+export type SearchKind =
+  /** Companies. */
+  | 'COMPANY'
+  /** Contacts. */
+  | 'CONTACT'
+  /** Leads. */
+  | 'LEAD';
+
 /** Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own. */
 export type SetHoldingQuotaInput = {
   /** What is counted against the line. */
@@ -3173,6 +3199,18 @@ export type LeadProgramQueryVariables = Exact<{
 
 
 export type LeadProgramQuery = { lead: { id: string, needTags: Array<string> | null, enrollment: { enrolledAt: string, endedAt: string | null, id: string, version: number, state: EnrollmentState, dueAt: string | null, program: { id: string, key: string, name: string } | null, step: { position: number, afterDays: number } | null, nextItem: { id: string, key: string, name: string } | null } | null } | null };
+
+export type SearchQueryVariables = Exact<{
+  query: string;
+  kinds?: Array<SearchKind> | SearchKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, edges: Array<{ cursor: string, node: { kind: SearchKind, score: number, matchedIn: Array<SearchField>, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, company: { id: string, name: string, domain: string | null } | null, contact: { id: string, name: string | null, email: string | null, phone: string | null } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type WhatBecameOfMineQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -6713,6 +6751,69 @@ export const LeadProgramDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<LeadProgramQuery, LeadProgramQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
+  search(
+    query: $query
+    kinds: $kinds
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    edges {
+      cursor
+      node {
+        kind
+        score
+        matchedIn
+        lead {
+          ...LeadHead
+        }
+        company {
+          id
+          name
+          domain
+        }
+        contact {
+          id
+          name
+          email
+          phone
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const WhatBecameOfMineDocument = new TypedDocumentString(`
     query WhatBecameOfMine($first: Int, $after: String) {
   leads(
