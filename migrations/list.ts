@@ -9,6 +9,7 @@ import { Grading } from './0009-grading.js';
 import { Duplicates } from './0010-duplicates.js';
 import { CustomFields } from './0011-custom-fields.js';
 import { Views } from './0012-views.js';
+import { Search } from './0013-search.js';
 import { Handover } from './0014-handover.js';
 import { TimeTravel } from './0016-time-travel.js';
 import { Collaborators } from './0017-collaborators.js';
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   { name: '0016-time-travel', class: TimeTravel },
   { name: '0014-handover', class: Handover },
   { name: '0017-collaborators', class: Collaborators },
+  { name: '0013-search', class: Search },
 ];

@@ -80,6 +80,52 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_search_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    delete from search_line where subject_id = old.id;
+  end if;
+  if tg_op <> 'DELETE' then
+    if tg_table_name = 'lead' then
+      insert into search_line select new.id, f.field, f.value, search_grams(f.value) from lines_of_lead(new) f where f.value <> '';
+    elsif tg_table_name = 'company' then
+      insert into search_line select new.id, f.field, f.value, search_grams(f.value) from lines_of_company(new) f where f.value <> '';
+    else
+      insert into search_line select new.id, f.field, f.value, search_grams(f.value) from lines_of_contact(new) f where f.value <> '';
+    end if;
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.lines_of_company(c public.company)
+ RETURNS TABLE(field text, value text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  values ('NAME', search_text(c.name)), ('DOMAIN', search_code(c.domain))
+$function$
+;
+CREATE OR REPLACE FUNCTION public.lines_of_contact(c public.contact)
+ RETURNS TABLE(field text, value text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  values ('NAME', search_text(c.name)), ('EMAIL', search_code(c.email)), ('PHONE', search_digits(coalesce(c.phone_key, c.phone)))
+$function$
+;
+CREATE OR REPLACE FUNCTION public.lines_of_lead(l public.lead)
+ RETURNS TABLE(field text, value text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  values ('LABEL', search_text(l.display_label)), ('NAME', search_text(l.name)), ('EXTERNAL_ID', search_code(l.external_id))
+$function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_admission_over_limit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -115,6 +161,71 @@ AS $function$
 begin
   raise exception 'facts are append-only' using errcode = '42501';
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.search_code(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select regexp_replace(search_plain(value), '[[:space:]]+', '', 'g')
+$function$
+;
+CREATE OR REPLACE FUNCTION public.search_digits(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select regexp_replace(normalize(left(value, 300), NFKC), '[^0-9]', '', 'g')
+$function$
+;
+CREATE OR REPLACE FUNCTION public.search_grams(value text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_agg(distinct gram) from generate_series(1, length(value)) as place, lateral (values (substr(value, place, 1)), (substr(value, place, 2))) as grams (gram)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.search_level(field text, line text, term text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when position(term in line) = 0 then 0
+    when term = any (string_to_array(line, E'\n')) then 4
+    when field in ('LABEL', 'NAME') then case
+      when position(' ' || term || ' ' in ' ' || translate(line, E'\n', ' ') || ' ') > 0 then 3
+      when position(' ' || term in ' ' || translate(line, E'\n', ' ')) > 0 then 2 else 1 end
+    when field = 'PHONE' then case when left(line, length(term)) = term or right(line, length(term)) = term then 2 else 1 end
+    when left(line, length(term)) = term or position('@' || term in line) > 0 or position('.' || term in line) > 0 then 2
+    else 1 end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.search_plain(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select replace(lower(normalize(regexp_replace(normalize(left(value, 300), NFKD), '[\u0300-\u036f]', '', 'g'), NFKC) collate pg_c_utf8), 'ß', 'ss')
+$function$
+;
+CREATE OR REPLACE FUNCTION public.search_text(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when german = plain then plain else plain || E'\n' || german end
+  from (select search_words(value) as plain, search_words(replace(replace(replace(normalize(lower(normalize(left(value, 300), NFKC) collate pg_c_utf8), NFC), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue')) as german) forms
+$function$
+;
+CREATE OR REPLACE FUNCTION public.search_words(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select trim(regexp_replace(search_plain(value) collate pg_c_utf8, '[^[:alnum:]]+', ' ', 'g'))
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.zone_of_team(wanted uuid)
  RETURNS text
@@ -194,6 +305,9 @@ CREATE INDEX company_created ON public.company USING btree (created_at, id);
 CREATE INDEX company_custom ON public.company USING gin (custom jsonb_path_ops);
 CREATE INDEX company_name ON public.company USING btree (name, id);
 CREATE INDEX company_name_key ON public.company USING btree (name_key);
+CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, name, domain ON public.company FOR EACH ROW WHEN ((((old.id IS DISTINCT FROM new.id) OR (old.name IS DISTINCT FROM new.name)) OR (old.domain IS DISTINCT FROM new.domain))) EXECUTE FUNCTION public.keep_search_lines();
+CREATE TRIGGER search_lines_gone AFTER DELETE ON public.company FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
+CREATE TRIGGER search_lines_made AFTER INSERT ON public.company FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 create table competitor (
   id uuid not null,
   key text not null,
@@ -230,6 +344,9 @@ CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops);
 CREATE INDEX contact_email_key ON public.contact USING btree (email_key);
 CREATE INDEX contact_name ON public.contact USING btree (name, id);
 CREATE INDEX contact_phone_key ON public.contact USING btree (phone_key);
+CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, name, email, phone, phone_key ON public.contact FOR EACH ROW WHEN ((((((old.id IS DISTINCT FROM new.id) OR (old.name IS DISTINCT FROM new.name)) OR (old.email IS DISTINCT FROM new.email)) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.phone_key IS DISTINCT FROM new.phone_key))) EXECUTE FUNCTION public.keep_search_lines();
+CREATE TRIGGER search_lines_gone AFTER DELETE ON public.contact FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
+CREATE TRIGGER search_lines_made AFTER INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 create table content_delivery (
   id uuid not null,
   lead_id uuid not null,
@@ -587,6 +704,9 @@ CREATE INDEX lead_value_up ON public.lead USING btree (value_minor, id);
 CREATE INDEX lead_waiting ON public.lead USING btree (waiting_reason, created_at) WHERE (placement = 'WAITING'::text);
 CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULLS LAST, id DESC);
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
+CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, display_label, name, external_id ON public.lead FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.display_label IS DISTINCT FROM new.display_label)) OR (old.name IS DISTINCT FROM new.name)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION public.keep_search_lines();
+CREATE TRIGGER search_lines_gone AFTER DELETE ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
+CREATE TRIGGER search_lines_made AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER stage_in_use AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.refuse_retired_stage();
 CREATE TRIGGER stage_still_in_use AFTER UPDATE OF stage_id ON public.lead FOR EACH ROW WHEN ((old.stage_id IS DISTINCT FROM new.stage_id)) EXECUTE FUNCTION public.refuse_retired_stage();
 create table lead_collaborator (
@@ -951,6 +1071,16 @@ alter table rep_load add constraint rep_load_mode_check CHECK ((mode = ANY (ARRA
 alter table rep_load add constraint rep_load_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 CREATE INDEX rep_load_until ON public.rep_load USING btree (capacity_until) WHERE (capacity_until IS NOT NULL);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+create table search_line (
+  subject_id uuid not null,
+  field text not null,
+  value text not null,
+  grams text[] not null
+);
+alter table search_line add constraint search_line_pkey PRIMARY KEY (subject_id, field);
+alter table search_line add constraint search_line_field_check CHECK ((field = ANY (ARRAY['LABEL'::text, 'NAME'::text, 'EXTERNAL_ID'::text, 'EMAIL'::text, 'PHONE'::text, 'DOMAIN'::text])));
+alter table search_line add constraint search_line_value_check CHECK ((value <> ''::text));
+CREATE INDEX search_line_grams ON public.search_line USING gin (grams);
 create table stage (
   id uuid not null,
   version integer default 1 not null,
@@ -1051,10 +1181,21 @@ grant execute on function append_facts(leads uuid[], axes text[], vals text[], t
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function keep_collaborator_ids() to public;
+grant execute on function keep_search_lines() to public;
+grant execute on function lines_of_company(c public.company) to public;
+grant execute on function lines_of_contact(c public.contact) to public;
+grant execute on function lines_of_lead(l public.lead) to public;
 grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
+grant execute on function search_code(value text) to public;
+grant execute on function search_digits(value text) to public;
+grant execute on function search_grams(value text) to public;
+grant execute on function search_level(field text, line text, term text) to public;
+grant execute on function search_plain(value text) to public;
+grant execute on function search_text(value text) to public;
+grant execute on function search_words(value text) to public;
 grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;
@@ -1097,6 +1238,7 @@ grant delete, insert, select on table program_step to plimsoll_app;
 grant insert, select, update on table rep to plimsoll_app;
 grant delete, insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;
+grant select on table search_line to plimsoll_app;
 grant insert, select, update on table stage to plimsoll_app;
 grant insert, select, update on table stage_flow to plimsoll_app;
 grant delete, insert, select, update on table stage_transition to plimsoll_app;

@@ -39,6 +39,7 @@ import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from '.
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
+import { SearchResolver } from './leads/search.resolver.js';
 import {
   PipelineResolver,
   PoolResolver,
@@ -86,6 +87,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CollaborationResolver,
   CreditedWinsResolver,
   IntakeResolver,
+  SearchResolver,
   CatalogueResolver,
   CustomFieldResolver,
   LeadCustomResolver,

@@ -92,6 +92,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   Evaluation: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   AreWeAnswering: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   EvaluationBySource: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
+  Search: { variables: { query: 'Acme' }, may: EVERYBODY },
   Leads: { may: EVERYBODY },
   CountLeads: { may: EVERYBODY },
   Lead: { variables: { id }, may: EVERYBODY },

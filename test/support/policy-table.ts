@@ -85,6 +85,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   rep: { may: INSIDERS, on: ['rep', 'id'], serves: SEEN_PEOPLE },
   repLoad: { may: INSIDERS, on: ['rep', 'repId'], serves: SEEN_PEOPLE, isShown: false },
   reps: { may: INSIDERS },
+  search: { may: EVERYBODY },
   sources: { may: INSIDERS },
   team: { may: INSIDERS, on: ['team', 'id'], serves: SEEN_PEOPLE },
   teams: { may: INSIDERS },

@@ -101,6 +101,11 @@ function optional(type: GraphQLInputType, defaultValue: unknown): string {
   return isNonNullType(type) && defaultValue !== undefined ? String(type.ofType) : String(type);
 }
 
+function hasId({ type }: GraphQLField<unknown, unknown>): boolean {
+  const node = getNamedType(type);
+  return !isObjectType(node) || 'id' in node.getFields();
+}
+
 function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
   const returned = getNamedType(type);
   if (isScalarType(returned)) return '';
@@ -108,6 +113,6 @@ function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
   const { userErrors, results, nodes, cursor } = returned.getFields();
   const errors = 'userErrors { code message field }';
   if (userErrors) return `{ ${errors} ${results ? `results { status ${errors} }` : ''} }`;
-  if (nodes) return '{ nodes { __typename id } }';
+  if (nodes) return hasId(nodes) ? '{ nodes { __typename id } }' : '{ nodes { __typename } }';
   return cursor ? '{ __typename cursor }' : '{ __typename }';
 }

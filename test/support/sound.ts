@@ -115,6 +115,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     pipelines: none,
     pools: none,
     products: none,
+    search: () => ({ variables: { query: 'Ada' } }),
     sources: none,
     reps: none,
     teams: none,
