@@ -96,6 +96,26 @@ begin
   raise exception 'a decided offer stays as it is' using errcode = '42501';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_merged_company()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from company where id = new.company_id and merged_into_id is null for key share;
+  if not found then raise exception 'the company was merged' using errcode = '40001'; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_merged_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from contact where id = new.contact_id and merged_into_id is null for key share;
+  if not found then raise exception 'the contact was merged' using errcode = '40001'; end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_retired_stage()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -185,13 +205,17 @@ create table company (
   domain text,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  custom jsonb default '{}'::jsonb not null
+  custom jsonb default '{}'::jsonb not null,
+  merged_into_id uuid
 );
 alter table company add constraint company_pkey PRIMARY KEY (id);
+alter table company add constraint company_check CHECK ((merged_into_id <> id));
 alter table company add constraint company_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
+alter table company add constraint company_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.company(id);
 alter table company add constraint company_name_check CHECK ((name <> ''::text));
 CREATE INDEX company_created ON public.company USING btree (created_at, id);
 CREATE INDEX company_custom ON public.company USING gin (custom jsonb_path_ops);
+CREATE INDEX company_merged_into ON public.company USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX company_name ON public.company USING btree (name, id);
 CREATE INDEX company_name_key ON public.company USING btree (name_key);
 create table competitor (
@@ -219,17 +243,22 @@ create table contact (
   phone_key text,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  custom jsonb default '{}'::jsonb not null
+  custom jsonb default '{}'::jsonb not null,
+  merged_into_id uuid
 );
 alter table contact add constraint contact_pkey PRIMARY KEY (id);
+alter table contact add constraint contact_check CHECK ((merged_into_id <> id));
 alter table contact add constraint contact_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
 alter table contact add constraint contact_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
+alter table contact add constraint contact_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.contact(id);
 CREATE INDEX contact_company ON public.contact USING btree (company_id);
 CREATE INDEX contact_created ON public.contact USING btree (created_at, id);
 CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops);
 CREATE INDEX contact_email_key ON public.contact USING btree (email_key);
+CREATE INDEX contact_merged_into ON public.contact USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX contact_name ON public.contact USING btree (name, id);
 CREATE INDEX contact_phone_key ON public.contact USING btree (phone_key);
+CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.contact FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
 create table content_delivery (
   id uuid not null,
   lead_id uuid not null,
@@ -483,6 +512,7 @@ CREATE INDEX interaction_contact ON public.interaction USING btree (contact_id, 
 CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (source_system, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX interaction_lead ON public.interaction USING btree (lead_id, occurred_at DESC, id DESC);
 CREATE INDEX interaction_rep ON public.interaction USING btree (rep_id, occurred_at DESC, id DESC);
+CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.interaction FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
 create table lead (
   id uuid not null,
   version integer default 1 not null,
@@ -587,6 +617,8 @@ CREATE INDEX lead_value_up ON public.lead USING btree (value_minor, id);
 CREATE INDEX lead_waiting ON public.lead USING btree (waiting_reason, created_at) WHERE (placement = 'WAITING'::text);
 CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULLS LAST, id DESC);
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
+CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
+CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
 CREATE TRIGGER stage_in_use AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.refuse_retired_stage();
 CREATE TRIGGER stage_still_in_use AFTER UPDATE OF stage_id ON public.lead FOR EACH ROW WHEN ((old.stage_id IS DISTINCT FROM new.stage_id)) EXECUTE FUNCTION public.refuse_retired_stage();
 create table lead_collaborator (
@@ -611,6 +643,7 @@ alter table lead_contact add constraint lead_contact_buying_role_check CHECK ((b
 alter table lead_contact add constraint lead_contact_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 alter table lead_contact add constraint lead_contact_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 CREATE INDEX lead_contact_contact ON public.lead_contact USING btree (contact_id);
+CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead_contact FOR EACH ROW EXECUTE FUNCTION public.refuse_merged_contact();
 create table lead_credit (
   lead_id uuid not null,
   rep_id uuid not null,
@@ -1053,6 +1086,8 @@ grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function keep_collaborator_ids() to public;
 grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
+grant execute on function refuse_merged_company() to public;
+grant execute on function refuse_merged_contact() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
 grant execute on function zone_of_team(wanted uuid) to public;

@@ -1146,6 +1146,30 @@ export type LogInteractionInput = {
   sourceSystem?: string | null | undefined;
 };
 
+/** Input of `mergeCompanies`. */
+export type MergeCompaniesInput = {
+  /** Those that are the same, 1 to 20; what the one lacks it takes from the first that has it. */
+  duplicateIds: Array<string>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The one that stays. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Input of `mergeContacts`. */
+export type MergeContactsInput = {
+  /** Those that are the same, 1 to 20; what the one lacks it takes from the first that has it. */
+  duplicateIds: Array<string>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The one that stays. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Input of `mergeLeads`. */
 export type MergeLeadsInput = {
   /** The leads that are the same one, 1 to 20. What the survivor lacks it takes from the first that has it. */
@@ -3076,6 +3100,20 @@ export type MergeLeadsMutationVariables = Exact<{
 
 
 export type MergeLeadsMutation = { mergeLeads: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, duplicates: Array<{ id: string, version: number, placement: Placement, validity: Validity | null, mergedInto: { id: string } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MergeCompaniesMutationVariables = Exact<{
+  input: MergeCompaniesInput;
+}>;
+
+
+export type MergeCompaniesMutation = { mergeCompanies: { company: { id: string, version: number, name: string, domain: string | null } | null, duplicates: Array<{ id: string, version: number, mergedInto: { id: string } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MergeContactsMutationVariables = Exact<{
+  input: MergeContactsInput;
+}>;
+
+
+export type MergeContactsMutation = { mergeContacts: { contact: { id: string, version: number, name: string | null, email: string | null, phone: string | null } | null, duplicates: Array<{ id: string, version: number, mergedInto: { id: string } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ContentHeadFragment = { id: string, version: number, key: string, name: string, kind: ContentKind, segments: Array<string>, stageKeys: Array<string>, temperatures: Array<Temperature>, isGeneric: boolean, isActive: boolean };
 
@@ -6367,6 +6405,55 @@ export const MergeLeadsDocument = new TypedDocumentString(`
   temperature
   loadUnits
 }`) as unknown as TypedDocumentString<MergeLeadsMutation, MergeLeadsMutationVariables>;
+export const MergeCompaniesDocument = new TypedDocumentString(`
+    mutation MergeCompanies($input: MergeCompaniesInput!) {
+  mergeCompanies(input: $input) {
+    company {
+      id
+      version
+      name
+      domain
+    }
+    duplicates {
+      id
+      version
+      mergedInto {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeCompaniesMutation, MergeCompaniesMutationVariables>;
+export const MergeContactsDocument = new TypedDocumentString(`
+    mutation MergeContacts($input: MergeContactsInput!) {
+  mergeContacts(input: $input) {
+    contact {
+      id
+      version
+      name
+      email
+      phone
+    }
+    duplicates {
+      id
+      version
+      mergedInto {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeContactsMutation, MergeContactsMutationVariables>;
 export const SaveContentItemDocument = new TypedDocumentString(`
     mutation SaveContentItem($input: SaveContentItemInput!) {
   saveContentItem(input: $input) {
