@@ -1,7 +1,16 @@
 import { Arg, Authorized, Ctx as Context, Mutation, Resolver } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { MergeLeadsInput, MergeLeadsPayload } from './duplicate.graphql.js';
+import {
+  MergeCompaniesInput,
+  MergeCompaniesPayload,
+  MergeContactsInput,
+  MergeContactsPayload,
+  MergeLeadsInput,
+  MergeLeadsPayload,
+} from './duplicate.graphql.js';
+import { mergeCompanies } from './merge-companies.js';
+import { mergeContacts } from './merge-contacts.js';
 import { mergeLeads } from './merge-leads.js';
 
 @Resolver()
@@ -17,5 +26,30 @@ export class DuplicateResolver {
   ): Promise<MergeLeadsPayload> {
     const { survivor, duplicates } = await mergeLeads(ctx, input);
     return { lead: survivor, duplicates };
+  }
+
+  @Authorized(Role.ADMIN, Role.MANAGER, Role.MARKETER)
+  @Mutation(() => MergeCompaniesPayload, {
+    description: 'Make several companies one. Their leads and contacts go along, and leads are shown under its name.',
+  })
+  async mergeCompanies(
+    @Context() ctx: Ctx,
+    @Arg('input', () => MergeCompaniesInput, { description: 'The input.' }) input: MergeCompaniesInput,
+  ): Promise<MergeCompaniesPayload> {
+    const { survivor, duplicates } = await mergeCompanies(ctx, input);
+    return { company: survivor, duplicates };
+  }
+
+  @Authorized(Role.ADMIN, Role.MARKETER)
+  @Mutation(() => MergeContactsPayload, {
+    description:
+      'Make several contacts one. Leads, touches and findings go along; it takes the e-mail and telephone that it lacks.',
+  })
+  async mergeContacts(
+    @Context() ctx: Ctx,
+    @Arg('input', () => MergeContactsInput, { description: 'The input.' }) input: MergeContactsInput,
+  ): Promise<MergeContactsPayload> {
+    const { survivor, duplicates } = await mergeContacts(ctx, input);
+    return { contact: survivor, duplicates };
   }
 }

@@ -28,6 +28,7 @@ export async function inherit(tx: Tx, survivor: Lead, duplicates: readonly Lead[
     const heir = [survivor, ...duplicates].find(lead => lead[fields[0]] !== null);
     if (heir && heir !== survivor) for (const field of fields) Object.assign(survivor, { [field]: heir[field] });
   }
+  survivor.custom = Object.assign({}, ...[survivor, ...duplicates].reverse().map(lead => lead.custom));
   if (survivor.company !== company || (!company && survivor.name !== name)) await relabel(survivor);
   gatherTouches(survivor, duplicates);
   const tier = [survivor, ...duplicates].flatMap(lead => lead.tier ?? [])[0];

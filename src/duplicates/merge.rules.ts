@@ -21,3 +21,8 @@ export function judgeDuplicate(survivor: MergeSight, duplicate: MergeSight): Use
 export function buriesWork(survivor: MergeSight, duplicates: readonly MergeSight[]): boolean {
   return survivor.isEnded && duplicates.some(({ isEnded }) => !isEnded);
 }
+
+/** Whether what becomes one would be shown to a partner and to others: every lead that shows it must be of the same partner, or all of the house. */
+export function mixesPartners(partnerIds: readonly (string | null)[]): boolean {
+  return new Set(partnerIds).size > 1;
+}

@@ -2,10 +2,12 @@ import { ArrayType, type Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Contact } from '../leads/contact.js';
 import { Lead } from '../leads/lead.js';
-import { fate, Id } from '../platform/db/row.js';
+import { fate, Id, type Merge } from '../platform/db/row.js';
+import type { Tx } from '../platform/db/tx.js';
 import { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
 import { FindingCode, FindingSeverity } from './finding.enums.js';
+import { joinContacts } from './judgement.js';
 
 /** Something that goes wrong with a lead, with what was counted when it was raised. Written only by `judgement.ts`. */
 @Entity({ tableName: 'finding', readonly: true })
@@ -61,4 +63,10 @@ export class Finding {
   /** Uuids of the touches that were counted, newest first, at most 100. */
   @Property({ type: ArrayType, columnType: 'uuid[]' })
   touchIds!: string[];
+
+  /** Of contacts that become one: of each kind one finding stays open, and all are about the one. */
+  static async combine(tx: Tx, { into, from, now }: Merge): Promise<void> {
+    const ledger = { query: tx.sql, record: tx.record };
+    await joinContacts(ledger, [into, ...from], now);
+  }
 }

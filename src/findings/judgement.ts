@@ -68,6 +68,14 @@ export async function tellPassed(ledger: Ledger, passings: readonly Passing[], n
   }
 }
 
+/** Makes the findings of several contacts those of the first: of each kind one stays open. What they come to together is judged by the next event. */
+export async function joinContacts(ledger: Ledger, contactIds: readonly string[], now: Date): Promise<void> {
+  const contacts = contactIds.map(id => uuidOf(id, 'contact'));
+  const closed = await ledger.query<FindingRow>(CLOSE_DOUBLED, [contacts, now.toISOString()]);
+  await ledger.query(JOIN_CONTACTS, [contacts]);
+  for (const row of closed) ledger.record(findingEvent('findingClosed', toldOf(row), { before: null, at: now }));
+}
+
 interface FindingRow {
   readonly id: string;
   readonly version: number;
@@ -105,6 +113,13 @@ const TOLD = `f.id, f.version, f.code, f.severity, f.lead_id as lead, f.rep_id a
 
 const OPEN = `/* open findings of leads */ select ${TOLD} from finding f join lead l on l.id = f.lead_id
 where f.lead_id = any ($1::uuid[]) and f.closed_at is null order by f.id`;
+
+const CLOSE_DOUBLED = `/* one open finding of a contact */ update finding f set closed_at = greatest($2::timestamptz, f.opened_at), version = f.version + 1
+from lead l, (select id, row_number() over (partition by code order by array_position($1::uuid[], contact_id), id) as place
+  from finding where contact_id = any ($1::uuid[]) and closed_at is null) o
+where l.id = f.lead_id and o.id = f.id and o.place > 1 returning ${TOLD}`;
+const JOIN_CONTACTS = `/* findings of joined contacts */ update finding set contact_id = ($1::uuid[])[1], version = version + 1
+where contact_id = any ($1::uuid[]) and contact_id <> ($1::uuid[])[1]`;
 
 /** Held leads that their stage wants to hear of, with since when both sides were silent. */
 const HELD = `select l.id, l.owner_id, l.team_id, l.tier, l.temperature, l.last_two_way_at, s.max_silence_days as allowed,

@@ -1,4 +1,4 @@
-/** A company's name as duplicates are matched by: lower case, no punctuation, one space, no legal form at the end. */
+/** A company's name as duplicates are matched by: lower case, no punctuation, one space, no legal forms at the end, Chinese ones too. */
 export function companyKey(name: string): string {
   const plain = name
     .normalize('NFKC')
@@ -6,11 +6,11 @@ export function companyKey(name: string): string {
     .replaceAll(/[\p{P}\p{S}]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return plain.replace(LEGAL_FORM, '').trim() || plain;
+  return plain.replace(LEGAL_FORMS, '').trim() || plain;
 }
 
-const LEGAL_FORM =
-  / (?:gmbh|ag|kg|ug|ltd|limited|inc|llc|corp|co|company|plc|sa|sarl|srl|spa|bv|nv|oy|ab|as|pty|ltda)$/u;
+const LEGAL_FORMS =
+  /(?:(?: (?:gmbh|ag|kg|ug|ltd|limited|inc|llc|corp|co|company|plc|sa|sarl|srl|spa|bv|nv|oy|ab|as|pty|ltda))+| ?(?:股份有限公司|有限责任公司|有限公司))$/u;
 
 /** An e-mail address as duplicates are matched by: trimmed and in lower case, nothing guessed about its provider. */
 export function emailKey(email: string): string {

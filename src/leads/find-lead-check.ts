@@ -2,9 +2,11 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { badUserInput } from '../platform/errors.js';
 import { Organisation } from '../reps/organisation.js';
+import { Company } from './company.js';
 import { companyKey, emailKey } from './duplicate.rules.js';
 import { Placement } from './lead.enums.js';
 import { Lead } from './lead.js';
+import { findMergedContacts } from './lead-twin.js';
 import { phoneKey } from './phone-key.js';
 
 const DAY_MS = 86_400_000;
@@ -27,11 +29,14 @@ export async function findLeadCheck(
 ): Promise<LeadCheck> {
   const { partnerId, role } = ctx.viewer;
   const whose = role === Role.PARTNER ? { partnerId } : {};
-  const found = await ctx.em.find(
-    Lead,
-    { ...matching(asked), ...whose },
-    { orderBy: { createdAt: 'desc' }, limit: 50, populate: ['owner', 'mergedInto', 'mergedInto.owner'] },
-  );
+  const find = (where: object) =>
+    ctx.em.find(
+      Lead,
+      { ...where, ...whose },
+      { orderBy: { createdAt: 'desc' }, limit: 50, populate: ['owner', 'mergedInto', 'mergedInto.owner'] },
+    );
+  const direct = await find(matching(asked));
+  const found = direct.length > 0 ? direct : await find(await mergedMatching(ctx, asked));
   const isOwn = (lead: Lead) => role !== Role.PARTNER || lead.partnerId === partnerId;
   const leads = found.map(lead => {
     const survivor = lead.mergedInto?.getEntity();
@@ -61,6 +66,14 @@ function matching(asked: { email?: string | null; phone?: string | null; company
   const key = phoneKey(value);
   if (!key) throw badUserInput('Not a telephone number with its country code.', ['phone']);
   return { contact: { phoneKey: key } };
+}
+
+/** The same by whoever the contacts and companies of that key were merged into. */
+async function mergedMatching(ctx: Ctx, asked: Parameters<typeof matching>[0]): Promise<object> {
+  const { contact, company } = matching(asked) as { contact?: object; company?: { nameKey: string } };
+  if (contact) return { contact: { $in: await findMergedContacts(ctx.em, contact) } };
+  const rows = await ctx.em.find(Company, { ...company, mergedInto: { $ne: null } });
+  return { company: { $in: rows.flatMap(({ mergedInto }) => mergedInto?.id ?? []) } };
 }
 
 function initialsOf(name: string): string {

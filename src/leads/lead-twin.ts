@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
-import type { Contact } from './contact.js';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Contact } from './contact.js';
 import { Placement } from './lead.enums.js';
 import { Lead } from './lead.js';
 
@@ -11,6 +12,16 @@ export function inPlayOf(contact: FilterQuery<Contact>, partnerId: string | null
   const whose = partnerId === null ? {} : { partnerId };
   const inPlay = { placement: { $ne: Placement.ENDED }, ...whose };
   return { contact, ...whose, $or: [inPlay, { mergedInto: inPlay }] } as FilterQuery<Lead>;
+}
+
+/** Who the merged contacts of a key go on as. */
+export async function findMergedContacts(em: EntityManager, where: FilterQuery<Contact>): Promise<string[]> {
+  const rows = await em.find(
+    Contact,
+    { ...(where as object), mergedInto: { $ne: null } },
+    { disableIdentityMap: true },
+  );
+  return rows.flatMap(({ mergedInto }) => mergedInto?.id ?? []);
 }
 
 /** The lead itself, or the one that it goes on as; to a partner only where that is its own too. */

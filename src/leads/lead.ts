@@ -30,7 +30,7 @@ export class Lead extends VersionedRow {
   @Property({ type: 'text', nullable: true })
   note!: string | null;
 
-  @ManyToOne({ entity: () => Company, ref: true, nullable: true, fieldName: 'company_id' })
+  @ManyToOne({ entity: () => Company, ref: true, nullable: true, fieldName: 'company_id', ...fate('REPOINT', 'KEEP') })
   company!: Ref<Company> | null;
 
   @ManyToOne({ entity: () => Contact, ref: true, nullable: true, fieldName: 'contact_id', ...fate('REPOINT', 'CLEAR') })

@@ -33,6 +33,9 @@ export class CompanyView extends Node {
   @Field(() => String, { nullable: true, description: 'Internet domain.' })
   domain!: string | null;
 
+  @Field(() => CompanyView, { nullable: true, description: 'The one that it turned out to be and goes on as.' })
+  mergedInto!: CompanyView | null;
+
   @Field(() => DateTime, { description: 'When it came to be known.' })
   createdAt!: Date;
 }
@@ -57,6 +60,9 @@ export class ContactView extends Node {
 
   @Field(() => CompanyView, { nullable: true, description: 'Where the person works.' })
   company!: CompanyView | null;
+
+  @Field(() => ContactView, { nullable: true, description: 'The one that it turned out to be and goes on as.' })
+  mergedInto!: ContactView | null;
 
   @Field(() => DateTime, { description: 'When the person came to be known.' })
   createdAt!: Date;
@@ -140,7 +146,7 @@ export const companies = view(
   {
     id: 'company',
     rows: insiders,
-    masks: { version: open, name: open, domain: open, createdAt: open },
+    masks: { version: open, name: open, domain: open, mergedInto: open, createdAt: open },
     telling: { custom: null },
   },
 );
@@ -152,7 +158,15 @@ export const contacts = view(
     id: 'contact',
     // Those who see single leads only see the person through the lead: `Lead.email`, `Lead.phone`, `Lead.name`.
     rows: { ...insiders, [Role.WALLBOARD]: 'NONE', [Role.REP]: 'NONE', [Role.MANAGER]: 'NONE' },
-    masks: { version: open, name: personal, email: personal, phone: personal, company: open, createdAt: open },
+    masks: {
+      version: open,
+      name: personal,
+      email: personal,
+      phone: personal,
+      company: open,
+      mergedInto: open,
+      createdAt: open,
+    },
     telling: { custom: null },
   },
 );

@@ -60,17 +60,18 @@ union all select key from asked where kind = 'external' and exists (
 export async function findParty(tx: Tx, draft: LeadDraft): Promise<Party> {
   const phone = draft.phone ? phoneKey(draft.phone) : null;
   const keys = [...(draft.email ? [{ emailKey: emailKey(draft.email) }] : []), ...(phone ? [{ phoneKey: phone }] : [])];
-  const namesakes =
-    keys.length > 0 ? await tx.em.find(Contact, { $or: keys }, { orderBy: { createdAt: 'asc', id: 'asc' } }) : [];
+  const orderBy = { createdAt: 'asc', id: 'asc' } as const;
+  const found = keys.length > 0 ? await tx.em.find(Contact, { $or: keys }, { orderBy, populate: ['mergedInto'] }) : [];
+  const namesakes = [...new Set(found.map(one => one.mergedInto?.getEntity() ?? one))];
   const [company] = draft.companyName
     ? await tx.em.find(
         Company,
         { nameKey: companyKey(draft.companyName) },
-        { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 },
+        { orderBy, limit: 1, populate: ['mergedInto'] },
       )
     : [];
   const contact = namesakes.find(one => tx.ctx.viewer.role !== Role.PARTNER || tellsNothingNew(one, draft, phone));
-  return { company: company ?? null, contact: contact ?? null, namesakes };
+  return { company: company?.mergedInto?.getEntity() ?? company ?? null, contact: contact ?? null, namesakes };
 }
 
 /** A partner sees only what it sent, so its lead is not joined to a contact of whom more is known. */
@@ -108,6 +109,7 @@ async function newCompany(tx: Tx, draft: LeadDraft, { now, path }: Making): Prom
     name,
     nameKey: companyKey(name),
     domain: draft.companyDomain ?? null,
+    mergedInto: null,
     custom,
     version: 1,
     createdAt: now,
@@ -132,6 +134,7 @@ async function newContact(
     emailKey: draft.email ? emailKey(draft.email) : null,
     phone: draft.phone ?? null,
     phoneKey: draft.phone ? phoneKey(draft.phone) : null,
+    mergedInto: null,
     custom,
     version: 1,
     createdAt: now,

@@ -14,7 +14,7 @@ import { correctLead } from './lead-correction.js';
 import { type LeadDraft, OnDuplicate } from './lead-draft.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
-import { inPlayOf } from './lead-twin.js';
+import { findMergedContacts, inPlayOf } from './lead-twin.js';
 import { partnerOf } from './make-lead.js';
 import { dedupeKeys, findKnownKeys, lockDedupeKeys } from './party.js';
 
@@ -101,7 +101,7 @@ async function lockInOrder(tx: Tx, rows: readonly LeadDraft[], known: ReadonlySe
 
 const LOCK_LEADS = `/* lock the leads of an upsert */ select l.owner_id as owner from lead l where l.id in (
   select coalesce(merged_into_id, id) from lead where external_id = any (?::text[])
-  union select coalesce(o.merged_into_id, o.id) from lead o join contact c on c.id = o.contact_id where c.email_key = any (?::text[]) and (o.placement <> 'ENDED' or o.merged_into_id is not null)
+  union select coalesce(o.merged_into_id, o.id) from lead o join contact c on o.contact_id = coalesce(c.merged_into_id, c.id) where c.email_key = any (?::text[]) and (o.placement <> 'ENDED' or o.merged_into_id is not null)
 ) order by l.id for update of l`;
 
 /** Ends the transaction without keeping anything, and carries what it would have done. */
@@ -174,7 +174,12 @@ async function lockKnown(
 }
 
 async function findByEmail(tx: Tx, email: string, partnerId: string | null) {
-  const where = inPlayOf({ emailKey: emailKey(email) }, partnerId);
-  const [lead] = await tx.em.find(Lead, where, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1, ...KNOWN_BY });
-  return lead ?? null;
+  const newest = { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1, ...KNOWN_BY } as const;
+  const key = emailKey(email);
+  const [lead] = await tx.em.find(Lead, inPlayOf({ emailKey: key }, partnerId), newest);
+  if (lead) return lead;
+  const merged = await findMergedContacts(tx.em, { emailKey: key });
+  const [survivor] =
+    merged.length > 0 ? await tx.em.find(Lead, inPlayOf({ id: { $in: merged } }, partnerId), newest) : [];
+  return survivor ?? null;
 }

@@ -91,7 +91,8 @@ function freshUuid(prefix: 'company' | 'contact'): string {
   return uuidOf(newId(prefix)) ?? '';
 }
 
-const COMPANIES = 'select name_key as key, id from company where name_key = any (?::text[]) order by created_at desc';
+const COMPANIES =
+  'select name_key as key, coalesce(merged_into_id, id) as id from company where name_key = any (?::text[]) order by created_at desc';
 
 const MAKE_COMPANIES = `insert into company (created_at, updated_at, id, name, name_key, domain)
 select ?::timestamptz, ?::timestamptz, id, name, "nameKey", domain
@@ -99,8 +100,8 @@ from jsonb_to_recordset(?::jsonb) as r (id uuid, name text, "nameKey" text, doma
 
 // The oldest one of each key comes last and stays.
 const CONTACTS = `select key, id from (
-  select 'email:' || email_key as key, id, created_at from contact where email_key = any (?::text[])
-  union all select 'phone:' || phone_key, id, created_at from contact where phone_key = any (?::text[])
+  select 'email:' || email_key as key, coalesce(merged_into_id, id) as id, created_at from contact where email_key = any (?::text[])
+  union all select 'phone:' || phone_key, coalesce(merged_into_id, id), created_at from contact where phone_key = any (?::text[])
 ) c order by created_at desc`;
 
 const MAKE_CONTACTS = `insert into contact (created_at, updated_at, id, company_id, name, email, email_key, phone, phone_key)

@@ -54,6 +54,11 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   MoveLead: { input: { id, stageId: newId('stage') }, may: DOERS },
   CloseLead: { input: { id, result: 'WON', reason: 'FIT' }, may: DOERS },
   MergeLeads: { input: { id, duplicateIds: [newId('lead')] }, may: [ADMIN, MANAGER] },
+  MergeCompanies: {
+    input: { id: newId('company'), duplicateIds: [newId('company')] },
+    may: [ADMIN, MANAGER, MARKETER],
+  },
+  MergeContacts: { input: { id: newId('contact'), duplicateIds: [newId('contact')] }, may: [ADMIN, MARKETER] },
   ReopenLead: { input: { id }, may: DOERS },
   ClaimLead: { input: { id }, may: [REP] },
   AssignLead: { input: { id, repId }, may: [ADMIN, MANAGER] },

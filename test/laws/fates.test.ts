@@ -29,7 +29,7 @@ afterAll(() => drop());
 
 function relationsOf(meta: EntityMetadata): Relation[] {
   return meta.relations
-    .filter(property => ['Lead', 'Contact'].includes(property.targetMeta?.className ?? ''))
+    .filter(property => ['Lead', 'Contact', 'Company'].includes(property.targetMeta?.className ?? ''))
     .map(property => ({ where: `${meta.className}.${property.name}`, comment: property.comment }));
 }
 
@@ -37,7 +37,7 @@ function relationsOf(meta: EntityMetadata): Relation[] {
 const undecided = (all: readonly Relation[]) =>
   all.filter(({ comment }) => fateOf(comment) === null).map(({ where }) => where);
 
-test('every relation to a lead or a contact says what becomes of it when that is merged or erased', () => {
+test('every relation to a lead, a contact or a company says what becomes of it when that is merged or erased', () => {
   expect(relations.length).toBeGreaterThan(5);
   expect(undecided(relations)).toEqual([]);
 });

@@ -8,6 +8,10 @@ describe('two company names', () => {
     ['ＡＣＭＥ Inc.', 'acme'],
     ['AT&T', 'at t'],
     ['上海贸易', ' 上海贸易 '],
+    ['上海贸易', '上海贸易有限公司'],
+    ['北京数据股份有限公司', '北京数据有限责任公司'],
+    ['Acme Co., Ltd.', 'Acme'],
+    ['Müller GmbH & Co. KG', 'Müller'],
   ])('%s and %s are one company', (one, other) => {
     expect(companyKey(one)).toBe(companyKey(other));
   });
@@ -23,6 +27,7 @@ describe('two company names', () => {
 
   test('that are nothing but a legal form keep it', () => {
     expect(companyKey('Ltd')).toBe('ltd');
+    expect(companyKey('有限公司')).toBe('有限公司');
   });
 });
 

@@ -25,7 +25,6 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   contentItemId: 'content',
   programId: 'program',
   partnerId: 'partner',
-  duplicateIds: 'lead',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',
@@ -36,6 +35,8 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   updateTeam: 'team',
   moveTeam: 'team',
   revokeApiKey: 'key',
+  mergeCompanies: 'company',
+  mergeContacts: 'contact',
   updateCompany: 'company',
   updateContact: 'contact',
   acceptOffer: 'offer',

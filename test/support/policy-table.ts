@@ -106,6 +106,8 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   enrollLead: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
   leaveProgram: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: {} },
   logInteraction: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
+  mergeCompanies: { may: [ADMIN, MANAGER, MARKETER] },
+  mergeContacts: { may: [ADMIN, MARKETER] },
   mergeLeads: {
     may: [ADMIN, MANAGER],
     on: ['lead', 'input', 'duplicateIds', '0'],

@@ -81,6 +81,8 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     setTier: lead(leads.ofAnna, { tier: 'A' }),
     setTemperature: lead(leads.ofAnna, { temperature: 'HOT' }),
     setValidity: lead(leads.ofAnna, { validity: 'VALID' }),
+    mergeCompanies: lead(world.companies.ofAnna, { duplicateIds: [world.companies.ofBo] }),
+    mergeContacts: lead(world.contacts.ofAnna, { duplicateIds: [world.contacts.ofBo] }),
     mergeLeads: lead(leads.pooled, { duplicateIds: [leads.ofAnna] }),
     transferLead: lead(leads.ofAnna, { repId: reps.bo }),
     updateLead: lead(leads.ofAnna),

@@ -9,6 +9,9 @@ export interface World {
   readonly partners: Readonly<Record<'first' | 'second', string>>;
   readonly pools: Readonly<Record<'open' | 'south', string>>;
   readonly leads: Readonly<Record<LeadName, string>>;
+  /** Of whom these leads are. */
+  readonly companies: Readonly<Record<'ofAnna' | 'ofBo', string>>;
+  readonly contacts: Readonly<Record<'ofAnna' | 'ofBo', string>>;
   /** The stages of the default pipeline by key. */
   readonly stages: Readonly<Record<string, string>>;
   readonly pipelineId: string;
@@ -79,6 +82,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     partners,
     pools: { open: openPool, south: southPool },
     leads,
+    ...(await partiesOf(app, leads)),
     stages,
     pipelineId,
     contentItemId,
@@ -158,6 +162,24 @@ async function partyOf(app: TestApp, id: string): Promise<{ companyId: string; c
   const document = 'query ($id: ID!) { lead(id: $id) { company { id } contact { id } } }';
   const { data } = await app.run<{ lead: { company: { id: string }; contact: { id: string } } }>(document, { id });
   return { companyId: data?.lead.company.id ?? '', contactId: data?.lead.contact.id ?? '' };
+}
+
+async function partiesOf(
+  app: TestApp,
+  { ofAnna, ofBo }: World['leads'],
+): Promise<Pick<World, 'companies' | 'contacts'>> {
+  const parties = async (id: string) => {
+    type Parties = { lead: { company: { id: string }; contact: { id: string } } };
+    const query = 'query ($id: ID!) { lead(id: $id) { company { id } contact { id } } }';
+    const { data } = await app.run<Parties>(query, { id });
+    if (!data) throw new Error('a lead of the world has no company');
+    return data.lead;
+  };
+  const [one, two] = [await parties(ofAnna), await parties(ofBo)];
+  return {
+    companies: { ofAnna: one.company.id, ofBo: two.company.id },
+    contacts: { ofAnna: one.contact.id, ofBo: two.contact.id },
+  };
 }
 
 async function placesOf(
