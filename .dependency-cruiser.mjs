@@ -216,6 +216,7 @@ const SCHEMA = '^src/schema\\.ts$';
 const REACTIONS = '^src/reactions\\.ts$';
 const ENTITIES = '^src/entities\\.ts$';
 const JOBS = '^src/jobs\\.ts$';
+const FILES = '^src/files\\.ts$';
 const APP = '^src/app\\.ts$';
 const PLATFORM = '^src/platform/';
 const MAIN = '^src/main\\.ts$';
@@ -250,6 +251,11 @@ const placeRules = [
     { from: JOBS, may: [USE_CASE, PLATFORM] },
     'jobs.ts lists scheduled work: use cases and their pace.',
   ),
+  only(
+    'files-lists-files',
+    { from: FILES, may: [USE_CASE, PLATFORM] },
+    'files.ts lists what comes and goes as files: use cases and the doors of the platform.',
+  ),
   only('reactions-lists-reactions', { from: REACTIONS, may: [REACTION, PLATFORM] }, 'reactions.ts lists reactions.'),
   only('entities-lists-entities', { from: ENTITIES, may: [NOUN] }, 'entities.ts lists entities.'),
   only(
@@ -262,6 +268,7 @@ const placeRules = [
         REACTIONS,
         ENTITIES,
         JOBS,
+        FILES,
         '^src/partners/accept-caller\\.ts$',
         PLATFORM,
         LIBRARY,

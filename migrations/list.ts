@@ -13,6 +13,7 @@ import { Search } from './0013-search.js';
 import { Handover } from './0014-handover.js';
 import { TimeTravel } from './0016-time-travel.js';
 import { Collaborators } from './0017-collaborators.js';
+import { Imports } from './0015-imports.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   { name: '0014-handover', class: Handover },
   { name: '0017-collaborators', class: Collaborators },
   { name: '0013-search', class: Search },
+  { name: '0015-imports', class: Imports },
 ];

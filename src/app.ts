@@ -1,18 +1,21 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../migrations/list.js';
 import { ENTITIES } from './entities.js';
-import { JOBS } from './jobs.js';
+import { filesOf } from './files.js';
+import { JOBS, WORKERS } from './jobs.js';
 import { acceptCaller } from './partners/accept-caller.js';
 import { Role, type Viewer } from './platform/access/viewer.js';
 import type { Config } from './platform/config.js';
 import type { Ctx, Runtime } from './platform/context.js';
 import { openOrm } from './platform/db/orm.js';
 import { runSql } from './platform/db/sql.js';
+import { openFileDoor } from './platform/http/file-door.js';
 import { openGraphqlDoor } from './platform/http/graphql-door.js';
 import { Documents } from './platform/http/operation.js';
 import { readinessChecks } from './platform/http/readiness.js';
 import { createHttpServer } from './platform/http/server.js';
 import { Jobs } from './platform/jobs/jobs.js';
+import { Workers } from './platform/jobs/workers.js';
 import { Live, type LiveOptions } from './platform/live/live.js';
 import { openMetrics } from './platform/live/metrics.js';
 import { SocketDoor } from './platform/live/socket-door.js';
@@ -59,11 +62,14 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       graphql: graphql.handler,
       upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
       drainSockets: () => sockets.stop(),
+      files: openFileDoor({ files: filesOf(runtime), config, log: runtime.log, now: runtime.now }),
       ...(options.webFolder && { webFolder: options.webFolder }),
     });
-    const jobs = new Jobs(JOBS, { log: runtime.log, contextFor: () => runtime.contextFor(SYSTEM) });
+    const behind = { log: runtime.log, contextFor: () => runtime.contextFor(SYSTEM) };
+    const jobs = new Jobs(JOBS, behind);
+    const workers = new Workers(WORKERS, behind);
     const leave = async () => {
-      await jobs.stop();
+      await Promise.all([jobs.stop(), workers.stop()]);
       await server.stop();
       await graphql.stop();
       await stop();

@@ -19,6 +19,7 @@ import { Enrollment } from './nurturing/enrollment.js';
 import { LeadNeeds } from './nurturing/lead-needs.js';
 import { NurtureProgram, ProgramStep } from './nurturing/nurture-program.js';
 import { ApiKey } from './partners/api-key.js';
+import { LeadImport, LeadImportError } from './partners/lead-import.js';
 import { Partner } from './partners/partner.js';
 import { HoldingQuota } from './quotas/holding-quota.js';
 import { RepLoad } from './quotas/rep-load.js';
@@ -67,5 +68,7 @@ export const ENTITIES = [
   ContentDelivery,
   Partner,
   ApiKey,
+  LeadImport,
+  LeadImportError,
   Finding,
 ];

@@ -1,8 +1,15 @@
 import { recordBreaches } from './assignment/record-breaches.js';
 import { judgeDueLeads } from './findings/judge-due-leads.js';
 import { endOverrides } from './leads/end-overrides.js';
+import { eraseImports } from './partners/erase-imports.js';
+import { resumeLeadImport } from './partners/resume-lead-import.js';
+import { inUtf8 } from './platform/csv/check-encoding.js';
+import { CsvFault } from './platform/csv/csv-fault.js';
+import { checkHeader, fittedCells, readCsv } from './platform/csv/read-csv.js';
+import { revived } from './platform/csv/write-csv.js';
 import { forgetIdempotency } from './platform/jobs/forget-idempotency.js';
 import type { Job } from './platform/jobs/jobs.js';
+import type { Worker } from './platform/jobs/workers.js';
 import { redrawLines } from './quotas/redraw-lines.js';
 
 /** Every job, by hand. */
@@ -11,5 +18,24 @@ export const JOBS: readonly Job[] = [
   { name: 'judge-due-leads', everyMs: 1000, run: judgeDueLeads },
   { name: 'end-overrides', everyMs: 1000, run: endOverrides },
   { name: 'record-breaches', everyMs: 1000, run: recordBreaches },
+  { name: 'erase-imports', everyMs: 60_000, run: eraseImports },
   forgetIdempotency,
+];
+
+const CSV = {
+  readCsv,
+  inUtf8,
+  checkHeader,
+  fittedCells,
+  revived,
+  faultOf: (error: unknown) => (error instanceof CsvFault ? error : null),
+};
+
+/** Everything that lies waiting until somebody takes it up, by hand. */
+export const WORKERS: readonly Worker[] = [
+  {
+    name: 'lead-imports',
+    idleMs: 500,
+    turn: (ctx, leaving) => resumeLeadImport(ctx, { csv: CSV, leaving }),
+  },
 ];

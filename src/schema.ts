@@ -57,7 +57,9 @@ import {
 } from './nurturing/nurturing.resolver.js';
 import './nurturing/nurturing-labels.graphql.js';
 import { WallboardAtResolver } from './leads/wallboard-at.resolver.js';
+import './partners/lead-import-labels.graphql.js';
 import { EnrollmentResolver, LeadEnrollmentResolver, NurtureProgramResolver } from './nurturing/program.resolver.js';
+import { LeadImportFilesResolver, LeadImportResolver } from './partners/lead-import.resolver.js';
 import { ApiKeyResolver, LeadPartnerResolver, PartnerResolver } from './partners/partner.resolver.js';
 import { authChecker } from './platform/access/auth-checker.js';
 import { EnumLabelResolver } from './platform/read/enum-label.resolver.js';
@@ -124,6 +126,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PartnerResolver,
   ApiKeyResolver,
   LeadPartnerResolver,
+  LeadImportResolver,
+  LeadImportFilesResolver,
   FindingResolver,
   FindingFeedResolver,
   FindingEvidenceResolver,

@@ -26,11 +26,12 @@ export interface LeadFields {
 /** A lead to be made. */
 export interface ImportedLead {
   readonly externalId: string;
-  readonly createdAt: Date;
+  /** Null: now. */
+  readonly createdAt: Date | null;
   readonly fields: LeadFields;
   readonly rep: RepRef | null;
-  /** From when on `rep` holds it. */
-  readonly heldFrom: Date;
+  /** From when on `rep` holds it; null: now. */
+  readonly heldFrom: Date | null;
 }
 
 /** A touch to be logged. */
@@ -73,10 +74,10 @@ const EPOCH = new Date(0);
 
 export function readLead(row: RowReader, mapping: LeadsMapping): ImportedLead {
   const { lead, ownership } = mapping;
-  const createdAt = row.instant(lead.createdAt) ?? EPOCH;
+  const createdAt = lead.createdAt ? (row.instant(lead.createdAt) ?? EPOCH) : null;
   const rep = ownership && row.meets(ownership.where) ? row.rep(ownership.rep) : null;
   const heldFrom = rep && ownership?.from ? (row.instant(ownership.from) ?? createdAt) : createdAt;
-  if (heldFrom < createdAt)
+  if (createdAt && heldFrom && heldFrom < createdAt)
     row.refuse(ownership?.from?.column ?? null, RowCode.INVALID_TIME, 'It is held before it came in.');
   return { externalId: row.needed(lead.externalId), createdAt, fields: readFields(row, lead), rep, heldFrom };
 }

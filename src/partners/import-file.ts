@@ -5,15 +5,17 @@ import { transact } from '../platform/db/transact.js';
 import { addRep } from '../quotas/create-rep.js';
 import { type ColumnProfile, ColumnProfiles } from './column-profiles.js';
 import { readLead, readOutcome, readTouches } from './draft.rules.js';
+import { checkColumns, checkStages } from './file-checks.js';
 import { findHouse, type House } from './house.js';
-import { landLeads } from './imported-leads.js';
 import { landCompanies, landProducts, landReps, readCompany, readProduct, readRep } from './imported-masters.js';
 import { landOutcomes } from './imported-outcomes.js';
 import { landTouches } from './imported-touches.js';
+import { landLeads } from './landed-leads.js';
 import { type Counts, type Landed, type Landing, nothingLanded, type Read, type RowFinding } from './landing.js';
+import { LeadImportMatch } from './lead-import.enums.js';
 import { type OpenBeside, type SoundFile, withLookups } from './lookups.js';
-import { MappingFault, parseMapping } from './mapping.js';
-import { columnsOf, type ImportKind, type InteractionsMapping, type Mapping } from './mapping.rules.js';
+import { parseMapping } from './mapping.js';
+import type { ImportKind, InteractionsMapping, Mapping } from './mapping.rules.js';
 import { RowReader } from './row.rules.js';
 import { settleHistories } from './settled-histories.js';
 
@@ -91,28 +93,6 @@ function viewerOf({ name }: Mapping): Viewer {
     partnerId: null,
     expiresAtMs: null,
   };
-}
-
-function checkColumns(mapping: Mapping, header: readonly string[]): void {
-  const missing = columnsOf(mapping).filter(column => !header.includes(column));
-  if (missing.length === 0) return;
-  throw new MappingFault(
-    'MISSING_COLUMN',
-    missing.map(column => ({ path: '', message: `The file has no column "${column}".` })),
-  );
-}
-
-function checkStages(mapping: Mapping, { stages }: House): void {
-  if (mapping.kind !== 'interactions') return;
-  const faults = Object.entries(mapping.stages?.byActivity ?? {}).flatMap(([activity, key]) => {
-    const stage = stages.find(each => each.key === key);
-    const path = `stages.byActivity.${activity}`;
-    if (!stage) return [{ path, message: `There is no stage "${key}".` }];
-    return stage.isWon || stage.isTerminal
-      ? [{ path, message: 'A won or ended stage is reached by importing outcomes.' }]
-      : [];
-  });
-  if (faults.length > 0) throw new MappingFault('MAPPING', faults);
 }
 
 async function importRows(run: Run, file: SoundFile): Promise<void> {
@@ -194,7 +174,8 @@ function inOneTransaction<Answer extends Landed>(
   { ctx, mapping, house }: Run,
   work: (landing: Landing) => Promise<Answer>,
 ): Promise<Answer> {
-  return transact(ctx, tx => work({ tx, house, sourceSystem: mapping.sourceSystem, addRep }));
+  const ours = { partnerId: null, matchBy: [LeadImportMatch.EXTERNAL_ID], isCorrecting: false };
+  return transact(ctx, tx => work({ tx, house, sourceSystem: mapping.sourceSystem, addRep, ...ours }));
 }
 
 async function settleAll(run: Run, mapping: InteractionsMapping): Promise<void> {

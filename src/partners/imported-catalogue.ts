@@ -4,12 +4,31 @@ import type { Keyed } from './row.rules.js';
 /** The catalogue rows that rows name, uuids by key. */
 export type Catalogue = ReadonlyMap<string, string>;
 
-export const findOrMakeSources = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
-  findOrMake(tx, SOURCES, rows);
-export const findOrMakeCampaigns = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
-  findOrMake(tx, CAMPAIGNS, rows);
-export const findOrMakeProducts = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
-  findOrMake(tx, PRODUCTS, rows);
+/** What leads refer to, of each kind. */
+export interface Catalogues {
+  readonly sources: Catalogue;
+  readonly campaigns: Catalogue;
+  readonly products: Catalogue;
+}
+
+/** The rows that leads name, found or made. */
+export async function findOrMakeCatalogues(
+  tx: Tx,
+  fields: readonly { readonly source: Keyed | null; readonly campaign: Keyed | null; readonly product: Keyed | null }[],
+): Promise<Catalogues> {
+  const of = (statements: Statements, kind: 'source' | 'campaign' | 'product') =>
+    findOrMake(
+      tx,
+      statements,
+      fields.map(one => one[kind]),
+    );
+  return {
+    sources: await of(SOURCES, 'source'),
+    campaigns: await of(CAMPAIGNS, 'campaign'),
+    products: await of(PRODUCTS, 'product'),
+  };
+}
+
 export const findOrMakeCompetitors = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
   findOrMake(tx, COMPETITORS, rows);
 

@@ -1,16 +1,15 @@
 import { labelOf } from '../leads/duplicate.rules.js';
 import { Placement, type Temperature } from '../leads/lead.enums.js';
-import { lockDedupeKeys } from '../leads/party.js';
 import { newId, uuidOf } from '../platform/ids.js';
 import type { ImportedLead, LeadFields } from './draft.rules.js';
 import type { Step } from './history.rules.js';
 import { type House, type HouseStage, stageByKey, weightIn } from './house.js';
-import { type Catalogue, findOrMakeCampaigns, findOrMakeProducts, findOrMakeSources } from './imported-catalogue.js';
-import { applyChanges, type LeadChange } from './imported-change.js';
+import { type Catalogues, findOrMakeCatalogues } from './imported-catalogue.js';
+import type { LeadChange } from './imported-change.js';
 import { findOrMakeParties, type PartyIds, partyKeys } from './imported-parties.js';
-import { findOrMakeReps, type KnownRep } from './imported-people.js';
-import { type LeadRow, lockImportedLeads } from './imported-row.js';
-import { type Landed, type Landing, nothingLanded, type Read, takeTurn } from './landing.js';
+import type { KnownRep } from './imported-people.js';
+import type { LeadRow } from './imported-row.js';
+import type { Landing } from './landing.js';
 import { RowCode, type RowProblem } from './row.rules.js';
 
 /** A lead to be made, as far as its row says. */
@@ -24,57 +23,6 @@ export interface LeadBirth {
   readonly unheld: 'POOLED' | 'ENDED';
 }
 
-/** Makes the leads of a batch that are not known yet. A known lead is left as it is. */
-export async function landLeads(
-  landing: Landing,
-  rows: readonly Read<ImportedLead>[],
-  unheld: 'POOLED' | 'ENDED',
-): Promise<Landed> {
-  const { tx, house, sourceSystem } = landing;
-  await takeTurn(landing);
-  await lockDedupeKeys(
-    tx,
-    rows.flatMap(({ draft }) => birthKeys(sourceSystem, draft)),
-  );
-  const known = await lockImportedLeads(
-    tx,
-    sourceSystem,
-    rows.map(({ draft }) => draft.externalId),
-  );
-  const fresh = rows.filter(
-    ({ draft }, place) =>
-      !known.has(draft.externalId) && rows.findIndex(row => row.draft.externalId === draft.externalId) === place,
-  );
-  const people = await findOrMakeReps(
-    tx,
-    fresh.flatMap(({ draft }) => draft.rep ?? []),
-    landing,
-  );
-  const landed = nothingLanded(people);
-  landed.counts.unchanged = rows.length - fresh.length;
-  const now = (await tx.now()).getTime();
-  const sound = fresh.filter(({ line, draft }) => {
-    const problem = judgeBirth(house, draft, now);
-    if (problem) landed.refused.push({ line, ...problem });
-    return !problem;
-  });
-  const births = sound.map(({ draft }) => ({
-    ...draft,
-    createdAt: draft.createdAt.getTime(),
-    heldFrom: draft.heldFrom.getTime(),
-    unheld,
-    rep: draft.rep ? (people.reps.get(draft.rep.externalId) ?? null) : null,
-  }));
-  const changes = await leadsBorn(landing, births);
-  const refused = await applyChanges(tx, house, changes);
-  for (const [place, change] of changes.entries()) {
-    const problem = refused.get(change);
-    if (problem) landed.refused.push({ line: sound[place]?.line ?? 0, ...problem });
-    else landed.counts.leadsMade += 1;
-  }
-  return landed;
-}
-
 /** What duplicates are locked by before leads are made. */
 export function birthKeys(sourceSystem: string, lead: { externalId: string; fields: LeadFields }): string[] {
   return [`external:${sourceSystem}:${lead.externalId}`, ...partyKeys(lead.fields)];
@@ -83,7 +31,7 @@ export function birthKeys(sourceSystem: string, lead: { externalId: string; fiel
 /** Why a lead cannot be made, or null. */
 export function judgeBirth(
   house: House,
-  lead: { fields: LeadFields; createdAt: Date; heldFrom: Date },
+  lead: Pick<ImportedLead, 'fields' | 'createdAt' | 'heldFrom'>,
   now: number,
 ): RowProblem | null {
   const { stageKey } = lead.fields;
@@ -96,43 +44,26 @@ export function judgeBirth(
       code: RowCode.OUTCOME_REQUIRED,
       message: 'A won or ended stage is reached by importing an outcome.',
     };
-  if (Math.max(lead.createdAt.getTime(), lead.heldFrom.getTime()) > now)
+  if (Math.max(lead.createdAt?.getTime() ?? 0, lead.heldFrom?.getTime() ?? 0) > now)
     return { column: null, code: RowCode.IN_THE_FUTURE, message: 'It lies in the future.' };
   return null;
 }
 
 /** Rows and first facts of new leads, not yet written; what they refer to is made. */
-export async function leadsBorn(
-  { tx, house, sourceSystem }: Landing,
-  births: readonly LeadBirth[],
-): Promise<LeadChange[]> {
+export async function leadsBorn(landing: Landing, births: readonly LeadBirth[]): Promise<LeadChange[]> {
+  const { tx, partnerId } = landing;
   const fields = births.map(birth => birth.fields);
-  const sources = await findOrMakeSources(
-    tx,
-    fields.map(({ source }) => source),
-  );
-  const campaigns = await findOrMakeCampaigns(
-    tx,
-    fields.map(({ campaign }) => campaign),
-  );
-  const products = await findOrMakeProducts(
-    tx,
-    fields.map(({ product }) => product),
-  );
-  const parties = await findOrMakeParties(tx, fields);
+  const catalogues = await findOrMakeCatalogues(tx, fields);
+  const parties = await findOrMakeParties(tx, fields, { isOfPartner: partnerId !== null });
   return births.map((birth, place) => {
     const party = parties[place] ?? { companyId: null, contactId: null };
-    return born({ house, sourceSystem, catalogues: { sources, campaigns, products } }, birth, party);
+    return born({ ...landing, catalogues }, birth, party);
   });
 }
 
-interface Place {
-  readonly house: House;
-  readonly sourceSystem: string;
-  readonly catalogues: { readonly sources: Catalogue; readonly campaigns: Catalogue; readonly products: Catalogue };
-}
+type Place = Pick<Landing, 'house' | 'sourceSystem' | 'partnerId'> & { readonly catalogues: Catalogues };
 
-function born({ house, sourceSystem, catalogues }: Place, birth: LeadBirth, party: PartyIds): LeadChange {
+function born({ house, sourceSystem, partnerId, catalogues }: Place, birth: LeadBirth, party: PartyIds): LeadChange {
   const { fields, createdAt, externalId } = birth;
   const stage = (fields.stageKey === null ? null : stageByKey(house, fields.stageKey)) ?? firstStage(house);
   const loadUnits = weightIn(house, stage, fields);
@@ -161,8 +92,8 @@ function born({ house, sourceSystem, catalogues }: Place, birth: LeadBirth, part
     valueCurrency: fields.value?.currency ?? null,
     sourceSystem,
     externalId,
-    partnerId: null,
     mergedIntoId: null,
+    partnerId,
     convertedRef: fields.convertedRef,
     stageSince: createdAt,
     firstTouchAt: null,

@@ -14,18 +14,23 @@ export interface PartyIds {
 }
 
 /** The company and the contact of each, found by their keys or made; the same person or company of a batch is made once. */
-export async function findOrMakeParties(tx: Tx, leads: readonly LeadFields[]): Promise<PartyIds[]> {
+export async function findOrMakeParties(
+  tx: Tx,
+  leads: readonly LeadFields[],
+  { isOfPartner }: { readonly isOfPartner: boolean },
+): Promise<PartyIds[]> {
   const { ids: companies } = await findOrMakeCompanies(tx, leads);
   const companyOf = (lead: LeadFields) =>
     lead.companyName ? (companies.get(companyKey(lead.companyName)) ?? null) : null;
-  const known = await findContacts(tx, leads);
+  const { known, tellsNothingNew } = await findContacts(tx, leads);
   const made: Record<string, unknown>[] = [];
   const ids = leads.map(lead => {
     const keys = contactKeys(lead);
     if (keys.length === 0 && !(lead.name && lead.name !== lead.companyName)) return null;
-    const id = keys.flatMap(key => known.get(key) ?? [])[0] ?? freshUuid('contact');
+    const found = keys.flatMap(key => known.get(key) ?? []).find(one => !isOfPartner || tellsNothingNew(one, lead));
+    const id = found ?? freshUuid('contact');
     if (keys.every(key => known.get(key) !== id)) made.push(contactRow(id, lead, companyOf(lead)));
-    for (const key of keys) if (!known.has(key)) known.set(key, id);
+    for (const key of keys) if (!known.has(key) || isOfPartner) known.set(key, id);
     return id;
   });
   const now = (await tx.now()).toISOString();
@@ -43,12 +48,30 @@ function contactKeys(lead: LeadFields): string[] {
   return [...(lead.email ? [`email:${emailKey(lead.email)}`] : []), ...(phone ? [`phone:${phone}`] : [])];
 }
 
-async function findContacts(tx: Tx, leads: readonly LeadFields[]): Promise<Map<string, string>> {
+interface KnownContacts {
+  /** Ids by key. */
+  readonly known: Map<string, string>;
+  /** A partner sees only what it sent, so its lead is not joined to a contact of whom more is known. */
+  tellsNothingNew(id: string, lead: LeadFields): boolean;
+}
+
+const KEYS_OF_CONTACTS = `select id, array_remove(array['email:' || email_key, 'phone:' || phone_key], null) as keys
+from contact where id = any (?::uuid[])`;
+
+async function findContacts(tx: Tx, leads: readonly LeadFields[]): Promise<KnownContacts> {
   const keys = leads.flatMap(contactKeys);
   const told = (kind: string) => keys.filter(key => key.startsWith(kind)).map(key => key.slice(kind.length));
-  if (keys.length === 0) return new Map();
-  const rows = await tx.sql<{ key: string; id: string }>(CONTACTS, [told('email:'), told('phone:')]);
-  return new Map(rows.map(({ key, id }) => [key, id]));
+  const rows =
+    keys.length > 0 ? await tx.sql<{ key: string; id: string }>(CONTACTS, [told('email:'), told('phone:')]) : [];
+  const all = await tx.sql<{ id: string; keys: string[] }>(KEYS_OF_CONTACTS, [rows.map(({ id }) => id)]);
+  const keysById = new Map(all.map(row => [row.id, row.keys]));
+  return {
+    known: new Map(rows.map(({ key, id }) => [key, id])),
+    tellsNothingNew: (id, lead) => {
+      const said = contactKeys(lead);
+      return (keysById.get(id) ?? []).every(key => said.includes(key));
+    },
+  };
 }
 
 function contactRow(id: string, lead: LeadFields, companyId: string | null): Record<string, unknown> {

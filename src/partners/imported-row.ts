@@ -33,7 +33,7 @@ export interface LeadRow {
   readonly valueMinor: number | null;
   readonly valueCurrency: string | null;
   readonly sourceSystem: string;
-  readonly externalId: string;
+  readonly externalId: string | null;
   readonly partnerId: string | null;
   /** The lead that it goes on as; nothing is told of it itself any more. */
   readonly mergedIntoId: string | null;
@@ -56,7 +56,12 @@ export async function lockImportedLeads(
   externalIds: readonly string[],
 ): Promise<Map<string, LeadRow>> {
   const rows = await tx.sql<LeadRow>(LOCKED, [sourceSystem, [...externalIds]]);
-  return new Map(rows.map(row => [row.externalId, row]));
+  return new Map(rows.flatMap(row => (row.externalId === null ? [] : [[row.externalId, row]])));
+}
+
+/** The leads of these uuids, locked in the order of their ids. */
+export function lockLeads(tx: Tx, ids: readonly string[]): Promise<LeadRow[]> {
+  return tx.sql<LeadRow>(LOCKED_BY_ID, [[...ids]]);
 }
 
 /** Up to `limit` outside keys after `after` that have touches, in their order. */
@@ -110,15 +115,18 @@ function written(row: LeadRow): Record<string, unknown> {
 const MS = `(extract(epoch from`;
 const AS_MS = `) * 1000)::float8`;
 
-const LOCKED = `/* lock imported leads */ select id, version, display_label as "displayLabel", name, note, company_id as "companyId", contact_id as "contactId",
+const COLUMNS = `id, version, display_label as "displayLabel", name, note, company_id as "companyId", contact_id as "contactId",
   pipeline_id as "pipelineId", stage_id as "stageId", lifecycle, temperature, tier, validity, placement, waiting_reason as "waitingReason",
   owner_id as "ownerId", last_owner_id as "lastOwnerId", team_id as "teamId", collaborator_ids as "collaboratorIds", pool_id as "poolId", load_units::float8 as "loadUnits",
   source_id as "sourceId", campaign_id as "campaignId", product_id as "productId", segment, value_minor::float8 as "valueMinor",
   value_currency as "valueCurrency", source_system as "sourceSystem", external_id as "externalId", partner_id as "partnerId", merged_into_id as "mergedIntoId",
   converted_ref as "convertedRef", ${MS} stage_since${AS_MS} as "stageSince", ${MS} owner_since${AS_MS} as "ownerSince",
   ${MS} first_touch_at${AS_MS} as "firstTouchAt", ${MS} last_touch_at${AS_MS} as "lastTouchAt", ${MS} last_two_way_at${AS_MS} as "lastTwoWayAt",
-  touch_count as "touchCount", ${MS} created_at${AS_MS} as "createdAt"
-from lead where source_system = ? and external_id = any (?::text[]) order by id for update`;
+  touch_count as "touchCount", ${MS} created_at${AS_MS} as "createdAt"`;
+
+const LOCKED = `/* lock imported leads */ select ${COLUMNS} from lead where source_system = ? and external_id = any (?::text[]) order by id for update`;
+
+const LOCKED_BY_ID = `/* lock known leads */ select ${COLUMNS} from lead where id = any (?::uuid[]) order by id for update`;
 
 const TOUCHED = `/* touched leads */ select external_id as key from lead l where source_system = ? and external_id > ?
   and exists (select 1 from interaction i where i.lead_id = l.id and i.source_system = ?) order by external_id limit ?::int`;
@@ -139,7 +147,8 @@ select ?::timestamptz, ?::timestamptz, id, version, "displayLabel", name, note, 
   "lastTwoWayAt", "touchCount", "createdAt" from ${TYPED}`;
 
 const UPDATE = `/* update imported leads */ update lead l set last_recorded_at = greatest(l.last_recorded_at, ?::timestamptz), updated_at = ?::timestamptz, version = r.version,
-  note = r.note, stage_id = r."stageId", lifecycle = r.lifecycle, placement = r.placement, waiting_reason = r."waitingReason", owner_id = r."ownerId",
+  display_label = r."displayLabel", name = r.name, source_id = r."sourceId", campaign_id = r."campaignId", product_id = r."productId",
+  value_minor = r."valueMinor", value_currency = r."valueCurrency", note = r.note, stage_id = r."stageId", lifecycle = r.lifecycle, placement = r.placement, waiting_reason = r."waitingReason", owner_id = r."ownerId",
   last_owner_id = r."lastOwnerId", team_id = r."teamId", pool_id = r."poolId", load_units = r."loadUnits", segment = r.segment,
   converted_ref = r."convertedRef", stage_since = r."stageSince", owner_since = r."ownerSince", first_touch_at = r."firstTouchAt",
   last_touch_at = r."lastTouchAt", last_two_way_at = r."lastTwoWayAt", touch_count = r."touchCount", created_at = r."createdAt"

@@ -41,7 +41,7 @@ export async function landTouches(landing: Landing, rows: readonly Read<Imported
   landed.counts.touchesMade = sound.length;
   await insertTouches(landing, sound, {
     people,
-    leads: new Map(changes.map(({ after }) => [after.externalId, after])),
+    leads: new Map(changes.map(({ after }) => [after.externalId ?? '', after])),
   });
   return landed;
 }
@@ -108,7 +108,7 @@ function touched(changes: readonly LeadChange[], rows: readonly Read<ImportedTou
   const byLead = new Map<string, ImportedTouch[]>();
   for (const { draft } of rows) byLead.set(draft.leadKey, [...(byLead.get(draft.leadKey) ?? []), draft]);
   return changes.flatMap(change => {
-    const touches = byLead.get(change.after.externalId);
+    const touches = byLead.get(change.after.externalId ?? '');
     return touches ? [{ ...change, after: noteTouches(change.after, touches) }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/db/tx.js';
 import type { House } from './house.js';
 import type { AddRep, People } from './imported-people.js';
+import type { LeadImportMatch } from './lead-import.enums.js';
 import type { RowProblem } from './row.rules.js';
 
 /** A row that was read without fault, with the line that it stands on. */
@@ -15,6 +16,11 @@ export interface Landing {
   readonly house: House;
   readonly sourceSystem: string;
   readonly addRep: AddRep;
+  /** The partner (uuid) that sends the file: its leads are its own, and it knows no others. */
+  readonly partnerId: string | null;
+  readonly matchBy: readonly LeadImportMatch[];
+  /** Whether a row corrects the lead that it is about, or leaves it as it is. */
+  readonly isCorrecting: boolean;
 }
 
 /** What an import did, counted. */

@@ -124,7 +124,8 @@ export interface RepsMapping extends BaseMapping {
 
 export interface LeadsMapping extends BaseMapping {
   readonly kind: 'leads';
-  readonly lead: LeadCells & { readonly externalId: Cell; readonly createdAt: TimeCell };
+  /** Without `createdAt` a lead comes in when its row does. */
+  readonly lead: LeadCells & { readonly externalId: Cell; readonly createdAt?: TimeCell | undefined };
   /** Where a lead is that no rep holds. */
   readonly placement: 'POOLED' | 'ENDED';
   readonly ownership?:

@@ -179,7 +179,7 @@ const MAPPINGS = {
   leads: z.strictObject({
     ...BASE,
     kind: z.literal('leads'),
-    lead: z.strictObject({ externalId: cell, createdAt: time, ...LEAD }),
+    lead: z.strictObject({ externalId: cell, createdAt: time.optional(), ...LEAD }),
     placement: z.enum(['POOLED', 'ENDED']).default('POOLED'),
     ownership: z
       .strictObject({ read: z.literal('column'), rep, from: time.optional(), where: condition.optional() })

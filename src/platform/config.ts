@@ -66,6 +66,9 @@ export const SETTINGS = {
     doc: 'Days for which a feed can be resumed from its cursor.',
   }),
   PLIMSOLL_DB_POOL: setting(wholeNumber(1, 1000).default(10), { doc: 'Database connections of one process, at most.' }),
+  PLIMSOLL_UPLOAD_LIMIT_MIB: setting(wholeNumber(1, 100_000).default(1024), {
+    doc: 'Size of a file that is uploaded, at most, in MiB. It lies in the database until its import is over.',
+  }),
   PLIMSOLL_PLANS: setting(z.enum(['off', 'on']).default('off'), {
     doc: 'on: queries run as compiled plans where they can; off: every field is resolved.',
   }),
@@ -111,6 +114,7 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly eventRetentionDays: number;
   readonly dbPoolSize: number;
+  readonly uploadLimitBytes: number;
   readonly plans: 'off' | 'on';
   readonly explorer: 'off' | 'on';
 }
@@ -149,6 +153,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     allowedOrigins: read.PLIMSOLL_ALLOWED_ORIGINS,
     eventRetentionDays: read.PLIMSOLL_EVENT_RETENTION_DAYS,
     dbPoolSize: read.PLIMSOLL_DB_POOL,
+    uploadLimitBytes: read.PLIMSOLL_UPLOAD_LIMIT_MIB * 1024 * 1024,
     plans: read.PLIMSOLL_PLANS,
     explorer: read.PLIMSOLL_EXPLORER ?? (read.NODE_ENV === 'production' ? 'off' : 'on'),
   };

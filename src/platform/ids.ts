@@ -25,6 +25,7 @@ export const ID_PREFIXES = [
   'outcome',
   'leave',
   'partner',
+  'import',
   'content',
   'delivery',
   'program',

@@ -9,6 +9,13 @@ export const LIMITS = {
   httpConnections: 10_000,
   requestIdCharacters: 128,
 
+  /** Files */
+  uploadChunkBytes: 256 * 1024,
+  uploadIdleMs: 30_000,
+  uploadsAtOnce: 8,
+  uploadFarewellMs: 1000,
+  uploadMs: 24 * 60 * 60_000,
+
   /** One operation */
   documentTokens: 1000,
   depthLevels: 8,

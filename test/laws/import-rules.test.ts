@@ -117,6 +117,7 @@ const REPLACED: typeof PLANTS = [
   ['entities-lists-entities', 'src/entities.ts', './leads/move-lead.js'],
   ['app-puts-together', 'src/app.ts', './leads/lead.js'],
   ['main-starts-app', 'src/main.ts', './leads/lead.js'],
+  ['files-lists-files', 'src/files.ts', './leads/lead.js'],
   ['jobs-lists-jobs', 'src/jobs.ts', './leads/lead.js'],
   ['no-folder-cycle', 'src/platform/live/log-feed.ts', '../http/errors.js'],
 ];

@@ -32,6 +32,8 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   deactivateRep: 'rep',
   reactivateRep: 'rep',
   team: 'team',
+  leadImport: 'import',
+  cancelLeadImport: 'import',
   updateTeam: 'team',
   moveTeam: 'team',
   revokeApiKey: 'key',

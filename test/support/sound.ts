@@ -101,6 +101,19 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     savePartner: () => ({ variables: { input: { key: `partner-${calls++}`, name: 'A house' } } }),
     createApiKey: () => ({ variables: { input: { name: 'A screen', role: 'WALLBOARD', scopes: ['FEEDS'] } } }),
     revokeApiKey: lead(newId('key')),
+    createLeadImport: () => ({
+      variables: {
+        input: {
+          fileName: 'leads.csv',
+          columns: [{ column: 'id', field: 'EXTERNAL_ID' }],
+          idempotencyKey: `key ${calls++}`,
+        },
+      },
+    }),
+    cancelLeadImport: lead(newId('import')),
+    leadImport: () => ({ variables: { id: newId('import') } }),
+    leadImports: none,
+    importProgressed: () => ({ variables: { id: newId('import') } }),
     apiKeys: none,
     enumLabels: () => ({ variables: { locale: 'ZH_CN' } }),
     partners: none,

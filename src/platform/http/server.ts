@@ -22,6 +22,8 @@ export interface HttpParts {
   readonly checks: readonly ReadinessCheck[];
   /** Operations over HTTP at /graphql; the body is parsed already, and `requestIdOf(request)` names the request. */
   readonly graphql: RequestHandler;
+  /** Files at signed addresses under /files. */
+  readonly files?: RequestHandler;
   /** Where the built page lies. */
   readonly webFolder?: string;
   /** Sockets at /graphql; called only for an allowed origin while the server is not leaving. */
@@ -54,7 +56,8 @@ export function createHttpServer(
   );
   const open = track(server, () => isLeaving);
   server.headersTimeout = LIMITS.headersTimeoutMs;
-  server.requestTimeout = LIMITS.requestTimeoutMs;
+  // A file may take long to come; every other body is looked after by `wholeWithin`.
+  server.requestTimeout = LIMITS.uploadMs;
   server.maxConnections = LIMITS.httpConnections;
   server.on('clientError', answerClientError);
   server.on('upgrade', (request, socket, head) => {
@@ -86,6 +89,7 @@ export function createHttpServer(
       ...bodyReaders(),
       parts.graphql,
     );
+    if (parts.files) app.use(parts.files);
     const webFolder = parts.webFolder ?? WEB_FOLDER;
     app.use(servePage({ name: 'wallboard', folder: webFolder }));
     if (config.explorer === 'on')
@@ -127,12 +131,23 @@ function bodyReaders(): RequestHandler[] {
   // The operation's own checks answer a missing or foreign body; they want the property to be there.
   return [
     onlyUtf8,
+    wholeWithin(LIMITS.requestTimeoutMs),
     json,
     (request, _response, next) => {
       request.body ??= undefined;
       next();
     },
   ];
+}
+
+/** A body that drips is cut off. */
+function wholeWithin(ms: number): RequestHandler {
+  return (request, _response, next) => {
+    if (request.complete) return next();
+    const timer = setTimeout(() => request.complete || request.destroy(), ms).unref();
+    request.once('close', () => clearTimeout(timer));
+    next();
+  };
 }
 
 /** JSON between systems is UTF-8; another charset is a way round filters. */

@@ -29,6 +29,9 @@ registerEnumType(UserErrorCode, {
     CHOICE_IN_USE: { description: 'A choice that some object has may be retired, not removed.' },
     FIELD_LIMIT_REACHED: { description: 'There are 100 custom fields of this kind of object already.' },
     PROGRAM_IN_USE: { description: 'The steps stay as they are while a lead is in the program.' },
+    TOO_LARGE: { description: 'The file is larger than is allowed.' },
+    IMPORT_LIMIT_REACHED: { description: 'As many imports as there may be at a time are not over yet.' },
+    IMPORT_OVER: { description: 'The import is over.' },
     ALREADY_DELIVERED: {
       description: 'The lead was sent this content before. Say `isRepeat: true` where that was meant.',
     },
