@@ -167,6 +167,34 @@ CREATE INDEX api_key_name ON public.api_key USING btree (name, id);
 CREATE INDEX api_key_partner ON public.api_key USING btree (partner_id) WHERE (partner_id IS NOT NULL);
 CREATE INDEX api_key_rep ON public.api_key USING btree (rep_id) WHERE (rep_id IS NOT NULL);
 CREATE INDEX api_key_team ON public.api_key USING btree (team_id) WHERE (team_id IS NOT NULL);
+create table bulk_change (
+  id uuid not null,
+  kind text not null,
+  actor text not null,
+  reason text,
+  changed_count integer not null,
+  done_at timestamp(3) with time zone not null,
+  undoable_until timestamp(3) with time zone not null,
+  undone_at timestamp(3) with time zone,
+  undone_by text
+);
+alter table bulk_change add constraint bulk_change_pkey PRIMARY KEY (id);
+alter table bulk_change add constraint bulk_change_changed_count_check CHECK ((changed_count > 0));
+alter table bulk_change add constraint bulk_change_check CHECK (((undone_at IS NULL) = (undone_by IS NULL)));
+alter table bulk_change add constraint bulk_change_kind_check CHECK ((kind = ANY (ARRAY['TRANSFER'::text, 'MOVE'::text, 'TIER'::text])));
+CREATE INDEX bulk_change_actor ON public.bulk_change USING btree (actor, done_at DESC, id DESC);
+CREATE INDEX bulk_change_done ON public.bulk_change USING btree (done_at, id);
+create table bulk_change_lead (
+  bulk_change_id uuid not null,
+  lead_id uuid not null,
+  before jsonb not null,
+  version integer not null,
+  undone_at timestamp(3) with time zone
+);
+alter table bulk_change_lead add constraint bulk_change_lead_pkey PRIMARY KEY (bulk_change_id, lead_id);
+alter table bulk_change_lead add constraint bulk_change_lead_bulk_change_id_fkey FOREIGN KEY (bulk_change_id) REFERENCES public.bulk_change(id);
+alter table bulk_change_lead add constraint bulk_change_lead_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX bulk_change_lead_lead ON public.bulk_change_lead USING btree (lead_id);
 create table campaign (
   id uuid not null,
   key text not null,
@@ -1057,6 +1085,8 @@ grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
 grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
+grant insert, select, update on table bulk_change to plimsoll_app;
+grant insert, select, update on table bulk_change_lead to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;
 grant insert, select, update on table company to plimsoll_app;
 grant insert, select, update on table competitor to plimsoll_app;
