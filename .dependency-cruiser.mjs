@@ -11,6 +11,7 @@ const LINE = [
   'duplicates',
   'interactions',
   'assignment',
+  'bulk',
   'nurturing',
   'scoring',
   'findings',
@@ -23,7 +24,7 @@ const VERBS = `
   accept add allocate apply approve archive assign boost cancel change check claim close create deactivate decide decline
   delete disable enable end enroll erase export grant import issue judge leave log merge move offer pause publish reactivate reassign
   rebalance recall reclaim record redraw register reject release remove reopen replay resume revoke save score screen send set
-  start stop submit transfer update upsert withdraw
+  start stop submit transfer undo update upsert withdraw
 `
   .trim()
   .split(/\s+/);

@@ -14,6 +14,7 @@ import { Handover } from './0014-handover.js';
 import { TimeTravel } from './0016-time-travel.js';
 import { Collaborators } from './0017-collaborators.js';
 import { Imports } from './0015-imports.js';
+import { Bulk } from './0019-bulk.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   { name: '0017-collaborators', class: Collaborators },
   { name: '0013-search', class: Search },
   { name: '0015-imports', class: Imports },
+  { name: '0019-bulk', class: Bulk },
 ];

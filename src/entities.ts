@@ -1,4 +1,5 @@
 import { LeadOffer } from './assignment/lead-offer.js';
+import { BulkChange, BulkChangeLead } from './bulk/bulk-change.js';
 import { Finding } from './findings/finding.js';
 import { Interaction } from './interactions/interaction.js';
 import { Campaign, Competitor, LeadSource, Product } from './leads/catalogue.js';
@@ -60,6 +61,8 @@ export const ENTITIES = [
   LeadInterval,
   Interaction,
   LeadOffer,
+  BulkChange,
+  BulkChangeLead,
   ContentItem,
   LeadNeeds,
   NurtureProgram,

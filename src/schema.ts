@@ -4,6 +4,7 @@ import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admiss
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
+import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
@@ -116,6 +117,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadOfferResolver,
   OfferChangeResolver,
   LeadOffersResolver,
+  BulkResolver,
+  BulkLeadResultResolver,
+  BulkLeadStateResolver,
   EvaluationResolver,
   StageConversionResolver,
   ContentItemResolver,

@@ -1,6 +1,7 @@
 import type { OwnershipChange } from '../leads/lead.enums.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
+import type { Tx } from '../platform/db/tx.js';
 import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
 import { Rep } from '../reps/rep.js';
 import { refusalEvent } from './admission.events.js';
@@ -29,13 +30,22 @@ export async function tellingRefusal<T>(ctx: Ctx, asked: AskedAdmission, admit: 
   }
 }
 
-function tell(ctx: Ctx, { leadId, repId, how }: AskedAdmission, { code, values }: Problem): Promise<void> {
-  return transact(ctx, async tx => {
-    const rep = repId ? await tx.em.findOne(Rep, { id: repId }) : null;
-    if (!rep) return;
-    const figures = { held: numberOf(values?.held), capacity: numberOf(values?.capacity) };
-    tx.record(refusalEvent({ leadId, repId: rep.id, teamId: rep.team.id, how, code, ...figures }, await tx.now()));
-  });
+async function tell(ctx: Ctx, asked: AskedAdmission, problem: Problem): Promise<void> {
+  await transact(ctx, tx => record(tx, asked, problem));
+}
+
+/** Tells a refusal for want of room in a transaction that goes on without that lead; whether it was one. */
+export async function noteRefusal(tx: Tx, asked: AskedAdmission, { problems }: Refusal): Promise<boolean> {
+  const problem = problems.find(({ code }) => WANT_OF_ROOM.includes(code));
+  return problem ? record(tx, asked, problem) : false;
+}
+
+async function record(tx: Tx, { leadId, repId, how }: AskedAdmission, { code, values }: Problem): Promise<boolean> {
+  const rep = repId ? await tx.em.findOne(Rep, { id: repId }) : null;
+  if (!rep) return false;
+  const figures = { held: numberOf(values?.held), capacity: numberOf(values?.capacity) };
+  tx.record(refusalEvent({ leadId, repId: rep.id, teamId: rep.team.id, how, code, ...figures }, await tx.now()));
+  return true;
 }
 
 const numberOf = (value: string | number | undefined): number | null => (typeof value === 'number' ? value : null);

@@ -54,6 +54,7 @@ label(OwnershipChange, {
   MERGED: ['Merged', '合并'],
   ACCEPTED: ['Accepted', '接收'],
   REJECTED: ['Rejected', '拒收'],
+  UNDONE: ['Undone', '撤销'],
   TEAM_CHANGED: ['Went along to another team', '随归属人调岗'],
 });
 label(PoolPurpose, { CLAIM: ['Claiming', '公海'], NURTURING: ['Nurturing', '培育池'] });

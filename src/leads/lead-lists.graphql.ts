@@ -211,7 +211,7 @@ export const LEAD_LIST: PageSpec<Lead, LeadOrderField> = {
 };
 
 /** A client's filter of leads as a condition; the custom fields in it are looked up. */
-async function leadsWhere(ctx: Ctx, filter: LeadFilter | null | undefined): Promise<Where> {
+export async function leadsWhere(ctx: Ctx, filter: LeadFilter | null | undefined): Promise<Where> {
   return whereOf(filter, { ...LEAD_CONDITIONS, custom: await findCustomCondition(ctx, LEAD_CUSTOM, filter) });
 }
 

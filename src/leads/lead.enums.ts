@@ -68,6 +68,7 @@ export enum OwnershipChange {
   MERGED = 'MERGED',
   ACCEPTED = 'ACCEPTED',
   REJECTED = 'REJECTED',
+  UNDONE = 'UNDONE',
 }
 
 /** How a lead was decided. */

@@ -36,6 +36,7 @@ export const ID_PREFIXES = [
   'preference',
   'organisation',
   'offer',
+  'bulk',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -248,8 +248,15 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.every(isEmpty));
 }
 
-/** Whether an answer says no: by an error, or by user errors of the payload. */
+interface Refusable {
+  readonly userErrors?: readonly unknown[];
+  readonly results?: readonly { readonly userErrors: readonly unknown[] }[];
+}
+
+/** Whether an answer says no: by an error, or by user errors of the payload or of the one lead that it is about. */
 function isRefused({ data, errors }: Answered, { field }: Root): boolean {
-  const payload = data?.[field] as { userErrors?: readonly unknown[] } | null | undefined;
-  return errors !== undefined || (payload?.userErrors ?? []).length > 0;
+  const { userErrors = [], results = [] } = (data?.[field] ?? {}) as Refusable;
+  return (
+    errors !== undefined || [userErrors, ...results.map(result => result.userErrors)].some(({ length }) => length > 0)
+  );
 }

@@ -52,6 +52,7 @@ const OF_MANAGERS: Served = { own: [ADMIN, MANAGER], sameTeam: [ADMIN, MANAGER],
 
 export const POLICY: Readonly<Record<string, PolicyRow>> = {
   apiKeys: { may: [ADMIN] },
+  bulkChanges: { may: [...DOERS, MARKETER] },
   campaigns: { may: INSIDERS },
   companies: { may: INSIDERS },
   competitors: { may: INSIDERS },
@@ -117,6 +118,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
     on: ['lead', 'input', 'duplicateIds', '0'],
     serves: { ...OF_MANAGERS, otherPartner: [ADMIN, MANAGER] },
   },
+  moveLeads: { may: DOERS, on: ['lead', 'input', 'ids', '0'], serves: IN_CHARGE },
   moveLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
   moveTeam: { may: [ADMIN] },
   offerLead: {
@@ -149,7 +151,10 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   setPresence: { may: DOERS, on: ['rep', 'input', 'repId'], serves: HELD },
   setTemperature: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'id'], serves: NURSED },
   setTier: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'id'], serves: NURSED },
+  setTiers: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'ids', '0'], serves: NURSED },
   setValidity: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'id'], serves: NURSED },
+  transferLeads: { may: DOERS, on: ['lead', 'input', 'ids', '0'], serves: HELD },
+  undoBulkChange: { may: [...DOERS, MARKETER] },
   transferLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: HELD },
   updateCompany: { may: [...DOERS, MARKETER] },
   updateContact: { may: [ADMIN, MARKETER] },

@@ -27,6 +27,9 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
   const lead =
     (id: string, more: object = {}) =>
     () => ({ variables: { input: { id, ...more } } });
+  const many = (id: string, more: object) => () => ({
+    variables: { input: { ids: [id], idempotencyKey: `many ${calls++}`, ...more } },
+  });
   const none = () => ({ variables: {} });
   return {
     assignLead: lead(leads.pooled, { repId: reps.anna }),
@@ -78,6 +81,11 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     setPresence: () => ({ variables: { input: { repId: reps.anna, presence: 'BUSY' } } }),
     addCollaborator: lead(leads.ofAnna, { repId: reps.cleo, role: 'SPECIALIST' }),
     removeCollaborator: lead(leads.ofAnna, { repId: reps.cleo }),
+    transferLeads: many(leads.ofAnna, { repId: reps.bo }),
+    moveLeads: many(leads.ofAnna, { stageId: stages.CONTACTED }),
+    setTiers: many(leads.ofAnna, { tier: 'A' }),
+    undoBulkChange: () => ({ variables: { input: { id: newId('bulk'), idempotencyKey: `undo ${calls++}` } } }),
+    bulkChanges: none,
     setTier: lead(leads.ofAnna, { tier: 'A' }),
     setTemperature: lead(leads.ofAnna, { temperature: 'HOT' }),
     setValidity: lead(leads.ofAnna, { validity: 'VALID' }),

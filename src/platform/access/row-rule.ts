@@ -1,4 +1,4 @@
-import { type Condition, complete, holds } from './condition.js';
+import { ALWAYS, type Condition, complete, holds, NEVER } from './condition.js';
 import type { Role, Viewer } from './viewer.js';
 
 /** Which rows a role may see. */
@@ -9,4 +9,11 @@ export function maySeeRow(rules: Readonly<Record<Role, RowRule>>, viewer: Viewer
   const rule = rules[viewer.role];
   if (rule === 'ALL') return true;
   return rule !== 'NONE' && holds(complete(rule(viewer)), row);
+}
+
+/** The rows that a viewer may see, as a condition for the database. */
+export function rowsFor(rules: Readonly<Record<Role, RowRule>>, viewer: Viewer): Condition {
+  const rule = rules[viewer.role];
+  if (rule === 'ALL') return ALWAYS;
+  return rule === 'NONE' ? NEVER : complete(rule(viewer));
 }

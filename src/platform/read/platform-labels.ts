@@ -28,6 +28,8 @@ label(UserErrorCode, {
   ILLEGAL_TRANSITION: ['Stage not reachable', '无法进入该阶段'],
   OUTCOME_REQUIRED: ['Outcome required', '须填写结果'],
   IDEMPOTENCY_KEY_REUSED: ['Idempotency key reused', '幂等键重复使用'],
+  UNDO_EXPIRED: ['Too late to undo', '已超过可撤销时间'],
+  ALREADY_UNDONE: ['Undone already', '已撤销'],
   TOO_MANY: ['Too many', '数量过多'],
   NOT_ALLOWED: ['Not allowed', '无权操作'],
   ALREADY_DELIVERED: ['Sent before', '已发送过'],

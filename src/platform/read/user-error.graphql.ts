@@ -13,6 +13,8 @@ registerEnumType(UserErrorCode, {
     ILLEGAL_TRANSITION: { description: 'The stage cannot be reached from the current one.' },
     OUTCOME_REQUIRED: { description: 'Closing needs `closeLead` with a reason.' },
     IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used with other input.' },
+    UNDO_EXPIRED: { description: 'The time in which it could be undone is over.' },
+    ALREADY_UNDONE: { description: 'It was undone before.' },
     TOO_MANY: { description: 'More than one call or one object takes; how many there are and how many it may be.' },
     NOT_ALLOWED: { description: 'Your role does not allow this on this object.' },
     MERGED_INTO: {

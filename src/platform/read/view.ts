@@ -1,7 +1,7 @@
 import type { EntityClass, Reference } from '@mikro-orm/core';
 import { getMetadataStorage } from 'type-graphql';
-import { ALWAYS, type Condition, complete, holds, NEVER } from '../access/condition.js';
-import type { RowRule } from '../access/row-rule.js';
+import { type Condition, holds } from '../access/condition.js';
+import { type RowRule, rowsFor } from '../access/row-rule.js';
 import type { Role, Viewer } from '../access/viewer.js';
 import type { IdPrefix } from '../ids.js';
 
@@ -153,9 +153,7 @@ export function viewOfEntity(entity: unknown): View<object, object> | null {
 
 /** The rows of a view that a viewer may see, as a condition for the database. */
 export function visibleWhere(of: Pick<View<object, object>, 'rows'>, viewer: Viewer): Condition {
-  const rule = of.rows[viewer.role];
-  if (rule === 'ALL') return ALWAYS;
-  return rule === 'NONE' ? NEVER : complete(rule(viewer));
+  return rowsFor(of.rows, viewer);
 }
 
 /** Whether a mask hides a field of a row from a viewer. */

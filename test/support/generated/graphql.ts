@@ -114,12 +114,66 @@ export type BoostInput = {
   units: number;
 };
 
+/** Conditions on changes of many leads. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type BulkChangeFilter = {
+  /** All of these must hold. */
+  and?: Array<BulkChangeFilter> | null | undefined;
+  /** By when it was done. */
+  doneAt?: DateTimeFilter | null | undefined;
+  /** By what was done. */
+  kind?: BulkKindFilter | null | undefined;
+  /** This must not hold. */
+  not?: BulkChangeFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<BulkChangeFilter> | null | undefined;
+  /** By until when it may be taken back. */
+  undoableUntil?: DateTimeFilter | null | undefined;
+  /** By when it was taken back. */
+  undoneAt?: DateTimeFilter | null | undefined;
+};
+
+/** How to sort. The ID is always added as the last key. */
+export type BulkChangeOrder = {
+  /** Direction. Nulls come last in both. */
+  direction?: OrderDirection;
+  /** Field to sort by. */
+  field: BulkChangeOrderField;
+};
+
+/** Fields that changes of many leads can be sorted by. */
+export type BulkChangeOrderField =
+  /** When it was done. */
+  | 'DONE_AT';
+
 /** What to do when some rows of a bulk mutation are bad. */
 export type BulkErrorPolicy =
   /** Write nothing when any row is bad. */
   | 'REJECT_EVERYTHING'
   /** Write the good rows, report the bad ones. */
   | 'REJECT_FAILED_ROWS';
+
+/** What was done to many leads at once. */
+export type BulkKind =
+  /** Moved to a stage: `moveLeads`. */
+  | 'MOVE'
+  /** Said to be of a tier: `setTiers`. */
+  | 'TIER'
+  /** Handed to another rep: `transferLeads`. */
+  | 'TRANSFER';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type BulkKindFilter = {
+  /** Equal to. */
+  eq?: BulkKind | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<BulkKind> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: BulkKind | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<BulkKind> | null | undefined;
+};
 
 /** What became of a row. */
 export type BulkRowStatus =
@@ -129,6 +183,15 @@ export type BulkRowStatus =
   | 'REJECTED'
   /** The lead that matched was corrected. */
   | 'UPDATED';
+
+/** What became of one lead of many. */
+export type BulkStatus =
+  /** It was changed. */
+  | 'CHANGED'
+  /** It was refused, and left as it was. */
+  | 'REFUSED'
+  /** It was as was asked for already. */
+  | 'UNCHANGED';
 
 /** What a contact means for the decision. */
 export type BuyingRole =
@@ -1196,6 +1259,22 @@ export type MoveLeadInput = {
   stageId: string;
 };
 
+/** Input of `moveLeads`. */
+export type MoveLeadsInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** All leads in your sight that match. More than 500 are refused with how many there are. */
+  filter?: LeadFilter | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** These leads, 1 to 500; one that is named twice counts once. */
+  ids?: Array<string> | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The stage that they go to, in their own pipeline. */
+  stageId: string;
+};
+
 /** Input of `moveTeam`. */
 export type MoveTeamInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -1395,7 +1474,9 @@ export type OwnershipChange =
   /** Its owner went to another team and took it along (随归属人调岗). */
   | 'TEAM_CHANGED'
   /** Handed from one rep to another (转移). */
-  | 'TRANSFERRED';
+  | 'TRANSFERRED'
+  /** A transfer of many was taken back (撤销). */
+  | 'UNDONE';
 
 /** Conditions on partners. All given conditions must hold. At most 5 levels and 50 conditions. */
 export type PartnerFilter = {
@@ -2006,6 +2087,22 @@ export type SetTierInput = {
   tier?: Tier | null | undefined;
 };
 
+/** Input of `setTiers`. */
+export type SetTiersInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** All leads in your sight that match. More than 500 are refused with how many there are. */
+  filter?: LeadFilter | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** These leads, 1 to 500; one that is named twice counts once. */
+  ids?: Array<string> | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The tier; null where it is not known any more. It must be said, so that nothing is cleared by chance. */
+  tier?: Tier | null | undefined;
+};
+
 /** Input of `setValidity`. */
 export type SetValidityInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -2180,6 +2277,32 @@ export type TransferLeadInput = {
   repId: string;
 };
 
+/** Input of `transferLeads`. */
+export type TransferLeadsInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** All leads in your sight that match. More than 500 are refused with how many there are. */
+  filter?: LeadFilter | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** These leads, 1 to 500; one that is named twice counts once. */
+  ids?: Array<string> | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The rep who is to hold them. */
+  repId: string;
+};
+
+/** Input of `undoBulkChange`. */
+export type UndoBulkChangeInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** The change that is to be taken back. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+};
+
 /** Input of `updateCompany`. What is left out stays; null clears. */
 export type UpdateCompanyInput = {
   /** Values of custom fields, at most 100. Fields that are not named stay; a member that is null clears. */
@@ -2308,6 +2431,8 @@ export type UserErrorCode =
   | 'ALREADY_OFFERED'
   /** The lead has an owner already. */
   | 'ALREADY_OWNED'
+  /** It was undone before. */
+  | 'ALREADY_UNDONE'
   /** The rep is away for a while (离开). */
   | 'AWAY'
   /** The rep is busy (忙碌). */
@@ -2392,6 +2517,8 @@ export type UserErrorCode =
   | 'TIER_QUOTA_EXCEEDED'
   /** More than one call or one object takes; how many there are and how many it may be. */
   | 'TOO_MANY'
+  /** The time in which it could be undone is over. */
+  | 'UNDO_EXPIRED'
   /** The rep looked at as many leads as the period allows. */
   | 'VIEW_LIMIT_REACHED';
 
@@ -2524,6 +2651,7 @@ export type NodeQueryVariables = Exact<{
 
 export type NodeQuery = { node:
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'BulkChange', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
     | { __typename: 'Competitor', id: string }
@@ -2558,6 +2686,7 @@ export type NodesQueryVariables = Exact<{
 
 export type NodesQuery = { nodes: Array<
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'BulkChange', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
     | { __typename: 'Competitor', id: string }
@@ -2662,6 +2791,50 @@ export type ReactivateRepMutationVariables = Exact<{
 
 
 export type ReactivateRepMutation = { reactivateRep: { rep: { id: string, version: number, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type BulkHeadFragment = { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null };
+
+export type BulkLeadFragment = { leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> };
+
+export type BulkStateFragment = { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null };
+
+export type BulkChangesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: BulkChangeFilter | null | undefined;
+  orderBy?: Array<BulkChangeOrder> | BulkChangeOrder | null | undefined;
+}>;
+
+
+export type BulkChangesQuery = { bulkChanges: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null }> } };
+
+export type TransferLeadsMutationVariables = Exact<{
+  input: TransferLeadsInput;
+}>;
+
+
+export type TransferLeadsMutation = { transferLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MoveLeadsMutationVariables = Exact<{
+  input: MoveLeadsInput;
+}>;
+
+
+export type MoveLeadsMutation = { moveLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SetTiersMutationVariables = Exact<{
+  input: SetTiersInput;
+}>;
+
+
+export type SetTiersMutation = { setTiers: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UndoBulkChangeMutationVariables = Exact<{
+  input: UndoBulkChangeInput;
+}>;
+
+
+export type UndoBulkChangeMutation = { undoBulkChange: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SaveCustomFieldMutationVariables = Exact<{
   input: SaveCustomFieldInput;
@@ -3416,6 +3589,60 @@ export const AnsweringFragmentDoc = new TypedDocumentString(`
   ciHigh
   n
 }`, {"fragmentName":"Answering"}) as unknown as TypedDocumentString<AnsweringFragment, unknown>;
+export const BulkHeadFragmentDoc = new TypedDocumentString(`
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}
+    `, {"fragmentName":"BulkHead"}) as unknown as TypedDocumentString<BulkHeadFragment, unknown>;
+export const BulkStateFragmentDoc = new TypedDocumentString(`
+    fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  tier
+  loadUnits
+}
+    `, {"fragmentName":"BulkState"}) as unknown as TypedDocumentString<BulkStateFragment, unknown>;
+export const BulkLeadFragmentDoc = new TypedDocumentString(`
+    fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+  }
+}
+    fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`, {"fragmentName":"BulkLead"}) as unknown as TypedDocumentString<BulkLeadFragment, unknown>;
 export const CustomPartsFragmentDoc = new TypedDocumentString(`
     fragment CustomParts on CustomValue {
   key
@@ -4332,6 +4559,249 @@ export const ReactivateRepDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReactivateRepMutation, ReactivateRepMutationVariables>;
+export const BulkChangesDocument = new TypedDocumentString(`
+    query BulkChanges($first: Int, $after: String, $filter: BulkChangeFilter, $orderBy: [BulkChangeOrder!]) {
+  bulkChanges(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...BulkHead
+    }
+  }
+}
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}`) as unknown as TypedDocumentString<BulkChangesQuery, BulkChangesQueryVariables>;
+export const TransferLeadsDocument = new TypedDocumentString(`
+    mutation TransferLeads($input: TransferLeadsInput!) {
+  transferLeads(input: $input) {
+    bulkChange {
+      ...BulkHead
+    }
+    changedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}
+fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<TransferLeadsMutation, TransferLeadsMutationVariables>;
+export const MoveLeadsDocument = new TypedDocumentString(`
+    mutation MoveLeads($input: MoveLeadsInput!) {
+  moveLeads(input: $input) {
+    bulkChange {
+      ...BulkHead
+    }
+    changedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}
+fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<MoveLeadsMutation, MoveLeadsMutationVariables>;
+export const SetTiersDocument = new TypedDocumentString(`
+    mutation SetTiers($input: SetTiersInput!) {
+  setTiers(input: $input) {
+    bulkChange {
+      ...BulkHead
+    }
+    changedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}
+fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<SetTiersMutation, SetTiersMutationVariables>;
+export const UndoBulkChangeDocument = new TypedDocumentString(`
+    mutation UndoBulkChange($input: UndoBulkChangeInput!) {
+  undoBulkChange(input: $input) {
+    bulkChange {
+      ...BulkHead
+    }
+    changedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}
+fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<UndoBulkChangeMutation, UndoBulkChangeMutationVariables>;
 export const SaveCustomFieldDocument = new TypedDocumentString(`
     mutation SaveCustomField($input: SaveCustomFieldInput!) {
   saveCustomField(input: $input) {

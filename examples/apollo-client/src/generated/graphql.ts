@@ -26,6 +26,8 @@ export type UserErrorCode =
   | 'ALREADY_OFFERED'
   /** The lead has an owner already. */
   | 'ALREADY_OWNED'
+  /** It was undone before. */
+  | 'ALREADY_UNDONE'
   /** The rep is away for a while (离开). */
   | 'AWAY'
   /** The rep is busy (忙碌). */
@@ -110,6 +112,8 @@ export type UserErrorCode =
   | 'TIER_QUOTA_EXCEEDED'
   /** More than one call or one object takes; how many there are and how many it may be. */
   | 'TOO_MANY'
+  /** The time in which it could be undone is over. */
+  | 'UNDO_EXPIRED'
   /** The rep looked at as many leads as the period allows. */
   | 'VIEW_LIMIT_REACHED';
 

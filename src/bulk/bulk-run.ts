@@ -1,0 +1,125 @@
+import type { Lead } from '../leads/lead.js';
+import type { Ctx } from '../platform/context.js';
+import { transact } from '../platform/db/transact.js';
+import type { Tx } from '../platform/db/tx.js';
+import { type Problem, Refusal } from '../platform/refusal.js';
+import { BulkStatus } from './bulk.enums.js';
+import { type LeadState, stateOf } from './bulk-change.js';
+import type { ChangedLead } from './bulk-ledger.js';
+import type { Chosen } from './chosen-leads.js';
+
+/** What became of one lead; the states are null where the caller may not see or change it. */
+export interface LeadResult {
+  readonly leadId: string;
+  readonly status: BulkStatus;
+  readonly before: LeadState | null;
+  readonly after: LeadState | null;
+  readonly problems: readonly Problem[];
+}
+
+/** What became of a call: the change under which it was kept, null where nothing was, and each lead in the order of ids. */
+export interface BulkOutcome {
+  readonly changeId: string | null;
+  readonly results: readonly LeadResult[];
+}
+
+/** A call that changes many leads. */
+export interface BulkCall {
+  readonly dryRun?: boolean;
+  readonly idempotencyKey: string;
+  /** What the caller's filter comes to for it now: no part of what it said. */
+  readonly where?: object | null | undefined;
+}
+
+/** One change of many leads, each by itself. */
+export interface BulkWork {
+  /** Locks, and says which leads. */
+  choose(tx: Tx): Promise<readonly Chosen[]>;
+  /** The lead, judged as its own mutation would, or a Refusal. */
+  lock(tx: Tx, leadId: string): Promise<Lead>;
+  change(tx: Tx, lead: Lead): Promise<void>;
+  /** Whether the refusal of one lead is told. */
+  refused?(tx: Tx, leadId: string, refusal: Refusal): Promise<boolean>;
+  /** Keeps what was done; its id. */
+  keep(tx: Tx, changed: readonly ChangedLead[]): Promise<string>;
+}
+
+/** A flush looks at everything at hand, so that leads are let go of once they are written. */
+const LEADS_AT_HAND = 25;
+
+/**
+ * Changes many leads in one transaction, each by itself: one that is refused leaves nothing behind, and the others go on. A dry run answers the
+ * same and keeps nothing; nor does a call that changed nothing.
+ */
+export async function runBulk(ctx: Ctx, mutation: string, [input, work]: [BulkCall, BulkWork]): Promise<BulkOutcome> {
+  const call = {
+    mutation,
+    key: input.dryRun ? null : input.idempotencyKey,
+    input: { ...input, where: null },
+    pack: (outcome: BulkOutcome) => outcome,
+    unpack: async (kept: unknown) => kept as BulkOutcome,
+  };
+  try {
+    return await transact(ctx, tx => changeAll(tx, input, work), call);
+  } catch (error) {
+    if (error instanceof NothingKept) return { changeId: null, results: error.results };
+    throw error;
+  }
+}
+
+/** Ends the transaction without keeping anything, and carries what it would have done. */
+class NothingKept extends Error {
+  constructor(readonly results: readonly LeadResult[]) {
+    super('nothing was kept');
+  }
+}
+
+async function changeAll(tx: Tx, { dryRun }: BulkCall, work: BulkWork): Promise<BulkOutcome> {
+  const results: LeadResult[] = [];
+  const changed: ChangedLead[] = [];
+  let isTold = false;
+  for (const chosen of await work.choose(tx)) {
+    const { result, version, told } = await changeOne(tx, chosen, work);
+    results.push(result);
+    isTold ||= told;
+    if (result.status === BulkStatus.CHANGED && result.before)
+      changed.push({ leadId: chosen.id, before: result.before, version });
+    if (results.length % LEADS_AT_HAND === 0) tx.em.clear();
+  }
+  if (dryRun || (changed.length === 0 && !isTold)) throw new NothingKept(results);
+  return { changeId: changed.length > 0 ? await work.keep(tx, changed) : null, results };
+}
+
+interface One {
+  readonly result: LeadResult;
+  readonly version: number;
+  readonly told: boolean;
+}
+
+async function changeOne(tx: Tx, { id: leadId, place }: Chosen, work: BulkWork): Promise<One> {
+  let before: LeadState | null = null;
+  try {
+    return await tx.attempt(async () => {
+      const lead = await work.lock(tx, leadId);
+      const { version } = lead;
+      before = stateOf(lead);
+      await work.change(tx, lead);
+      await tx.em.flush();
+      const status = lead.version === version ? BulkStatus.UNCHANGED : BulkStatus.CHANGED;
+      const result = { leadId, status, before, after: stateOf(lead), problems: [] };
+      return { result, version: lead.version, told: false };
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    tx.em.clear();
+    const told = (await work.refused?.(tx, leadId, error)) ?? false;
+    const problems = error.problems.map(problem => placed(problem, place));
+    return { result: { leadId, status: BulkStatus.REFUSED, before, after: before, problems }, version: 0, told };
+  }
+}
+
+/** What is wrong with a lead points at its place among the ids; one that was found has none. */
+function placed({ field, ...problem }: Problem, place: number | null): Problem {
+  if (field?.[1] !== 'id') return field ? { ...problem, field } : problem;
+  return place === null ? problem : { ...problem, field: ['input', 'ids', String(place)] };
+}

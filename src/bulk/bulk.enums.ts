@@ -1,0 +1,13 @@
+/** What was done to many leads at once. */
+export enum BulkKind {
+  TRANSFER = 'TRANSFER',
+  MOVE = 'MOVE',
+  TIER = 'TIER',
+}
+
+/** What became of one lead of many. */
+export enum BulkStatus {
+  CHANGED = 'CHANGED',
+  UNCHANGED = 'UNCHANGED',
+  REFUSED = 'REFUSED',
+}

@@ -1,0 +1,174 @@
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Authorized,
+  Ctx as Context,
+  Field,
+  FieldResolver,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { leads } from '../leads/lead.graphql.js';
+import { type LeadFilter, leadsWhere } from '../leads/lead-lists.graphql.js';
+import { stages } from '../leads/pipeline.graphql.js';
+import { Role } from '../platform/access/viewer.js';
+import type { Ctx } from '../platform/context.js';
+import { userErrorsOf } from '../platform/read/answer.js';
+import { whereOf } from '../platform/read/filter.js';
+import { findVisible } from '../platform/read/find.js';
+import { guarded } from '../platform/read/guard.js';
+import { type Page, PageArgs, page } from '../platform/read/page.js';
+import type { UserErrorView } from '../platform/read/user-error.graphql.js';
+import { Refusal } from '../platform/refusal.js';
+import { reps } from '../reps/rep.graphql.js';
+import { BulkStatus } from './bulk.enums.js';
+import {
+  BULK_CHANGE_CONDITIONS,
+  BULK_CHANGE_LIST,
+  BulkChangeConnection,
+  BulkChangeFilter,
+  BulkChangeOrder,
+  BulkLeadResultView,
+  BulkLeadStateView,
+  bulkChanges,
+} from './bulk.graphql.js';
+import type { BulkChange, LeadState } from './bulk-change.js';
+import {
+  MoveLeadsInput,
+  MoveLeadsPayload,
+  SetTiersInput,
+  SetTiersPayload,
+  TransferLeadsInput,
+  TransferLeadsPayload,
+  UndoBulkChangeInput,
+  UndoBulkChangePayload,
+} from './bulk-inputs.graphql.js';
+import type { BulkOutcome, LeadResult } from './bulk-run.js';
+import { moveLeads } from './move-leads.js';
+import { setTiers } from './set-tiers.js';
+import { transferLeads } from './transfer-leads.js';
+import { undoBulkChange } from './undo-bulk-change.js';
+
+const DOERS = [Role.ADMIN, Role.MANAGER, Role.REP];
+
+@ArgsType()
+class BulkChangeListArgs extends PageArgs {
+  @Field(() => BulkChangeFilter, { nullable: true, description: 'Conditions.' })
+  filter?: BulkChangeFilter | null;
+
+  @Field(() => [BulkChangeOrder], {
+    nullable: true,
+    description: 'Sort keys, first one first; newest first when left out.',
+  })
+  orderBy?: InstanceType<typeof BulkChangeOrder>[] | null;
+}
+
+@Resolver()
+export class BulkResolver {
+  @Authorized(...DOERS, Role.MARKETER)
+  @Query(() => BulkChangeConnection.Connection, {
+    description:
+      'What you changed of many leads at once, and may perhaps still take back; for administrators what anybody did.',
+  })
+  bulkChanges(
+    @Context() ctx: Ctx,
+    @Args(() => BulkChangeListArgs) args: BulkChangeListArgs,
+  ): Promise<Page<BulkChange>> {
+    return page(ctx, BULK_CHANGE_LIST, { ...args, where: whereOf(args.filter, BULK_CHANGE_CONDITIONS) });
+  }
+
+  @Authorized(...DOERS)
+  @Mutation(() => TransferLeadsPayload, {
+    description:
+      'Hand up to 500 held leads to another rep, as many as it has room for. Each lead is judged by itself, in the order of their ids: one that is refused leaves the others be. It may be taken back for ten minutes.',
+  })
+  async transferLeads(
+    @Context() ctx: Ctx,
+    @Arg('input', () => TransferLeadsInput, { description: 'The input.' }) input: TransferLeadsInput,
+  ): Promise<TransferLeadsPayload> {
+    return payloadOf(ctx, await transferLeads(ctx, await chosenBy(ctx, input)));
+  }
+
+  @Authorized(...DOERS)
+  @Mutation(() => MoveLeadsPayload, {
+    description:
+      'Move up to 500 leads to a stage. Each lead is judged by itself, in the order of their ids: one that is refused leaves the others be. It may be taken back for ten minutes.',
+  })
+  async moveLeads(
+    @Context() ctx: Ctx,
+    @Arg('input', () => MoveLeadsInput, { description: 'The input.' }) input: MoveLeadsInput,
+  ): Promise<MoveLeadsPayload> {
+    return payloadOf(ctx, await moveLeads(ctx, await chosenBy(ctx, input)));
+  }
+
+  @Authorized(...DOERS, Role.MARKETER)
+  @Mutation(() => SetTiersPayload, {
+    description:
+      'Say of up to 500 leads what tier they are of. Each lead is judged by itself, in the order of their ids: one that is refused leaves the others be. It may be taken back for ten minutes.',
+  })
+  async setTiers(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SetTiersInput, { description: 'The input.' }) input: SetTiersInput,
+  ): Promise<SetTiersPayload> {
+    return payloadOf(ctx, await setTiers(ctx, await chosenBy(ctx, input)));
+  }
+
+  @Authorized(...DOERS, Role.MARKETER)
+  @Mutation(() => UndoBulkChangePayload, {
+    description:
+      'Take back what you did to many leads at once, within ten minutes; an administrator may for anybody. A lead that was changed since is left alone with `STALE_VERSION`; one that goes back to a rep needs room there.',
+  })
+  async undoBulkChange(
+    @Context() ctx: Ctx,
+    @Arg('input', () => UndoBulkChangeInput, { description: 'The input.' }) input: UndoBulkChangeInput,
+  ): Promise<UndoBulkChangePayload> {
+    return payloadOf(ctx, await undoBulkChange(ctx, input));
+  }
+}
+
+@Resolver(() => BulkLeadResultView)
+export class BulkLeadResultResolver {
+  @FieldResolver()
+  lead(@Root() { leadId }: LeadResult, @Context() ctx: Ctx): Promise<object | null> {
+    return findVisible(ctx, leads, leadId);
+  }
+
+  @FieldResolver()
+  userErrors(@Root() { problems }: LeadResult, @Context() ctx: Ctx): UserErrorView[] {
+    return userErrorsOf(ctx, new Refusal(problems));
+  }
+}
+
+@Resolver(() => BulkLeadStateView)
+export class BulkLeadStateResolver {
+  @FieldResolver()
+  stage(@Root() { stageId }: LeadState, @Context() ctx: Ctx): Promise<object | null> {
+    return findVisible(ctx, stages, stageId);
+  }
+
+  @FieldResolver()
+  owner(@Root() { ownerId }: LeadState, @Context() ctx: Ctx): Promise<object | null> | null {
+    return ownerId === null ? null : findVisible(ctx, reps, ownerId);
+  }
+}
+
+/** The filter as a condition, with the policies put in: what is masked for the caller cannot be asked for. */
+async function chosenBy<I extends { readonly filter?: LeadFilter | null }>(
+  ctx: Ctx,
+  input: I,
+): Promise<I & { where: object | null }> {
+  return { ...input, where: input.filter ? guarded(ctx, leads, await leadsWhere(ctx, input.filter)) : null };
+}
+
+async function payloadOf(ctx: Ctx, { changeId, results }: BulkOutcome) {
+  const count = (status: BulkStatus) => results.filter(result => result.status === status).length;
+  return {
+    bulkChange: changeId ? await findVisible(ctx, bulkChanges, changeId) : null,
+    changedCount: count(BulkStatus.CHANGED),
+    refusedCount: count(BulkStatus.REFUSED),
+    results: [...results],
+  };
+}

@@ -1,0 +1,103 @@
+import { LockMode } from '@mikro-orm/core';
+import { noteRefusal } from '../assignment/refused-admission.js';
+import { gradeLead } from '../leads/grade.js';
+import { OwnershipChange, Placement } from '../leads/lead.enums.js';
+import { Lead } from '../leads/lead.js';
+import { unknownId } from '../leads/lock-lead.js';
+import { changeHolder } from '../leads/ownership.js';
+import { Stage } from '../leads/stage.js';
+import { enterStage } from '../leads/stage-move.js';
+import { maySeeRow } from '../platform/access/row-rule.js';
+import type { Ctx } from '../platform/context.js';
+import type { Tx } from '../platform/db/tx.js';
+import { uuidOf } from '../platform/ids.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { lockLoads } from '../quotas/load.js';
+import { Rep } from '../reps/rep.js';
+import { BulkKind } from './bulk.enums.js';
+import { BulkChange, BulkChangeLead, type LeadState } from './bulk-change.js';
+import { keepUndo } from './bulk-ledger.js';
+import { BULK_ROWS } from './bulk-rows.js';
+import { type BulkCall, type BulkOutcome, runBulk } from './bulk-run.js';
+import { type Chosen, lockLeads } from './chosen-leads.js';
+
+export interface UndoBulkChange extends BulkCall {
+  readonly id: string;
+}
+
+/**
+ * Takes back what was done to many leads at once, within ten minutes, by whoever did it or an administrator. A lead that was changed since is left
+ * alone; one that goes back to a rep is an admission, for which there must be room.
+ */
+export function undoBulkChange(ctx: Ctx, input: UndoBulkChange): Promise<BulkOutcome> {
+  let kind: BulkKind;
+  const rows = new Map<string, BulkChangeLead>();
+  return runBulk(ctx, 'undoBulkChange', [
+    input,
+    {
+      choose: async tx => {
+        const opened = await open(tx, input.id);
+        kind = opened.kind;
+        for (const row of opened.rows) rows.set(row.lead.id, row);
+        return opened.rows.map(({ lead }): Chosen => ({ id: lead.id, place: null }));
+      },
+      lock: (tx, id) => lockUnchanged(tx, id, rows.get(id)?.version),
+      change: (tx, lead) => takeBack(tx, lead, { kind, before: rows.get(lead.id)?.before }),
+      refused: (tx, leadId, refusal) => {
+        const repId = rows.get(leadId)?.before.ownerId ?? null;
+        return noteRefusal(tx, { leadId, repId, how: OwnershipChange.UNDONE }, refusal);
+      },
+      keep: async (tx, changed) => {
+        const leadIds = changed.map(({ leadId }) => leadId);
+        await keepUndo(tx, input.id, leadIds);
+        return input.id;
+      },
+    },
+  ]);
+}
+
+/** The change with its leads, everything locked, if it may still be taken back. */
+async function open(tx: Tx, id: string): Promise<{ kind: BulkKind; rows: BulkChangeLead[] }> {
+  const field = ['input', 'id'];
+  await tx.sql('select 1 as locked from bulk_change where id = ?::uuid for update', [uuidOf(id, 'bulk')]);
+  const change = await tx.em.findOne(BulkChange, { id });
+  if (!change || !maySeeRow(BULK_ROWS, tx.ctx.viewer, change)) throw unknownId(field);
+  if (change.undoneAt) throw new Refusal({ code: UserErrorCode.ALREADY_UNDONE, field });
+  const rows = await tx.em.find(BulkChangeLead, { change: id }, { orderBy: { lead: 'asc' } });
+  const owners = await lockLeads(
+    tx,
+    rows.map(({ lead }) => lead.id),
+  );
+  await lockLoads(tx, [...owners, ...rows.flatMap(({ before }) => before.ownerId ?? [])]);
+  if ((await tx.now()) >= change.undoableUntil) {
+    const until = change.undoableUntil.toISOString();
+    throw new Refusal({ code: UserErrorCode.UNDO_EXPIRED, field, values: { until } });
+  }
+  return { kind: change.kind, rows };
+}
+
+async function lockUnchanged(tx: Tx, id: string, version: number | undefined): Promise<Lead> {
+  const lead = await tx.em.findOneOrFail(Lead, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  if (lead.version !== version) throw new Refusal({ code: UserErrorCode.STALE_VERSION }, lead.id);
+  await lead.stage.loadOrFail();
+  return lead;
+}
+
+async function takeBack(
+  tx: Tx,
+  lead: Lead,
+  { kind, before }: { kind: BulkKind; before: LeadState | undefined },
+): Promise<void> {
+  if (!before) throw new Error('a lead of a bulk change is not known');
+  if (kind === BulkKind.TIER) return gradeLead(tx, lead, { tier: before.tier });
+  if (kind === BulkKind.MOVE) return returnToStage(tx, lead, before.stageId);
+  const rep = await tx.em.findOneOrFail(Rep, { id: before.ownerId ?? '' });
+  return changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.UNDONE });
+}
+
+/** Back to where it was, whether or not a way leads there; a stage that was retired meanwhile takes nobody. */
+async function returnToStage(tx: Tx, lead: Lead, stageId: string): Promise<void> {
+  const stage = await tx.em.findOneOrFail(Stage, { id: stageId });
+  if (stage.retiredAt) throw new Refusal({ code: UserErrorCode.ILLEGAL_TRANSITION }, lead.id);
+  await enterStage(tx, lead, stage);
+}
