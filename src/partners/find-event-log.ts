@@ -64,4 +64,3 @@ interface Readers<Found> {
   readonly where?: { readonly column: string; readonly in: readonly string[] } | undefined;
   read(row: RowReader): Found[];
 }
-

@@ -14,10 +14,11 @@ export interface PlayedLead {
   readonly id: string;
   readonly placement: string;
   readonly owner: { readonly id: string } | null;
-  readonly stage: PlayedStage;
+  readonly stage: PlayedStage & { readonly isWon: boolean; readonly isTerminal: boolean };
+  readonly touchCount: number;
 }
 
-export const LEAD = 'id placement owner { id } stage { id key position }';
+export const LEAD = 'id placement touchCount owner { id } stage { id key position isWon isTerminal }';
 
 interface Payload {
   readonly userErrors: readonly Refused[];
@@ -80,6 +81,18 @@ export class Cast {
     return found ?? refused(`the lead ${leadKey}`, made);
   }
 
+  /** The outside keys of the touches that a lead has had already. */
+  async touchesOf({ id, touchCount }: PlayedLead): Promise<Set<string>> {
+    const keys = new Set<string>();
+    for (let after: string | null = null, isMore = touchCount > 0; isMore; ) {
+      const { list }: { list: TouchPage } = await this.door.ask<{ list: TouchPage }>(TOUCHES, { id, after });
+      for (const { externalId } of list.nodes) if (externalId !== null) keys.add(externalId);
+      after = list.pageInfo.endCursor;
+      isMore = list.pageInfo.hasNextPage;
+    }
+    return keys;
+  }
+
   private async findLead(key: string): Promise<PlayedLead | null> {
     const { sourceSystem } = this.source;
     const { leads } = await this.door.ask<{ leads: { nodes: PlayedLead[] } }>(FIND_LEAD, { key, sourceSystem });
@@ -99,6 +112,11 @@ export class Cast {
   }
 }
 
+interface TouchPage {
+  readonly nodes: readonly { readonly externalId: string | null }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
 function once<Found>(known: Map<string, Promise<Found>>, key: string, find: () => Promise<Found>): Promise<Found> {
   const found = known.get(key) ?? find();
   known.set(key, found);
@@ -114,6 +132,9 @@ const FIND_REP = 'query ($key: String!) { reps(first: 1, filter: { externalId: {
 const FIND_TEAM = 'query ($name: String!) { teams(first: 1, filter: { name: { eq: $name } }) { nodes { id } } }';
 const FIND_LEAD = `query ($key: String!, $sourceSystem: String!) {
   leads(first: 1, filter: { externalId: { eq: $key }, sourceSystem: { eq: $sourceSystem } }) { nodes { ${LEAD} } }
+}`;
+const TOUCHES = `query ($id: ID!, $after: String) {
+  list: interactions(first: 100, after: $after, filter: { leadId: { eq: $id } }) { nodes { externalId } pageInfo { hasNextPage endCursor } }
 }`;
 const MAKE_REP =
   'mutation ($input: CreateRepInput!) { made: createRep(input: $input) { rep { id } userErrors { code message } } }';

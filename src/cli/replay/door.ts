@@ -39,7 +39,7 @@ export class Door {
     private readonly leaving: AbortSignal,
   ) {}
 
-  async ask<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
+  async ask<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}, most = TRIES): Promise<Data> {
     for (let tries = 1; ; tries++) {
       const url = this.urls[this.turn++ % this.urls.length] ?? '';
       const { body, fault } = await this.post(url, { query, variables });
@@ -49,8 +49,7 @@ export class Door {
       if (NO_ACCESS.has(code))
         throw new ReplayFault('NO_ACCESS', `The server does not let this token in: ${error?.message}`);
       if (error && !PASSING.has(code)) throw new ReplayFault('ANSWER', `The server answered ${code}: ${error.message}`);
-      if (tries === TRIES)
-        throw fault ?? new ReplayFault('NO_SERVER', `The server at ${url} is not available: ${code}`);
+      if (tries >= most) throw fault ?? new ReplayFault('NO_SERVER', `The server at ${url} is not available: ${code}`);
       const waitMs = error?.extensions?.retryAfterMs ?? Math.min(WAIT_MS.most, WAIT_MS.least * 2 ** tries);
       await pause(waitMs * (0.5 + Math.random() / 2), undefined, { signal: this.leaving });
     }

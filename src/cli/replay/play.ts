@@ -1,4 +1,4 @@
-import type { LogHappening, LoggedDecision, LoggedTouch, LogMapping } from '../../partners/find-event-log.js';
+import type { LoggedDecision, LoggedTouch, LogHappening, LogMapping } from '../../partners/find-event-log.js';
 import { type Cast, LEAD, type PlayedLead, type PlayedStage } from './cast.js';
 import type { Door, Refused } from './door.js';
 
@@ -19,6 +19,8 @@ export class Play {
   /** How often a mutation was refused, by its name and the code. */
   readonly refusals = new Map<string, number>();
   private readonly leads = new Map<string, PlayedLead>();
+  /** What an earlier run has played already, by the outside keys of touches. */
+  private readonly had = new Map<string, ReadonlySet<string>>();
   /** Leads whose activities move them no more. */
   private readonly settled = new Set<string>();
 
@@ -35,14 +37,23 @@ export class Play {
 
   async play(happening: LogHappening, isFirstOfLead: boolean): Promise<void> {
     const { leadKey } = happening;
-    const lead = this.leads.get(leadKey) ?? (await this.cast.lead(leadKey, isFirstOfLead));
-    this.leads.set(leadKey, lead);
-    const steps =
-      happening.kind === 'TOUCH'
-        ? await this.stepsOf(lead, happening.touch)
-        : [closing(lead, happening.outcome, this.cast.key('close', leadKey))];
+    const lead = this.leads.get(leadKey) ?? (await this.meet(leadKey, isFirstOfLead));
+    const steps = this.isPlayed(lead, happening) ? [] : await this.stepsOf(lead, happening);
     if (this.isSettling(happening)) this.settled.add(leadKey);
-    await this.send(leadKey, steps);
+    if (steps.length > 0) await this.send(leadKey, steps);
+  }
+
+  private async meet(leadKey: string, isFirstOfLead: boolean): Promise<PlayedLead> {
+    const lead = await this.cast.lead(leadKey, isFirstOfLead);
+    this.leads.set(leadKey, lead);
+    this.had.set(leadKey, await this.cast.touchesOf(lead));
+    return lead;
+  }
+
+  /** The touch is logged last, so what belongs to a touch that is there was done. */
+  private isPlayed({ stage }: PlayedLead, happening: LogHappening): boolean {
+    if (happening.kind === 'TOUCH') return this.had.get(happening.leadKey)?.has(happening.touch.externalId) === true;
+    return stage.isWon || stage.isTerminal;
   }
 
   private isSettling(happening: LogHappening): boolean {
@@ -50,8 +61,10 @@ export class Play {
     return happening.kind === 'DECISION' || stages?.until.includes(happening.touch.activity ?? '') === true;
   }
 
-  private async stepsOf(lead: PlayedLead, touch: LoggedTouch): Promise<Step[]> {
+  private async stepsOf(lead: PlayedLead, happening: LogHappening): Promise<Step[]> {
     const { cast } = this;
+    if (happening.kind === 'DECISION') return [closing(lead, happening.outcome, cast.key('close', happening.leadKey))];
+    const { touch } = happening;
     const repId = touch.rep ? await cast.rep(touch.rep) : null;
     const key = (step: string) => cast.key(step, touch.externalId);
     const steps: Step[] = [];
@@ -59,11 +72,11 @@ export class Play {
       const name = lead.placement === 'OWNED' ? 'transferLead' : 'assignLead';
       steps.push({ name, input: { id: lead.id, repId, idempotencyKey: key(name) } });
     }
-    steps.push({ name: 'logInteraction', input: { ...this.told(lead, touch), repId, idempotencyKey: key('log') } });
     const stage = this.stageOf(lead, touch);
     if (stage)
       steps.push({ name: 'moveLead', input: { id: lead.id, stageId: stage.id, idempotencyKey: key('moveLead') } });
-    return steps;
+    const told = { ...this.told(lead, touch), repId, idempotencyKey: key('log') };
+    return [...steps, { name: 'logInteraction', input: told }];
   }
 
   /** A touch happens now; of its own time only how long it took is told. */

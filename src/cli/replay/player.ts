@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { elapsedMs } from '../../platform/clock.js';
 import type { LogHappening } from '../../partners/find-event-log.js';
+import { elapsedMs } from '../../platform/clock.js';
 import type { Play } from './play.js';
 
 /** How a log is played. */
