@@ -12,6 +12,7 @@ import { Views } from './0012-views.js';
 import { Handover } from './0014-handover.js';
 import { TimeTravel } from './0016-time-travel.js';
 import { Collaborators } from './0017-collaborators.js';
+import { Segments } from './0018-segments.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   { name: '0016-time-travel', class: TimeTravel },
   { name: '0014-handover', class: Handover },
   { name: '0017-collaborators', class: Collaborators },
+  { name: '0018-segments', class: Segments },
 ];

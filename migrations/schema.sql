@@ -116,6 +116,18 @@ begin
   raise exception 'facts are append-only' using errcode = '42501';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.teams_above(wanted uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive walk (id, depth) as (
+    select parent_id, 1 from team where id = wanted
+    union all select t.parent_id, depth + 1 from walk join team t on t.id = walk.id
+  ) select array(select id from walk where id is not null order by depth)
+$function$
+;
 CREATE OR REPLACE FUNCTION public.zone_of_team(wanted uuid)
  RETURNS text
  LANGUAGE sql
@@ -951,6 +963,40 @@ alter table rep_load add constraint rep_load_mode_check CHECK ((mode = ANY (ARRA
 alter table rep_load add constraint rep_load_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 CREATE INDEX rep_load_until ON public.rep_load USING btree (capacity_until) WHERE (capacity_until IS NOT NULL);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+create table saved_view (
+  id uuid not null,
+  version integer default 1 not null,
+  subject text not null,
+  name text not null,
+  filter jsonb not null,
+  order_by jsonb not null,
+  columns text[] not null,
+  shared_with text not null,
+  team_id uuid,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
+alter table saved_view add constraint saved_view_check CHECK (((shared_with = 'TEAM'::text) = (team_id IS NOT NULL)));
+alter table saved_view add constraint saved_view_shared_with_check CHECK ((shared_with = ANY (ARRAY['PRIVATE'::text, 'TEAM'::text, 'EVERYONE'::text])));
+alter table saved_view add constraint saved_view_subject_name_key UNIQUE (subject, name);
+alter table saved_view add constraint saved_view_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX saved_view_everyone ON public.saved_view USING btree (name, id) WHERE (shared_with = 'EVERYONE'::text);
+CREATE INDEX saved_view_team ON public.saved_view USING btree (team_id) WHERE (team_id IS NOT NULL);
+create table segment (
+  id uuid not null,
+  version integer default 1 not null,
+  key text not null,
+  name text not null,
+  description text,
+  filter jsonb not null,
+  is_archived boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table segment add constraint segment_pkey PRIMARY KEY (id);
+alter table segment add constraint segment_key_key UNIQUE (key);
+CREATE INDEX segment_name ON public.segment USING btree (name, id);
 create table stage (
   id uuid not null,
   version integer default 1 not null,
@@ -1055,6 +1101,7 @@ grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
+grant execute on function teams_above(wanted uuid) to public;
 grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;
@@ -1097,6 +1144,8 @@ grant delete, insert, select on table program_step to plimsoll_app;
 grant insert, select, update on table rep to plimsoll_app;
 grant delete, insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;
+grant delete, insert, select, update on table saved_view to plimsoll_app;
+grant insert, select, update on table segment to plimsoll_app;
 grant insert, select, update on table stage to plimsoll_app;
 grant insert, select, update on table stage_flow to plimsoll_app;
 grant delete, insert, select, update on table stage_transition to plimsoll_app;

@@ -39,6 +39,8 @@ import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from '.
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
+import { SavedViewResolver } from './leads/saved-view.resolver.js';
+import { SegmentResolver } from './leads/segment.resolver.js';
 import {
   PipelineResolver,
   PoolResolver,
@@ -78,6 +80,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   TeamResolver,
   PreferenceResolver,
   OrganisationResolver,
+  SegmentResolver,
+  SavedViewResolver,
   RepLoadResolver,
   TeamLoadResolver,
   LeadResolver,

@@ -33,6 +33,8 @@ export const ID_PREFIXES = [
   'refusal',
   'field',
   'preference',
+  'segment',
+  'view',
   'organisation',
   'offer',
 ] as const;

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   programId: 'program',
   partnerId: 'partner',
   duplicateIds: 'lead',
+  segmentId: 'segment',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',
@@ -36,6 +37,8 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   updateTeam: 'team',
   moveTeam: 'team',
   revokeApiKey: 'key',
+  saveView: 'view',
+  deleteView: 'view',
   updateCompany: 'company',
   updateContact: 'contact',
   acceptOffer: 'offer',
