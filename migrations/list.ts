@@ -15,6 +15,7 @@ import { TimeTravel } from './0016-time-travel.js';
 import { Collaborators } from './0017-collaborators.js';
 import { Imports } from './0015-imports.js';
 import { Bulk } from './0019-bulk.js';
+import { Segments } from './0018-segments.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   { name: '0013-search', class: Search },
   { name: '0015-imports', class: Imports },
   { name: '0019-bulk', class: Bulk },
+  { name: '0018-segments', class: Segments },
 ];

@@ -13,6 +13,8 @@ import { LeadOutcome } from './leads/lead-outcome.js';
 import { LeadCollaborator, LeadContact } from './leads/lead-party.js';
 import { Pipeline } from './leads/pipeline.js';
 import { Pool } from './leads/pool.js';
+import { SavedView } from './leads/saved-view.js';
+import { Segment } from './leads/segment.js';
 import { Stage, StageTransition } from './leads/stage.js';
 import { ContentDelivery } from './nurturing/content-delivery.js';
 import { ContentItem } from './nurturing/content-item.js';
@@ -38,6 +40,8 @@ export const ENTITIES = [
   Rep,
   RepLeave,
   Preference,
+  Segment,
+  SavedView,
   HoldingQuota,
   RepLoad,
   TeamLoad,

@@ -41,6 +41,8 @@ import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
+import { SavedViewResolver } from './leads/saved-view.resolver.js';
+import { SegmentResolver } from './leads/segment.resolver.js';
 import {
   PipelineResolver,
   PoolResolver,
@@ -82,6 +84,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   TeamResolver,
   PreferenceResolver,
   OrganisationResolver,
+  SegmentResolver,
+  SavedViewResolver,
   RepLoadResolver,
   TeamLoadResolver,
   LeadResolver,

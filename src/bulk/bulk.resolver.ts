@@ -12,7 +12,8 @@ import {
   Root,
 } from 'type-graphql';
 import { leads } from '../leads/lead.graphql.js';
-import { type LeadFilter, leadsWhere } from '../leads/lead-lists.graphql.js';
+import type { LeadFilter } from '../leads/lead-lists.graphql.js';
+import { leadsWhere } from '../leads/lead-where.graphql.js';
 import { stages } from '../leads/pipeline.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';

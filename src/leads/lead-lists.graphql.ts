@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
-import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { Ctx } from '../platform/context.js';
+import type { IdPrefix } from '../platform/ids.js';
 import { label } from '../platform/read/enum-label.js';
 import {
   DateTimeFilter,
@@ -10,9 +11,8 @@ import {
   MoneyMinorFilter,
   StringFilter,
 } from '../platform/read/filter.graphql.js';
-import { type FieldCondition, whereOf } from '../platform/read/filter.js';
-import type { Where } from '../platform/read/keyset.js';
-import { type ListArgs, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
+import type { FieldCondition } from '../platform/read/filter.js';
+import { OrderDirection, type OrderEntry, PageArgs, type PageSpec } from '../platform/read/page.js';
 import { CustomFilter, customOrderInput } from './custom-lists.graphql.js';
 import { findCustomCondition, findCustomOrder } from './find-custom-conditions.js';
 import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
@@ -55,12 +55,22 @@ label(LeadOrderField, {
   CUSTOM: ['Custom field', '自定义字段'],
 });
 
-const LeadOrder = customOrderInput(LeadOrderField, 'LeadOrder');
+export const LeadOrder = customOrderInput(LeadOrderField, 'LeadOrder');
 const PlacementFilter = enumFilter(Placement, 'PlacementFilter');
 const TierFilter = enumFilter(Tier, 'TierFilter');
 const TemperatureFilter = enumFilter(Temperature, 'TemperatureFilter');
 const ValidityFilter = enumFilter(Validity, 'ValidityFilter');
 const LifecycleFilter = enumFilter(Lifecycle, 'LifecycleFilter');
+
+@InputType('InSegmentFilter', { description: 'Whether a lead is in a segment now. All given conditions must hold.' })
+class InSegmentFilter {
+  @Field(() => ID, { nullable: true, description: 'In this one.' })
+  eq?: string | null;
+
+  @ArrayMaxSize(10)
+  @Field(() => [ID], { nullable: true, description: 'In at least one of these, at most 10.' })
+  in?: string[] | null;
+}
 
 @InputType({ description: 'Conditions on leads. All given conditions must hold. At most 5 levels and 50 conditions.' })
 export class LeadFilter {
@@ -109,7 +119,17 @@ export class LeadFilter {
   @Field(() => IDFilter, { nullable: true, description: 'By product.' })
   productId?: IDFilter | null;
 
-  @Field(() => StringFilter, { nullable: true, description: 'By segment.' })
+  @Field(() => InSegmentFilter, {
+    nullable: true,
+    description:
+      'By the segments that are saved here: a lead is in one while its filter holds. A filter may name 10 at most.',
+  })
+  segmentId?: InSegmentFilter | null;
+
+  @Field(() => StringFilter, {
+    nullable: true,
+    description: 'By the market segment that it was declared to be in: the text `Lead.segment`.',
+  })
   segment?: StringFilter | null;
 
   @Field(() => PlacementFilter, { nullable: true, description: 'By where it is.' })
@@ -210,13 +230,22 @@ export const LEAD_LIST: PageSpec<Lead, LeadOrderField> = {
   byDefault: [{ field: LeadOrderField.CREATED_AT, direction: OrderDirection.DESC }],
 };
 
-/** A client's filter of leads as a condition; the custom fields in it are looked up. */
-export async function leadsWhere(ctx: Ctx, filter: LeadFilter | null | undefined): Promise<Where> {
-  return whereOf(filter, { ...LEAD_CONDITIONS, custom: await findCustomCondition(ctx, LEAD_CUSTOM, filter) });
+/** What the fields of a filter of leads mean; the custom fields in it are looked up, segments are told by `segmentId`. */
+export async function leadConditions(
+  ctx: Ctx,
+  filter: object | null | undefined,
+  segmentId: FieldCondition,
+): Promise<Record<string, FieldCondition>> {
+  return { ...LEAD_CONDITIONS, segmentId, custom: await findCustomCondition(ctx, LEAD_CUSTOM, filter) };
 }
 
-/** What a client asks of a list of leads. */
-export async function leadsAsked(ctx: Ctx, args: LeadListArgs): Promise<ListArgs<LeadOrderField>> {
-  const orderBy = await findCustomOrder(ctx, LEAD_CUSTOM, args.orderBy);
-  return { ...args, orderBy, where: await leadsWhere(ctx, args.filter) };
+/** Of which kind the ids are that a field of a filter of leads names; null where it names none. */
+export function kindNamedBy(field: string): IdPrefix | null {
+  const condition = LEAD_CONDITIONS[field];
+  return typeof condition === 'object' ? (condition.id ?? null) : null;
+}
+
+/** The order that a client asks for, with the custom fields in it told as what lies under their keys. */
+export function leadOrder(ctx: Ctx, orderBy: LeadListArgs['orderBy']): Promise<OrderEntry<LeadOrderField>[]> {
+  return findCustomOrder(ctx, LEAD_CUSTOM, orderBy);
 }

@@ -122,3 +122,10 @@ export enum CollaboratorRole {
   SUPPORT = 'SUPPORT',
   OTHER = 'OTHER',
 }
+
+/** Who may use a saved view. */
+export enum ViewSharing {
+  PRIVATE = 'PRIVATE',
+  TEAM = 'TEAM',
+  EVERYONE = 'EVERYONE',
+}

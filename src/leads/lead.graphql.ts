@@ -129,7 +129,7 @@ export class LeadView extends Node {
   @Field(() => ProductView, { nullable: true, description: 'What it is interested in.' })
   product!: ProductView | null;
 
-  @Field(() => String, { nullable: true, description: 'Market segment.' })
+  @Field(() => String, { nullable: true, description: 'Market segment that it was declared to be in; free text.' })
   segment!: string | null;
 
   @Field(() => Money, { nullable: true, description: 'What the sale may be worth.' })

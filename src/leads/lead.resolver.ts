@@ -30,8 +30,10 @@ import {
   ReopenLeadInput,
   UpdateLeadInput,
 } from './lead-inputs.graphql.js';
-import { LEAD_LIST, LeadListArgs, leadsAsked } from './lead-lists.graphql.js';
+
+import { LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
 import { LeadContactView, LeadOutcomeView, LeadPermissionsView } from './lead-parts.graphql.js';
+
 import {
   CloseLeadPayload,
   CreateLeadPayload,
@@ -40,6 +42,7 @@ import {
   UpdateLeadPayload,
 } from './lead-payloads.graphql.js';
 import { LeadAction, mayAct } from './lead-permission.js';
+import { leadsAsked } from './lead-where.graphql.js';
 import { moveLead } from './move-lead.js';
 import { LeadAtView } from './past.graphql.js';
 import { reopenLead } from './reopen-lead.js';

@@ -34,6 +34,8 @@ export const ID_PREFIXES = [
   'refusal',
   'field',
   'preference',
+  'segment',
+  'view',
   'organisation',
   'offer',
   'bulk',

@@ -29,17 +29,20 @@ export async function findViewer(em: EntityManager, claims: TokenClaims): Promis
     if (!partnerId) throw new TokenRefused('INVALID');
     return viewer;
   }
-  const preferences = await findSettings(em, subject);
-  if (role !== Role.MANAGER) return { ...viewer, preferences };
+  const known = await findSettings(em, claims);
+  if (role !== Role.MANAGER) return { ...viewer, ...known };
   if (!claims.teamId || !uuidOf(claims.teamId, 'team')) throw new TokenRefused('INVALID');
-  return { ...viewer, preferences, teamIds: await findTeamIdsBelow({ em }, claims.teamId) };
+  return { ...viewer, ...known, teamIds: await findTeamIdsBelow({ em }, claims.teamId) };
 }
 
-type Settings = NonNullable<Viewer['preferences']>;
+interface Settings extends NonNullable<Viewer['preferences']> {
+  readonly above: readonly string[];
+}
 
-async function findSettings(em: EntityManager, subject: string): Promise<Settings> {
-  const [set] = await runSql<Settings>(em, SETTINGS, [subject]);
-  return set ?? { locale: null, timeZone: null };
+/** What somebody has set, and the teams above its own. */
+async function findSettings(em: EntityManager, { subject, teamId }: TokenClaims) {
+  const [set] = await runSql<Settings>(em, SETTINGS, [teamId && uuidOf(teamId, 'team'), subject]);
+  return settled(set ?? { locale: null, timeZone: null, above: [] });
 }
 
 /** Where a rep is now and what it has set, by one statement: most requests are of reps. */
@@ -47,12 +50,17 @@ async function findSeller(em: EntityManager, { repId, subject }: TokenClaims) {
   const uuid = repId && uuidOf(repId, 'rep');
   const [rep] = uuid ? await runSql<Settings & { isActive: boolean; team: string }>(em, SELLER, [subject, uuid]) : [];
   if (!rep?.isActive) throw new TokenRefused('INVALID');
-  const { team, locale, timeZone } = rep;
-  return { teamId: idFromUuid('team', team), preferences: { locale, timeZone } };
+  return { teamId: idFromUuid('team', rep.team), ...settled(rep) };
 }
 
-const SETTINGS = `/* viewer: what it has set */ select locale, time_zone as "timeZone" from preference where subject = ?`;
+function settled({ locale, timeZone, above }: Settings) {
+  return { preferences: { locale, timeZone }, teamIdsAbove: above.map(id => idFromUuid('team', id)) };
+}
+
+const SETTINGS = `/* viewer: what it has set */
+select p.locale, p.time_zone as "timeZone", teams_above(?::uuid)::text[] as above
+from (select ?::text as subject) me left join preference p on p.subject = me.subject`;
 
 const SELLER = `/* viewer: a rep */
-select r.is_active as "isActive", r.team_id as team, p.locale, p.time_zone as "timeZone"
+select r.is_active as "isActive", r.team_id as team, p.locale, p.time_zone as "timeZone", teams_above(r.team_id)::text[] as above
 from rep r left join preference p on p.subject = ? where r.id = ?::uuid`;

@@ -25,6 +25,8 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   contentItemId: 'content',
   programId: 'program',
   partnerId: 'partner',
+  duplicateIds: 'lead',
+  segmentId: 'segment',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',
@@ -39,6 +41,8 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   revokeApiKey: 'key',
   mergeCompanies: 'company',
   mergeContacts: 'contact',
+  saveView: 'view',
+  deleteView: 'view',
   updateCompany: 'company',
   updateContact: 'contact',
   acceptOffer: 'offer',

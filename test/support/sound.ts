@@ -77,6 +77,13 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     setHoldingQuota: () => ({ variables: { input: { mode: 'LIMITED', basis: 'COUNT', capacity: 10 } } }),
     organisation: none,
     saveTimeZone: () => ({ variables: { input: { timeZone: 'Asia/Shanghai', teamId: teams.north } } }),
+    segments: none,
+    savedViews: none,
+    saveSegment: () => ({
+      variables: { input: { key: `segment-${calls++}`, name: 'Warm', filter: { tier: { eq: 'A' } } } },
+    }),
+    saveView: () => ({ variables: { input: { name: `View ${calls++}`, filter: {} } } }),
+    deleteView: lead(newId('view')),
     setPreferences: () => ({ variables: { input: { locale: 'ZH_CN', timeZone: 'Asia/Shanghai' } } }),
     setPresence: () => ({ variables: { input: { repId: reps.anna, presence: 'BUSY' } } }),
     addCollaborator: lead(leads.ofAnna, { repId: reps.cleo, role: 'SPECIALIST' }),

@@ -26,6 +26,8 @@ export interface Viewer {
   readonly teamId: string | null;
   /** `teamId` and every team below it. */
   readonly teamIds: readonly string[];
+  /** Every team above `teamId`, of a MANAGER or a REP. */
+  readonly teamIdsAbove?: readonly string[];
   readonly partnerId: string | null;
   /** When the credential ends, in milliseconds since 1970; null: it does not. */
   readonly expiresAtMs: number | null;

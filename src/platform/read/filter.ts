@@ -36,6 +36,16 @@ export function whereOf(filter: object | null | undefined, fields: Readonly<Reco
   return whole === false ? { $or: [] } : whole;
 }
 
+/**
+ * The same as a condition that is true or false on every row, never null, so that it can stand under another filter's `not`.
+ */
+export function steadyWhereOf(filter: object, fields: Readonly<Record<string, FieldCondition>>): Where {
+  const walk = { fields, isNegated: true, path: ['filter'], level: 1, count: { conditions: 0 } };
+  const whole = expressionOf(filter, walk);
+  if (whole === true) return {};
+  return whole === false ? { $or: [] } : whole;
+}
+
 function expressionOf(filter: object, walk: Walk): Expression {
   if (walk.level > LEVELS_LIMIT) throw badUserInput(`A filter may be ${LEVELS_LIMIT} levels deep at most.`, walk.path);
   const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== null);

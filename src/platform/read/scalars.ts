@@ -85,6 +85,18 @@ export const Cursor = new GraphQLScalarType<string, string>({
   parseLiteral: node => cursor(textOf(node)),
 });
 
+/** A filter that was kept, to be sent again as it is. */
+export const StoredFilter = new GraphQLScalarType<object, object>({
+  name: 'StoredFilter',
+  description:
+    'A filter as JSON object, as it was saved: send it again as the value of a variable of the filter type, e.g. `LeadFilter`.',
+  extensions: { codegenScalarType: 'Record<string, unknown>' },
+  serialize: value => value as object,
+  parseValue() {
+    throw bad('A stored filter is only shown.');
+  },
+});
+
 /**
  * Makes every text of every input clean: NUL, which PostgreSQL cannot keep, and halves of a surrogate pair are refused
  * by the scalars String and ID themselves, in documents and in variables. Changes the two scalars of this process once.

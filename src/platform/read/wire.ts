@@ -13,6 +13,7 @@ import { getMetadataStorage } from 'type-graphql';
 import type { Ctx } from '../context.js';
 import { Refusal } from '../refusal.js';
 import { refusedPayload } from './answer.js';
+import { rememberInputs } from './input-shape.js';
 import { refuseForeignIds, withPath } from './reference-ids.js';
 import { refuseUncleanText } from './scalars.js';
 import { type Referred, referredBy, shown } from './shown.js';
@@ -31,6 +32,7 @@ const STRUCTURAL = /^(PageInfo|UserError|.+(Connection|Edge|Payload|Batch))$/;
  */
 export function wireViews(schema: GraphQLSchema): GraphQLSchema {
   refuseUncleanText();
+  rememberInputs(schema);
   const faults: string[] = [];
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
