@@ -4,7 +4,7 @@ import { lockDedupeKeys } from '../leads/party.js';
 import { newId, uuidOf } from '../platform/ids.js';
 import type { ImportedLead, LeadFields } from './draft.rules.js';
 import type { Step } from './history.rules.js';
-import { type House, type HouseStage, stageByKey, weightIn } from './house.js';
+import { customIn, type House, type HouseStage, stageByKey, weightIn } from './house.js';
 import { type Catalogue, findOrMakeCampaigns, findOrMakeProducts, findOrMakeSources } from './imported-catalogue.js';
 import { applyChanges, type LeadChange } from './imported-change.js';
 import { findOrMakeParties, type PartyIds, partyKeys } from './imported-parties.js';
@@ -96,6 +96,13 @@ export function judgeBirth(
       code: RowCode.OUTCOME_REQUIRED,
       message: 'A won or ended stage is reached by importing an outcome.',
     };
+  const strange = Object.entries(lead.fields.custom).find(([key, text]) => customIn(house, key, text) === undefined);
+  if (strange)
+    return {
+      column: null,
+      code: RowCode.UNKNOWN_VALUE,
+      message: `There is no custom field ${strange[0]}, or it takes no such value.`,
+    };
   if (Math.max(lead.createdAt.getTime(), lead.heldFrom.getTime()) > now)
     return { column: null, code: RowCode.IN_THE_FUTURE, message: 'It lies in the future.' };
   return null;
@@ -164,6 +171,12 @@ function born({ house, sourceSystem, catalogues }: Place, birth: LeadBirth, part
     partnerId: null,
     mergedIntoId: null,
     convertedRef: fields.convertedRef,
+    custom: Object.fromEntries(
+      Object.entries(fields.custom).flatMap(([key, text]) => {
+        const value = customIn(house, key, text);
+        return value === undefined ? [] : [[key, value]];
+      }),
+    ),
     stageSince: createdAt,
     firstTouchAt: null,
     lastTouchAt: null,
