@@ -33,7 +33,7 @@ export async function settleCustom(tx: Tx, holder: CustomFieldHolder, change: Cu
   return after;
 }
 
-interface FieldInForce extends FieldLaw {
+export interface FieldInForce extends FieldLaw {
   readonly holder: CustomFieldHolder;
 }
 
@@ -52,7 +52,7 @@ async function fieldsInForce(tx: Tx, isKept: boolean): Promise<readonly FieldInF
 const READ = new WeakMap<Tx, { readonly isKept: boolean; readonly fields: readonly FieldInForce[] }>();
 
 /** All fields that are not archived. */
-function findFields(tx: Tx): Promise<(FieldInForce & { isForPartners: boolean })[]> {
+export function findFields(tx: Tx): Promise<(FieldInForce & { isForPartners: boolean })[]> {
   return tx.sql(FIELDS);
 }
 

@@ -1,6 +1,6 @@
 import { Channel, Direction, Disposition, Origin, TouchIntent } from '../interactions/interaction.enums.js';
 import { OutcomeReason, OutcomeResult, Temperature, Tier, Validity } from '../leads/lead.enums.js';
-import type { InteractionsMapping, LeadCells, LeadsMapping, OutcomesMapping } from './mapping.rules.js';
+import type { Cell, InteractionsMapping, LeadCells, LeadsMapping, OutcomesMapping } from './mapping.rules.js';
 import { type Keyed, type Money, type RepRef, RowCode, type RowReader } from './row.rules.js';
 
 /** What a row says about a lead. */
@@ -20,6 +20,8 @@ export interface LeadFields {
   readonly stageKey: string | null;
   readonly note: string | null;
   readonly convertedRef: string | null;
+  /** What the row says for custom fields, by their keys; blanks are absent. */
+  readonly custom: Readonly<Record<string, string>>;
   readonly value: Money | null;
 }
 
@@ -68,6 +70,7 @@ export interface ImportedOutcome {
   readonly owners: readonly { readonly rep: RepRef; readonly from: 'CREATED' | 'DECIDED' }[];
 }
 
+const CUSTOM_CHARACTERS = 1000;
 const NOTE_CHARACTERS = 10_000;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/;
 const EPOCH = new Date(0);
@@ -167,6 +170,12 @@ function readFields(row: RowReader, cells: LeadCells): LeadFields {
     stageKey: row.text(cells.stage),
     note: row.text(cells.note, NOTE_CHARACTERS),
     convertedRef: row.text(cells.convertedRef),
+    custom: readCustom(row, cells.custom ?? {}),
     value: row.money(cells.value),
   };
+}
+
+function readCustom(row: RowReader, cells: Readonly<Record<string, Cell>>): Readonly<Record<string, string>> {
+  const said = Object.entries(cells).map(([key, cell]) => [key, row.text(cell, CUSTOM_CHARACTERS)] as const);
+  return Object.fromEntries(said.filter((entry): entry is [string, string] => entry[1] !== null));
 }

@@ -1,3 +1,6 @@
+import { CustomFieldHolder } from '../leads/custom-field.enums.js';
+import { type KeptValue, readCell } from '../leads/custom-field.rules.js';
+import { type FieldInForce, findFields } from '../leads/custom-values.js';
 import type { Lifecycle, Tier, Validity } from '../leads/lead.enums.js';
 import { weigh } from '../leads/weight.rules.js';
 import type { Tx } from '../platform/db/tx.js';
@@ -22,13 +25,21 @@ export interface House {
   readonly stages: readonly HouseStage[];
   readonly poolId: string | null;
   readonly tierWeights: Record<Tier, number>;
+  /** The custom fields of leads that are in use. */
+  readonly fields: readonly FieldInForce[];
 }
 
 export async function findHouse(tx: Tx, importId: string): Promise<House> {
   const [row] = await tx.sql<{ pipelineId: string; poolId: string | null; tierWeights: Record<Tier, number> }>(HOUSE);
   if (!row) throw new Error('there is no default pipeline');
+  const fields = (await findFields(tx)).filter(({ holder }) => holder === CustomFieldHolder.LEAD);
   const stages = await tx.sql<Omit<HouseStage, 'apiId'>>(STAGES, [row.pipelineId]);
-  return { importId, ...row, stages: stages.map(stage => ({ ...stage, apiId: idFromUuid('stage', stage.id) })) };
+  return {
+    importId,
+    ...row,
+    fields,
+    stages: stages.map(stage => ({ ...stage, apiId: idFromUuid('stage', stage.id) })),
+  };
 }
 
 export function stageByKey({ stages }: House, key: string): HouseStage | null {
@@ -40,6 +51,12 @@ export function stageById({ stages }: House, id: string): HouseStage {
   const found = stages.find(stage => stage.id === id || stage.apiId === id);
   if (!found) throw new Error('a lead stands in a stage of another pipeline');
   return found;
+}
+
+/** What a custom field keeps of a text, or undefined where there is no such field or it takes no such value. */
+export function customIn({ fields }: House, key: string, text: string): KeptValue | undefined {
+  const field = fields.find(one => one.key === key);
+  return field && readCell(field, text);
 }
 
 export function weightIn(house: House, stage: HouseStage, lead: { tier: Tier | null; validity: Validity }): number {

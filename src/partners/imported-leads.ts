@@ -3,7 +3,7 @@ import { Placement, type Temperature } from '../leads/lead.enums.js';
 import { newId, uuidOf } from '../platform/ids.js';
 import type { ImportedLead, LeadFields } from './draft.rules.js';
 import type { Step } from './history.rules.js';
-import { type House, type HouseStage, stageByKey, weightIn } from './house.js';
+import { customIn, type House, type HouseStage, stageByKey, weightIn } from './house.js';
 import { type Catalogues, findOrMakeCatalogues } from './imported-catalogue.js';
 import type { LeadChange } from './imported-change.js';
 import { findOrMakeParties, type PartyIds, partyKeys } from './imported-parties.js';
@@ -43,6 +43,13 @@ export function judgeBirth(
       column: null,
       code: RowCode.OUTCOME_REQUIRED,
       message: 'A won or ended stage is reached by importing an outcome.',
+    };
+  const strange = Object.entries(lead.fields.custom).find(([key, text]) => customIn(house, key, text) === undefined);
+  if (strange)
+    return {
+      column: null,
+      code: RowCode.UNKNOWN_VALUE,
+      message: `There is no custom field ${strange[0]}, or it takes no such value.`,
     };
   if (Math.max(lead.createdAt?.getTime() ?? 0, lead.heldFrom?.getTime() ?? 0) > now)
     return { column: null, code: RowCode.IN_THE_FUTURE, message: 'It lies in the future.' };
@@ -95,6 +102,12 @@ function born({ house, sourceSystem, partnerId, catalogues }: Place, birth: Lead
     mergedIntoId: null,
     partnerId,
     convertedRef: fields.convertedRef,
+    custom: Object.fromEntries(
+      Object.entries(fields.custom).flatMap(([key, text]) => {
+        const value = customIn(house, key, text);
+        return value === undefined ? [] : [[key, value]];
+      }),
+    ),
     stageSince: createdAt,
     firstTouchAt: null,
     lastTouchAt: null,

@@ -1,3 +1,4 @@
+import type { CustomRecord } from '../leads/custom-field.rules.js';
 import type { Lifecycle, Placement, Temperature, Tier, Validity } from '../leads/lead.enums.js';
 import type { LeadSight } from '../leads/lead.events.js';
 import type { Tx } from '../platform/db/tx.js';
@@ -38,6 +39,7 @@ export interface LeadRow {
   /** The lead that it goes on as; nothing is told of it itself any more. */
   readonly mergedIntoId: string | null;
   readonly convertedRef: string | null;
+  readonly custom: CustomRecord;
   readonly stageSince: number;
   readonly ownerSince: number | null;
   readonly firstTouchAt: number | null;
@@ -120,7 +122,7 @@ const COLUMNS = `id, version, display_label as "displayLabel", name, note, compa
   owner_id as "ownerId", last_owner_id as "lastOwnerId", team_id as "teamId", collaborator_ids as "collaboratorIds", pool_id as "poolId", load_units::float8 as "loadUnits",
   source_id as "sourceId", campaign_id as "campaignId", product_id as "productId", segment, value_minor::float8 as "valueMinor",
   value_currency as "valueCurrency", source_system as "sourceSystem", external_id as "externalId", partner_id as "partnerId", merged_into_id as "mergedIntoId",
-  converted_ref as "convertedRef", ${MS} stage_since${AS_MS} as "stageSince", ${MS} owner_since${AS_MS} as "ownerSince",
+  converted_ref as "convertedRef", custom, ${MS} stage_since${AS_MS} as "stageSince", ${MS} owner_since${AS_MS} as "ownerSince",
   ${MS} first_touch_at${AS_MS} as "firstTouchAt", ${MS} last_touch_at${AS_MS} as "lastTouchAt", ${MS} last_two_way_at${AS_MS} as "lastTwoWayAt",
   touch_count as "touchCount", ${MS} created_at${AS_MS} as "createdAt"`;
 
@@ -134,16 +136,16 @@ const TOUCHED = `/* touched leads */ select external_id as key from lead l where
 const TYPED = `jsonb_to_recordset(?::jsonb) as r (id uuid, version int, "displayLabel" text, name text, note text, "companyId" uuid, "contactId" uuid, "pipelineId" uuid,
   "stageId" uuid, lifecycle text, temperature text, tier text, validity text, placement text, "waitingReason" text, "ownerId" uuid, "lastOwnerId" uuid,
   "teamId" uuid, "poolId" uuid, "loadUnits" numeric, "sourceId" uuid, "campaignId" uuid, "productId" uuid, segment text, "valueMinor" bigint,
-  "valueCurrency" text, "sourceSystem" text, "externalId" text, "partnerId" uuid, "convertedRef" text, "stageSince" timestamptz, "ownerSince" timestamptz,
+  "valueCurrency" text, "sourceSystem" text, "externalId" text, "partnerId" uuid, "convertedRef" text, custom jsonb, "stageSince" timestamptz, "ownerSince" timestamptz,
   "firstTouchAt" timestamptz, "lastTouchAt" timestamptz, "lastTwoWayAt" timestamptz, "touchCount" int, "createdAt" timestamptz)`;
 
 const INSERT = `/* insert imported leads */ insert into lead (last_recorded_at, updated_at, id, version, display_label, name, note, company_id, contact_id, pipeline_id, stage_id,
   lifecycle, temperature, tier, validity, placement, waiting_reason, owner_id, last_owner_id, team_id, pool_id, load_units, source_id, campaign_id,
-  product_id, segment, value_minor, value_currency, source_system, external_id, partner_id, converted_ref, stage_since, owner_since, first_touch_at,
+  product_id, segment, value_minor, value_currency, source_system, external_id, partner_id, converted_ref, custom, stage_since, owner_since, first_touch_at,
   last_touch_at, last_two_way_at, touch_count, created_at)
 select ?::timestamptz, ?::timestamptz, id, version, "displayLabel", name, note, "companyId", "contactId", "pipelineId", "stageId", lifecycle, temperature, tier,
   validity, placement, "waitingReason", "ownerId", "lastOwnerId", "teamId", "poolId", "loadUnits", "sourceId", "campaignId", "productId", segment,
-  "valueMinor", "valueCurrency", "sourceSystem", "externalId", "partnerId", "convertedRef", "stageSince", "ownerSince", "firstTouchAt", "lastTouchAt",
+  "valueMinor", "valueCurrency", "sourceSystem", "externalId", "partnerId", "convertedRef", custom, "stageSince", "ownerSince", "firstTouchAt", "lastTouchAt",
   "lastTwoWayAt", "touchCount", "createdAt" from ${TYPED}`;
 
 const UPDATE = `/* update imported leads */ update lead l set last_recorded_at = greatest(l.last_recorded_at, ?::timestamptz), updated_at = ?::timestamptz, version = r.version,

@@ -70,6 +70,8 @@ export interface LeadCells {
   readonly stage?: Cell | undefined;
   readonly note?: Cell | undefined;
   readonly convertedRef?: Cell | undefined;
+  /** Custom fields of leads, by their keys. */
+  readonly custom?: Readonly<Record<string, Cell>> | undefined;
   readonly value?: MoneyCell | undefined;
 }
 

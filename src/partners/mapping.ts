@@ -150,6 +150,7 @@ const LEAD = {
   stage: cell.optional(),
   note: cell.optional(),
   convertedRef: cell.optional(),
+  custom: z.record(z.string().regex(/^[a-z][a-zA-Z0-9_]{0,62}$/), cell).optional(),
   value: money.optional(),
 };
 
