@@ -14,6 +14,7 @@ const LINE = [
   'nurturing',
   'scoring',
   'findings',
+  'agenda',
   'evaluation',
   'partners',
 ];

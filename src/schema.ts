@@ -1,11 +1,13 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { ActionReasonResolver, AgendaResolver } from './agenda/agenda.resolver.js';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
+import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
 import {
   FindingEvidenceResolver,
@@ -114,6 +116,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadOffersResolver,
   EvaluationResolver,
   StageConversionResolver,
+  HandoverFiguresResolver,
+  AgendaResolver,
+  ActionReasonResolver,
   ContentItemResolver,
   ContentSuggestionResolver,
   SuggestionReasonResolver,

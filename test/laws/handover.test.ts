@@ -55,7 +55,7 @@ async function offerAtRandom(reps: readonly MadeRep[]): Promise<void> {
     }),
   );
   for (let nth = 0; nth < LEADS; nth++) {
-    const { id } = await walk.aLead({ sourceId: dice.pick([...sources, undefined]) });
+    const { id } = await walk.aLead({ sourceId: dice.pick([...sources, null]) });
     const rep = dice.pick(reps);
     const by = { subject: dice.pick(['mia', 'max']), role: Role.MARKETER };
     const made = await offer(id, dice.pick([{ teamId: rep.teamId }, { repId: rep.id }]), by);
