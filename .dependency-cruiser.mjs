@@ -15,6 +15,7 @@ const LINE = [
   'nurturing',
   'scoring',
   'findings',
+  'agenda',
   'evaluation',
   'partners',
 ];

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { ActionReasonResolver, AgendaResolver } from './agenda/agenda.resolver.js';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
@@ -7,6 +8,7 @@ import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './as
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
+import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
 import {
   FindingEvidenceResolver,
@@ -126,6 +128,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   BulkLeadStateResolver,
   EvaluationResolver,
   StageConversionResolver,
+  HandoverFiguresResolver,
+  AgendaResolver,
+  ActionReasonResolver,
   ContentItemResolver,
   ContentSuggestionResolver,
   SuggestionReasonResolver,

@@ -1,5 +1,5 @@
 import { label } from '../platform/read/enum-label.js';
-import { EvaluationDimension } from './evaluation.enums.js';
+import { EvaluationDimension, HandoverDimension } from './evaluation.enums.js';
 
 label(EvaluationDimension, {
   SOURCE: ['Source', '来源'],
@@ -7,4 +7,10 @@ label(EvaluationDimension, {
   SEGMENT: ['Segment', '细分市场'],
   REP: ['Rep', '销售人员'],
   TEAM: ['Team', '团队'],
+});
+label(HandoverDimension, {
+  SOURCE: ['Source', '来源'],
+  CAMPAIGN: ['Campaign', '营销活动'],
+  TEAM: ['Team', '团队'],
+  OFFERED_BY: ['Offered by', '移交人'],
 });

@@ -6,3 +6,11 @@ export enum EvaluationDimension {
   TEAM = 'TEAM',
   CHANNEL = 'CHANNEL',
 }
+
+/** By what offers of leads to sales are told apart. */
+export enum HandoverDimension {
+  SOURCE = 'SOURCE',
+  CAMPAIGN = 'CAMPAIGN',
+  TEAM = 'TEAM',
+  OFFERED_BY = 'OFFERED_BY',
+}

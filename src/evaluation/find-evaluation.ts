@@ -1,8 +1,5 @@
 import type { Ctx } from '../platform/context.js';
-import { runSql } from '../platform/db/sql.js';
-import { badUserInput } from '../platform/errors.js';
-import { type IdPrefix, idFromUuid, uuidOf } from '../platform/ids.js';
-import { isTimeZone } from '../reps/time-zone.rules.js';
+import { type IdPrefix, idFromUuid } from '../platform/ids.js';
 import { EvaluationDimension } from './evaluation.enums.js';
 import type { FrequencyFigure, RateFigure } from './figure.rules.js';
 import { type Conversion, findConversions } from './find-conversions.js';
@@ -12,11 +9,11 @@ import { findResponses, type Responses } from './find-responses.js';
 import { findRevenues, type RevenueFigure } from './find-revenues.js';
 import { findStageConversions, type StageConversionFigure } from './find-stage-conversions.js';
 import { findWarmings } from './find-warmings.js';
+import { findWindow } from './find-window.js';
 import type { Question } from './question.js';
 
 /** Raised whenever the meaning of a figure changes. */
 const DEFINITION_VERSION = 1;
-const LONGEST_YEARS = 3;
 const ROWS = 200;
 
 /** The days and the grouping that are asked for. */
@@ -37,7 +34,8 @@ export interface EvaluatedGroup extends Omit<Conversion, 'key'> {
 
 /** Evaluates the leads that the viewer may evaluate. */
 export async function findEvaluation(ctx: Ctx, asked: Asked) {
-  const window = await readWindow(ctx, asked);
+  const timeZone = asked.timeZone ?? ctx.viewer.preferences?.timeZone ?? null;
+  const window = await findWindow(ctx, { ...asked, timeZone }, ctx.viewer.teamId);
   const asOf = await ctx.runtime.now();
   const by = asked.by ?? null;
   const question: Question = { ...window, by, asOf, horizonDays: asked.horizonDays, viewer: ctx.viewer };
@@ -90,26 +88,3 @@ function shownKey(by: EvaluationDimension, key: string | null): string | null {
   const kind = KINDS[by];
   return kind && key !== null ? idFromUuid(kind, key) : key;
 }
-
-/** The days as instants of the zone. */
-async function readWindow(ctx: Ctx, { from, to, ...asked }: Asked) {
-  const timeZone = asked.timeZone ?? ctx.viewer.preferences?.timeZone ?? null;
-  if (from >= to) throw badUserInput('`to` must be after `from`: it is the first day that is not counted.', ['to']);
-  if (to > `${Number(from.slice(0, 4)) + LONGEST_YEARS}${from.slice(4)}`)
-    throw badUserInput(`The window may be ${LONGEST_YEARS} years long at most.`, ['to']);
-  if (timeZone !== null && !isTimeZone(timeZone))
-    throw badUserInput('This is not a time zone; an IANA name is wanted, e.g. `Asia/Shanghai`.', ['timeZone']);
-  const rows: { zone: string; since: string; until: string }[] = await runSql(ctx.em, WINDOW, [
-    from,
-    to,
-    timeZone,
-    ctx.viewer.teamId && uuidOf(ctx.viewer.teamId, 'team'),
-  ]);
-  const [row] = rows;
-  if (!row) throw new Error('there is no organisation');
-  return { timeZone: row.zone, since: new Date(row.since), until: new Date(row.until) };
-}
-
-const WINDOW = `/* evaluation: window */
-select zone, ?::date::timestamp at time zone zone as since, ?::date::timestamp at time zone zone as until
-from (select coalesce(?::text, zone_of_team(?::uuid)) as zone) z`;

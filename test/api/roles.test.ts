@@ -75,6 +75,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   AssignLead: { input: { id, repId }, may: [ADMIN, MANAGER] },
   TransferLead: { input: { id, repId }, may: DOERS },
   ReleaseLead: { input: { id, reason: 'r' }, may: DOERS },
+  HandoverFigures: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
+  MyDay: { variables: { repId }, may: DOERS },
   OfferLead: { input: { id, reason: 'r', teamId: newId('team') }, may: [ADMIN, MARKETER] },
   AcceptOffer: { input: { id: newId('offer') }, may: DOERS },
   RejectOffer: { input: { id: newId('offer'), reason: 'TOO_EARLY' }, may: DOERS },

@@ -73,6 +73,7 @@ const PLANTS: readonly (readonly [rule: string, file: string, imports: string])[
   ['nurturing-knows-upper', 'src/nurturing/content.ts', '../scoring/criterion.js'],
   ['scoring-knows-upper', 'src/scoring/model.ts', '../evaluation/report.js'],
   ['findings-knows-upper', 'src/findings/judgement.ts', '../evaluation/report.js'],
+  ['agenda-knows-upper', 'src/agenda/day.ts', '../evaluation/report.js'],
   ['evaluation-knows-upper', 'src/evaluation/finding.ts', '../partners/partner.js'],
   ['rules-are-pure', 'src/leads/library.rules.ts', '@mikro-orm/core'],
   ['rules-are-pure', 'src/leads/clock.rules.ts', '../platform/clock.js'],

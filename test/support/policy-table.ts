@@ -69,6 +69,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   enumLabels: { may: EVERYBODY },
   evaluation: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   findings: { may: INSIDERS },
+  handoverFigures: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   interactions: { may: [...DOERS, MARKETER, AUDITOR, PARTNER] },
   lead: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS },
   leadAt: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS, isShown: false },
@@ -76,6 +77,11 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   leadImport: { may: [ADMIN, MARKETER, PARTNER] },
   leadImports: { may: [ADMIN, MARKETER, PARTNER] },
   leads: { may: EVERYBODY },
+  myDay: {
+    may: DOERS,
+    on: ['rep', 'repId'],
+    serves: { own: DOERS, sameTeam: [ADMIN, MANAGER], otherTeam: [ADMIN] },
+  },
   node: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS },
   nodes: { may: EVERYBODY, on: ['lead', 'ids', '0'], serves: SEEN_LEADS },
   nurturePrograms: { may: INSIDERS },
@@ -171,6 +177,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
 
   admissionRefused: { may: INSIDERS },
   findingRaised: { may: INSIDERS },
+  inboxChanged: { may: DOERS },
   leadAssigned: { may: EVERYBODY },
   importProgressed: { may: [ADMIN, MARKETER, PARTNER] },
   leadStageChanged: { may: EVERYBODY },
