@@ -11,11 +11,11 @@ import { CustomFields } from './0011-custom-fields.js';
 import { Views } from './0012-views.js';
 import { Search } from './0013-search.js';
 import { Handover } from './0014-handover.js';
+import { Imports } from './0015-imports.js';
 import { TimeTravel } from './0016-time-travel.js';
 import { Collaborators } from './0017-collaborators.js';
-import { Imports } from './0015-imports.js';
-import { Bulk } from './0019-bulk.js';
 import { Segments } from './0018-segments.js';
+import { Bulk } from './0019-bulk.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -27,14 +27,14 @@ export const MIGRATIONS = [
   { name: '0007-catalogues', class: Catalogues },
   { name: '0008-pipelines', class: Pipelines },
   { name: '0009-grading', class: Grading },
+  { name: '0010-duplicates', class: Duplicates },
   { name: '0011-custom-fields', class: CustomFields },
   { name: '0012-views', class: Views },
-  { name: '0010-duplicates', class: Duplicates },
-  { name: '0016-time-travel', class: TimeTravel },
-  { name: '0014-handover', class: Handover },
-  { name: '0017-collaborators', class: Collaborators },
   { name: '0013-search', class: Search },
+  { name: '0014-handover', class: Handover },
   { name: '0015-imports', class: Imports },
-  { name: '0019-bulk', class: Bulk },
+  { name: '0016-time-travel', class: TimeTravel },
+  { name: '0017-collaborators', class: Collaborators },
   { name: '0018-segments', class: Segments },
+  { name: '0019-bulk', class: Bulk },
 ];

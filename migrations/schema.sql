@@ -142,6 +142,26 @@ begin
   raise exception 'a decided offer stays as it is' using errcode = '42501';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_merged_company()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from company where id = new.company_id and merged_into_id is null for key share;
+  if not found then raise exception 'the company was merged' using errcode = '40001'; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_merged_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from contact where id = new.contact_id and merged_into_id is null for key share;
+  if not found then raise exception 'the contact was merged' using errcode = '40001'; end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_retired_stage()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -227,6 +247,18 @@ AS $function$
   select trim(regexp_replace(search_plain(value) collate pg_c_utf8, '[^[:alnum:]]+', ' ', 'g'))
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.teams_above(wanted uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive walk (id, depth) as (
+    select parent_id, 1 from team where id = wanted
+    union all select t.parent_id, depth + 1 from walk join team t on t.id = walk.id
+  ) select array(select id from walk where id is not null order by depth)
+$function$
+;
 CREATE OR REPLACE FUNCTION public.zone_of_team(wanted uuid)
  RETURNS text
  LANGUAGE sql
@@ -278,6 +310,34 @@ CREATE INDEX api_key_name ON public.api_key USING btree (name, id);
 CREATE INDEX api_key_partner ON public.api_key USING btree (partner_id) WHERE (partner_id IS NOT NULL);
 CREATE INDEX api_key_rep ON public.api_key USING btree (rep_id) WHERE (rep_id IS NOT NULL);
 CREATE INDEX api_key_team ON public.api_key USING btree (team_id) WHERE (team_id IS NOT NULL);
+create table bulk_change (
+  id uuid not null,
+  kind text not null,
+  actor text not null,
+  reason text,
+  changed_count integer not null,
+  done_at timestamp(3) with time zone not null,
+  undoable_until timestamp(3) with time zone not null,
+  undone_at timestamp(3) with time zone,
+  undone_by text
+);
+alter table bulk_change add constraint bulk_change_pkey PRIMARY KEY (id);
+alter table bulk_change add constraint bulk_change_changed_count_check CHECK ((changed_count > 0));
+alter table bulk_change add constraint bulk_change_check CHECK (((undone_at IS NULL) = (undone_by IS NULL)));
+alter table bulk_change add constraint bulk_change_kind_check CHECK ((kind = ANY (ARRAY['TRANSFER'::text, 'MOVE'::text, 'TIER'::text])));
+CREATE INDEX bulk_change_actor ON public.bulk_change USING btree (actor, done_at DESC, id DESC);
+CREATE INDEX bulk_change_done ON public.bulk_change USING btree (done_at, id);
+create table bulk_change_lead (
+  bulk_change_id uuid not null,
+  lead_id uuid not null,
+  before jsonb not null,
+  version integer not null,
+  undone_at timestamp(3) with time zone
+);
+alter table bulk_change_lead add constraint bulk_change_lead_pkey PRIMARY KEY (bulk_change_id, lead_id);
+alter table bulk_change_lead add constraint bulk_change_lead_bulk_change_id_fkey FOREIGN KEY (bulk_change_id) REFERENCES public.bulk_change(id);
+alter table bulk_change_lead add constraint bulk_change_lead_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX bulk_change_lead_lead ON public.bulk_change_lead USING btree (lead_id);
 create table campaign (
   id uuid not null,
   key text not null,
@@ -296,13 +356,17 @@ create table company (
   domain text,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  merged_into_id uuid,
   custom jsonb default '{}'::jsonb not null
 );
 alter table company add constraint company_pkey PRIMARY KEY (id);
+alter table company add constraint company_check CHECK ((merged_into_id <> id));
 alter table company add constraint company_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
+alter table company add constraint company_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.company(id);
 alter table company add constraint company_name_check CHECK ((name <> ''::text));
 CREATE INDEX company_created ON public.company USING btree (created_at, id);
 CREATE INDEX company_custom ON public.company USING gin (custom jsonb_path_ops);
+CREATE INDEX company_merged_into ON public.company USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX company_name ON public.company USING btree (name, id);
 CREATE INDEX company_name_key ON public.company USING btree (name_key);
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, name, domain ON public.company FOR EACH ROW WHEN ((((old.id IS DISTINCT FROM new.id) OR (old.name IS DISTINCT FROM new.name)) OR (old.domain IS DISTINCT FROM new.domain))) EXECUTE FUNCTION public.keep_search_lines();
@@ -333,17 +397,22 @@ create table contact (
   phone_key text,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  merged_into_id uuid,
   custom jsonb default '{}'::jsonb not null
 );
 alter table contact add constraint contact_pkey PRIMARY KEY (id);
+alter table contact add constraint contact_check CHECK ((merged_into_id <> id));
 alter table contact add constraint contact_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
 alter table contact add constraint contact_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
+alter table contact add constraint contact_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.contact(id);
 CREATE INDEX contact_company ON public.contact USING btree (company_id);
 CREATE INDEX contact_created ON public.contact USING btree (created_at, id);
 CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops);
 CREATE INDEX contact_email_key ON public.contact USING btree (email_key);
+CREATE INDEX contact_merged_into ON public.contact USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX contact_name ON public.contact USING btree (name, id);
 CREATE INDEX contact_phone_key ON public.contact USING btree (phone_key);
+CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.contact FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, name, email, phone, phone_key ON public.contact FOR EACH ROW WHEN ((((((old.id IS DISTINCT FROM new.id) OR (old.name IS DISTINCT FROM new.name)) OR (old.email IS DISTINCT FROM new.email)) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.phone_key IS DISTINCT FROM new.phone_key))) EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_gone AFTER DELETE ON public.contact FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_made AFTER INSERT ON public.contact FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
@@ -600,6 +669,7 @@ CREATE INDEX interaction_contact ON public.interaction USING btree (contact_id, 
 CREATE UNIQUE INDEX interaction_external ON public.interaction USING btree (source_system, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX interaction_lead ON public.interaction USING btree (lead_id, occurred_at DESC, id DESC);
 CREATE INDEX interaction_rep ON public.interaction USING btree (rep_id, occurred_at DESC, id DESC);
+CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.interaction FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
 create table lead (
   id uuid not null,
   version integer default 1 not null,
@@ -643,8 +713,8 @@ create table lead (
   updated_at timestamp(3) with time zone not null,
   temperature_until timestamp(3) with time zone,
   temperature_before text,
-  custom jsonb default '{}'::jsonb not null,
   merged_into_id uuid,
+  custom jsonb default '{}'::jsonb not null,
   collaborator_ids uuid[] default '{}'::uuid[] not null
 );
 alter table lead add constraint lead_pkey PRIMARY KEY (id);
@@ -704,6 +774,8 @@ CREATE INDEX lead_value_up ON public.lead USING btree (value_minor, id);
 CREATE INDEX lead_waiting ON public.lead USING btree (waiting_reason, created_at) WHERE (placement = 'WAITING'::text);
 CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULLS LAST, id DESC);
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
+CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
+CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, display_label, name, external_id ON public.lead FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.display_label IS DISTINCT FROM new.display_label)) OR (old.name IS DISTINCT FROM new.name)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_gone AFTER DELETE ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_made AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
@@ -731,6 +803,7 @@ alter table lead_contact add constraint lead_contact_buying_role_check CHECK ((b
 alter table lead_contact add constraint lead_contact_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 alter table lead_contact add constraint lead_contact_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 CREATE INDEX lead_contact_contact ON public.lead_contact USING btree (contact_id);
+CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead_contact FOR EACH ROW EXECUTE FUNCTION public.refuse_merged_contact();
 create table lead_credit (
   lead_id uuid not null,
   rep_id uuid not null,
@@ -760,6 +833,101 @@ alter table lead_fact add constraint lead_fact_axis_check CHECK ((axis = ANY (AR
 alter table lead_fact add constraint lead_fact_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 CREATE INDEX lead_fact_lead ON public.lead_fact USING btree (lead_id, axis, occurred_at, seq);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lead_fact FOR EACH ROW EXECUTE FUNCTION public.refuse_rewriting_history();
+create table lead_import (
+  id uuid not null,
+  version integer default 1 not null,
+  kind text not null,
+  status text not null,
+  file_name text not null,
+  mapping jsonb not null,
+  match_by text[] not null,
+  error_policy text not null,
+  is_dry_run boolean not null,
+  role text not null,
+  created_by text not null,
+  partner_id uuid,
+  size_bytes bigint,
+  uploaded_bytes bigint default 0 not null,
+  upload_no integer default 0 not null,
+  upload_expires_at timestamp(3) with time zone not null,
+  print bytea not null,
+  sha256 bytea,
+  header text[],
+  samples jsonb,
+  at_byte bigint default 0 not null,
+  at_line integer default 0 not null,
+  settled_after text,
+  total_rows integer,
+  processed_rows integer default 0 not null,
+  created_count integer default 0 not null,
+  updated_count integer default 0 not null,
+  unchanged_count integer default 0 not null,
+  left_out_count integer default 0 not null,
+  failed_count integer default 0 not null,
+  warning_count integer default 0 not null,
+  fault_code text,
+  fault_message text,
+  fault_line integer,
+  fault_column text,
+  lease uuid,
+  leased_until timestamp(3) with time zone,
+  attempts integer default 0 not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table lead_import add constraint lead_import_pkey PRIMARY KEY (id);
+alter table lead_import add constraint lead_import_check CHECK (((role = 'PARTNER'::text) = (partner_id IS NOT NULL)));
+alter table lead_import add constraint lead_import_check1 CHECK (((finished_at IS NULL) = (status = ANY (ARRAY['PENDING'::text, 'VALIDATING'::text, 'RUNNING'::text]))));
+alter table lead_import add constraint lead_import_check2 CHECK ((processed_rows = ((((created_count + updated_count) + unchanged_count) + left_out_count) + failed_count)));
+alter table lead_import add constraint lead_import_error_policy_check CHECK ((error_policy = ANY (ARRAY['SKIP_ROWS'::text, 'STOP'::text])));
+alter table lead_import add constraint lead_import_file_name_check CHECK ((file_name <> ''::text));
+alter table lead_import add constraint lead_import_kind_check CHECK ((kind = ANY (ARRAY['LEADS'::text, 'INTERACTIONS'::text, 'OUTCOMES'::text])));
+alter table lead_import add constraint lead_import_match_by_check CHECK (((match_by <@ ARRAY['EXTERNAL_ID'::text, 'EMAIL'::text, 'PHONE'::text]) AND ('EXTERNAL_ID'::text = ANY (match_by))));
+alter table lead_import add constraint lead_import_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES public.partner(id);
+alter table lead_import add constraint lead_import_print_check CHECK ((length(print) = 32));
+alter table lead_import add constraint lead_import_role_check CHECK ((role = ANY (ARRAY['ADMIN'::text, 'MARKETER'::text, 'PARTNER'::text])));
+alter table lead_import add constraint lead_import_sha256_check CHECK ((length(sha256) = 32));
+alter table lead_import add constraint lead_import_size_bytes_check CHECK ((size_bytes > 0));
+alter table lead_import add constraint lead_import_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'VALIDATING'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'PARTIALLY_FAILED'::text, 'FAILED'::text, 'CANCELLED'::text])));
+alter table lead_import add constraint lead_import_total_rows_check CHECK ((total_rows >= 0));
+alter table lead_import add constraint lead_import_uploaded_bytes_check CHECK ((uploaded_bytes >= 0));
+CREATE INDEX lead_import_created ON public.lead_import USING btree (created_at, id);
+CREATE INDEX lead_import_finished ON public.lead_import USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX lead_import_open ON public.lead_import USING btree (created_by) WHERE (finished_at IS NULL);
+CREATE INDEX lead_import_partner ON public.lead_import USING btree (partner_id, created_at) WHERE (partner_id IS NOT NULL);
+CREATE UNIQUE INDEX lead_import_same_file ON public.lead_import USING btree (created_by, sha256, print) WHERE ((status = 'RUNNING'::text) AND (NOT is_dry_run));
+CREATE INDEX lead_import_waiting ON public.lead_import USING btree (upload_expires_at) WHERE (status = 'PENDING'::text);
+CREATE INDEX lead_import_work ON public.lead_import USING btree (leased_until NULLS FIRST) WHERE (status = ANY (ARRAY['VALIDATING'::text, 'RUNNING'::text]));
+create table lead_import_chunk (
+  import_id uuid not null,
+  start bigint not null,
+  bytes bytea not null
+);
+alter table lead_import_chunk add constraint lead_import_chunk_pkey PRIMARY KEY (import_id, start);
+alter table lead_import_chunk add constraint lead_import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.lead_import(id);
+alter table lead_import_chunk add constraint lead_import_chunk_start_check CHECK ((start >= 0));
+create table lead_import_error (
+  seq bigint generated always as identity not null,
+  import_id uuid not null,
+  line integer not null,
+  column_name text,
+  code text not null,
+  message text not null,
+  is_warning boolean not null,
+  cells text[]
+);
+alter table lead_import_error add constraint lead_import_error_pkey PRIMARY KEY (seq);
+alter table lead_import_error add constraint lead_import_error_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.lead_import(id);
+alter table lead_import_error add constraint lead_import_error_line_check CHECK ((line >= 0));
+CREATE INDEX lead_import_error_place ON public.lead_import_error USING btree (import_id, line, seq);
+create table lead_import_key (
+  import_id uuid not null,
+  key text not null
+);
+alter table lead_import_key add constraint lead_import_key_pkey PRIMARY KEY (import_id, key);
+alter table lead_import_key add constraint lead_import_key_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.lead_import(id);
 create table lead_interval (
   lead_id uuid not null,
   axis text not null,
@@ -1071,6 +1239,26 @@ alter table rep_load add constraint rep_load_mode_check CHECK ((mode = ANY (ARRA
 alter table rep_load add constraint rep_load_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 CREATE INDEX rep_load_until ON public.rep_load USING btree (capacity_until) WHERE (capacity_until IS NOT NULL);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+create table saved_view (
+  id uuid not null,
+  version integer default 1 not null,
+  subject text not null,
+  name text not null,
+  filter jsonb not null,
+  order_by jsonb not null,
+  columns text[] not null,
+  shared_with text not null,
+  team_id uuid,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
+alter table saved_view add constraint saved_view_check CHECK (((shared_with = 'TEAM'::text) = (team_id IS NOT NULL)));
+alter table saved_view add constraint saved_view_shared_with_check CHECK ((shared_with = ANY (ARRAY['PRIVATE'::text, 'TEAM'::text, 'EVERYONE'::text])));
+alter table saved_view add constraint saved_view_subject_name_key UNIQUE (subject, name);
+alter table saved_view add constraint saved_view_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX saved_view_everyone ON public.saved_view USING btree (name, id) WHERE (shared_with = 'EVERYONE'::text);
+CREATE INDEX saved_view_team ON public.saved_view USING btree (team_id) WHERE (team_id IS NOT NULL);
 create table search_line (
   subject_id uuid not null,
   field text not null,
@@ -1081,6 +1269,20 @@ alter table search_line add constraint search_line_pkey PRIMARY KEY (subject_id,
 alter table search_line add constraint search_line_field_check CHECK ((field = ANY (ARRAY['LABEL'::text, 'NAME'::text, 'EXTERNAL_ID'::text, 'EMAIL'::text, 'PHONE'::text, 'DOMAIN'::text])));
 alter table search_line add constraint search_line_value_check CHECK ((value <> ''::text));
 CREATE INDEX search_line_grams ON public.search_line USING gin (grams);
+create table segment (
+  id uuid not null,
+  version integer default 1 not null,
+  key text not null,
+  name text not null,
+  description text,
+  filter jsonb not null,
+  is_archived boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table segment add constraint segment_pkey PRIMARY KEY (id);
+alter table segment add constraint segment_key_key UNIQUE (key);
+CREATE INDEX segment_name ON public.segment USING btree (name, id);
 create table stage (
   id uuid not null,
   version integer default 1 not null,
@@ -1187,6 +1389,8 @@ grant execute on function lines_of_contact(c public.contact) to public;
 grant execute on function lines_of_lead(l public.lead) to public;
 grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
+grant execute on function refuse_merged_company() to public;
+grant execute on function refuse_merged_contact() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
 grant execute on function search_code(value text) to public;
@@ -1196,8 +1400,11 @@ grant execute on function search_level(field text, line text, term text) to publ
 grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
+grant execute on function teams_above(wanted uuid) to public;
 grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
+grant insert, select, update on table bulk_change to plimsoll_app;
+grant insert, select, update on table bulk_change_lead to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;
 grant insert, select, update on table company to plimsoll_app;
 grant insert, select, update on table competitor to plimsoll_app;
@@ -1220,6 +1427,10 @@ grant delete, insert, select, update on table lead_collaborator to plimsoll_app;
 grant delete, insert, select, update on table lead_contact to plimsoll_app;
 grant insert, select on table lead_credit to plimsoll_app;
 grant insert, select on table lead_fact to plimsoll_app;
+grant insert, select, update on table lead_import to plimsoll_app;
+grant delete, insert, select on table lead_import_chunk to plimsoll_app;
+grant delete, insert, select on table lead_import_error to plimsoll_app;
+grant delete, insert, select on table lead_import_key to plimsoll_app;
 grant delete, insert, select, update on table lead_interval to plimsoll_app;
 grant insert, select, update on table lead_needs to plimsoll_app;
 grant insert, select, update (breached_at), update (decided_at), update (decided_by), update (holder_id), update (note), update (pool_id), update (reject_reason), update (status), update (updated_at), update (version) on table lead_offer to plimsoll_app;
@@ -1238,7 +1449,9 @@ grant delete, insert, select on table program_step to plimsoll_app;
 grant insert, select, update on table rep to plimsoll_app;
 grant delete, insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;
+grant delete, insert, select, update on table saved_view to plimsoll_app;
 grant select on table search_line to plimsoll_app;
+grant insert, select, update on table segment to plimsoll_app;
 grant insert, select, update on table stage to plimsoll_app;
 grant insert, select, update on table stage_flow to plimsoll_app;
 grant delete, insert, select, update on table stage_transition to plimsoll_app;

@@ -42,8 +42,8 @@ import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from '.
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
-import { SearchResolver } from './leads/search.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
+import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
 import {
   PipelineResolver,

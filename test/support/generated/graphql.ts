@@ -16,6 +16,21 @@ export type AcceptOfferInput = {
   repId?: string | null | undefined;
 };
 
+/** Why a lead wants something done. Further kinds will come: show one that you do not know by its sentence. */
+export type ActionKind =
+  /** It was never touched (首次联系); due 24 hours after its holder got it. */
+  | 'FIRST_TOUCH'
+  /** Marketing offered it to the rep or its team, and nobody has decided (待接收). */
+  | 'HAND_OVER_TO_ACCEPT'
+  /** The customer wrote or left word and was not answered (待回复); due 1 hour after for a hot lead, 4 for a warm, 24 for a cold one. What is spoken is answered at once; clicks want no answer. */
+  | 'HOT_REPLY'
+  /** An open finding says that it is neglected (疏于跟进). */
+  | 'NEGLECTED'
+  /** Nobody reached out since it came to its stage, or to its holder, whichever was later (服务时限); due after the `slaHours` of the stage. */
+  | 'SERVICE_LEVEL'
+  /** The next step of its program is due (培育步骤). */
+  | 'STEP_DUE';
+
 /** Input of `addCollaborator`. */
 export type AddCollaboratorInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -207,6 +222,16 @@ export type BuyingRole =
   | 'OTHER'
   /** Will use it. */
   | 'USER';
+
+/** Input of `cancelLeadImport`. */
+export type CancelLeadImportInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The import. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
 
 /** By which way people met. */
 export type Channel =
@@ -422,6 +447,26 @@ export type CreateApiKeyInput = {
   scopes: Array<ApiKeyScope>;
   /** The team that it is in charge of: given exactly for MANAGER. */
   teamId?: string | null | undefined;
+};
+
+/** Input of `createLeadImport`. */
+export type CreateLeadImportInput = {
+  /** For a plain list of leads: what each column says, 1 to 50. The source system is `api`, cells are parted by commas. */
+  columns?: Array<LeadImportColumnInput> | null | undefined;
+  /** True: say what would be done, and do nothing. */
+  dryRun?: boolean;
+  /** What is done about a row that is refused. */
+  errorPolicy?: LeadImportErrorPolicy;
+  /** The name of the file, 1 to 255 characters. */
+  fileName: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** What the columns mean, declared as in the files of `examples/mappings`: kind, name, sourceSystem, and a cell for each value. Give this or `columns`. */
+  mapping?: { [key: string]: unknown } | null | undefined;
+  /** By what a row is taken for a lead that is known, beside its outside key, which always counts. Left out: by e-mail too. A known lead is corrected where a row says something else; a blank leaves it as it is. */
+  matchBy?: Array<LeadImportMatch> | null | undefined;
+  /** The size of the file in bytes, if it is known. Larger than the server takes: `TOO_LARGE`, before anything is sent. */
+  sizeBytes?: number | null | undefined;
 };
 
 /** Input of `createLead`. At least one of name, e-mail, phone, company and external id is needed. */
@@ -680,6 +725,14 @@ export type DeactivateRepInput = {
   repId?: string | null | undefined;
 };
 
+/** Input of `deleteView`. */
+export type DeleteViewInput = {
+  /** A view of yours; an administrator may delete any that is shared. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Who began it. */
 export type Direction =
   /** The customer did. */
@@ -870,6 +923,17 @@ export type Handover =
   /** Over the reps of the same team who are not on leave and take leads, the heaviest lead first, each to whoever then holds least and has room. What nobody has room for goes into the pool. */
   | 'SPREAD';
 
+/** By what offers of leads to sales are told apart. Offers of leads without a value are a group of their own. */
+export type HandoverDimension =
+  /** By the effort that brought the lead (营销活动). */
+  | 'CAMPAIGN'
+  /** By who offered it (移交人). */
+  | 'OFFERED_BY'
+  /** By where the lead came from (来源). */
+  | 'SOURCE'
+  /** By the team that was asked; teams below are groups of their own (团队). */
+  | 'TEAM';
+
 /** Conditions on an ID. All given conditions must hold. */
 export type IdFilter = {
   /** Equal to. */
@@ -878,6 +942,14 @@ export type IdFilter = {
   in?: Array<string> | null | undefined;
   /** True: is null. False: is not null. */
   isNull?: boolean | null | undefined;
+};
+
+/** Whether a lead is in a segment now. All given conditions must hold. */
+export type InSegmentFilter = {
+  /** In this one. */
+  eq?: string | null | undefined;
+  /** In at least one of these, at most 10. */
+  in?: Array<string> | null | undefined;
 };
 
 /** Conditions on a whole number. All given conditions must hold. */
@@ -1018,8 +1090,10 @@ export type LeadFilter = {
   poolId?: IdFilter | null | undefined;
   /** By product. */
   productId?: IdFilter | null | undefined;
-  /** By segment. */
+  /** By the market segment that it was declared to be in: the text `Lead.segment`. */
   segment?: StringFilter | null | undefined;
+  /** By the segments that are saved here: a lead is in one while its filter holds. A filter may name 10 at most. */
+  segmentId?: InSegmentFilter | null | undefined;
   /** By source. */
   sourceId?: IdFilter | null | undefined;
   /** By the key of the source. */
@@ -1044,6 +1118,199 @@ export type LeadFilter = {
   validity?: ValidityFilter | null | undefined;
   /** By value in minor units, whatever the currency. */
   value?: MoneyMinorFilter | null | undefined;
+};
+
+/** What one column of the file says about a lead. */
+export type LeadImportColumnInput = {
+  /** The column, as the header names it. */
+  column: string;
+  /** What it says. Each field at most once. */
+  field: LeadImportField;
+};
+
+/** What is done about a row that is refused. */
+export type LeadImportErrorPolicy =
+  /** It is left out and told; all others are taken. */
+  | 'SKIP_ROWS'
+  /** The import ends. What the file alone tells is found before any row is taken; otherwise nothing of that batch of at most 1,000 rows is taken, and what was taken before stays. */
+  | 'STOP';
+
+/** Why an import failed as a whole. */
+export type LeadImportFaultCode =
+  /** A quote is not closed, or stands where none may stand. */
+  | 'BROKEN_QUOTE'
+  /** The file has no header, or no rows. */
+  | 'EMPTY'
+  /** The file is not UTF-8. */
+  | 'ENCODING'
+  /** Something went wrong here. Nothing is in twice: the same file may be sent again. */
+  | 'INTERNAL'
+  /** The mapping reads a column that the file has not. */
+  | 'MISSING_COLUMN'
+  /** The partner was switched off, or the mapping does not fit any more. */
+  | 'NOT_ALLOWED'
+  /** A row is longer than 4 MiB. */
+  | 'RECORD_TOO_LONG'
+  /** A row was refused and the policy is STOP, or every row was. */
+  | 'ROW_REFUSED'
+  /** The same file with the same mapping is being brought in already. */
+  | 'SAME_FILE'
+  /** More than 1,000 columns. */
+  | 'TOO_MANY_COLUMNS'
+  /** The file did not come in time. */
+  | 'UPLOAD_EXPIRED'
+  /** A column has no name, or two have the same. */
+  | 'WRONG_HEADER';
+
+/** What a column says about a lead. */
+export type LeadImportField =
+  /** The key of its campaign, made where it is new. Not for partners. */
+  | 'CAMPAIGN'
+  /** The domain of the company. */
+  | 'COMPANY_DOMAIN'
+  /** The name of the company. */
+  | 'COMPANY_NAME'
+  /** When it came in, RFC 3339. Left out: now. */
+  | 'CREATED_AT'
+  /** The e-mail address of the person. */
+  | 'EMAIL'
+  /** Its key in the system that it comes from. Left out: the e-mail address is it. */
+  | 'EXTERNAL_ID'
+  /** The name of the person. */
+  | 'NAME'
+  /** Free text. */
+  | 'NOTE'
+  /** The telephone number of the person, with its country code. */
+  | 'PHONE'
+  /** The key of its product, made where it is new. Not for partners. */
+  | 'PRODUCT'
+  /** Its segment. */
+  | 'SEGMENT'
+  /** The key of its source, made where it is new. Not for partners. */
+  | 'SOURCE'
+  /** Its tier: A, B, C or D. */
+  | 'TIER';
+
+/** Conditions on imports. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type LeadImportFilter = {
+  /** All of these must hold. */
+  and?: Array<LeadImportFilter> | null | undefined;
+  /** By the name of the file. */
+  fileName?: StringFilter | null | undefined;
+  /** By whether it is a dry run. */
+  isDryRun?: BooleanFilter | null | undefined;
+  /** By what the file tells of. */
+  kind?: LeadImportKindFilter | null | undefined;
+  /** This must not hold. */
+  not?: LeadImportFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<LeadImportFilter> | null | undefined;
+  /** By partner. */
+  partnerId?: IdFilter | null | undefined;
+  /** By where the import stands. */
+  status?: LeadImportStatusFilter | null | undefined;
+};
+
+/** What a file tells of. */
+export type LeadImportKind =
+  /** Touches, and the stages and owners that they tell. For administrators. */
+  | 'INTERACTIONS'
+  /** Leads. */
+  | 'LEADS'
+  /** Decisions: won, lost, disqualified. For administrators. */
+  | 'OUTCOMES';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type LeadImportKindFilter = {
+  /** Equal to. */
+  eq?: LeadImportKind | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<LeadImportKind> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: LeadImportKind | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<LeadImportKind> | null | undefined;
+};
+
+/** By what a row is taken for a lead that is known. A partner is matched against its own leads only. */
+export type LeadImportMatch =
+  /** The same e-mail address; of several leads in play the newest. */
+  | 'EMAIL'
+  /** The same source system and outside key. */
+  | 'EXTERNAL_ID'
+  /** The same telephone number; of several leads in play the newest. */
+  | 'PHONE';
+
+/** Why a row is refused, or what is odd about one that is taken. */
+export type LeadImportRowCode =
+  /** A value must not be blank. */
+  | 'BLANK'
+  /** It was changed by hand since. */
+  | 'CHANGED_SINCE'
+  /** It has not as many cells as the header. */
+  | 'COLUMN_COUNT'
+  /** It was decided before it came in. */
+  | 'DECIDED_BEFORE_CREATED'
+  /** A value cannot be meant. */
+  | 'INVALID'
+  /** A number is not one, or out of range. */
+  | 'INVALID_NUMBER'
+  /** A time is not of the declared form. */
+  | 'INVALID_TIME'
+  /** It lies in the future. */
+  | 'IN_THE_FUTURE'
+  /** The lead was merged into another one. */
+  | 'MERGED'
+  /** It ends before it starts. */
+  | 'NEGATIVE_DURATION'
+  /** What it refers to is not known. */
+  | 'NOT_FOUND'
+  /** The rep who holds it, or a team of theirs, has no room for it. */
+  | 'NO_ROOM'
+  /** A cell holds a NUL character. */
+  | 'NUL_CHARACTER'
+  /** A won or ended stage is reached by an outcome. */
+  | 'OUTCOME_REQUIRED'
+  /** The rep who holds it is not active. */
+  | 'REP_INACTIVE'
+  /** It is taken by something else. */
+  | 'TAKEN'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** The mapping does not say what a value means. */
+  | 'UNKNOWN_VALUE';
+
+/** Where an import stands. */
+export type LeadImportStatus =
+  /** Over: it was cancelled. What was taken before stays. */
+  | 'CANCELLED'
+  /** Over: see `fault`. What was taken before stays. */
+  | 'FAILED'
+  /** Over: some rows were refused, all others were taken. */
+  | 'PARTIALLY_FAILED'
+  /** It waits for its file. */
+  | 'PENDING'
+  /** Its rows are brought in. */
+  | 'RUNNING'
+  /** Over: every row was taken. */
+  | 'SUCCEEDED'
+  /** The file is here and is read through; nothing of it is used yet. */
+  | 'VALIDATING';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type LeadImportStatusFilter = {
+  /** Equal to. */
+  eq?: LeadImportStatus | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<LeadImportStatus> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: LeadImportStatus | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<LeadImportStatus> | null | undefined;
 };
 
 /** Conditions on offers. All given conditions must hold. At most 5 levels and 50 conditions. */
@@ -1207,6 +1474,30 @@ export type LogInteractionInput = {
   satisfaction?: number | null | undefined;
   /** The system that `externalId` belongs to; `api` when left out. */
   sourceSystem?: string | null | undefined;
+};
+
+/** Input of `mergeCompanies`. */
+export type MergeCompaniesInput = {
+  /** Those that are the same, 1 to 20; what the one lacks it takes from the first that has it. */
+  duplicateIds: Array<string>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The one that stays. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Input of `mergeContacts`. */
+export type MergeContactsInput = {
+  /** Those that are the same, 1 to 20; what the one lacks it takes from the first that has it. */
+  duplicateIds: Array<string>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The one that stays. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Input of `mergeLeads`. */
@@ -1975,6 +2266,24 @@ export type SaveProductInput = {
   name: string;
 };
 
+/** Input of `saveSegment`. */
+export type SaveSegmentInput = {
+  /** What it is for, 1 to 2,000 characters; leave out for nothing. */
+  description?: string | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Who is in it. It may name no other segment; whatever it names must be there and in use. */
+  filter: LeadFilter;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is not to be used for anything new. */
+  isArchived?: boolean;
+  /** Stable name, 1 to 100 characters. The segment of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+};
+
 /** Input of `saveSource`. */
 export type SaveSourceInput = {
   /** The channel that it belongs to, in your own words, e.g. `paid search`; leave out for none. */
@@ -1999,6 +2308,76 @@ export type SaveTimeZoneInput = {
   teamId?: string | null | undefined;
   /** IANA name of a time zone, e.g. `Asia/Shanghai`; null: the team follows the one above it again. */
   timeZone?: string | null | undefined;
+};
+
+/** Input of `saveView`. */
+export type SaveViewInput = {
+  /** What a screen shows of each lead, in its own words; at most 50 of at most 100 characters. */
+  columns?: Array<string>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Which leads it shows. Whatever it names must be there and in use. */
+  filter: LeadFilter;
+  /** The view of yours that is changed; one is made when left out. */
+  id?: string | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is called, 1 to 200 characters; unique among yours. */
+  name: string;
+  /** Sort keys, first one first, at most 10; none: newest first. */
+  orderBy?: Array<LeadOrder>;
+  /** Who may use it; with a team only for whoever is in one. */
+  sharedWith?: ViewSharing;
+};
+
+/** Conditions on saved views. All given conditions must hold. */
+export type SavedViewFilter = {
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** By who may use it. */
+  sharedWith?: ViewSharingFilter | null | undefined;
+};
+
+/** Where words of a search were found; only fields that you may see on that object are searched. */
+export type SearchField =
+  /** The name of the company, also through its lead. */
+  | 'COMPANY_NAME'
+  /** The internet domain of the company, also through its lead. */
+  | 'DOMAIN'
+  /** The e-mail of the contact, also through its lead. */
+  | 'EMAIL'
+  /** Your own key of the lead. */
+  | 'EXTERNAL_ID'
+  /** The label of the lead. */
+  | 'LABEL'
+  /** The name of the lead or of the contact. */
+  | 'NAME'
+  /** The digits of the telephone of the contact, also through its lead. */
+  | 'PHONE';
+
+/** Kinds of objects that a search finds. */
+export type SearchKind =
+  /** Companies. */
+  | 'COMPANY'
+  /** Contacts. */
+  | 'CONTACT'
+  /** Leads. */
+  | 'LEAD';
+
+/** Conditions on segments. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type SegmentFilter = {
+  /** All of these must hold. */
+  and?: Array<SegmentFilter> | null | undefined;
+  /** By whether it is not to be used any more. */
+  isArchived?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: SegmentFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<SegmentFilter> | null | undefined;
 };
 
 /** Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own. */
@@ -2447,6 +2826,10 @@ export type UserErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The stage cannot be reached from the current one. */
   | 'ILLEGAL_TRANSITION'
+  /** As many imports as there may be at a time are not over yet. */
+  | 'IMPORT_LIMIT_REACHED'
+  /** The import is over. */
+  | 'IMPORT_OVER'
   /** The rep took as many leads as the period allows (领取上限). */
   | 'INTAKE_CAP_REACHED'
   /** The value is not valid. */
@@ -2515,6 +2898,8 @@ export type UserErrorCode =
   | 'TEAM_QUOTA_EXCEEDED'
   /** The rep holds as many leads of this tier as allowed. */
   | 'TIER_QUOTA_EXCEEDED'
+  /** The file is larger than is allowed. */
+  | 'TOO_LARGE'
   /** More than one call or one object takes; how many there are and how many it may be. */
   | 'TOO_MANY'
   /** The time in which it could be undone is over. */
@@ -2545,6 +2930,29 @@ export type ValidityFilter = {
   neq?: Validity | null | undefined;
   /** None of. Nulls do not match. At most 100 values. */
   notIn?: Array<Validity> | null | undefined;
+};
+
+/** Who may use a saved view. What it shows follows from who looks, never from who saved it. */
+export type ViewSharing =
+  /** Everybody of the house. */
+  | 'EVERYONE'
+  /** Whoever saved it. */
+  | 'PRIVATE'
+  /** Those of the team of whoever saved it, and of the teams below; and its managers. */
+  | 'TEAM';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type ViewSharingFilter = {
+  /** Equal to. */
+  eq?: ViewSharing | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<ViewSharing> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: ViewSharing | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<ViewSharing> | null | undefined;
 };
 
 /** Input of `withdrawOffer`. */
@@ -2664,6 +3072,7 @@ export type NodeQuery = { node:
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
+    | { __typename: 'LeadImport', id: string }
     | { __typename: 'LeadOffer', id: string }
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
@@ -2675,6 +3084,8 @@ export type NodeQuery = { node:
     | { __typename: 'Product', id: string }
     | { __typename: 'Rep', id: string }
     | { __typename: 'RepLeave', id: string }
+    | { __typename: 'SavedView', id: string }
+    | { __typename: 'Segment', id: string }
     | { __typename: 'Stage', id: string }
     | { __typename: 'Team', id: string }
    | null };
@@ -2699,6 +3110,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'HoldingQuota', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
+    | { __typename: 'LeadImport', id: string }
     | { __typename: 'LeadOffer', id: string }
     | { __typename: 'LeadPool', id: string }
     | { __typename: 'LeadSource', id: string }
@@ -2710,6 +3122,8 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Product', id: string }
     | { __typename: 'Rep', id: string }
     | { __typename: 'RepLeave', id: string }
+    | { __typename: 'SavedView', id: string }
+    | { __typename: 'Segment', id: string }
     | { __typename: 'Stage', id: string }
     | { __typename: 'Team', id: string }
    | null> };
@@ -3107,6 +3521,18 @@ export type OfferChangedSubscriptionVariables = Exact<{
 
 export type OfferChangedSubscription = { offerChanged: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, offerId: string, change: OfferTurn, version: number, occurredAt: string, offer: { id: string, version: number, status: OfferStatus, reason: string | null, offeredAt: string, offeredBy: string | null, dueAt: string, isOverdue: boolean, breachedAt: string | null, decidedAt: string | null, rejectReason: RejectReason | null, note: string | null, toTeam: { id: string, name: string } | null, toRep: { id: string, name: string } | null, holder: { id: string, name: string } | null, pool: { id: string, name: string, purpose: PoolPurpose } | null, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null } | null }> } };
 
+export type HandoverFiguresQueryVariables = Exact<{
+  from: string;
+  to: string;
+  by?: HandoverDimension | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type HandoverFiguresQuery = { handoverFigures: { timeZone: string, asOf: string, definitionVersion: number, total: { key: string | null, label: string | null, offeredCount: number, openCount: number, withdrawnCount: number, supersededCount: number, breachCount: number, acceptance: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, hoursToDecision: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, rejections: Array<{ reason: RejectReason, count: number }> }, rows: Array<{ key: string | null, label: string | null, offeredCount: number, openCount: number, withdrawnCount: number, supersededCount: number, breachCount: number, acceptance: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, hoursToDecision: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, rejections: Array<{ reason: RejectReason, count: number }> }> } };
+
+export type HandoverRowPartsFragment = { key: string | null, label: string | null, offeredCount: number, openCount: number, withdrawnCount: number, supersededCount: number, breachCount: number, acceptance: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, hoursToDecision: { value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, rejections: Array<{ reason: RejectReason, count: number }> };
+
 export type ClaimLeadMutationVariables = Exact<{
   input: ClaimLeadInput;
 }>;
@@ -3156,6 +3582,47 @@ export type RepLoadThenQueryVariables = Exact<{
 
 
 export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number } | null };
+
+export type CreateLeadImportMutationVariables = Exact<{
+  input: CreateLeadImportInput;
+}>;
+
+
+export type CreateLeadImportMutation = { createLeadImport: { leadImport: { uploadUrl: string | null, uploadExpiresAt: string, id: string, version: number, kind: LeadImportKind, status: LeadImportStatus, fileName: string, isDryRun: boolean, sizeBytes: number | null, uploadedBytes: number, totalRows: number | null, processedRows: number, createdCount: number, updatedCount: number, unchangedCount: number, leftOutCount: number, failedCount: number, warningCount: number, fault: { code: LeadImportFaultCode, message: string, line: number | null, column: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CancelLeadImportMutationVariables = Exact<{
+  input: CancelLeadImportInput;
+}>;
+
+
+export type CancelLeadImportMutation = { cancelLeadImport: { leadImport: { id: string, version: number, kind: LeadImportKind, status: LeadImportStatus, fileName: string, isDryRun: boolean, sizeBytes: number | null, uploadedBytes: number, totalRows: number | null, processedRows: number, createdCount: number, updatedCount: number, unchangedCount: number, leftOutCount: number, failedCount: number, warningCount: number, fault: { code: LeadImportFaultCode, message: string, line: number | null, column: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type LeadImportQueryVariables = Exact<{
+  id: string;
+  firstErrors?: number | null | undefined;
+}>;
+
+
+export type LeadImportQuery = { leadImport: { errorsUrl: string | null, id: string, version: number, kind: LeadImportKind, status: LeadImportStatus, fileName: string, isDryRun: boolean, sizeBytes: number | null, uploadedBytes: number, totalRows: number | null, processedRows: number, createdCount: number, updatedCount: number, unchangedCount: number, leftOutCount: number, failedCount: number, warningCount: number, columnSamples: Array<{ column: string, values: Array<string> }>, errors: { totalCount: number, nodes: Array<{ line: number, column: string | null, code: LeadImportRowCode, message: string, isWarning: boolean }> }, fault: { code: LeadImportFaultCode, message: string, line: number | null, column: string | null } | null } | null };
+
+export type LeadImportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: LeadImportFilter | null | undefined;
+}>;
+
+
+export type LeadImportsQuery = { leadImports: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, version: number, kind: LeadImportKind, status: LeadImportStatus, fileName: string, isDryRun: boolean, sizeBytes: number | null, uploadedBytes: number, totalRows: number | null, processedRows: number, createdCount: number, updatedCount: number, unchangedCount: number, leftOutCount: number, failedCount: number, warningCount: number, fault: { code: LeadImportFaultCode, message: string, line: number | null, column: string | null } | null }> } };
+
+export type ImportProgressedSubscriptionVariables = Exact<{
+  id: string;
+  minIntervalMs?: number | null | undefined;
+}>;
+
+
+export type ImportProgressedSubscription = { importProgressed: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, imports: Array<{ id: string, version: number, kind: LeadImportKind, status: LeadImportStatus, fileName: string, isDryRun: boolean, sizeBytes: number | null, uploadedBytes: number, totalRows: number | null, processedRows: number, createdCount: number, updatedCount: number, unchangedCount: number, leftOutCount: number, failedCount: number, warningCount: number, fault: { code: LeadImportFaultCode, message: string, line: number | null, column: string | null } | null }> } };
+
+export type LeadImportPartsFragment = { id: string, version: number, kind: LeadImportKind, status: LeadImportStatus, fileName: string, isDryRun: boolean, sizeBytes: number | null, uploadedBytes: number, totalRows: number | null, processedRows: number, createdCount: number, updatedCount: number, unchangedCount: number, leftOutCount: number, failedCount: number, warningCount: number, fault: { code: LeadImportFaultCode, message: string, line: number | null, column: string | null } | null };
 
 export type SaveSourceMutationVariables = Exact<{
   input: SaveSourceInput;
@@ -3249,6 +3716,40 @@ export type MergeLeadsMutationVariables = Exact<{
 
 
 export type MergeLeadsMutation = { mergeLeads: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, duplicates: Array<{ id: string, version: number, placement: Placement, validity: Validity | null, mergedInto: { id: string } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MergeCompaniesMutationVariables = Exact<{
+  input: MergeCompaniesInput;
+}>;
+
+
+export type MergeCompaniesMutation = { mergeCompanies: { company: { id: string, version: number, name: string, domain: string | null } | null, duplicates: Array<{ id: string, version: number, mergedInto: { id: string } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MergeContactsMutationVariables = Exact<{
+  input: MergeContactsInput;
+}>;
+
+
+export type MergeContactsMutation = { mergeContacts: { contact: { id: string, version: number, name: string | null, email: string | null, phone: string | null } | null, duplicates: Array<{ id: string, version: number, mergedInto: { id: string } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DayItemPartsFragment = { leadId: string, kind: ActionKind, points: number, dueAt: string, isOverdue: boolean, nextAllowedAt: string | null, sentence: string, reasons: Array<{ kind: ActionKind, since: string, dueAt: string, isOverdue: boolean, points: number, sentence: string }>, offer: { id: string, version: number, dueAt: string } | null, lead: { id: string, displayLabel: string, tier: Tier | null, temperature: Temperature } | null };
+
+export type MyDayQueryVariables = Exact<{
+  repId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyDayQuery = { myDay: { totalCount: number, nodes: Array<{ leadId: string, kind: ActionKind, points: number, dueAt: string, isOverdue: boolean, nextAllowedAt: string | null, sentence: string, reasons: Array<{ kind: ActionKind, since: string, dueAt: string, isOverdue: boolean, points: number, sentence: string }>, offer: { id: string, version: number, dueAt: string } | null, lead: { id: string, displayLabel: string, tier: Tier | null, temperature: Temperature } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type InboxChangedSubscriptionVariables = Exact<{
+  repId?: string | null | undefined;
+  first?: number | null | undefined;
+  minIntervalMs?: number | null | undefined;
+}>;
+
+
+export type InboxChangedSubscription = { inboxChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, items: Array<{ leadId: string, kind: ActionKind, points: number, dueAt: string, isOverdue: boolean, nextAllowedAt: string | null, sentence: string, reasons: Array<{ kind: ActionKind, since: string, dueAt: string, isOverdue: boolean, points: number, sentence: string }>, offer: { id: string, version: number, dueAt: string } | null, lead: { id: string, displayLabel: string, tier: Tier | null, temperature: Temperature } | null }> } };
 
 export type ContentHeadFragment = { id: string, version: number, key: string, name: string, kind: ContentKind, segments: Array<string>, stageKeys: Array<string>, temperatures: Array<Temperature>, isGeneric: boolean, isActive: boolean };
 
@@ -3346,6 +3847,65 @@ export type LeadProgramQueryVariables = Exact<{
 
 
 export type LeadProgramQuery = { lead: { id: string, needTags: Array<string> | null, enrollment: { enrolledAt: string, endedAt: string | null, id: string, version: number, state: EnrollmentState, dueAt: string | null, program: { id: string, key: string, name: string } | null, step: { position: number, afterDays: number } | null, nextItem: { id: string, key: string, name: string } | null } | null } | null };
+
+export type SegmentsQueryVariables = Exact<{
+  filter?: SegmentFilter | null | undefined;
+}>;
+
+
+export type SegmentsQuery = { segments: { nodes: Array<{ id: string, version: number, key: string, name: string, filter: Record<string, unknown> | null, isArchived: boolean, leadCount: number | null, problems: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }> } };
+
+export type SaveSegmentMutationVariables = Exact<{
+  input: SaveSegmentInput;
+}>;
+
+
+export type SaveSegmentMutation = { saveSegment: { segment: { id: string, version: number, key: string, name: string, filter: Record<string, unknown> | null, isArchived: boolean, leadCount: number | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SavedViewsQueryVariables = Exact<{
+  filter?: SavedViewFilter | null | undefined;
+}>;
+
+
+export type SavedViewsQuery = { savedViews: { nodes: Array<{ id: string, version: number, name: string, filter: Record<string, unknown>, columns: Array<string>, sharedWith: ViewSharing, isMine: boolean, orderBy: Array<{ field: LeadOrderField, direction: OrderDirection }>, problems: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }> } };
+
+export type LeadsOfViewQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LeadsOfViewQuery = { node:
+    | { id: string, leads: { totalCount: number, nodes: Array<{ id: string, displayLabel: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type SaveViewMutationVariables = Exact<{
+  input: SaveViewInput;
+}>;
+
+
+export type SaveViewMutation = { saveView: { savedView: { id: string, version: number, name: string, filter: Record<string, unknown>, columns: Array<string>, sharedWith: ViewSharing, isMine: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DeleteViewMutationVariables = Exact<{
+  input: DeleteViewInput;
+}>;
+
+
+export type DeleteViewMutation = { deleteView: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SearchQueryVariables = Exact<{
+  query: string;
+  kinds?: Array<SearchKind> | SearchKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, edges: Array<{ cursor: string, node: { kind: SearchKind, score: number, matchedIn: Array<SearchField>, lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, company: { id: string, name: string, domain: string | null } | null, contact: { id: string, name: string | null, email: string | null, phone: string | null } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type WhatBecameOfMineQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3887,6 +4447,91 @@ export const OfferHeadFragmentDoc = new TypedDocumentString(`
   temperature
   loadUnits
 }`, {"fragmentName":"OfferHead"}) as unknown as TypedDocumentString<OfferHeadFragment, unknown>;
+export const HandoverRowPartsFragmentDoc = new TypedDocumentString(`
+    fragment HandoverRowParts on HandoverRow {
+  key
+  label
+  offeredCount
+  openCount
+  withdrawnCount
+  supersededCount
+  breachCount
+  acceptance {
+    numerator
+    denominator
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  hoursToDecision {
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  rejections {
+    reason
+    count
+  }
+}
+    `, {"fragmentName":"HandoverRowParts"}) as unknown as TypedDocumentString<HandoverRowPartsFragment, unknown>;
+export const LeadImportPartsFragmentDoc = new TypedDocumentString(`
+    fragment LeadImportParts on LeadImport {
+  id
+  version
+  kind
+  status
+  fileName
+  isDryRun
+  sizeBytes
+  uploadedBytes
+  totalRows
+  processedRows
+  createdCount
+  updatedCount
+  unchangedCount
+  leftOutCount
+  failedCount
+  warningCount
+  fault {
+    code
+    message
+    line
+    column
+  }
+}
+    `, {"fragmentName":"LeadImportParts"}) as unknown as TypedDocumentString<LeadImportPartsFragment, unknown>;
+export const DayItemPartsFragmentDoc = new TypedDocumentString(`
+    fragment DayItemParts on DayItem {
+  leadId
+  kind
+  points
+  dueAt
+  isOverdue
+  nextAllowedAt
+  sentence
+  reasons {
+    kind
+    since
+    dueAt
+    isOverdue
+    points
+    sentence
+  }
+  offer {
+    id
+    version
+    dueAt
+  }
+  lead {
+    id
+    displayLabel
+    tier
+    temperature
+  }
+}
+    `, {"fragmentName":"DayItemParts"}) as unknown as TypedDocumentString<DayItemPartsFragment, unknown>;
 export const ContentHeadFragmentDoc = new TypedDocumentString(`
     fragment ContentHead on ContentItem {
   id
@@ -6306,6 +6951,47 @@ fragment OfferHead on LeadOffer {
     ...LeadHead
   }
 }`) as unknown as TypedDocumentString<OfferChangedSubscription, OfferChangedSubscriptionVariables>;
+export const HandoverFiguresDocument = new TypedDocumentString(`
+    query HandoverFigures($from: Date!, $to: Date!, $by: HandoverDimension, $timeZone: String) {
+  handoverFigures(from: $from, to: $to, by: $by, timeZone: $timeZone) {
+    timeZone
+    asOf
+    definitionVersion
+    total {
+      ...HandoverRowParts
+    }
+    rows {
+      ...HandoverRowParts
+    }
+  }
+}
+    fragment HandoverRowParts on HandoverRow {
+  key
+  label
+  offeredCount
+  openCount
+  withdrawnCount
+  supersededCount
+  breachCount
+  acceptance {
+    numerator
+    denominator
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  hoursToDecision {
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  rejections {
+    reason
+    count
+  }
+}`) as unknown as TypedDocumentString<HandoverFiguresQuery, HandoverFiguresQueryVariables>;
 export const ClaimLeadDocument = new TypedDocumentString(`
     mutation ClaimLead($input: ClaimLeadInput!) {
   claimLead(input: $input) {
@@ -6518,6 +7204,199 @@ export const RepLoadThenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RepLoadThenQuery, RepLoadThenQueryVariables>;
+export const CreateLeadImportDocument = new TypedDocumentString(`
+    mutation CreateLeadImport($input: CreateLeadImportInput!) {
+  createLeadImport(input: $input) {
+    leadImport {
+      ...LeadImportParts
+      uploadUrl
+      uploadExpiresAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadImportParts on LeadImport {
+  id
+  version
+  kind
+  status
+  fileName
+  isDryRun
+  sizeBytes
+  uploadedBytes
+  totalRows
+  processedRows
+  createdCount
+  updatedCount
+  unchangedCount
+  leftOutCount
+  failedCount
+  warningCount
+  fault {
+    code
+    message
+    line
+    column
+  }
+}`) as unknown as TypedDocumentString<CreateLeadImportMutation, CreateLeadImportMutationVariables>;
+export const CancelLeadImportDocument = new TypedDocumentString(`
+    mutation CancelLeadImport($input: CancelLeadImportInput!) {
+  cancelLeadImport(input: $input) {
+    leadImport {
+      ...LeadImportParts
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment LeadImportParts on LeadImport {
+  id
+  version
+  kind
+  status
+  fileName
+  isDryRun
+  sizeBytes
+  uploadedBytes
+  totalRows
+  processedRows
+  createdCount
+  updatedCount
+  unchangedCount
+  leftOutCount
+  failedCount
+  warningCount
+  fault {
+    code
+    message
+    line
+    column
+  }
+}`) as unknown as TypedDocumentString<CancelLeadImportMutation, CancelLeadImportMutationVariables>;
+export const LeadImportDocument = new TypedDocumentString(`
+    query LeadImport($id: ID!, $firstErrors: Int = 20) {
+  leadImport(id: $id) {
+    ...LeadImportParts
+    columnSamples {
+      column
+      values
+    }
+    errorsUrl
+    errors(first: $firstErrors) {
+      totalCount
+      nodes {
+        line
+        column
+        code
+        message
+        isWarning
+      }
+    }
+  }
+}
+    fragment LeadImportParts on LeadImport {
+  id
+  version
+  kind
+  status
+  fileName
+  isDryRun
+  sizeBytes
+  uploadedBytes
+  totalRows
+  processedRows
+  createdCount
+  updatedCount
+  unchangedCount
+  leftOutCount
+  failedCount
+  warningCount
+  fault {
+    code
+    message
+    line
+    column
+  }
+}`) as unknown as TypedDocumentString<LeadImportQuery, LeadImportQueryVariables>;
+export const LeadImportsDocument = new TypedDocumentString(`
+    query LeadImports($first: Int = 20, $after: String, $filter: LeadImportFilter) {
+  leadImports(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...LeadImportParts
+    }
+  }
+}
+    fragment LeadImportParts on LeadImport {
+  id
+  version
+  kind
+  status
+  fileName
+  isDryRun
+  sizeBytes
+  uploadedBytes
+  totalRows
+  processedRows
+  createdCount
+  updatedCount
+  unchangedCount
+  leftOutCount
+  failedCount
+  warningCount
+  fault {
+    code
+    message
+    line
+    column
+  }
+}`) as unknown as TypedDocumentString<LeadImportsQuery, LeadImportsQueryVariables>;
+export const ImportProgressedDocument = new TypedDocumentString(`
+    subscription ImportProgressed($id: ID!, $minIntervalMs: Int = 250) {
+  importProgressed(id: $id, minIntervalMs: $minIntervalMs) {
+    cursor
+    isSnapshot
+    removedIds
+    imports {
+      ...LeadImportParts
+    }
+  }
+}
+    fragment LeadImportParts on LeadImport {
+  id
+  version
+  kind
+  status
+  fileName
+  isDryRun
+  sizeBytes
+  uploadedBytes
+  totalRows
+  processedRows
+  createdCount
+  updatedCount
+  unchangedCount
+  leftOutCount
+  failedCount
+  warningCount
+  fault {
+    code
+    message
+    line
+    column
+  }
+}`) as unknown as TypedDocumentString<ImportProgressedSubscription, ImportProgressedSubscriptionVariables>;
 export const SaveSourceDocument = new TypedDocumentString(`
     mutation SaveSource($input: SaveSourceInput!) {
   saveSource(input: $input) {
@@ -6844,6 +7723,135 @@ export const MergeLeadsDocument = new TypedDocumentString(`
   temperature
   loadUnits
 }`) as unknown as TypedDocumentString<MergeLeadsMutation, MergeLeadsMutationVariables>;
+export const MergeCompaniesDocument = new TypedDocumentString(`
+    mutation MergeCompanies($input: MergeCompaniesInput!) {
+  mergeCompanies(input: $input) {
+    company {
+      id
+      version
+      name
+      domain
+    }
+    duplicates {
+      id
+      version
+      mergedInto {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeCompaniesMutation, MergeCompaniesMutationVariables>;
+export const MergeContactsDocument = new TypedDocumentString(`
+    mutation MergeContacts($input: MergeContactsInput!) {
+  mergeContacts(input: $input) {
+    contact {
+      id
+      version
+      name
+      email
+      phone
+    }
+    duplicates {
+      id
+      version
+      mergedInto {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeContactsMutation, MergeContactsMutationVariables>;
+export const MyDayDocument = new TypedDocumentString(`
+    query MyDay($repId: ID, $first: Int, $after: String) {
+  myDay(repId: $repId, first: $first, after: $after) {
+    nodes {
+      ...DayItemParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment DayItemParts on DayItem {
+  leadId
+  kind
+  points
+  dueAt
+  isOverdue
+  nextAllowedAt
+  sentence
+  reasons {
+    kind
+    since
+    dueAt
+    isOverdue
+    points
+    sentence
+  }
+  offer {
+    id
+    version
+    dueAt
+  }
+  lead {
+    id
+    displayLabel
+    tier
+    temperature
+  }
+}`) as unknown as TypedDocumentString<MyDayQuery, MyDayQueryVariables>;
+export const InboxChangedDocument = new TypedDocumentString(`
+    subscription InboxChanged($repId: ID, $first: Int, $minIntervalMs: Int) {
+  inboxChanged(repId: $repId, first: $first, minIntervalMs: $minIntervalMs) {
+    cursor
+    isSnapshot
+    removedIds
+    items {
+      ...DayItemParts
+    }
+  }
+}
+    fragment DayItemParts on DayItem {
+  leadId
+  kind
+  points
+  dueAt
+  isOverdue
+  nextAllowedAt
+  sentence
+  reasons {
+    kind
+    since
+    dueAt
+    isOverdue
+    points
+    sentence
+  }
+  offer {
+    id
+    version
+    dueAt
+  }
+  lead {
+    id
+    displayLabel
+    tier
+    temperature
+  }
+}`) as unknown as TypedDocumentString<InboxChangedSubscription, InboxChangedSubscriptionVariables>;
 export const SaveContentItemDocument = new TypedDocumentString(`
     mutation SaveContentItem($input: SaveContentItemInput!) {
   saveContentItem(input: $input) {
@@ -7190,6 +8198,185 @@ export const LeadProgramDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<LeadProgramQuery, LeadProgramQueryVariables>;
+export const SegmentsDocument = new TypedDocumentString(`
+    query Segments($filter: SegmentFilter) {
+  segments(filter: $filter) {
+    nodes {
+      id
+      version
+      key
+      name
+      filter
+      isArchived
+      leadCount
+      problems {
+        code
+        message
+        field
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
+export const SaveSegmentDocument = new TypedDocumentString(`
+    mutation SaveSegment($input: SaveSegmentInput!) {
+  saveSegment(input: $input) {
+    segment {
+      id
+      version
+      key
+      name
+      filter
+      isArchived
+      leadCount
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveSegmentMutation, SaveSegmentMutationVariables>;
+export const SavedViewsDocument = new TypedDocumentString(`
+    query SavedViews($filter: SavedViewFilter) {
+  savedViews(filter: $filter) {
+    nodes {
+      id
+      version
+      name
+      filter
+      orderBy {
+        field
+        direction
+      }
+      columns
+      sharedWith
+      isMine
+      problems {
+        code
+        message
+        field
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
+export const LeadsOfViewDocument = new TypedDocumentString(`
+    query LeadsOfView($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    ... on SavedView {
+      id
+      leads(first: $first, after: $after) {
+        nodes {
+          id
+          displayLabel
+        }
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadsOfViewQuery, LeadsOfViewQueryVariables>;
+export const SaveViewDocument = new TypedDocumentString(`
+    mutation SaveView($input: SaveViewInput!) {
+  saveView(input: $input) {
+    savedView {
+      id
+      version
+      name
+      filter
+      columns
+      sharedWith
+      isMine
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveViewMutation, SaveViewMutationVariables>;
+export const DeleteViewDocument = new TypedDocumentString(`
+    mutation DeleteView($input: DeleteViewInput!) {
+  deleteView(input: $input) {
+    deletedId
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
+  search(
+    query: $query
+    kinds: $kinds
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    edges {
+      cursor
+      node {
+        kind
+        score
+        matchedIn
+        lead {
+          ...LeadHead
+        }
+        company {
+          id
+          name
+          domain
+        }
+        contact {
+          id
+          name
+          email
+          phone
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment LeadHead on Lead {
+  id
+  version
+  displayLabel
+  stage {
+    id
+    key
+    name
+  }
+  placement
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  temperature
+  loadUnits
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const WhatBecameOfMineDocument = new TypedDocumentString(`
     query WhatBecameOfMine($first: Int, $after: String) {
   leads(

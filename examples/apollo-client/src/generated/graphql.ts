@@ -42,6 +42,10 @@ export type UserErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The stage cannot be reached from the current one. */
   | 'ILLEGAL_TRANSITION'
+  /** As many imports as there may be at a time are not over yet. */
+  | 'IMPORT_LIMIT_REACHED'
+  /** The import is over. */
+  | 'IMPORT_OVER'
   /** The rep took as many leads as the period allows (领取上限). */
   | 'INTAKE_CAP_REACHED'
   /** The value is not valid. */
@@ -110,6 +114,8 @@ export type UserErrorCode =
   | 'TEAM_QUOTA_EXCEEDED'
   /** The rep holds as many leads of this tier as allowed. */
   | 'TIER_QUOTA_EXCEEDED'
+  /** The file is larger than is allowed. */
+  | 'TOO_LARGE'
   /** More than one call or one object takes; how many there are and how many it may be. */
   | 'TOO_MANY'
   /** The time in which it could be undone is over. */
