@@ -78,7 +78,7 @@ const shared = ({ subject }: Viewer): Condition => ({
   $or: [{ subject }, { sharedWith: { $ne: ViewSharing.PRIVATE } }],
 });
 
-export const savedViews = view(
+const savedViews = view(
   SavedViewView,
   SavedView,
   {},

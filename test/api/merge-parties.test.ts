@@ -1,6 +1,5 @@
 import { Role } from '../../src/platform/access/viewer.js';
 import { newId } from '../../src/platform/ids.js';
-import type { As } from '../support/app.js';
 import { findingsOf } from '../support/findings.js';
 import { nextNumber, type Outcome, type ShownLead } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
@@ -21,8 +20,8 @@ describe('mergeCompanies and mergeContacts', () => {
   const partiesOf = async ({ id }: { id: string }) => (await walk.ask<{ lead: Parties }>(PARTIES, { id })).lead;
   const companyOf = async (lead: ShownLead) => (await partiesOf(lead)).company?.id ?? '';
   const contactOf = async (lead: ShownLead) => (await partiesOf(lead)).contact?.id ?? '';
-  const merge = (operation: string, id: string, duplicateIds: string[], as?: As) =>
-    walk.act(operation, { id, duplicateIds }, as) as Promise<Merge>;
+  const merge = (operation: string, id: string, duplicateIds: string[]) =>
+    walk.act(operation, { id, duplicateIds }) as Promise<Merge>;
   const aName = () => `House ${nextNumber()}`;
 
   test('leads of a merged company go along and are shown under its name, and who names it later comes to the one that stays', async () => {

@@ -84,7 +84,7 @@ export function intakeOf(app: Pick<TestApp, 'run' | 'url'>, as?: As) {
     if (!leadImport?.uploadUrl) throw new Error(JSON.stringify(userErrors));
     return { ...leadImport, uploadUrl: leadImport.uploadUrl };
   };
-  const put = (address: string, body: BodyInit, headers: Record<string, string> = {}) =>
+  const put = (address: string, body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
     fetch(`${app.url}${address}`, { method: 'PUT', body, headers: { 'content-type': 'text/csv', ...headers } });
   const shown = async (id: string): Promise<ShownImport> => {
     const { data, errors } = await app.run<{ leadImport: ShownImport | null }>('LeadImport', { id }, options);
@@ -103,7 +103,7 @@ export function intakeOf(app: Pick<TestApp, 'run' | 'url'>, as?: As) {
     shown,
     ended,
     /** From the mutation to the end. */
-    async bring(file: BodyInit, input: object = {}): Promise<ShownImport> {
+    async bring(file: NonNullable<RequestInit['body']>, input: object = {}): Promise<ShownImport> {
       const { id, uploadUrl } = await made(input);
       const { status } = await put(uploadUrl, file);
       if (status !== 201) throw new Error(`the file was answered with ${status}`);
