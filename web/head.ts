@@ -60,6 +60,7 @@ export class Head {
     setClass(this.over.element, totals.over > 0 ? 'kpi over alert' : 'kpi over');
     this.waiting.draw(board.waiting.reduce((sum, { leadCount }) => sum + leadCount, 0));
     this.won.draw(board.wonToday);
+    this.won.name(board.isPast ? words.wonThatDay : words.wonToday);
   }
 
   /** What is read apart from the feeds is old. */
@@ -117,14 +118,19 @@ export class Head {
 interface Kpi {
   readonly element: HTMLElement;
   draw(count: number): void;
+  name(word: string): void;
 }
 
 function kpi(name: string, word: string): Kpi {
   const value = h('b', '', NOT_KNOWN);
+  const label = h('span', '', word);
   return {
-    element: h('div', `kpi ${name}`, value, h('span', '', word)),
+    element: h('div', `kpi ${name}`, value, label),
     draw(count) {
       setText(value, figure(count));
+    },
+    name(next) {
+      setText(label, next);
     },
   };
 }

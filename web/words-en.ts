@@ -9,6 +9,7 @@ export const en = {
   overTheLine: 'over the line',
   waiting: 'waiting',
   wonToday: 'won today',
+  wonThatDay: 'won that day',
   today: 'today',
   line: 'line',
   heldOfLine: 'held / line',

@@ -10,6 +10,7 @@ export const zh: Words = {
   overTheLine: '超额',
   waiting: '待分配',
   wonToday: '今日成交',
+  wonThatDay: '当日成交',
   today: '今日',
   line: '额度',
   heldOfLine: '保有 / 额度',

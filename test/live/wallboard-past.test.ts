@@ -62,10 +62,14 @@ test(
     expect(await page.locator('.past-banner').textContent()).toMatch(
       /^You are looking at \w{3}, \d+ \w+ \d{4}, \d\d:\d\d$/,
     );
+    expect(await page.locator('.kpi.won').textContent()).toContain('won that day');
+    expect(await page.locator('.conn').isVisible()).toBe(false);
     expect(await misfits(page, LEAST_PX)).toEqual([]);
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Back to live' }).click();
     await says(page, /^0/);
+    expect(await page.locator('.kpi.won').textContent()).toContain('won today');
+    expect(await page.locator('.conn').isVisible()).toBe(true);
     expect(await page.locator('.past-banner').isVisible()).toBe(false);
     expect(await page.locator('body').getAttribute('data-link')).toBe('live');
     await page.close();
@@ -80,6 +84,7 @@ test(
     await says(page, /^3/);
     expect(await page.locator('.row[data-marked] .name').textContent()).toContain('Anna');
     expect(await page.locator('.row.rep.over').count()).toBe(1);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(await page.locator('.past-banner').textContent()).toMatch(/^您正在查看/);
     expect(await misfits(page, LEAST_PX)).toEqual([]);
     await page.keyboard.press('Escape');
