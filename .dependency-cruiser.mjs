@@ -23,7 +23,7 @@ const LINE = [
 /** A file straight in a capability folder whose name begins with one of these and a hyphen is a use case. */
 const VERBS = `
   accept add allocate apply approve archive assign boost cancel change check claim close create deactivate decide decline
-  delete disable enable end enroll erase export grant import issue judge leave log merge move offer pause publish reactivate reassign
+  delete disable dismiss enable end enroll erase export grant import issue judge leave log merge move offer pause propose publish reactivate reassign
   rebalance recall reclaim record redraw register reject release remove reopen replay resume revoke save score screen send set
   start stop submit transfer undo update upsert withdraw
 `

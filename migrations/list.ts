@@ -16,6 +16,7 @@ import { TimeTravel } from './0016-time-travel.js';
 import { Collaborators } from './0017-collaborators.js';
 import { Segments } from './0018-segments.js';
 import { Bulk } from './0019-bulk.js';
+import { DuplicateCandidates } from './0020-duplicate-candidates.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   { name: '0017-collaborators', class: Collaborators },
   { name: '0018-segments', class: Segments },
   { name: '0019-bulk', class: Bulk },
+  { name: '0020-duplicate-candidates', class: DuplicateCandidates },
 ];

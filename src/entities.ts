@@ -1,5 +1,6 @@
 import { LeadOffer } from './assignment/lead-offer.js';
 import { BulkChange, BulkChangeLead } from './bulk/bulk-change.js';
+import { DuplicateCandidate } from './duplicates/duplicate-candidate.js';
 import { Finding } from './findings/finding.js';
 import { Interaction } from './interactions/interaction.js';
 import { Campaign, Competitor, LeadSource, Product } from './leads/catalogue.js';
@@ -63,6 +64,7 @@ export const ENTITIES = [
   LeadOutcome,
   LeadFact,
   LeadInterval,
+  DuplicateCandidate,
   Interaction,
   LeadOffer,
   BulkChange,

@@ -1,4 +1,5 @@
 import { recordBreaches } from './assignment/record-breaches.js';
+import { proposeWaiting } from './duplicates/propose-waiting.js';
 import { judgeDueLeads } from './findings/judge-due-leads.js';
 import { endOverrides } from './leads/end-overrides.js';
 import { eraseImports } from './partners/erase-imports.js';
@@ -19,6 +20,7 @@ export const JOBS: readonly Job[] = [
   { name: 'end-overrides', everyMs: 1000, run: endOverrides },
   { name: 'record-breaches', everyMs: 1000, run: recordBreaches },
   { name: 'erase-imports', everyMs: 60_000, run: eraseImports },
+  { name: 'propose-waiting', everyMs: 1000, run: proposeWaiting },
   forgetIdempotency,
 ];
 

@@ -1,4 +1,5 @@
 import { onLeadTaken } from './assignment/on-lead-taken.js';
+import { onLeadKnown } from './duplicates/on-lead-known.js';
 import { onLeadChanged } from './findings/on-lead-changed.js';
 import { onStageChanged } from './findings/on-stage-changed.js';
 import { onLeadMoved } from './leads/on-lead-moved.js';
@@ -6,4 +7,4 @@ import { onLeadEnded } from './nurturing/on-lead-ended.js';
 import type { Reaction } from './platform/events/reaction.js';
 
 /** Every reaction, by hand. */
-export const REACTIONS: readonly Reaction[] = [onLeadMoved, onLeadChanged, onStageChanged, onLeadEnded, onLeadTaken];
+export const REACTIONS: readonly Reaction[] = [onLeadMoved, onLeadKnown, onLeadChanged, onStageChanged, onLeadEnded, onLeadTaken];

@@ -1,6 +1,17 @@
-import { Arg, Authorized, Ctx as Context, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx as Context, Mutation, Query, Resolver } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
+import { whereOf } from '../platform/read/filter.js';
+import { type Page, page } from '../platform/read/page.js';
+import {
+  CANDIDATE_CONDITIONS,
+  CANDIDATE_LIST,
+  DismissDuplicateInput,
+  DismissDuplicatePayload,
+  DuplicateCandidateConnection,
+  DuplicateCandidateListArgs,
+} from './candidate.graphql.js';
+import { dismissDuplicate } from './dismiss-duplicate.js';
 import {
   MergeCompaniesInput,
   MergeCompaniesPayload,
@@ -9,12 +20,33 @@ import {
   MergeLeadsInput,
   MergeLeadsPayload,
 } from './duplicate.graphql.js';
+import type { DuplicateCandidate } from './duplicate-candidate.js';
 import { mergeCompanies } from './merge-companies.js';
 import { mergeContacts } from './merge-contacts.js';
 import { mergeLeads } from './merge-leads.js';
 
 @Resolver()
 export class DuplicateResolver {
+  @Authorized(Role.ADMIN, Role.MANAGER, Role.MARKETER)
+  @Query(() => DuplicateCandidateConnection.Connection, {
+    description: 'Pairs of leads that may be one; a manager is shown those of which it sees both. Of a lead at most 20 are open.',
+  })
+  duplicateCandidates(
+    @Context() ctx: Ctx,
+    @Args(() => DuplicateCandidateListArgs) args: DuplicateCandidateListArgs,
+  ): Promise<Page<DuplicateCandidate>> {
+    return page(ctx, CANDIDATE_LIST, { ...args, where: whereOf(args.filter, CANDIDATE_CONDITIONS) });
+  }
+
+  @Authorized(Role.ADMIN, Role.MANAGER, Role.MARKETER)
+  @Mutation(() => DismissDuplicatePayload, { description: 'Say that two leads are not one; they are not proposed again.' })
+  async dismissDuplicate(
+    @Context() ctx: Ctx,
+    @Arg('input', () => DismissDuplicateInput, { description: 'The input.' }) input: DismissDuplicateInput,
+  ): Promise<DismissDuplicatePayload> {
+    return { duplicateCandidate: await dismissDuplicate(ctx, input) };
+  }
+
   @Authorized(Role.ADMIN, Role.MANAGER)
   @Mutation(() => MergeLeadsPayload, {
     description:

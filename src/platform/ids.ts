@@ -32,6 +32,7 @@ export const ID_PREFIXES = [
   'enrollment',
   'key',
   'refusal',
+  'candidate',
   'field',
   'preference',
   'segment',

@@ -65,6 +65,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   MoveLead: { input: { id, stageId: newId('stage') }, may: DOERS },
   CloseLead: { input: { id, result: 'WON', reason: 'FIT' }, may: DOERS },
   MergeLeads: { input: { id, duplicateIds: [newId('lead')] }, may: [ADMIN, MANAGER] },
+  DuplicateCandidates: { may: [ADMIN, MANAGER, MARKETER] },
+  DismissDuplicate: { input: { id: newId('candidate'), reason: 'r' }, may: [ADMIN, MANAGER, MARKETER] },
   MergeCompanies: {
     input: { id: newId('company'), duplicateIds: [newId('company')] },
     may: [ADMIN, MANAGER, MARKETER],

@@ -39,6 +39,7 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   updateTeam: 'team',
   moveTeam: 'team',
   revokeApiKey: 'key',
+  dismissDuplicate: 'candidate',
   mergeCompanies: 'company',
   mergeContacts: 'contact',
   saveView: 'view',

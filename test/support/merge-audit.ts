@@ -10,6 +10,8 @@ const STAY_WITH_LEADS = [
   'finding_watch',
   'lead_credit',
   'lead_offer',
+  'duplicate_candidate',
+  'duplicate_waiting',
 ];
 
 interface Pointer {

@@ -65,6 +65,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
     serves: SEEN_LEADS,
     isShown: false,
   },
+  duplicateCandidates: { may: [ADMIN, MANAGER, MARKETER] },
   deliveriesDue: { may: [...DOERS, MARKETER, AUDITOR] },
   enumLabels: { may: EVERYBODY },
   evaluation: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
@@ -119,6 +120,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   enrollLead: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
   leaveProgram: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: {} },
   logInteraction: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
+  dismissDuplicate: { may: [ADMIN, MANAGER, MARKETER] },
   mergeCompanies: { may: [ADMIN, MANAGER, MARKETER] },
   mergeContacts: { may: [ADMIN, MARKETER] },
   mergeLeads: {

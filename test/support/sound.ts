@@ -96,6 +96,8 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     setTier: lead(leads.ofAnna, { tier: 'A' }),
     setTemperature: lead(leads.ofAnna, { temperature: 'HOT' }),
     setValidity: lead(leads.ofAnna, { validity: 'VALID' }),
+    dismissDuplicate: lead(newId('candidate'), { reason: 'two people' }),
+    duplicateCandidates: none,
     mergeCompanies: lead(world.companies.ofAnna, { duplicateIds: [world.companies.ofBo] }),
     mergeContacts: lead(world.contacts.ofAnna, { duplicateIds: [world.contacts.ofBo] }),
     mergeLeads: lead(leads.pooled, { duplicateIds: [leads.ofAnna] }),
