@@ -10,9 +10,11 @@ const STATE = `select l.id, s.key as stage, l.tier, l.owner_id as owner, l.load_
 const LOADS = 'select rep_id, held_count, held_units, is_overloaded from rep_load order by rep_id';
 
 describe('a change of many leads', () => {
+  let owner: pg.Client;
+  // Before the app drops the database.
+  afterAll(() => owner?.end());
   const walk = withApp();
   const dice = new Dice(11);
-  let owner: pg.Client;
   let reps: string[];
   let leads: string[];
 
@@ -26,7 +28,6 @@ describe('a change of many leads', () => {
     for (let n = 0; n < 12; n += 1)
       leads.push((await walk.aLead({ tier: 'D', ...(n < 9 && { ownerId: reps[n % 3] ?? '' }) })).id);
   }, SLOW_MS);
-  afterAll(() => owner?.end());
 
   const world = async () => ({ leads: (await owner.query(STATE)).rows, loads: (await owner.query(LOADS)).rows });
   const callOf = async (kind: number): Promise<[string, object]> => {
