@@ -22,7 +22,7 @@ const LINE = [
 const VERBS = `
   accept add allocate apply approve archive assign boost cancel change check claim close create deactivate decide decline
   delete disable enable end enroll erase export grant import issue judge leave log merge move offer pause publish reactivate reassign
-  rebalance recall reclaim record redraw register reject release remove reopen replay resume revoke save score screen send set
+  rebalance recall reclaim record recount redraw register reject release remove reopen replay resume revoke save score screen send set
   start stop submit transfer update upsert withdraw
 `
   .trim()
@@ -327,6 +327,8 @@ const placeRules = [
         '^web/',
         '^src/cli/prove/',
         '^src/cli/demo/',
+        '^src/cli/check/',
+        '^src/cli/doctor/',
         APP,
         SCHEMA,
         REACTIONS,
