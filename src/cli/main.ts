@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addCheck } from './check.js';
 import { addDemo } from './demo.js';
+import { addDoctor } from './doctor.js';
 import { addImport } from './import.js';
 import { addKeys } from './keys.js';
 import { addMigrate } from './migrate.js';
@@ -15,7 +17,8 @@ const program = new Command('plimsoll')
   )
   .version(ownVersion());
 
-for (const addCommand of [addStart, addDemo, addMigrate, addImport, addKeys, addProve, addReplay]) addCommand(program);
+const COMMANDS = [addStart, addDemo, addMigrate, addImport, addKeys, addProve, addReplay, addCheck, addDoctor];
+for (const addCommand of COMMANDS) addCommand(program);
 
 try {
   await program.parseAsync();

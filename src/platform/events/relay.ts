@@ -23,8 +23,8 @@ export interface RelayOptions {
   readonly numbering: Numbering;
 }
 
-// Any fixed number that nothing else in this database locks.
-const LEADER_LOCK = 7_012_119;
+/** Held by whoever numbers; any fixed number that nothing else in this database locks. */
+export const LEADER_LOCK = 7_012_119;
 const BUSY_POLL_MS = 25;
 const IDLE_POLL_MS = 250;
 const CANDIDATE_POLL_MS = 250;

@@ -1,0 +1,116 @@
+import type { Check } from './law.js';
+
+const SUMS = `sums as (
+    select owner_id, team_id, count(*) filter (where load_units > 0) as leads, sum(load_units) as units from lead where owner_id is not null group by 1, 2
+  )`;
+
+/** What rows say of each other. */
+export const ROW_CHECKS: readonly Check[] = [
+  {
+    name: 'rep-counters',
+    law: 'The load of each rep is the count and the weight of the leads that it holds.',
+    of: 'rep',
+    sql: `with ${SUMS}
+      select l.rep_id as subject, format('says %s leads, %s units; holds %s leads, %s units', l.held_count, l.held_units, coalesce(sum(s.leads), 0), coalesce(sum(s.units), 0)) as found
+      from rep_load l left join sums s on s.owner_id = l.rep_id group by l.rep_id
+      having l.held_count <> coalesce(sum(s.leads), 0) or l.held_units <> coalesce(sum(s.units), 0)`,
+  },
+  {
+    name: 'team-counters',
+    law: 'The load of each limited team is the count and the weight of the leads that it and the teams below it hold.',
+    of: 'team',
+    sql: `with recursive below (top, id) as (
+        select team_id, team_id from team_load union all select below.top, t.id from below join team t on t.parent_id = below.id
+      ), ${SUMS}
+      select l.team_id as subject, format('says %s leads, %s units; holds %s leads, %s units', l.held_count, l.held_units, coalesce(sum(s.leads), 0), coalesce(sum(s.units), 0)) as found
+      from team_load l join below on below.top = l.team_id left join sums s on s.team_id = below.id group by l.team_id
+      having l.held_count <> coalesce(sum(s.leads), 0) or l.held_units <> coalesce(sum(s.units), 0)`,
+  },
+  {
+    name: 'reps-counted',
+    law: 'Each rep has a load, and it admits leads exactly while the rep is active.',
+    of: 'rep',
+    sql: `select r.id as subject, case when l.rep_id is null then 'has no load' else format('is_active is %s, the load says %s', r.is_active, l.active) end as found
+      from rep r left join rep_load l on l.rep_id = r.id where l.rep_id is null or l.active <> r.is_active`,
+  },
+  {
+    name: 'one-place',
+    law: 'Each lead is in exactly one place, and in the team of its owner.',
+    of: 'lead',
+    sql: `select l.id as subject, format('placement %s, owner %s, pool %s, waiting for %s, team %s', l.placement, l.owner_id, l.pool_id, l.waiting_reason, l.team_id) as found
+      from lead l left join rep r on r.id = l.owner_id
+      where (l.owner_id is not null)::int + (l.pool_id is not null)::int + (l.waiting_reason is not null)::int + (l.placement = 'ENDED')::int <> 1
+        or (l.placement = 'OWNED') <> (l.owner_id is not null) or (l.placement = 'POOLED') <> (l.pool_id is not null) or l.team_id is distinct from r.team_id`,
+  },
+  {
+    name: 'lifecycle',
+    law: 'The lifecycle and the pipeline of each lead are those of its stage.',
+    of: 'lead',
+    sql: `select l.id as subject, format('lifecycle %s, its stage %s has %s', l.lifecycle, s.key, s.lifecycle) as found
+      from lead l join stage s on s.id = l.stage_id where l.lifecycle <> s.lifecycle or l.pipeline_id <> s.pipeline_id`,
+  },
+  {
+    name: 'retired-stages',
+    law: 'No lead stands in a stage that is retired.',
+    of: 'stage',
+    sql: `select s.id as subject, format('%s leads stand in %s', count(*), s.key) as found
+      from lead l join stage s on s.id = l.stage_id where s.retired_at is not null group by s.id`,
+  },
+  {
+    name: 'touches-counted',
+    law: 'Each lead remembers how many touches it has, and when the latest was.',
+    of: 'lead',
+    sql: `select l.id as subject, format('says %s, last %s; has %s, last %s', l.touch_count, l.last_touch_at, coalesce(t.n, 0), t.latest) as found
+      from lead l left join (select lead_id, count(*) as n, max(occurred_at) as latest from interaction group by 1) t on t.lead_id = l.id
+      where l.touch_count <> coalesce(t.n, 0) or l.last_touch_at is distinct from t.latest`,
+  },
+  {
+    name: 'one-open-finding',
+    law: 'Of each kind at most one finding is open for a lead or a contact.',
+    of: 'lead',
+    sql: `select f.lead_id as subject, format('%s findings %s are open', count(*), f.code) as found
+      from finding f where f.closed_at is null group by f.lead_id, f.code having count(*) > 1
+      union all select min(f.lead_id::text)::uuid, format('%s findings %s are open for one contact', count(*), f.code)
+      from finding f where f.closed_at is null and f.contact_id is not null group by f.contact_id, f.code having count(*) > 1 and count(distinct f.lead_id) > 1`,
+  },
+  {
+    name: 'one-program',
+    law: 'Each lead is in at most one program.',
+    of: 'lead',
+    sql: `select lead_id as subject, format('is in %s programs', count(*)) as found from enrollment where state = 'ACTIVE' group by 1 having count(*) > 1`,
+  },
+  {
+    name: 'one-outcome',
+    law: 'Each lead has at most one outcome in force.',
+    of: 'lead',
+    sql: `select lead_id as subject, format('has %s outcomes in force', count(*)) as found from lead_outcome where reverted_at is null group by 1 having count(*) > 1`,
+  },
+  {
+    name: 'one-first-delivery',
+    law: 'An item is delivered to a lead for the first time once.',
+    of: 'lead',
+    sql: `select lead_id as subject, format('got %s for the first time %s times', content_item_id, count(*)) as found
+      from content_delivery where not is_repeat group by lead_id, content_item_id having count(*) > 1`,
+  },
+  {
+    name: 'one-default',
+    law: 'Exactly one pipeline and exactly one pool are the default.',
+    of: null,
+    sql: `select kind as subject, format('%s are the default', n) as found from (
+        select 'pipelines' as kind, count(*) filter (where is_default) as n from pipeline union all select 'pools', count(*) filter (where is_default) from pool
+      ) counted where n <> 1`,
+  },
+  {
+    name: 'search-lines',
+    law: 'What can be searched for is what the rows say.',
+    of: null,
+    sql: `with said as (
+        select l.id, f.field, f.value from lead l, lines_of_lead(l) f where f.value <> ''
+        union all select c.id, f.field, f.value from company c, lines_of_company(c) f where f.value <> ''
+        union all select c.id, f.field, f.value from contact c, lines_of_contact(c) f where f.value <> ''
+      )
+      select coalesce(s.id, k.subject_id)::text || ' ' || coalesce(s.field, k.field) as subject,
+        case when k.subject_id is null then 'is not found' when s.id is null then 'is found and is not there' else 'is found by an older text' end as found
+      from said s full join search_line k on k.subject_id = s.id and k.field = s.field where s.value is distinct from k.value`,
+  },
+];
