@@ -366,6 +366,7 @@ alter table company add constraint company_merged_into_id_fkey FOREIGN KEY (merg
 alter table company add constraint company_name_check CHECK ((name <> ''::text));
 CREATE INDEX company_created ON public.company USING btree (created_at, id);
 CREATE INDEX company_custom ON public.company USING gin (custom jsonb_path_ops);
+CREATE INDEX company_domain ON public.company USING btree (lower(btrim(domain))) WHERE (domain IS NOT NULL);
 CREATE INDEX company_merged_into ON public.company USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX company_name ON public.company USING btree (name, id);
 CREATE INDEX company_name_key ON public.company USING btree (name_key);
@@ -484,6 +485,36 @@ alter table custom_field add constraint custom_field_kind_check CHECK ((kind = A
 alter table custom_field add constraint custom_field_name_check CHECK ((name <> ''::text));
 CREATE INDEX custom_field_name ON public.custom_field USING btree (name, id);
 CREATE INDEX custom_field_position ON public.custom_field USING btree ("position", id);
+create table duplicate_candidate (
+  id uuid not null,
+  version integer default 1 not null,
+  lead_id uuid not null,
+  other_id uuid not null,
+  rules text[] not null,
+  strength text not null,
+  status text not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  reason text
+);
+alter table duplicate_candidate add constraint duplicate_candidate_pkey PRIMARY KEY (id);
+alter table duplicate_candidate add constraint duplicate_candidate_check CHECK ((lead_id < other_id));
+alter table duplicate_candidate add constraint duplicate_candidate_check1 CHECK (((status = 'OPEN'::text) = (decided_at IS NULL)));
+alter table duplicate_candidate add constraint duplicate_candidate_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table duplicate_candidate add constraint duplicate_candidate_lead_id_other_id_key UNIQUE (lead_id, other_id);
+alter table duplicate_candidate add constraint duplicate_candidate_other_id_fkey FOREIGN KEY (other_id) REFERENCES public.lead(id);
+alter table duplicate_candidate add constraint duplicate_candidate_rules_check CHECK ((rules <> '{}'::text[]));
+alter table duplicate_candidate add constraint duplicate_candidate_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'MERGED'::text, 'DISMISSED'::text])));
+alter table duplicate_candidate add constraint duplicate_candidate_strength_check CHECK ((strength = ANY (ARRAY['STRONG'::text, 'WEAK'::text])));
+CREATE INDEX duplicate_candidate_order ON public.duplicate_candidate USING btree (strength, created_at DESC, id);
+CREATE INDEX duplicate_candidate_other ON public.duplicate_candidate USING btree (other_id);
+create table duplicate_waiting (
+  lead_id uuid not null
+);
+alter table duplicate_waiting add constraint duplicate_waiting_pkey PRIMARY KEY (lead_id);
+alter table duplicate_waiting add constraint duplicate_waiting_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 create table enrollment (
   id uuid not null,
   version integer default 1 not null,
@@ -1413,6 +1444,8 @@ grant insert, select, update on table contact to plimsoll_app;
 grant insert, select, update (is_repeat), update (lead_id) on table content_delivery to plimsoll_app;
 grant insert, select, update on table content_item to plimsoll_app;
 grant insert, select, update on table custom_field to plimsoll_app;
+grant insert, select, update on table duplicate_candidate to plimsoll_app;
+grant delete, select, update on table duplicate_waiting to plimsoll_app;
 grant insert, select, update on table enrollment to plimsoll_app;
 grant select, update on table event_head to plimsoll_app;
 grant insert, select on table event_log to plimsoll_app;

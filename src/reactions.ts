@@ -7,4 +7,11 @@ import { onLeadEnded } from './nurturing/on-lead-ended.js';
 import type { Reaction } from './platform/events/reaction.js';
 
 /** Every reaction, by hand. */
-export const REACTIONS: readonly Reaction[] = [onLeadMoved, onLeadKnown, onLeadChanged, onStageChanged, onLeadEnded, onLeadTaken];
+export const REACTIONS: readonly Reaction[] = [
+  onLeadMoved,
+  onLeadKnown,
+  onLeadChanged,
+  onStageChanged,
+  onLeadEnded,
+  onLeadTaken,
+];

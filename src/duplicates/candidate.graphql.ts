@@ -20,7 +20,9 @@ registerEnumType(DuplicateRule, {
   valuesConfig: {
     SAME_EMAIL: { description: 'Their primary contacts have the same e-mail (同一邮箱).' },
     SAME_PHONE: { description: 'Their primary contacts have the same telephone (同一电话).' },
-    SAME_PERSON_AT_COMPANY: { description: 'Primary contacts of the same name at companies of the same name (同公司同名).' },
+    SAME_PERSON_AT_COMPANY: {
+      description: 'Primary contacts of the same name at companies of the same name (同公司同名).',
+    },
     SAME_COMPANY: { description: 'Companies of the same name, legal forms and punctuation aside (同一公司).' },
     SAME_DOMAIN: { description: 'Companies of the same internet domain (同一域名).' },
   },
@@ -112,7 +114,10 @@ export enum DuplicateCandidateOrderField {
 registerEnumType(DuplicateCandidateOrderField, {
   name: 'DuplicateCandidateOrderField',
   description: 'Fields that pairs can be sorted by.',
-  valuesConfig: { CREATED_AT: { description: 'When it was proposed.' }, STRENGTH: { description: 'Strong before weak.' } },
+  valuesConfig: {
+    CREATED_AT: { description: 'When it was proposed.' },
+    STRENGTH: { description: 'Strong before weak.' },
+  },
 });
 label(DuplicateCandidateOrderField, { CREATED_AT: ['Proposed', '提出时间'], STRENGTH: ['Strength', '强度'] });
 const DuplicateCandidateOrder = orderInput(DuplicateCandidateOrderField, 'DuplicateCandidateOrder');

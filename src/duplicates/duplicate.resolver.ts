@@ -29,7 +29,8 @@ import { mergeLeads } from './merge-leads.js';
 export class DuplicateResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.MARKETER)
   @Query(() => DuplicateCandidateConnection.Connection, {
-    description: 'Pairs of leads that may be one; a manager is shown those of which it sees both. Of a lead at most 20 are open.',
+    description:
+      'Pairs of leads that may be one; a manager is shown those of which it sees both. Of a lead at most 20 are open.',
   })
   duplicateCandidates(
     @Context() ctx: Ctx,
@@ -39,7 +40,9 @@ export class DuplicateResolver {
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.MARKETER)
-  @Mutation(() => DismissDuplicatePayload, { description: 'Say that two leads are not one; they are not proposed again.' })
+  @Mutation(() => DismissDuplicatePayload, {
+    description: 'Say that two leads are not one; they are not proposed again.',
+  })
   async dismissDuplicate(
     @Context() ctx: Ctx,
     @Arg('input', () => DismissDuplicateInput, { description: 'The input.' }) input: DismissDuplicateInput,

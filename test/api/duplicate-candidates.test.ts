@@ -12,8 +12,8 @@ describe('duplicateCandidates', () => {
   const pairsOf = async (leadId: string, as: As = Role.ADMIN): Promise<Pair[]> => {
     await walk.settled();
     const filter = { or: [{ leadId: { eq: leadId } }, { otherId: { eq: leadId } }] };
-    return (await walk.ask<DuplicateCandidatesQuery>('DuplicateCandidates', { filter, first: 100 }, as)).duplicateCandidates
-      .nodes;
+    return (await walk.ask<DuplicateCandidatesQuery>('DuplicateCandidates', { filter, first: 100 }, as))
+      .duplicateCandidates.nodes;
   };
   const dismiss = (id: string, more: object = {}, as?: As) =>
     walk.act('DismissDuplicate', { id, reason: 'two people', ...more }, as) as Promise<
@@ -34,7 +34,11 @@ describe('duplicateCandidates', () => {
         lead: expect.objectContaining({ id: first.id }),
         other: expect.objectContaining({ id: second.id }),
       }),
-      expect.objectContaining({ strength: 'WEAK', rules: ['SAME_COMPANY'], other: expect.objectContaining({ id: third.id }) }),
+      expect.objectContaining({
+        strength: 'WEAK',
+        rules: ['SAME_COMPANY'],
+        other: expect.objectContaining({ id: third.id }),
+      }),
     ]);
     await walk.act('UpdateLead', { id: first.id, segment: 'x' });
     expect(await pairsOf(first.id)).toHaveLength(2);
@@ -78,7 +82,9 @@ describe('duplicateCandidates', () => {
     expect(await pairsOf(own.id, as)).toHaveLength(1);
     expect(await pairsOf(half.id, as)).toEqual([]);
     const [pair] = await pairsOf(half.id);
-    expect((await walk.changingNothing(() => dismiss(pair?.id ?? '', {}, as))).refusals).toEqual(['NOT_FOUND input.id']);
+    expect((await walk.changingNothing(() => dismiss(pair?.id ?? '', {}, as))).refusals).toEqual([
+      'NOT_FOUND input.id',
+    ]);
   });
 
   test('of one lead at most 20 pairs are open', async () => {

@@ -740,6 +740,18 @@ export type Direction =
   /** We did. */
   | 'OUTBOUND';
 
+/** Input of `dismissDuplicate`. */
+export type DismissDuplicateInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The pair. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why they are two, 1 to 500 characters. */
+  reason: string;
+};
+
 /** What came of it. */
 export type Disposition =
   /** They came. */
@@ -766,6 +778,81 @@ export type Disposition =
   | 'VOICEMAIL_LEFT'
   /** Wrong number. */
   | 'WRONG_NUMBER';
+
+/** Conditions on pairs. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type DuplicateCandidateFilter = {
+  /** All of these must hold. */
+  and?: Array<DuplicateCandidateFilter> | null | undefined;
+  /** By the lead that came first. */
+  leadId?: IdFilter | null | undefined;
+  /** This must not hold. */
+  not?: DuplicateCandidateFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<DuplicateCandidateFilter> | null | undefined;
+  /** By the lead that came later. */
+  otherId?: IdFilter | null | undefined;
+  /** By what became of it. */
+  status?: DuplicateStatusFilter | null | undefined;
+  /** By how much speaks for it. */
+  strength?: DuplicateStrengthFilter | null | undefined;
+};
+
+/** By what two leads look like one. */
+export type DuplicateRule =
+  /** Companies of the same name, legal forms and punctuation aside (同一公司). */
+  | 'SAME_COMPANY'
+  /** Companies of the same internet domain (同一域名). */
+  | 'SAME_DOMAIN'
+  /** Their primary contacts have the same e-mail (同一邮箱). */
+  | 'SAME_EMAIL'
+  /** Primary contacts of the same name at companies of the same name (同公司同名). */
+  | 'SAME_PERSON_AT_COMPANY'
+  /** Their primary contacts have the same telephone (同一电话). */
+  | 'SAME_PHONE';
+
+/** What became of a pair. */
+export type DuplicateStatus =
+  /** Somebody said that they are two; it is not proposed again. */
+  | 'DISMISSED'
+  /** One of the two was merged. */
+  | 'MERGED'
+  /** To be looked at. */
+  | 'OPEN';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type DuplicateStatusFilter = {
+  /** Equal to. */
+  eq?: DuplicateStatus | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<DuplicateStatus> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: DuplicateStatus | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<DuplicateStatus> | null | undefined;
+};
+
+/** How much speaks for two leads being one. */
+export type DuplicateStrength =
+  /** The same person, by e-mail, telephone, or name and company. */
+  | 'STRONG'
+  /** The same company only. */
+  | 'WEAK';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type DuplicateStrengthFilter = {
+  /** Equal to. */
+  eq?: DuplicateStrength | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<DuplicateStrength> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: DuplicateStrength | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<DuplicateStrength> | null | undefined;
+};
 
 /** Input of `enrollLead`. */
 export type EnrollLeadInput = {
@@ -3067,6 +3154,7 @@ export type NodeQuery = { node:
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
     | { __typename: 'CustomField', id: string }
+    | { __typename: 'DuplicateCandidate', id: string }
     | { __typename: 'Enrollment', id: string }
     | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
@@ -3105,6 +3193,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
     | { __typename: 'CustomField', id: string }
+    | { __typename: 'DuplicateCandidate', id: string }
     | { __typename: 'Enrollment', id: string }
     | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
@@ -3730,6 +3819,22 @@ export type MergeContactsMutationVariables = Exact<{
 
 
 export type MergeContactsMutation = { mergeContacts: { contact: { id: string, version: number, name: string | null, email: string | null, phone: string | null } | null, duplicates: Array<{ id: string, version: number, mergedInto: { id: string } | null }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DuplicateCandidatesQueryVariables = Exact<{
+  filter?: DuplicateCandidateFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DuplicateCandidatesQuery = { duplicateCandidates: { nodes: Array<{ id: string, version: number, rules: Array<DuplicateRule>, strength: DuplicateStrength, status: DuplicateStatus, reason: string | null, lead: { id: string, displayLabel: string } | null, other: { id: string, displayLabel: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DismissDuplicateMutationVariables = Exact<{
+  input: DismissDuplicateInput;
+}>;
+
+
+export type DismissDuplicateMutation = { dismissDuplicate: { duplicateCandidate: { id: string, version: number, status: DuplicateStatus, reason: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type DayItemPartsFragment = { leadId: string, kind: ActionKind, points: number, dueAt: string, isOverdue: boolean, nextAllowedAt: string | null, sentence: string, reasons: Array<{ kind: ActionKind, since: string, dueAt: string, isOverdue: boolean, points: number, sentence: string }>, offer: { id: string, version: number, dueAt: string } | null, lead: { id: string, displayLabel: string, tier: Tier | null, temperature: Temperature } | null };
 
@@ -7772,6 +7877,49 @@ export const MergeContactsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MergeContactsMutation, MergeContactsMutationVariables>;
+export const DuplicateCandidatesDocument = new TypedDocumentString(`
+    query DuplicateCandidates($filter: DuplicateCandidateFilter, $first: Int, $after: String) {
+  duplicateCandidates(filter: $filter, first: $first, after: $after) {
+    nodes {
+      id
+      version
+      rules
+      strength
+      status
+      reason
+      lead {
+        id
+        displayLabel
+      }
+      other {
+        id
+        displayLabel
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DuplicateCandidatesQuery, DuplicateCandidatesQueryVariables>;
+export const DismissDuplicateDocument = new TypedDocumentString(`
+    mutation DismissDuplicate($input: DismissDuplicateInput!) {
+  dismissDuplicate(input: $input) {
+    duplicateCandidate {
+      id
+      version
+      status
+      reason
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DismissDuplicateMutation, DismissDuplicateMutationVariables>;
 export const MyDayDocument = new TypedDocumentString(`
     query MyDay($repId: ID, $first: Int, $after: String) {
   myDay(repId: $repId, first: $first, after: $after) {
