@@ -6,6 +6,7 @@ import { addImport } from './import.js';
 import { addKeys } from './keys.js';
 import { addMigrate } from './migrate.js';
 import { addProve } from './prove.js';
+import { addReplay } from './replay.js';
 import { addStart } from './start.js';
 
 const program = new Command('plimsoll')
@@ -14,7 +15,7 @@ const program = new Command('plimsoll')
   )
   .version(ownVersion());
 
-for (const addCommand of [addStart, addDemo, addMigrate, addImport, addKeys, addProve]) addCommand(program);
+for (const addCommand of [addStart, addDemo, addMigrate, addImport, addKeys, addProve, addReplay]) addCommand(program);
 
 try {
   await program.parseAsync();
