@@ -17,8 +17,7 @@ const program = new Command('plimsoll')
   )
   .version(ownVersion());
 
-const COMMANDS = [addStart, addDemo, addMigrate, addImport, addKeys, addProve, addReplay, addCheck, addDoctor];
-for (const addCommand of COMMANDS) addCommand(program);
+for (const addCommand of [addStart, addDemo, addMigrate, addImport, addKeys, addProve, addReplay]) addCommand(program);
 
 try {
   await program.parseAsync();
