@@ -17,7 +17,8 @@ const program = new Command('plimsoll')
   )
   .version(ownVersion());
 
-for (const addCommand of [addStart, addDemo, addMigrate, addImport, addKeys, addProve, addReplay]) addCommand(program);
+const COMMANDS = [addStart, addDemo, addMigrate, addImport, addKeys, addProve, addReplay, addCheck, addDoctor];
+for (const addCommand of COMMANDS) addCommand(program);
 
 try {
   await program.parseAsync();

@@ -55,7 +55,7 @@ label(DuplicateStrength, { STRONG: ['Strong', '强'], WEAK: ['Weak', '弱'] });
 label(DuplicateStatus, { OPEN: ['Open', '待处理'], MERGED: ['Merged', '已合并'], DISMISSED: ['Dismissed', '已排除'] });
 
 @ObjectType('DuplicateCandidate', { description: 'Two leads that may be one (疑似重复).', implements: Node })
-export class DuplicateCandidateView extends Node {
+class DuplicateCandidateView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
 

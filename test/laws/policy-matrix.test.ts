@@ -182,7 +182,8 @@ async function run(cell: Cell, id: string | null): Promise<Answered> {
   cellCount += row.on ? 1 : RELATIONS.length;
   const answer = await ask(cell, id);
   const codes = (answer.errors ?? []).map(({ extensions }) => extensions?.code);
-  const leaks = leaksIn(JSON.stringify(answer.data ?? {}), role, matrix);
+  const told = JSON.stringify(answer.data ?? {});
+  const leaks = leaksIn(row.isEchoed ? told.replaceAll(`"leadId":"${id}"`, '') : told, role, matrix);
   expect({ field: root.field, role, relation, codes, leaks }).toEqual({
     field: root.field,
     role,

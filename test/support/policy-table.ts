@@ -23,6 +23,8 @@ export interface PolicyRow {
   readonly on?: readonly [kind: 'lead' | 'rep' | 'team', ...path: string[]];
   /** Whom it answers with the object (queries), or whose call changes it (mutations). Another is told the same as if there were none. */
   readonly serves?: Served;
+  /** Its answer names the leads that the caller itself named, also those that are as none to it. */
+  readonly isEchoed?: true;
   /** False: being served shows in nothing that can be told apart, e.g. at a time before the object was, or where nothing is left to do. */
   readonly isShown?: boolean;
 }
@@ -128,7 +130,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
     on: ['lead', 'input', 'duplicateIds', '0'],
     serves: { ...OF_MANAGERS, otherPartner: [ADMIN, MANAGER] },
   },
-  moveLeads: { may: DOERS, on: ['lead', 'input', 'ids', '0'], serves: IN_CHARGE },
+  moveLeads: { may: DOERS, on: ['lead', 'input', 'ids', '0'], serves: IN_CHARGE, isEchoed: true },
   moveLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
   moveTeam: { may: [ADMIN] },
   offerLead: {
@@ -164,9 +166,9 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   setPresence: { may: DOERS, on: ['rep', 'input', 'repId'], serves: HELD },
   setTemperature: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'id'], serves: NURSED },
   setTier: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'id'], serves: NURSED },
-  setTiers: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'ids', '0'], serves: NURSED },
+  setTiers: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'ids', '0'], serves: NURSED, isEchoed: true },
   setValidity: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'id'], serves: NURSED },
-  transferLeads: { may: DOERS, on: ['lead', 'input', 'ids', '0'], serves: HELD },
+  transferLeads: { may: DOERS, on: ['lead', 'input', 'ids', '0'], serves: HELD, isEchoed: true },
   undoBulkChange: { may: [...DOERS, MARKETER] },
   transferLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: HELD },
   updateCompany: { may: [...DOERS, MARKETER] },

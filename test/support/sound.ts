@@ -86,7 +86,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     deleteView: lead(newId('view')),
     setPreferences: () => ({ variables: { input: { locale: 'ZH_CN', timeZone: 'Asia/Shanghai' } } }),
     setPresence: () => ({ variables: { input: { repId: reps.anna, presence: 'BUSY' } } }),
-    addCollaborator: lead(leads.ofAnna, { repId: reps.cleo, role: 'SPECIALIST' }),
+    addCollaborator: lead(leads.ofAnna, { repId: reps.bo, role: 'SPECIALIST' }),
     removeCollaborator: lead(leads.ofAnna, { repId: reps.cleo }),
     transferLeads: many(leads.ofAnna, { repId: reps.bo }),
     moveLeads: many(leads.ofAnna, { stageId: stages.CONTACTED }),
