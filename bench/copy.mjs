@@ -2,8 +2,9 @@
 
 /** The text that `copy … to stdout` gives. */
 export function copyOut(client, statement) {
+  // The reader of the connection uses its memory again.
   const chunks = [];
-  return submitted(client, statement, { handleCopyData: ({ chunk }) => chunks.push(chunk) }).then(() =>
+  return submitted(client, statement, { handleCopyData: ({ chunk }) => chunks.push(Buffer.from(chunk)) }).then(() =>
     Buffer.concat(chunks),
   );
 }

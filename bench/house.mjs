@@ -1,7 +1,7 @@
 /** A server of the product in a process of its own, on an embedded database of its own that is thrown away. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,6 +16,8 @@ const SECRET = 'the token secret of the benches, 32 bytes or more';
 /** Starts it, on one core where `taskset` is there, so that runs can be compared. */
 export async function openHouse() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-bench-'));
+  // PostgreSQL never runs as root: another account must be able to come in.
+  await chmod(folder, 0o755);
   const isPinned = os.availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;
   const command = [...(isPinned ? ['taskset', '-c', '0'] : []), process.execPath, path.join(ROOT, 'bin/plimsoll.mjs')];
   const child = spawn(command[0], [...command.slice(1), 'start'], {
@@ -57,13 +59,15 @@ export async function openHouse() {
 function told(child) {
   return new Promise((resolve, reject) => {
     const found = {};
+    let last = '';
     const read = line => {
+      last = line;
       found.url ??= /^GraphQL +(http:\S+)\/graphql$/.exec(line)?.[1];
       found.dataDir ??= /"dataDir":"([^"]+)"/.exec(line)?.[1];
       if (found.url && found.dataDir) resolve(found);
     };
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', read);
-    child.once('exit', code => reject(new Error(`the server ended with ${code}`)));
+    child.once('exit', code => reject(new Error(`the server ended with ${code}: ${last}`)));
   });
 }
 
