@@ -4,7 +4,6 @@ export default {
     'src/main.ts!',
     'src/cli/main.ts!',
     'scripts/*.mjs',
-    'bench/bench.mjs',
     'web/wallboard.ts!',
     'web/feed.ts!',
     'web/explorer/explorer.ts!',
