@@ -120,7 +120,8 @@ test(
   'counters that are wrong are repaired while two hundred claims race, and are right afterwards, with their events',
   async () => {
     const team = await walk.aTeam({ capacity: 1000 });
-    const reps = [await walk.aRep({ teamId: team }), await walk.aRep({ teamId: team })];
+    const roomy = { teamId: team, capacity: 1000 };
+    const reps = [await walk.aRep(roomy), await walk.aRep(roomy)];
     const rows = Array.from({ length: 200 }, (_, n) => ({ name: `Racer ${n}` }));
     const { results } = await walk.act('UpsertLeads', { rows, idempotencyKey: 'racers' });
     const ids = results?.flatMap(({ lead }) => lead?.id ?? []) ?? [];
