@@ -133,8 +133,13 @@ test('marketing and the manager of the whole read the same numbers, a manager of
 });
 
 test.each(SLIPS)('a reckoning with the slip %j would be found out', async slip => {
-  const told = await figures(null, Role.MARKETER);
-  expect(countedOf(told.total)).not.toEqual(plain(rows, told.asOf, slip));
+  const told = await figures('SOURCE', Role.MARKETER);
+  const { from, to } = window();
+  const inside = rows.filter(({ offeredAt }) => offeredAt >= new Date(from) && offeredAt < new Date(to));
+  const groups = told.rows.map(({ label }) => inside.filter(({ source }) => source === label));
+  const counted = [told.total, ...told.rows].map(countedOf);
+  expect(counted).toEqual([rows, ...groups].map(group => plain(group, told.asOf)));
+  expect(counted).not.toEqual([rows, ...groups].map(group => plain(group, told.asOf, slip)));
 });
 
 test('a window that makes no sense is refused, an empty one has no rate', async () => {
