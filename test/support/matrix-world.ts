@@ -36,6 +36,9 @@ export async function makeMatrixWorld(app: TestApp): Promise<MatrixWorld> {
   const dora = rep?.id ?? '';
   await walk.act('CreateApiKey', { name: 'matrix-key', role: 'WALLBOARD', scopes: ['FEEDS'] });
   const { anna, cleo } = world.reps;
+  // Every cell that is served has a lead of its own, and whoever gets one needs room for it.
+  for (const repId of [...Object.values(world.reps), dora])
+    await walk.act('SetHoldingQuota', { repId, mode: 'LIMITED', capacity: 1000 });
   const makers: Readonly<Record<Holder, readonly [ownerId: string | null, as: As]>> = {
     anna: [anna, Role.ADMIN],
     dora: [dora, Role.ADMIN],
