@@ -193,7 +193,12 @@ describe('reading', () => {
       counts.push(
         statements
           .map(({ text }) => text.replaceAll(/\$\d+|\?|, /g, '').slice(0, 60))
-          .filter(text => !/outbox|event_|consumer|advisory|ran out|leads due|temperature_un|not looked at|an import|imports|pg_control/.test(text))
+          .filter(
+            text =>
+              !/outbox|event_|consumer|advisory|ran out|leads due|temperature_un|not looked at|an import|imports|pg_control/.test(
+                text,
+              ),
+          )
           .sort(),
       );
     }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type CsvTools, checkFile } from '../../src/partners/checked-file.js';
 import { parseRowMapping } from '../../src/partners/file-checks.js';
 import { batchesOf } from '../../src/partners/row-batches.js';
