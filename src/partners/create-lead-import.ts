@@ -110,7 +110,7 @@ async function soundMapping(tx: Tx, raw: object, from: 'mapping' | 'columns'): P
   }
 }
 
-/** What only an administrator may bring in: past ownership, touches and outcomes; a partner makes no catalogue rows either. */
+/** What only an administrator may bring in: past ownership, touches and outcomes; a partner makes no catalogue rows and fills no fields of the house either. */
 function foreignParts(mapping: RowMapping, role: Role): (Problem | false)[] {
   if (role === Role.ADMIN) return [];
   const no = (...path: string[]): Problem => ({
@@ -118,7 +118,7 @@ function foreignParts(mapping: RowMapping, role: Role): (Problem | false)[] {
     field: ['input', 'mapping', ...path],
   });
   if (mapping.kind !== 'leads') return [no('kind')];
-  const own = ['source', 'campaign', 'product', 'stage', 'validity'] as const;
+  const own = ['source', 'campaign', 'product', 'stage', 'validity', 'custom'] as const;
   return [
     mapping.ownership !== undefined && no('ownership'),
     mapping.placement !== 'POOLED' && no('placement'),

@@ -1,6 +1,6 @@
 import { Role } from '../../src/platform/access/viewer.js';
 import { newId } from '../../src/platform/ids.js';
-import { StatementWatch } from '../support/statements.js';
+import { BACKGROUND, StatementWatch } from '../support/statements.js';
 import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
@@ -192,13 +192,8 @@ describe('reading', () => {
       const { statements } = await watch.during(() => walk.ask<Page>(NESTED, { first, segment }));
       counts.push(
         statements
-          .map(({ text }) => text.replaceAll(/\$\d+|\?|, /g, '').slice(0, 60))
-          .filter(
-            text =>
-              !/outbox|event_|consumer|advisory|ran out|leads due|temperature_un|not looked at|an import|imports|pg_control/.test(
-                text,
-              ),
-          )
+          .filter(({ text }) => !BACKGROUND.test(text))
+          .map(({ text }) => text.slice(0, 60))
           .sort(),
       );
     }

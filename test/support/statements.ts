@@ -6,6 +6,15 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
+/** What is sent by the live spine, by jobs and by workers, whoever asks something meanwhile. */
+export const BACKGROUND = new RegExp(
+  [
+    'event_head|event_log|outbox|consumer|pg_(try_)?advisory|pg_notify|pg_control|\\blisten\\b',
+    'finding_watch|leads due|ran out|temperature_until" <=|not looked at|an import|lead_import|imports that',
+  ].join('|'),
+  'i',
+);
+
 /** Every statement of this process while it is open, whoever sends it: it looks over the shoulder of the driver. */
 export class StatementWatch {
   readonly statements: Statement[] = [];
