@@ -22,6 +22,7 @@ test('an empty environment is enough outside production', () => {
     dbPoolSize: 10,
     plans: 'off',
     explorer: 'on',
+    uploadLimitBytes: 1024 ** 3,
   });
 });
 
