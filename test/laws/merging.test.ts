@@ -11,10 +11,12 @@ const LEADS = 16;
 const MERGES = 14;
 
 describe('after any merges', () => {
+  let owner: pg.Client;
+  // Before the app drops the database.
+  afterAll(() => owner?.end());
   const walk = withApp();
   const nursery = nurseryOf(walk);
   const dice = new Dice(7);
-  let owner: pg.Client;
   const leads: string[] = [];
   let parties: { companies: string[]; contacts: string[] };
 
@@ -40,7 +42,6 @@ describe('after any merges', () => {
     }
     parties = await readParties();
   }, SLOW_MS);
-  afterAll(() => owner?.end());
 
   async function readParties() {
     type Read = { leads: { nodes: { company: { id: string }; contact: { id: string } }[] } };

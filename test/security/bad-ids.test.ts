@@ -133,6 +133,7 @@ describe.each(named)('%s', (_what, slot) => {
     expect(answer.errors).toBeUndefined();
     if (isOfFilter(slot))
       expect([answer.data?.[slot.field], userErrorsIn(answer.data)]).toMatchObject([{ results: [] }, []]);
+    else if (isOwnSegment(slot)) expect(userErrorsIn(answer.data)).toMatchObject([['INVALID', expect.any(String)]]);
     else if (slot.kind === 'mutation') expect(userErrorsIn(answer.data)).toContainEqual(['NOT_FOUND', pathOf(slot)]);
     else expect(emptyOf(answer.data)).toBe(true);
     expect(await changed()).toEqual(before);
@@ -152,11 +153,20 @@ function send(slot: Slot, id: string): Promise<Answer<Record<string, unknown>>> 
 }
 
 /** A filter of a mutation that chooses nothing is no fault. */
-function isOfFilter({ kind, path }: Slot): boolean {
-  return kind === 'mutation' && path[1] === 'filter';
+function isOfFilter({ kind, path, field }: Slot): boolean {
+  return kind === 'mutation' && path[1] === 'filter' && !KEEPERS.includes(field);
 }
 
+/** A segment names no other, be it there or not. */
+function isOwnSegment({ field, path }: Slot): boolean {
+  return field === 'saveSegment' && path.includes('segmentId');
+}
+
+/** What keeps a filter judges it as what it is: data, with what is wrong with it told as such. */
+const KEEPERS = ['saveSegment', 'saveView'];
+
 function kindOf(slot: Slot): IdPrefix {
+  if (slot.path[1] === 'duplicateIds') return OF_FIELDS[slot.field] ?? 'lead';
   const name = slot.path.findLast(part => KINDS[part] !== undefined);
   return KINDS[name ?? ''] ?? OF_FIELDS[slot.field] ?? 'lead';
 }

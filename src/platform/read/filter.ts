@@ -99,10 +99,12 @@ function checkOperand(operand: unknown, id: IdPrefix | undefined, walk: Walk): v
   const values = Array.isArray(operand) ? operand : [operand];
   if (values.length > LIST_LIMIT) throw badUserInput(`A list may hold ${LIST_LIMIT} values at most.`, walk.path);
   if (!id) return;
-  for (const value of values) {
-    if (typeof value === 'string' && !uuidOf(value, id))
-      throw badUserInput(`This is not the id of a ${id}.`, walk.path);
-  }
+  const bad = values.findIndex(value => typeof value === 'string' && !uuidOf(value, id));
+  if (bad >= 0)
+    throw badUserInput(
+      `This is not the id of a ${id}.`,
+      Array.isArray(operand) ? [...walk.path, String(bad)] : walk.path,
+    );
 }
 
 function counted(walk: Walk, make: () => Expression): Expression {
