@@ -133,7 +133,6 @@ describe.each(named)('%s', (_what, slot) => {
     expect(answer.errors).toBeUndefined();
     if (isOfFilter(slot))
       expect([answer.data?.[slot.field], userErrorsIn(answer.data)]).toMatchObject([{ results: [] }, []]);
-    else if (isOwnSegment(slot)) expect(userErrorsIn(answer.data)).toMatchObject([['INVALID', expect.any(String)]]);
     else if (slot.kind === 'mutation') expect(userErrorsIn(answer.data)).toContainEqual(['NOT_FOUND', pathOf(slot)]);
     else expect(emptyOf(answer.data)).toBe(true);
     expect(await changed()).toEqual(before);
@@ -155,11 +154,6 @@ function send(slot: Slot, id: string): Promise<Answer<Record<string, unknown>>> 
 /** A filter of a mutation that chooses nothing is no fault. */
 function isOfFilter({ kind, path, field }: Slot): boolean {
   return kind === 'mutation' && path[1] === 'filter' && !KEEPERS.includes(field);
-}
-
-/** A segment names no other, be it there or not. */
-function isOwnSegment({ field, path }: Slot): boolean {
-  return field === 'saveSegment' && path.includes('segmentId');
 }
 
 /** What keeps a filter judges it as what it is: data, with what is wrong with it told as such. */
