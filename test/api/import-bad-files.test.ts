@@ -26,7 +26,7 @@ describe('a file that cannot be brought in', () => {
       2,
     ],
     ['UTF-16', Buffer.from(`\uFEFF${PLAIN_HEADER}\n`, 'utf16le'), 'ENCODING', 1],
-    ['a quote that is not closed', `${PLAIN_HEADER}\nQ1,Ada,,,\nQ2,"Bea,,,\n`, 'BROKEN_QUOTE', 4],
+    ['a quote that is not closed', `${PLAIN_HEADER}\nQ1,Ada,,,\nQ2,"Bea,,,\n`, 'BROKEN_QUOTE', 3],
     ['a row of 10 MB', `${PLAIN_HEADER}\nR1,${'x'.repeat(10_000_000)},,,\n`, 'RECORD_TOO_LONG', 2],
     ['5,000 columns', `${Array.from({ length: 5000 }, (_, at) => `c${at}`).join(',')}\n`, 'TOO_MANY_COLUMNS', 1],
     ['a column without a name', 'id,,mail,phone,firm\n1,2,3,4,5\n', 'WRONG_HEADER', 1],
