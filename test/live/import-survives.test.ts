@@ -2,7 +2,6 @@ import { request } from 'node:http';
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { type FreshDatabase, freshDatabase, freshRedis } from '../support/database.js';
-import { settled } from '../support/digest.js';
 import { intakeOf, PLAIN_HEADER, plainRows } from '../support/intake.js';
 import { NodeProcess } from '../support/node-process.js';
 import { waitFor } from '../support/wait-for.js';
@@ -84,7 +83,8 @@ test('nodes are killed in the middle of the upload and of the run, and in the en
     unchangedCount: 0,
     failedCount: 0,
   });
-  await settled(owner);
+  // The relay has numbered what is to be told.
+  await waitFor(async () => (await owner.query('select from outbox limit 1')).rowCount === 0, SLOW_MS);
   const { rows: whole } = await owner.query(
     `select (select count(*)::int from lead) as leads, (select count(distinct external_id)::int from lead) as keys,
        (select count(*)::int from lead_fact where axis = 'STAGE') as facts,
