@@ -24,7 +24,7 @@ create table lead_import (
   role text not null check (role in ('ADMIN', 'MARKETER', 'PARTNER')),
   created_by text not null,
   partner_id uuid references partner,
-  size_bytes bigint check (size_bytes > 0),
+  size_bytes bigint check (size_bytes >= 0),
   uploaded_bytes bigint not null default 0 check (uploaded_bytes >= 0),
   upload_no int not null default 0,
   upload_expires_at timestamptz(3) not null,

@@ -920,7 +920,7 @@ alter table lead_import add constraint lead_import_partner_id_fkey FOREIGN KEY (
 alter table lead_import add constraint lead_import_print_check CHECK ((length(print) = 32));
 alter table lead_import add constraint lead_import_role_check CHECK ((role = ANY (ARRAY['ADMIN'::text, 'MARKETER'::text, 'PARTNER'::text])));
 alter table lead_import add constraint lead_import_sha256_check CHECK ((length(sha256) = 32));
-alter table lead_import add constraint lead_import_size_bytes_check CHECK ((size_bytes > 0));
+alter table lead_import add constraint lead_import_size_bytes_check CHECK ((size_bytes >= 0));
 alter table lead_import add constraint lead_import_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'VALIDATING'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'PARTIALLY_FAILED'::text, 'FAILED'::text, 'CANCELLED'::text])));
 alter table lead_import add constraint lead_import_total_rows_check CHECK ((total_rows >= 0));
 alter table lead_import add constraint lead_import_uploaded_bytes_check CHECK ((uploaded_bytes >= 0));

@@ -79,7 +79,8 @@ function answering(log: Logger, handle: Handler): RequestHandler {
         if (error.offset !== null) response.set('upload-offset', String(error.offset));
         return refuse(request, response, error.answer);
       }
-      if (!request.destroyed && !response.destroyed) return next(error);
+      // A request whose body was read to its end counts as destroyed too; only the response tells that nobody waits.
+      if (!response.destroyed) return next(error);
       log.debug({ requestId: requestIdOf(request), method: request.method }, 'a file was cut off');
     }
   };
