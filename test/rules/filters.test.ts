@@ -118,6 +118,7 @@ describe('a filter', () => {
     ['deeper than 5 levels', { not: { not: { not: { not: { not: {} } } } } }, 'filter.not.not.not.not.not'],
     ['with more than 50 conditions', { or: Array.from({ length: 51 }, () => ({ rank: { eq: 1 } })) }, 'filter'],
     ['with more than 100 values in a list', { rank: { in: Array.from({ length: 101 }, () => 1) } }, 'filter.rank.in'],
+    ['with a text of more than 1,000 characters', { title: { contains: 'x'.repeat(1001) } }, 'filter.title.contains'],
     ['that asks for null by eq', { rank: { eq: null } }, 'filter.rank.eq'],
     ['by an id of another kind', { shelfId: { in: [newId('rep')] } }, 'filter.shelfId.in.0'],
     ['by what is no id', { not: { shelfId: { eq: 'x' } } }, 'filter.not.shelfId.eq'],

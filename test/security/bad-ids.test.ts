@@ -2,7 +2,7 @@ import pg from 'pg';
 import { type IdPrefix, newId } from '../../src/platform/ids.js';
 import { type Answer, startTestApp, type TestApp } from '../support/app.js';
 import { digestOf, settled } from '../support/digest.js';
-import { documentFor, nameOf, ROOT_FIELDS, type Slot, slotsOf, withValue } from '../support/slots.js';
+import { choosesLeads, documentFor, nameOf, ROOT_FIELDS, type Slot, slotsOf, withValue } from '../support/slots.js';
 import { callerOf, soundCalls } from '../support/sound.js';
 import { makeWorld, type World } from '../support/world.js';
 
@@ -131,7 +131,7 @@ describe.each(named)('%s', (_what, slot) => {
     const before = await changed();
     const answer = await send(slot, newId(kindOf(slot)));
     expect(answer.errors).toBeUndefined();
-    if (isOfFilter(slot))
+    if (choosesLeads(slot))
       expect([answer.data?.[slot.field], userErrorsIn(answer.data)]).toMatchObject([{ results: [] }, []]);
     else if (slot.kind === 'mutation') expect(userErrorsIn(answer.data)).toContainEqual(['NOT_FOUND', pathOf(slot)]);
     else expect(emptyOf(answer.data)).toBe(true);
@@ -142,22 +142,13 @@ describe.each(named)('%s', (_what, slot) => {
 function send(slot: Slot, id: string): Promise<Answer<Record<string, unknown>>> {
   const call = soundCalls(world)[slot.field]?.();
   if (!call) throw new Error(`there is no sound call of ${slot.field}`);
-  // Leads are chosen by ids or by a filter.
-  const more = isOfFilter(slot) ? { ids: null } : COMPANIONS[slot.field]?.[nameOf(slot)];
+  const more = COMPANIONS[slot.field]?.[nameOf(slot)];
   const variables = more
     ? { ...call.variables, input: { ...(call.variables.input as object), ...more } }
     : call.variables;
   // A quota is of a rep or of a team, a lead goes to a rep or to a pool.
   return app.run(documentFor(slot), withValue(variables, slot.path, id), { as: callerOf(call) });
 }
-
-/** A filter of a mutation that chooses nothing is no fault. */
-function isOfFilter({ kind, path, field }: Slot): boolean {
-  return kind === 'mutation' && path[1] === 'filter' && !KEEPERS.includes(field);
-}
-
-/** What keeps a filter judges it as what it is: data, with what is wrong with it told as such. */
-const KEEPERS = ['saveSegment', 'saveView'];
 
 function kindOf(slot: Slot): IdPrefix {
   if (slot.path[1] === 'duplicateIds') return OF_FIELDS[slot.field] ?? 'lead';

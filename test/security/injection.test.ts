@@ -47,9 +47,12 @@ const SHORT = PAYLOADS.filter(payload => payload.length < 40);
 const LONG = new Set(['content']);
 
 const isText = (slot: Slot) => slot.type === 'String' || nameOf(slot) === 'externalId';
-const named = (['query', 'mutation'] as const)
-  .flatMap(kind => slotsOf(kind, isText))
-  .map(slot => [`${slot.field}: ${slot.path.join('.')}`, slot] as const);
+const slots = (['query', 'mutation'] as const).flatMap(kind => slotsOf(kind, isText));
+const named = slots.map(slot => [`${slot.field}: ${slot.path.join('.')}`, slot] as const);
+/** One field of one input type is read by the same code wherever it stands: all payloads once, then a few in turn. */
+const isFirst = (slot: Slot) => slots.find(({ kindOfPlace }) => kindOfPlace === slot.kindOfPlace) === slot;
+const payloadsFor = (slot: Slot) =>
+  isFirst(slot) ? PAYLOADS : PAYLOADS.filter((_, at) => at % 7 === slots.indexOf(slot) % 7);
 
 let app: TestApp;
 let world: World;
@@ -81,7 +84,7 @@ describe.each(named)('a text in %s', (_what, slot) => {
   test('reaches the database as a bound value alone, whatever it says', async () => {
     const structure = await structureOf(owner);
     const before = slot.kind === 'query' ? await digestOf(owner) : null;
-    for (const payload of PAYLOADS) {
+    for (const payload of payloadsFor(slot)) {
       const startedMs = performance.now();
       const { answer, statements } = await watch.during(() => call(slot, payload));
       expect([payload, statements.filter(({ text }) => text.includes(MARK)).map(({ text }) => text)]).toEqual([
@@ -104,9 +107,11 @@ describe.each(named)('a text in %s', (_what, slot) => {
       expect([text, errors?.map(({ extensions }) => extensions?.code)]).toEqual([text, ['BAD_USER_INPUT']]);
     }
     const long = await call(slot, 'x'.repeat(10_240));
-    const refused = [...(long.errors ?? []).map(({ extensions }) => extensions?.code), ...problemsIn(long.data)];
+    const codes = (long.errors ?? []).map(({ extensions }) => String(extensions?.code));
+    const refused = [...codes, ...problemsIn(long.data)];
+    const place = slot.path.join('.').replace(/\.0$/, '');
     const isRefused = refused.some(
-      said => said === `INVALID ${slot.path.join('.').replace(/\.0$/, '')}` || said === 'BAD_USER_INPUT',
+      said => said.replace(/\.0$/, '') === `INVALID ${place}` || said === 'BAD_USER_INPUT',
     );
     if (slot.kind === 'mutation' && !LONG.has(nameOf(slot))) expect([refused, isRefused]).toEqual([refused, true]);
     expect(faultsOfErrors(long.errors ?? [])).toEqual([]);

@@ -23,6 +23,8 @@ export interface Slot {
   readonly path: readonly string[];
   /** The name of the scalar or enum that is expected. */
   readonly type: string;
+  /** The field and the one that holds it, each with its input type: places of one kind are read by the same code. */
+  readonly kindOfPlace: string;
 }
 
 /** The last part of its path that is a name. */
@@ -49,7 +51,9 @@ export const ROOT_FIELDS = Object.entries(ROOTS).flatMap(([kind, type]) =>
 /** Every place of the schema's arguments where a scalar goes that is wanted. */
 export function slotsOf(kind: Slot['kind'], isWanted: (slot: Slot) => boolean): Slot[] {
   return Object.values(ROOTS[kind]?.getFields() ?? {}).flatMap(field =>
-    field.args.flatMap(arg => under(arg, { kind, field: field.name, path: [], type: '' })).filter(isWanted),
+    field.args
+      .flatMap(arg => under(arg, { kind, field: field.name, path: [], type: '', kindOfPlace: field.name }))
+      .filter(isWanted),
   );
 }
 
@@ -68,9 +72,17 @@ export function documentFor({ kind, field }: Pick<Slot, 'kind' | 'field'>, depth
   return `${kind}${declared && ` (${declared})`} { ${field}${passed && `(${passed})`} ${selection} }`;
 }
 
-/** Variables with one value put in, the rest as they are. */
+/** Variables with one value put in, the rest as they are; a filter stands in place of the ids that it chooses from. */
 export function withValue(base: Variables, path: readonly string[], value: unknown): Variables {
-  return put(base, path, value) as Variables;
+  const { input } = base as { input?: { ids?: unknown } };
+  const isChoice = path[0] === 'input' && path[1] === 'filter' && input?.ids !== undefined;
+  return put(isChoice ? { ...base, input: { ...input, ids: null } } : base, path, value) as Variables;
+}
+
+/** Whether it is in a filter that chooses leads in place of their ids: one that finds nothing is no fault. */
+export function choosesLeads({ kind, field, path }: Slot): boolean {
+  const input = getNamedType(ROOTS[kind]?.getFields()[field]?.args.find(({ name }) => name === 'input')?.type);
+  return path[1] === 'filter' && isInputObjectType(input) && 'ids' in input.getFields();
 }
 
 function put(base: unknown, [head, ...rest]: readonly string[], value: unknown): unknown {
@@ -88,7 +100,13 @@ function under(input: GraphQLArgument | GraphQLInputField, at: Slot): Slot[] {
   if (!isInputObjectType(type)) return [];
   return Object.values(type.getFields())
     .filter(({ name }) => !NESTED.has(name))
-    .flatMap(field => under(field, { ...at, path }));
+    .flatMap(field =>
+      under(field, {
+        ...at,
+        path,
+        kindOfPlace: [...at.kindOfPlace.split(' ').slice(-1), `${type.name}.${field.name}`].join(' '),
+      }),
+    );
 }
 
 function steps(type: GraphQLInputType): string[] {

@@ -206,8 +206,7 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'set
   return {
     settled: async () => settled(await owner()),
     changingNothing: work => leaving(work, digest => digest),
-    tellingOnly: work =>
-      leaving(work, ({ outbox: _, event_log: _log, event_head: _head, consumer: _consumer, ...others }) => others),
+    tellingOnly: work => leaving(work, ({ outbox: _, event_log: _log, event_head: _head, ...others }) => others),
     sql: async statement => {
       await (await owner()).query(statement);
     },

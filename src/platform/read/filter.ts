@@ -5,6 +5,7 @@ import type { Where } from './keyset.js';
 const LEVELS_LIMIT = 5;
 const CONDITIONS_LIMIT = 50;
 const LIST_LIMIT = 100;
+const TEXT_LIMIT = 1000;
 
 /**
  * What a field of a filter speaks of: the path of a property (`createdAt`, `contact.emailKey`), with the kind of its
@@ -27,7 +28,7 @@ interface Walk {
 /**
  * A client's filter as a condition for MikroORM, built from known operators only. Every condition is true or false,
  * also where a value is null: null matches nothing but `isNull: true`, and `not` turns the answer round.
- * Over 5 levels, 50 conditions or 100 values in a list: BAD_USER_INPUT.
+ * Over 5 levels, 50 conditions, 100 values in a list or 1,000 characters in a text: BAD_USER_INPUT.
  */
 export function whereOf(filter: object | null | undefined, fields: Readonly<Record<string, FieldCondition>>): Where {
   const walk = { fields, isNegated: false, path: ['filter'], level: 1, count: { conditions: 0 } };
@@ -59,7 +60,10 @@ function partOf(key: string, value: unknown, walk: Walk): Expression {
   if (key === 'not') return opposite(expressionOf(value as object, { ...deeper, isNegated: true }));
   const field = walk.fields[key];
   if (field === undefined) throw new Error(`no condition is declared for the filter field ${key}`);
-  if (typeof field === 'function') return counted(walk, () => field(value));
+  if (typeof field === 'function') {
+    checkTexts(value, walk);
+    return counted(walk, () => field(value));
+  }
   const { path, id } = typeof field === 'string' ? { path: field, id: undefined } : field;
   return all(
     Object.entries(value as object)
@@ -98,6 +102,7 @@ function checkOperand(operand: unknown, id: IdPrefix | undefined, walk: Walk): v
   if (operand === null) throw badUserInput('Use `isNull` to ask for null.', walk.path);
   const values = Array.isArray(operand) ? operand : [operand];
   if (values.length > LIST_LIMIT) throw badUserInput(`A list may hold ${LIST_LIMIT} values at most.`, walk.path);
+  checkTexts(operand, walk);
   if (!id) return;
   const bad = values.findIndex(value => typeof value === 'string' && !uuidOf(value, id));
   if (bad >= 0)
@@ -105,6 +110,17 @@ function checkOperand(operand: unknown, id: IdPrefix | undefined, walk: Walk): v
       `This is not the id of a ${id}.`,
       Array.isArray(operand) ? [...walk.path, String(bad)] : walk.path,
     );
+}
+
+/** No text that is kept is longer, so nothing longer can be asked for. */
+function checkTexts(operand: unknown, walk: Walk): void {
+  if (typeof operand === 'string' && operand.length > TEXT_LIMIT)
+    throw badUserInput(
+      `A text in a filter may be ${TEXT_LIMIT.toLocaleString('en')} characters long at most.`,
+      walk.path,
+    );
+  if (typeof operand !== 'object' || operand === null) return;
+  for (const [key, inner] of Object.entries(operand)) checkTexts(inner, { ...walk, path: [...walk.path, key] });
 }
 
 function counted(walk: Walk, make: () => Expression): Expression {
