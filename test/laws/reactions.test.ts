@@ -62,6 +62,26 @@ test('each event has its effect once and in order, although the reaction breaks 
   await waitFor(async () => (await node.live.health()).consumerLags.noting === 0);
 });
 
+test('a connection that PostgreSQL ends in the middle of a transaction costs a repetition, not the process', async () => {
+  const seen: number[] = [];
+  let cuts = 2;
+  const node = await startNode({
+    name: 'noting',
+    types: ['leadUpdated'],
+    async run(tx, events) {
+      await tx.query('insert into effect select unnest($1::bigint[])', [events.map(event => event.pos)]);
+      seen.push(events.length);
+      if (cuts-- <= 0) return;
+      const [self] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await writer.query('select pg_terminate_backend($1, 5000)', [self?.pid]);
+    },
+  });
+  await write(3);
+  await waitFor(async () => (await effects()).length > 0, 10_000);
+  expect([await effects(), seen]).toEqual([upTo(3), [3, 3, 3]]);
+  await waitFor(async () => (await node.live.health()).consumerLags.noting === 0);
+});
+
 test('two nodes share a consumer: each event has its effect once', async () => {
   await startNode(noting({ left: 0 }));
   await startNode(noting({ left: 0 }));

@@ -15,8 +15,9 @@ export function openAppPool(databaseUrl: string, connections: number): pg.Pool {
     idleTimeoutMillis: LIMITS.idleConnectionMs,
     application_name: 'plimsoll-live',
   });
-  // An idle connection that breaks is replaced at the next use.
+  // An idle connection that breaks is replaced at the next use, one that is in use fails its statement or the next one.
   pool.on('error', () => undefined);
+  pool.on('connect', client => client.on('error', () => undefined));
   return pool;
 }
 
