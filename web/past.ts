@@ -154,7 +154,7 @@ export class Past {
   }
 
   /** Who was over the line when this lead was lost? */
-  private async goToLoss(id: string): Promise<void> {
+  async goToLoss(id: string): Promise<void> {
     const answer = await this.ask<{ lead: LostLead | null }>(OPERATIONS.lostLead, { id }).catch(() => null);
     const decidedAt = answer?.lead?.outcome?.decidedAt;
     if (!decidedAt) return;

@@ -69,6 +69,7 @@ export class Screen implements Receiver {
     this.ticker = new Ticker(words, time);
     const { signal } = this.ending;
     this.past = new Past({ words, token, live: this.board, signal, onDraw: () => this.remeasure() });
+    this.ticker.onLost = leadId => void this.past.goToLoss(leadId);
     const main = h('main', 'main', this.fleet.element, this.side.element);
     this.elements = [
       this.head.bar,

@@ -11,6 +11,8 @@ export interface TickerEntry {
   readonly to: string | null;
   readonly details: readonly string[];
   readonly isWon: boolean;
+  /** Of a lead that was decided against us: how the board stood at that instant can be looked at. */
+  readonly lostLeadId?: string;
 }
 
 /** Told already by the change of stage that comes with them. */
@@ -18,14 +20,16 @@ const TOLD_BY_STAGE = new Set(['CREATED', 'CLOSED']);
 
 export function entryOfStageChange(change: StageChange, words: Words): TickerEntry | null {
   if (change.isGone || !change.toStage) return null;
-  const { lead } = change;
+  const { lead, toStage } = change;
+  const isLost = toStage.isTerminal && !toStage.isWon;
   return {
     key: `${change.leadId}:${change.version}:stage`,
     atMs: Date.parse(change.occurredAt),
     from: change.fromStage ? stageWord(words, change.fromStage) : words.newLead,
-    to: stageWord(words, change.toStage),
+    to: stageWord(words, toStage),
     details: [lead?.owner?.name ?? '', leadWord(lead)].filter(Boolean),
-    isWon: change.toStage.isWon && !change.fromStage?.isWon,
+    isWon: toStage.isWon && !change.fromStage?.isWon,
+    ...(isLost && { lostLeadId: change.leadId }),
   };
 }
 

@@ -10,6 +10,8 @@ const REMEMBERED = 1000;
 
 /** Changes pass one step at a time, newest first; where they come too fast they are gathered, not hurried. */
 export class Ticker {
+  /** Somebody wants to see how the board stood when this lead was lost. */
+  onLost: (leadId: string) => void = () => undefined;
   readonly element = h('footer', 'tick-bar');
   private readonly list = h('ol');
   private readonly count = h('small');
@@ -88,6 +90,15 @@ export class Ticker {
     const head = entry.to === null ? [entry.from] : [entry.from, h('em', '', '→'), entry.to];
     const more = gathered > 0 ? [this.words.more(figure(gathered))] : [];
     const details = [this.time(entry.atMs, true), ...entry.details, ...more].map(text => h('span', '', text));
-    return h('li', entry.isWon ? 'won new' : 'new', h('span', 'a', ...head), h('span', 'b', ...details));
+    return h('li', entry.isWon ? 'won new' : 'new', this.headOf(entry, head), h('span', 'b', ...details));
+  }
+
+  private headOf({ lostLeadId }: TickerEntry, head: readonly (string | Node)[]): HTMLElement {
+    if (lostLeadId === undefined) return h('span', 'a', ...head);
+    const opener = h('button', 'a', ...head);
+    opener.type = 'button';
+    opener.title = this.words.lookBackToLoss;
+    opener.addEventListener('click', () => this.onLost(lostLeadId));
+    return opener;
   }
 }

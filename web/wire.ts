@@ -106,6 +106,7 @@ interface Named {
 }
 export interface StageName extends Named {
   readonly key: string;
+  readonly isTerminal: boolean;
   readonly isWon: boolean;
 }
 

@@ -125,6 +125,7 @@ export const en = {
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
   hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
   lookBack: 'Look back',
+  lookBackToLoss: 'Look back: who was over the line when this lead was lost?',
   lookBackTo: 'Look back to',
   lookingAt: (when: string) => `You are looking at ${when}`,
   pastUnread: (when: string) => `${when} could not be read`,

@@ -135,6 +135,7 @@ export const zh: Words = {
   minutes: count => `${count} 分钟`,
   hours: count => `${count} 小时`,
   lookBack: '回看',
+  lookBackToLoss: '回看：这条线索丢失时，谁已超额？',
   lookBackTo: '回看至',
   lookingAt: when => `您正在查看 ${when}`,
   pastUnread: when => `无法读取 ${when} 的数据`,

@@ -96,6 +96,28 @@ test(
 );
 
 test(
+  'a lead that is lost while one looks leads to that instant by a click on the line that tells it',
+  async () => {
+    const page = await open('lang=en');
+    const crowd = crowdOf(app);
+    const id = await crowd.made('CreateLead', { name: 'Dan', companyName: 'Dan Ltd', ownerId: repId });
+    await says(page, /^1/);
+    await crowd.made('CloseLead', { id, result: 'LOST', reason: 'PRICE' });
+    await says(page, /^0/);
+    const told = page.getByRole('button', { name: /→ ?Lost/ });
+    await told.waitFor({ timeout: PATIENCE_MS });
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await misfits(page, LEAST_PX)).toEqual([]);
+    await told.click();
+    await says(page, /^1/);
+    expect(await page.locator('.row[data-marked] .name').textContent()).toContain('Anna');
+    expect(await page.locator('.past-banner').isVisible()).toBe(true);
+    await page.close();
+  },
+  LONG_MS,
+);
+
+test(
   'plays from then to now, and is live again when it has arrived',
   async () => {
     const page = await open('lang=en');

@@ -62,6 +62,7 @@ export class FedWorld {
       id: `stage_${at}`,
       key: STAGES[at] ?? '',
       name: STAGES[at] ?? '',
+      isTerminal: at === 5,
       isWon: at === 5,
     });
     return {

@@ -4057,7 +4057,7 @@ export type WallboardStageChangesSubscriptionVariables = Exact<{
 }>;
 
 
-export type WallboardStageChangesSubscription = { leadStageChanged: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, isGone: boolean, version: number, occurredAt: string, fromStage: { id: string, key: string, name: string, isWon: boolean } | null, toStage: { id: string, key: string, name: string, isWon: boolean } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null, owner: { id: string, name: string } | null } | null }> } };
+export type WallboardStageChangesSubscription = { leadStageChanged: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, leadId: string, isGone: boolean, version: number, occurredAt: string, fromStage: { id: string, key: string, name: string, isTerminal: boolean, isWon: boolean } | null, toStage: { id: string, key: string, name: string, isTerminal: boolean, isWon: boolean } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null, owner: { id: string, name: string } | null } | null }> } };
 
 export type WallboardOwnershipSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -8759,12 +8759,14 @@ export const WallboardStageChangesDocument = new TypedDocumentString(`
         id
         key
         name
+        isTerminal
         isWon
       }
       toStage {
         id
         key
         name
+        isTerminal
         isWon
       }
       lead {
