@@ -23,8 +23,13 @@ registerEnumType(DuplicateRule, {
     SAME_PERSON_AT_COMPANY: {
       description: 'Primary contacts of the same name at companies of the same name (同公司同名).',
     },
-    SAME_COMPANY: { description: 'Companies of the same name, legal forms and punctuation aside (同一公司).' },
-    SAME_DOMAIN: { description: 'Companies of the same internet domain (同一域名).' },
+    SAME_COMPANY: {
+      description:
+        'Companies of the same name, legal forms and punctuation aside, with at most ten other leads: in a crowd it says nothing (同一公司).',
+    },
+    SAME_DOMAIN: {
+      description: 'Companies of the same internet domain, with at most ten other leads (同一域名).',
+    },
   },
 });
 registerEnumType(DuplicateStrength, {

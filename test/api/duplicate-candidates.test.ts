@@ -44,6 +44,19 @@ describe('duplicateCandidates', () => {
     expect(await pairsOf(first.id)).toHaveLength(2);
   });
 
+  test('a firm of many leads says nothing, but the same person there does', async () => {
+    const house = `Crowd ${nextNumber()}`;
+    const first = await walk.aLead({ companyName: house, name: 'Ada Crowd', email: aMail() });
+    for (let other = 0; other < 11; other++)
+      await walk.aLead({ companyName: house, name: `Other ${other}`, email: aMail() });
+    const late = await walk.aLead({ companyName: house, name: 'Somebody Else', email: aMail() });
+    expect(await pairsOf(late.id)).toEqual([]);
+    const again = await walk.aLead({ companyName: house, name: 'ada crowd', email: aMail() });
+    expect(await pairsOf(again.id)).toMatchObject([
+      { rules: ['SAME_PERSON_AT_COMPANY'], lead: { id: first.id }, other: { id: again.id } },
+    ]);
+  });
+
   test('a pair that was dismissed does not come back, and says why', async () => {
     const email = aMail();
     const first = await walk.aLead({ email });
@@ -89,7 +102,7 @@ describe('duplicateCandidates', () => {
 
   test('of one lead at most 20 pairs are open', async () => {
     const companyName = `Crowd ${nextNumber()}`;
-    const rows = Array.from({ length: 25 }, () => ({ name: `Crowd ${nextNumber()}`, email: aMail(), companyName }));
+    const rows = Array.from({ length: 25 }, () => ({ name: 'One Name', email: aMail(), companyName }));
     const { results } = await walk.act('UpsertLeads', { rows, idempotencyKey: companyName });
     await walk.settled();
     const counts: number[] = [];

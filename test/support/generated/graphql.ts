@@ -799,9 +799,9 @@ export type DuplicateCandidateFilter = {
 
 /** By what two leads look like one. */
 export type DuplicateRule =
-  /** Companies of the same name, legal forms and punctuation aside (同一公司). */
+  /** Companies of the same name, legal forms and punctuation aside, with at most ten other leads: in a crowd it says nothing (同一公司). */
   | 'SAME_COMPANY'
-  /** Companies of the same internet domain (同一域名). */
+  /** Companies of the same internet domain, with at most ten other leads (同一域名). */
   | 'SAME_DOMAIN'
   /** Their primary contacts have the same e-mail (同一邮箱). */
   | 'SAME_EMAIL'
