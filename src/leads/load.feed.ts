@@ -37,7 +37,7 @@ export const pipelineFeed: StateFeed<null> = {
   name: 'pipelineChanged',
   keysTouchedBy(event) {
     if (event.type === 'stageChanged') return [event.subjectId];
-    if (event.type === 'timeZoneChanged') return idsIn(event, 'stageIds');
+    if (event.type === 'timeZoneChanged' || event.type === 'stageFlowCounted') return idsIn(event, 'stageIds');
     return event.type === 'leadMoved' || event.type === 'leadCreated' ? stagesOf(event.body) : [];
   },
   visible: (ctx, _filter, ids) => findVisibleStages(ctx, ids),
@@ -46,7 +46,7 @@ export const pipelineFeed: StateFeed<null> = {
 const REP_EVENTS = new Set(['repLoadChanged', 'repChanged', 'leadAssigned', 'findingRaised', 'findingClosed']);
 const TEAM_EVENTS = new Set(['repLoadChanged', 'teamLoadChanged', 'teamChanged', 'repChanged']);
 
-/** Days begin at another time: what is counted by them is told anew. */
+/** What is counted by days is told anew: they begin at another time, or moves were counted. */
 function idsIn({ body }: LoggedEvent, kind: 'teamIds' | 'repIds' | 'stageIds'): readonly string[] {
   return body[kind] as readonly string[];
 }

@@ -2,7 +2,10 @@ import type { LoggedEvent } from '../platform/events/event.js';
 import type { Reaction } from '../platform/events/reaction.js';
 import { uuidOf } from '../platform/ids.js';
 
-/** Keeps how many leads came to and left each stage in each quarter of an hour, from the numbered log: each move once. */
+/**
+ * Keeps how many leads came to and left each stage in each quarter of an hour, from the numbered log: each move once.
+ * It comes after the moves were told, so that the counts have changed is told too.
+ */
 export const onLeadMoved: Reaction = {
   name: 'stage-flow',
   types: ['leadCreated', 'leadMoved'],
@@ -10,19 +13,22 @@ export const onLeadMoved: Reaction = {
     // An import counts its past moves itself, on the days on which they happened.
     const moves = events.filter(({ body }) => body.importId == null).flatMap(movesOf);
     await tx.query(COUNT_MOVES, [
-      moves.map(move => move.stage),
-      moves.map(move => move.at),
-      moves.map(move => move.entered),
+      moves.map(({ stageId }) => uuidOf(stageId, 'stage')),
+      moves.map(({ at }) => at.toISOString()),
+      moves.map(({ isEntry }) => isEntry),
     ]);
+    const stageIds = [...new Set(moves.map(({ stageId }) => stageId))].sort();
+    const [subjectId] = stageIds;
+    const at = moves.at(-1)?.at;
+    if (subjectId && at) tx.record({ type: 'stageFlowCounted', subjectId, subjectVersion: 1, body: { stageIds }, at });
   },
 };
 
-function movesOf(event: LoggedEvent): { stage: string | null; at: string; entered: boolean }[] {
-  const at = event.at.toISOString();
-  const after = event.body.after as { stageId: string };
-  const to = { stage: uuidOf(String(event.body.toStageId ?? after.stageId), 'stage'), at, entered: true };
-  const from = event.body.fromStageId;
-  return typeof from === 'string' ? [to, { stage: uuidOf(from, 'stage'), at, entered: false }] : [to];
+function movesOf({ body, at }: LoggedEvent): { stageId: string; at: Date; isEntry: boolean }[] {
+  const after = body.after as { stageId: string };
+  const to = { stageId: String(body.toStageId ?? after.stageId), at, isEntry: true };
+  const { fromStageId } = body;
+  return typeof fromStageId === 'string' ? [to, { stageId: fromStageId, at, isEntry: false }] : [to];
 }
 
 const COUNT_MOVES = `insert into stage_flow (since, stage_id, entered, departed)

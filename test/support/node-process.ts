@@ -37,16 +37,20 @@ export class NodeProcess {
     throw new Error('the server said nothing of an address');
   }
 
+  /** An administrator's. */
+  token(): Promise<string> {
+    const config = loadConfig({ DATABASE_URL: this.databaseUrl, PLIMSOLL_TOKEN_SECRET: SECRET });
+    return mintToken({ subject: 'test_admin', role: Role.ADMIN }, config);
+  }
+
   /** As an administrator. */
   async run<Data, Variables>(operation: Operation<Data, Variables>, variables?: Variables): Promise<Answer<Data>> {
-    const config = loadConfig({ DATABASE_URL: this.databaseUrl, PLIMSOLL_TOKEN_SECRET: SECRET });
-    const token = await mintToken({ subject: 'test_admin', role: Role.ADMIN }, config);
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json',
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${await this.token()}`,
       },
       body: JSON.stringify({ ...documentOf(operation), variables }),
     });
