@@ -48,6 +48,8 @@ export function mergeLeads(ctx: Ctx, input: MergeLeads): Promise<Merged<Lead>> {
       const from = duplicates.map(({ id }) => id);
       await takeAlong(tx, { of: Lead, into: survivor.id, from, now });
       await gatherContacts(tx, survivor, duplicates);
+      // Who works on it beside its owner came along with what pointed at the duplicates.
+      await tx.em.refresh(survivor);
       tx.record(() => leadEvent('leadUpdated', { lead: survivor, before, at: now }, { mergedIds: from }));
       return { survivor, duplicates };
     },

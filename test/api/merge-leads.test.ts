@@ -4,6 +4,7 @@ import type { As } from '../support/app.js';
 import { findingsOf } from '../support/findings.js';
 import type { MergeLeadsMutation } from '../support/generated/graphql.js';
 import { nurseryOf } from '../support/nurturing.js';
+import { waitFor } from '../support/wait-for.js';
 import { nextNumber, type Outcome, type ShownLead } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
@@ -47,6 +48,24 @@ describe('mergeLeads', () => {
   };
   const whole = async (id: string, as?: As) => (await walk.ask<{ lead: Whole }>(WHOLE, { id }, as)).lead;
   const aTwin = async (more: object = {}) => walk.aLead({ email: `twin-${nextNumber()}@twins.example`, ...more });
+
+  test('who worked on a duplicate beside its owner works on the survivor, and hears of it as of a lead that is new', async () => {
+    const [owner, helper] = [await walk.aRep(), await walk.aRep()];
+    const [survivor, duplicate] = [await aTwin({ ownerId: owner.id }), await aTwin({ ownerId: owner.id })];
+    await walk.act('AddCollaborator', { id: duplicate.id, repId: helper.id, role: 'SPECIALIST' });
+    const feed = await walk.app.listen<{ leadStageChanged: { events: { leadId: string; isGone: boolean }[] } }>(
+      'subscription { leadStageChanged { cursor events { leadId isGone } } }',
+      {},
+      { as: helper.as },
+    );
+    await feed.next();
+    expect((await merge(survivor.id, [duplicate.id])).refusals).toEqual([]);
+    const heard = await waitFor(async () =>
+      (await feed.next()).data?.leadStageChanged.events.find(({ leadId }) => leadId === survivor.id),
+    );
+    expect(heard).toEqual({ leadId: survivor.id, isGone: false });
+    expect((await whole(survivor.id, helper.as)).displayLabel).toBe(survivor.displayLabel);
+  });
 
   test('keeps what the survivor has, fills what it lacks from the first that has it, and its holder stays', async () => {
     const [rep, other] = [await walk.aRep(), await walk.aRep()];
