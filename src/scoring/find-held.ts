@@ -22,7 +22,8 @@ export async function findHeld(
 ): Promise<(ReadonlySet<string> | null)[]> {
   const held: (ReadonlySet<string> | null)[] = [];
   for (const filter of filters) {
-    const where = await conditionOf(ctx, filter);
+    // Whoever is in a transaction needs no second connection: what waits for its locks may hold them all.
+    const where = await conditionOf({ ...ctx, em }, filter);
     held.push(where && (await idsOf(em, where, leadIds)));
   }
   return held;

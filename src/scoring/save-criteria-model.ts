@@ -1,11 +1,10 @@
-import { CustomFieldHolder } from '../leads/custom-field.enums.js';
-import { findCustomFields } from '../leads/find-custom-fields.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import { refuseAll, refuseStale } from '../platform/refusal.js';
 import { type CriteriaDraft, judgeCriteria, judgeSpeech } from './criteria.rules.js';
 import { CriteriaModel } from './criteria-model.js';
-import { lockGrading } from './grading-lock.js';
+import { lockGrading } from './grading-line.js';
+import { personalKeys } from './personal-keys.js';
 import { modelEvent } from './scoring.events.js';
 
 export interface SaveCriteriaModel extends CriteriaDraft {
@@ -24,8 +23,7 @@ export function saveCriteriaModel(ctx: Ctx, input: SaveCriteriaModel): Promise<C
       await lockGrading(tx);
       const [newest] = await tx.em.find(CriteriaModel, { key }, { orderBy: { version: 'desc' }, limit: 1 });
       if (newest) refuseStale(newest, input);
-      const fields = await findCustomFields(ctx, CustomFieldHolder.LEAD);
-      const personal = new Set(fields.flatMap(field => (field.isPersonal ? field.key : [])));
+      const personal = await personalKeys(tx);
       refuseAll([
         ...judgeCriteria(input, newest ?? null),
         ...criteria.flatMap(({ filter }, place) =>
