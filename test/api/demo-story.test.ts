@@ -10,6 +10,7 @@ import { withOwner } from '../../src/platform/db/server-version.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { settled } from '../support/digest.js';
 import type { Listener } from '../support/listener.js';
+import { waitFor } from '../support/wait-for.js';
 
 jest.setTimeout(600_000);
 
@@ -44,6 +45,18 @@ test('once it is whole, another start finds it as it is', async () => {
   const before = await countOf({});
   expect(await openWorld(client, app.runtime)).toMatchObject({ isNew: false });
   expect(await countOf({})).toBe(before);
+});
+
+test('what is in play is graded by the models of the house, and small roofs from the bought list do not stay unscreened', async () => {
+  const inPlay = { placement: { neq: 'ENDED' } };
+  await waitFor(async () => {
+    const { data } = await app.run<{ gradingProgress: { waitingCount: number } }>('GradingProgress');
+    return data?.gradingProgress.waitingCount === 0;
+  }, SEEN_MS);
+  expect(await countOf({ ...inPlay, tier: { isNull: true } })).toBe(0);
+  const small = { ...inPlay, sourceKey: { eq: 'bought-list' }, value: { lt: 4_000_000 } };
+  expect(await countOf({ ...small, validity: { eq: 'INVALID' } })).toBeGreaterThan(0);
+  expect(await countOf({ ...small, validity: { eq: 'UNSCREENED' } })).toBe(0);
 });
 
 test('one rep holds more than a line that was lowered, and one holds nothing', async () => {

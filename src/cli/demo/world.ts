@@ -6,6 +6,7 @@ import { bringPast } from './bring-past.js';
 import { type CastTeam, HEAD, HOUSE_CAPACITY, LAST_POOL, PARTNER, POOLS, REPS, TEAMS, type World } from './cast.js';
 import type { DemoClient } from './client.js';
 import { fillPools } from './fill.js';
+import { setGrading } from './grading.js';
 import { SOURCES } from './sources.js';
 import { warmUp } from './warm-up.js';
 
@@ -45,6 +46,7 @@ export async function openWorld(client: DemoClient, runtime: Runtime): Promise<O
     world,
     isNew: true,
     complete: async signal => {
+      await setGrading(client);
       if (await warmUp(client, world, signal)) await savePool(client, LAST_POOL);
     },
   };
