@@ -1,6 +1,7 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { ActionReasonResolver, AgendaResolver } from './agenda/agenda.resolver.js';
+import { OverdueResolver } from './agenda/overdue.resolver.js';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
@@ -14,6 +15,7 @@ import {
   FindingEvidenceResolver,
   FindingResolver,
   LeadFindingsResolver,
+  LoadNeglectResolver,
   RepNeglectResolver,
   WallboardFindingsResolver,
 } from './findings/finding.resolver.js';
@@ -39,6 +41,7 @@ import { LeadResolver } from './leads/lead.resolver.js';
 import './leads/lead-labels.graphql.js';
 import './leads/lead-words.graphql.js';
 import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from './leads/live.resolver.js';
+import { LoadOfStageResolver, LoadPartsResolver } from './leads/load-parts.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
@@ -109,6 +112,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   StageResolver,
   PoolResolver,
   RepLeadsResolver,
+  LoadPartsResolver,
+  LoadOfStageResolver,
   PeopleResolver,
   LiveResolver,
   LeadStageChangeResolver,
@@ -131,6 +136,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   HandoverFiguresResolver,
   AgendaResolver,
   ActionReasonResolver,
+  OverdueResolver,
   ContentItemResolver,
   ContentSuggestionResolver,
   SuggestionReasonResolver,
@@ -146,6 +152,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   FindingEvidenceResolver,
   LeadFindingsResolver,
   RepNeglectResolver,
+  LoadNeglectResolver,
   WallboardFindingsResolver,
   LeadNeedsResolver,
   NurtureProgramResolver,

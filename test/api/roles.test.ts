@@ -124,6 +124,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   LeadThen: { variables: { id, at: '2026-01-01T00:00:00Z' }, may: EVERYBODY },
   WhereLeadsStand: { may: INSIDERS },
   WhyHers: { variables: { id }, may: EVERYBODY },
+  WhatSheHolds: { variables: { repId }, may: INSIDERS },
+  WhatTheyHold: { variables: { teamId: newId('team') }, may: INSIDERS },
   RepLoadThen: { variables: { repId, at: '2026-01-01T00:00:00Z' }, may: INSIDERS },
   Pools: { may: INSIDERS },
   People: { may: INSIDERS },
