@@ -10,6 +10,7 @@ import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './b
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
+import { LoadFiguresResolver } from './evaluation/load-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
 import {
   FindingEvidenceResolver,
@@ -134,6 +135,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   EvaluationResolver,
   StageConversionResolver,
   HandoverFiguresResolver,
+  LoadFiguresResolver,
   AgendaResolver,
   ActionReasonResolver,
   OverdueResolver,

@@ -116,6 +116,10 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   Evaluation: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   AreWeAnswering: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   EvaluationBySource: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
+  LoadStatistics: {
+    variables: { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', groupBy: 'REP' },
+    may: INSIDERS,
+  },
   Search: { variables: { query: 'Acme' }, may: EVERYBODY },
   Leads: { may: EVERYBODY },
   CountLeads: { may: EVERYBODY },

@@ -80,6 +80,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   leadImport: { may: [ADMIN, MARKETER, PARTNER] },
   leadImports: { may: [ADMIN, MARKETER, PARTNER] },
   leads: { may: EVERYBODY },
+  loadStatistics: { may: INSIDERS },
   myDay: {
     may: DOERS,
     on: ['rep', 'repId'],
