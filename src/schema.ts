@@ -8,9 +8,10 @@ import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
+import { ConcentrationResolver } from './evaluation/concentration.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
-import { LoadFiguresResolver } from './evaluation/load-figures.resolver.js';
+import { LoadFiguresResolver, OwnershipFiguresResolver } from './evaluation/load-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
 import {
   FindingEvidenceResolver,
@@ -136,6 +137,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   StageConversionResolver,
   HandoverFiguresResolver,
   LoadFiguresResolver,
+  OwnershipFiguresResolver,
+  ConcentrationResolver,
   AgendaResolver,
   ActionReasonResolver,
   OverdueResolver,

@@ -3,10 +3,10 @@ import { runSql } from '../platform/db/sql.js';
 import { badUserInput } from '../platform/errors.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { LoadGrouping, LoadMeasure } from './evaluation.enums.js';
+import { refuseNoWindow } from './load-window.js';
 
 /** Raised whenever the meaning of a figure changes. */
 const DEFINITION_VERSION = 1;
-const LONGEST_YEARS = 3;
 const LIMIT_ROWS = 500;
 const SECONDS_AN_HOUR = 3600;
 
@@ -87,10 +87,7 @@ interface Row {
 
 /** What is still to come is cut off. */
 async function windowOf(ctx: Ctx, { from, to }: AskedLoads): Promise<{ from: Date; to: Date }> {
-  if (from >= to) throw badUserInput('`to` must be after `from`: it is the first instant that is not counted.', ['to']);
-  const latest = new Date(from);
-  latest.setUTCFullYear(from.getUTCFullYear() + LONGEST_YEARS);
-  if (to > latest) throw badUserInput(`The window may be ${LONGEST_YEARS} years long at most.`, ['to']);
+  refuseNoWindow(from, to);
   const now = await ctx.runtime.now();
   if (from >= now) throw badUserInput('The window is still to come.', ['from']);
   return { from, to: to > now ? now : to };
@@ -133,7 +130,7 @@ const PIECES = `owned as materialized (
   select s.key, o.lead_id, o.started_at, o.ended_at from asked a cross join subject s join lead_interval o
     on o.axis = 'OWNER' and o.value = s.rep and o.started_at < a.until and (o.ended_at is null or o.ended_at > a.since)
 ), piece as (
-  select key, started_at, ended_at, 1 as owned, 0 as leads, 0::numeric as units from owned
+  select key, started_at, ended_at, 1 as owned, 0 as leads, 0::numeric as units from owned, asked where measure = 'OWNED_LEADS'
   union all
   select o.key, greatest(o.started_at, w.started_at), least(o.ended_at, w.ended_at), 0, (w.value::numeric > 0)::int, w.value::numeric
   from asked a cross join owned o join lead_interval w on w.lead_id = o.lead_id and w.axis = 'WEIGHT'
@@ -142,19 +139,21 @@ const PIECES = `owned as materialized (
 
 /** The load of each group as it was between any two instants at which it changed. */
 const STEPS = `delta as (
-  select key, at, sum(owned) as owned, sum(leads) as leads, sum(units) as units from (
+  select key, at, sum(owned)::int as owned, sum(leads)::int as leads, sum(units) as units from (
     select p.key, greatest(p.started_at, a.since) as at, p.owned, p.leads, p.units from asked a, piece p
     union all select p.key, p.ended_at, -p.owned, -p.leads, -p.units from asked a, piece p where p.ended_at < a.until
     union all select g.key, a.since, 0, 0, 0 from asked a, held_by g
   ) moved group by key, at
 ), step as materialized (
-  select *, extract(epoch from ended_at - started_at) as seconds,
-    case (select measure from asked) when 'HELD_UNITS' then units when 'OWNED_LEADS' then owned else leads end as held
-  from (
-    select key, at as started_at, lead(at, 1, (select until from asked)) over w as ended_at,
-      sum(owned) over w as owned, sum(leads) over w as leads, sum(units) over w as units
-    from delta window w as (partition by key order by at)
-  ) stepped
+  select *, lag(held) over (partition by key order by started_at) as held_before from (
+    select *, extract(epoch from ended_at - started_at)::float8 as seconds,
+      case (select measure from asked) when 'HELD_UNITS' then units when 'OWNED_LEADS' then owned else leads end as held
+    from (
+      select key, at as started_at, lead(at, 1, (select until from asked)) over w as ended_at,
+        sum(owned) over w as owned, sum(leads) over w as leads, sum(units) over w as units
+      from delta window w as (partition by key order by at)
+    ) stepped
+  ) measured
 )`;
 
 /** The line of each group as it was between any two instants at which it may have changed; null where there was none. */
@@ -194,12 +193,9 @@ ${PIECES}, ${STEPS}, ${LINES}, peak as (
   from line l join step s on s.key = l.key and s.started_at < l.ended_at and s.ended_at > l.started_at
   where case l.basis when 'COUNT' then s.leads else s.units end > l.capacity group by l.key
 ), breach as (
-  select key, place, coalesce(sum(seconds) filter (where is_over), 0) as seconds, count(*) filter (where is_over and not was_over) as episodes
-  from (
-    select s.key, b.place, s.seconds, s.held > b.units as is_over,
-      coalesce(lag(s.held) over (partition by s.key, b.place order by s.started_at) > b.units, false) as was_over
-    from step s cross join breakable b
-  ) told group by key, place
+  select s.key, b.place, coalesce(sum(s.seconds) filter (where s.held > b.units), 0) as seconds,
+    count(*) filter (where s.held > b.units and not coalesce(s.held_before > b.units, false)) as episodes
+  from step s cross join breakable b group by s.key, b.place
 ), breaches as (
   select key, array_agg(seconds::float8 order by place) as seconds, array_agg(episodes::int order by place) as episodes from breach group by key
 )

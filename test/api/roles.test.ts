@@ -116,6 +116,12 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   Evaluation: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   AreWeAnswering: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   EvaluationBySource: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
+  OwnerChanges: {
+    variables: { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
+    may: [...DOERS, MARKETER, AUDITOR],
+  },
+  Concentration: { variables: { teamId: newId('team') }, may: INSIDERS },
+  LiveLeads: { may: [...DOERS, MARKETER, AUDITOR] },
   LoadStatistics: {
     variables: { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', groupBy: 'REP' },
     may: INSIDERS,

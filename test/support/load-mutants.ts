@@ -43,12 +43,21 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a line holds for all of a load', from: /least\(l\.ended_at, s\.ended_at\)/, to: 's.ended_at' },
   { name: 'a line held before a load came', from: /greatest\(l\.started_at, s\.started_at\)/, to: 'l.started_at' },
   { name: 'a load counts against the lines before it', from: / and s\.ended_at > l\.started_at/, to: '' },
-  { name: 'who is at the limit is over it', from: /s\.held > b\.units as is_over/, to: 's.held >= b.units as is_over' },
-  { name: 'each change of a load over the limit is an episode', from: /is_over and not was_over/, to: 'is_over' },
+  { name: 'who is at the limit is over it', from: /s\.held > b\.units\), 0\)/, to: 's.held >= b.units), 0)' },
+  {
+    name: 'each change of a load over the limit is an episode',
+    from: / and not coalesce\(s\.held_before > b\.units, false\)/,
+    to: '',
+  },
+  {
+    name: 'who is over at the start begins no episode',
+    from: /coalesce\(s\.held_before > b\.units, false\)/,
+    to: 'coalesce(s.held_before > b.units, true)',
+  },
   {
     name: 'each limit takes the time of the whole',
-    from: /sum\(seconds\) filter \(where is_over\)/,
-    to: 'sum(seconds)',
+    from: /sum\(s\.seconds\) filter \(where s\.held > b\.units\)/,
+    to: 'sum(s.seconds)',
   },
   {
     name: 'limits are told in another order',

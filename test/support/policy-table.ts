@@ -60,6 +60,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   competitors: { may: INSIDERS },
   contacts: { may: [ADMIN, MARKETER, AUDITOR] },
   customFields: { may: EVERYBODY },
+  concentration: { may: INSIDERS, on: ['team', 'teamId'], serves: SEEN_PEOPLE },
   contentItems: { may: INSIDERS },
   contentSuggestions: {
     may: [...DOERS, MARKETER, AUDITOR],
@@ -80,6 +81,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   leadImport: { may: [ADMIN, MARKETER, PARTNER] },
   leadImports: { may: [ADMIN, MARKETER, PARTNER] },
   leads: { may: EVERYBODY },
+  liveLeads: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   loadStatistics: { may: INSIDERS },
   myDay: {
     may: DOERS,
@@ -91,6 +93,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   nurturePrograms: { may: INSIDERS },
   organisation: { may: INSIDERS },
   offers: { may: INSIDERS },
+  ownerChanges: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   partners: { may: [ADMIN, MANAGER, MARKETER, AUDITOR, PARTNER] },
   pipelines: { may: EVERYBODY },
   pools: { may: INSIDERS },
