@@ -13,6 +13,7 @@ import { EvaluationResolver, StageConversionResolver } from './evaluation/evalua
 import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
 import { LoadFiguresResolver, OwnershipFiguresResolver } from './evaluation/load-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
+import { AttentionResolver } from './findings/attention.resolver.js';
 import {
   FindingEvidenceResolver,
   FindingResolver,
@@ -158,6 +159,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadFindingsResolver,
   RepNeglectResolver,
   LoadNeglectResolver,
+  AttentionResolver,
   WallboardFindingsResolver,
   LeadNeedsResolver,
   NurtureProgramResolver,

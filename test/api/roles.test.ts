@@ -121,6 +121,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
     may: [...DOERS, MARKETER, AUDITOR],
   },
   Concentration: { variables: { teamId: newId('team') }, may: INSIDERS },
+  Attention: { variables: { teamId: newId('team') }, may: INSIDERS },
   LiveLeads: { may: [...DOERS, MARKETER, AUDITOR] },
   LoadStatistics: {
     variables: { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', groupBy: 'REP' },

@@ -54,6 +54,7 @@ const OF_MANAGERS: Served = { own: [ADMIN, MANAGER], sameTeam: [ADMIN, MANAGER],
 
 export const POLICY: Readonly<Record<string, PolicyRow>> = {
   apiKeys: { may: [ADMIN] },
+  attention: { may: INSIDERS, on: ['team', 'teamId'], serves: SEEN_PEOPLE },
   bulkChanges: { may: [...DOERS, MARKETER] },
   campaigns: { may: INSIDERS },
   companies: { may: INSIDERS },
