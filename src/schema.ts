@@ -1,20 +1,25 @@
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { ActionReasonResolver, AgendaResolver } from './agenda/agenda.resolver.js';
+import { OverdueResolver } from './agenda/overdue.resolver.js';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
+import { ConcentrationResolver } from './evaluation/concentration.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
 import { ScreeningFiguresResolver } from './evaluation/screening-figures.resolver.js';
+import { LoadFiguresResolver, OwnershipFiguresResolver } from './evaluation/load-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
+import { AttentionResolver } from './findings/attention.resolver.js';
 import {
   FindingEvidenceResolver,
   FindingResolver,
   LeadFindingsResolver,
+  LoadNeglectResolver,
   RepNeglectResolver,
   WallboardFindingsResolver,
 } from './findings/finding.resolver.js';
@@ -40,9 +45,11 @@ import { LeadResolver } from './leads/lead.resolver.js';
 import './leads/lead-labels.graphql.js';
 import './leads/lead-words.graphql.js';
 import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from './leads/live.resolver.js';
+import { LoadOfStageResolver, LoadPartsResolver } from './leads/load-parts.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
+import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
@@ -116,6 +123,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   StageResolver,
   PoolResolver,
   RepLeadsResolver,
+  LoadPartsResolver,
+  LoadOfStageResolver,
+  HoldingQuotaAuditResolver,
   PeopleResolver,
   LiveResolver,
   LeadStageChangeResolver,
@@ -137,8 +147,12 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   StageConversionResolver,
   HandoverFiguresResolver,
   ScreeningFiguresResolver,
+  LoadFiguresResolver,
+  OwnershipFiguresResolver,
+  ConcentrationResolver,
   AgendaResolver,
   ActionReasonResolver,
+  OverdueResolver,
   ContentItemResolver,
   ContentSuggestionResolver,
   SuggestionReasonResolver,
@@ -154,6 +168,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   FindingEvidenceResolver,
   LeadFindingsResolver,
   RepNeglectResolver,
+  LoadNeglectResolver,
+  AttentionResolver,
   WallboardFindingsResolver,
   LeadNeedsResolver,
   NurtureProgramResolver,

@@ -81,8 +81,8 @@ function subjectsOf(rows: readonly Row[]): Subject[] {
   });
 }
 
-/** What did not reach the customer answers nobody, and does not count against the contact. */
-const REACHED = `t.direction = 'OUTBOUND' and (t.disposition is null or t.disposition <> all (a.unreached))`;
+/** Of a touch `t`, where `a.unreached` names what reached nobody: what did not reach the customer answers nobody, and does not count against the contact. */
+export const REACHED = `t.direction = 'OUTBOUND' and (t.disposition is null or t.disposition <> all (a.unreached))`;
 /** What a customer says and we are to answer: what is spoken is answered at once, and a click wants no answer. */
 const ASKS = `t.direction = 'INBOUND' and coalesce(t.disposition, '') not in ('BOUNCED', 'CLICKED', 'UNSUBSCRIBED', 'CONNECTED', 'ATTENDED')
   and (t.channel not in ('PHONE', 'MEETING', 'EVENT') or coalesce(t.disposition, '') in ('NO_ANSWER', 'VOICEMAIL_LEFT'))`;

@@ -14,3 +14,16 @@ export enum HandoverDimension {
   TEAM = 'TEAM',
   OFFERED_BY = 'OFFERED_BY',
 }
+
+/** Whose load is told apart. */
+export enum LoadGrouping {
+  REP = 'REP',
+  TEAM = 'TEAM',
+}
+
+/** What of a load is counted. */
+export enum LoadMeasure {
+  HELD_LEADS = 'HELD_LEADS',
+  HELD_UNITS = 'HELD_UNITS',
+  OWNED_LEADS = 'OWNED_LEADS',
+}

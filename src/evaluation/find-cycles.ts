@@ -21,17 +21,21 @@ export interface Cycles {
   readonly closed: SpreadFigure;
 }
 
-interface Row extends Grouped {
-  readonly kind: 'WON' | 'LOST' | 'CLOSED';
+/** How values lie, as a statement tells it; `low` and `high` are the bounds of the median. */
+export interface SpreadRow {
   readonly n: number;
   readonly sum: number;
   readonly squares: number;
-  readonly median: number;
-  readonly p90: number;
-  readonly least: number;
-  readonly greatest: number;
+  readonly median: number | null;
+  readonly p90: number | null;
+  readonly least: number | null;
+  readonly greatest: number | null;
   readonly low: number | null;
   readonly high: number | null;
+}
+
+interface Row extends Grouped, SpreadRow {
+  readonly kind: 'WON' | 'LOST' | 'CLOSED';
 }
 
 /** By group. */
@@ -51,7 +55,8 @@ export function cyclesOf(rows: readonly Row[]): Cycles {
   };
 }
 
-function spreadOf(row: Row | undefined): SpreadFigure {
+/** The spread that a row tells; that of no values where there is none. */
+export function spreadOf(row: SpreadRow | undefined): SpreadFigure {
   const { n = 0, sum = 0, squares = 0, median = null, low = null, high = null } = row ?? {};
   return {
     n,

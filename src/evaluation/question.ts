@@ -47,10 +47,18 @@ export const WITH_SUBJECTS = `with ${SUBJECTS}`;
 
 /** The values of `WITH_SUBJECTS`. */
 export function subjectValues({ by, viewer }: Pick<Question, 'by' | 'viewer'>): unknown[] {
-  const { role, repId, teamIds } = viewer;
+  return [by, by === 'CHANNEL', ...seenValues(viewer)];
+}
+
+/** The leads that a viewer evaluates, without those that are invalid or duplicates. */
+export const WITH_SEEN = `seen as (
+  select l.id from lead l left join rep r on r.id = coalesce(l.owner_id, l.last_owner_id)
+  where l.validity not in ('INVALID', 'DUPLICATE') and (?::boolean or r.id = ?::uuid or r.team_id = any (?::uuid[]))
+)`;
+
+/** The values of `WITH_SEEN`. */
+export function seenValues({ role, repId, teamIds }: Viewer): unknown[] {
   return [
-    by,
-    by === 'CHANNEL',
     role !== Role.REP && role !== Role.MANAGER,
     role === Role.REP && repId ? uuidOf(repId, 'rep') : null,
     role === Role.MANAGER ? teamIds.map(id => uuidOf(id, 'team')) : [],

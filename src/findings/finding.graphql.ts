@@ -6,6 +6,7 @@ import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { computed, open, shape, view } from '../platform/read/view.js';
+import { loads } from '../quotas/quota.graphql.js';
 import { RepView, reps, TeamView } from '../reps/rep.graphql.js';
 import { FindingCode, FindingSeverity } from './finding.enums.js';
 import { Finding } from './finding.js';
@@ -119,6 +120,7 @@ export const findings = view(
 findings.add({ summary: { mask: open } });
 leads.add({ findings: { mask: open, far: { entity: Finding, by: 'lead' } } });
 reps.add({ neglectedLeadCount: { mask: open }, neglectedUnits: { mask: open } });
+loads.add({ neglectedCount: { mask: open } });
 wallboards.add({ neglectedCount: { mask: open }, findings: { mask: open } });
 
 export const FindingConnection = connectionOf(FindingView, 'Finding', { opensFeeds: true });

@@ -11,8 +11,9 @@ import { loaderOf } from '../platform/read/batch.js';
 import { whereOf } from '../platform/read/filter.js';
 import { findVisible } from '../platform/read/find.js';
 import { type Page, page, pageOfEach } from '../platform/read/page.js';
+import { LoadView } from '../quotas/quota.graphql.js';
 import { RepView } from '../reps/rep.graphql.js';
-import { countNeglected, findNeglect, findNewestOpen, type Neglect } from './find-neglect.js';
+import { countNeglected, findNeglect, findNeglectOfTeams, findNewestOpen, type Neglect } from './find-neglect.js';
 import { FindingConnection, FindingEvidenceView, FindingView } from './finding.graphql.js';
 import type { Finding } from './finding.js';
 import { FINDING_CONDITIONS, FINDING_LIST, FindingListArgs } from './finding-lists.graphql.js';
@@ -76,6 +77,21 @@ export class RepNeglectResolver {
   })
   async neglectedUnits(@Root() rep: Identified, @Context() ctx: Ctx): Promise<number> {
     return (await neglectOf(ctx, rep)).units;
+  }
+}
+
+@Resolver(() => LoadView)
+export class LoadNeglectResolver {
+  @FieldResolver(() => Int, {
+    description:
+      'Leads held that are neglected now: those with an open finding `NEGLECTED`, which is silence beyond the `maxSilenceDays` of the stage.',
+  })
+  async neglectedCount(
+    @Root() { holder }: { holder: { kind: 'rep' | 'team'; id: string } },
+    @Context() ctx: Ctx,
+  ): Promise<number> {
+    if (holder.kind === 'rep') return (await neglectOf(ctx, holder)).leadCount;
+    return loaderOf(ctx, 'neglect of teams', ids => findNeglectOfTeams(ctx, ids)).load(holder.id);
   }
 }
 

@@ -3,6 +3,7 @@ import { idFromUuid, uuidOf } from '../platform/ids.js';
 import type { FindingCode, FindingSeverity } from './finding.enums.js';
 import { findingEvent, type LeadHolder, type ToldFinding } from './finding.events.js';
 import { TOUCHES_ALLOWED, UNREACHED, WINDOW_DAYS } from './finding.rules.js';
+import { SILENT_SINCE, TO_BE_HEARD_OF } from './silence.js';
 
 /** What judging needs of a transaction, be it a use case's or a reaction's. */
 export interface Ledger {
@@ -123,10 +124,9 @@ where contact_id = any ($1::uuid[]) and contact_id <> ($1::uuid[])[1]`;
 
 /** Held leads that their stage wants to hear of, with since when both sides were silent. */
 const HELD = `select l.id, l.owner_id, l.team_id, l.tier, l.temperature, l.last_two_way_at, s.max_silence_days as allowed,
-    greatest(l.owner_since, l.last_two_way_at) as since
+    ${SILENT_SINCE} as since
   from lead l join stage s on s.id = l.stage_id
-  where l.id = any ($1::uuid[]) and l.placement = 'OWNED' and l.validity in ('UNSCREENED', 'VALID')
-    and not s.is_terminal and not s.is_won and s.max_silence_days is not null`;
+  where l.id = any ($1::uuid[]) and ${TO_BE_HEARD_OF} and not s.is_won`;
 const SILENT = `select * from (${HELD}) held where since + allowed * interval '24 hours' <= $2::timestamptz`;
 
 const CLOSE_NEGLECTED = `/* close NEGLECTED */ update finding f set closed_at = greatest($2::timestamptz, f.opened_at), version = f.version + 1

@@ -6,17 +6,26 @@ export interface RepLoadPast {
   readonly repId: string;
   readonly at: Date;
   readonly heldCount: number;
+  readonly ownedCount: number;
   readonly heldUnits: number;
 }
 
-/** Leads that a rep owned at an instant, half-open `[start, end)`, and what they weighed; leads that weighed nothing do not count. */
+/** Leads that a rep owned at an instant, half-open `[start, end)`, and what they weighed; those that weighed nothing are in `ownedCount` alone. */
 export async function findRepLoadAt(ctx: Ctx, repId: string, at: Date): Promise<RepLoadPast> {
   const when = at.toISOString();
-  const rows: { leads: number; units: number }[] = await runSql(ctx.em, HELD_AT, [repId, when, when, when, when]);
-  return { repId, at, heldCount: rows[0]?.leads ?? 0, heldUnits: rows[0]?.units ?? 0 };
+  const rows: { owned: number; leads: number; units: number }[] = await runSql(ctx.em, HELD_AT, [
+    when,
+    when,
+    repId,
+    when,
+    when,
+  ]);
+  const [row] = rows;
+  return { repId, at, heldCount: row?.leads ?? 0, heldUnits: row?.units ?? 0, ownedCount: row?.owned ?? 0 };
 }
 
-const HELD_AT = `select count(*) filter (where w.value::numeric > 0)::int as leads, coalesce(sum(w.value::numeric), 0)::float8 as units
-from lead_interval o join lead_interval w on w.lead_id = o.lead_id and w.axis = 'WEIGHT'
-where o.axis = 'OWNER' and o.value = ? and o.started_at <= ? and (o.ended_at is null or o.ended_at > ?)
-  and w.started_at <= ? and (w.ended_at is null or w.ended_at > ?)`;
+const HELD_AT = `select count(*)::int as owned, count(*) filter (where w.value::numeric > 0)::int as leads,
+  coalesce(sum(w.value::numeric), 0)::float8 as units
+from lead_interval o left join lead_interval w on w.lead_id = o.lead_id and w.axis = 'WEIGHT'
+  and w.started_at <= ? and (w.ended_at is null or w.ended_at > ?)
+where o.axis = 'OWNER' and o.value = ? and o.started_at <= ? and (o.ended_at is null or o.ended_at > ?)`;

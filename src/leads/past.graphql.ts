@@ -55,5 +55,8 @@ export class RepLoadAtView {
 
   @Field(() => Float, { description: 'What they weighed together, in load units.' })
   heldUnits!: number;
+
+  @Field(() => Int, { description: 'Leads held, also those that weighed nothing, such as won ones.' })
+  ownedCount!: number;
 }
-shape(RepLoadAtView, { at: open, heldCount: open, heldUnits: open });
+shape(RepLoadAtView, { at: open, heldCount: open, heldUnits: open, ownedCount: open });

@@ -4,8 +4,15 @@ import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { LimitMode, QuotaBasis } from './quota.enums.js';
 import { RepLoad } from './rep-load.js';
 
+/** Whose load it is. */
+export interface Holder {
+  readonly kind: 'rep' | 'team';
+  readonly id: string;
+}
+
 /** What is held against which line; `capacityUnits` is null where there is none. */
 export interface Load {
+  readonly holder: Holder;
   readonly version: number;
   readonly heldCount: number;
   readonly heldUnits: number;
@@ -31,14 +38,14 @@ interface Counter {
 export async function findRepLoads(ctx: Ctx, repIds: readonly string[]): Promise<Load[]> {
   const rows = await ctx.em.find(RepLoad, { repId: { $in: [...repIds] } }, { refresh: true });
   const byRep = new Map(rows.map(row => [row.repId, row]));
-  return repIds.map(id => loadOf(byRep.get(id) ?? NOTHING));
+  return repIds.map(id => loadOf({ kind: 'rep', id }, byRep.get(id) ?? NOTHING));
 }
 
 /** The loads of teams, all teams below them included, by one statement, in the order of the ids. */
 export async function findTeamLoads(ctx: Ctx, teamIds: readonly string[]): Promise<Load[]> {
   const rows: (Counter & { id: string })[] = await runSql(ctx.em, TEAM_LOADS, [teamIds.map(id => uuidOf(id, 'team'))]);
   const byTeam = new Map(rows.map(row => [idFromUuid('team', row.id), row]));
-  return teamIds.map(id => loadOf(byTeam.get(id) ?? NOTHING));
+  return teamIds.map(id => loadOf({ kind: 'team', id }, byTeam.get(id) ?? NOTHING));
 }
 
 const NOTHING: Counter = {
@@ -50,10 +57,11 @@ const NOTHING: Counter = {
   capacity: null,
 };
 
-function loadOf(counter: Counter): Load {
+function loadOf(holder: Holder, counter: Counter): Load {
   const { version, heldCount, heldUnits, basis, capacity, isOptedOut } = counter;
   const held = basis === QuotaBasis.COUNT ? heldCount : heldUnits;
   return {
+    holder,
     version,
     heldCount,
     heldUnits,

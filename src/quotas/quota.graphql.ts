@@ -94,7 +94,7 @@ export class LoadView {
   @Field(() => Boolean, { description: 'True when more is held than the line allows; then nothing is admitted.' })
   isOverloaded!: boolean;
 }
-shape(LoadView, {
+export const loads = shape(LoadView, {
   version: open,
   heldCount: open,
   heldUnits: open,

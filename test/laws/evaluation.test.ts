@@ -6,6 +6,7 @@ import { findEvaluation } from '../../src/evaluation/find-evaluation.js';
 import type { Viewer } from '../../src/platform/access/viewer.js';
 import type { Ctx } from '../../src/platform/context.js';
 import { findViewer } from '../../src/reps/find-viewer.js';
+import { Alteration } from '../support/alteration.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { MUTANTS } from '../support/evaluation-mutants.js';
 import { evaluated, type Figures } from '../support/evaluation-oracle.js';
@@ -61,30 +62,6 @@ describe('the figures of an evaluation', () => {
     expect([...alive.keys()]).toEqual([]);
   }, 480_000);
 });
-
-/** Changes what a statement says, on its way to the database. */
-class Alteration {
-  count = 0;
-  constructor(
-    readonly from: RegExp,
-    readonly to: string,
-  ) {}
-
-  of(em: Ctx['em']): Ctx['em'] {
-    const client = em.getConnection().getClient();
-    const executeQuery = (query: { sql: string }) => {
-      const sql = query.sql.replace(this.from, this.to);
-      if (sql !== query.sql) this.count++;
-      return client.executeQuery({ ...query, sql } as Parameters<typeof client.executeQuery>[0]);
-    };
-    const altered = {
-      getConnection: () => ({ getClient: () => ({ executeQuery }) }),
-      find: em.find.bind(em),
-      isInTransaction: () => false,
-    };
-    return altered as object as Ctx['em'];
-  }
-}
 
 /** What the product answers, as of the instant of the world. */
 async function asked(

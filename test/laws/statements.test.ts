@@ -22,6 +22,14 @@ const OPERATIONS: readonly (readonly [what: string, query: string])[] = [
     'query Q($n: Int!) { teams(first: $n, filter: { name: { startsWith: "Team " } }) { nodes { id parent { id } load { heldCount } reps(first: 2) { nodes { id load { heldCount } } } } } }',
   ],
   [
+    'reps with their loads taken apart',
+    'query Q($n: Int!) { reps(first: $n) { nodes { id load { heldCount overdueCount neglectedCount byTier { tier units } byLifecycle { lifecycle } byTemperature { temperature } byStage { stage { id } leadCount } } } } }',
+  ],
+  [
+    'teams with their loads taken apart',
+    'query Q($n: Int!) { teams(first: $n, filter: { name: { startsWith: "Team " } }) { nodes { id load { heldCount overdueCount neglectedCount byTier { tier units } byLifecycle { lifecycle } byTemperature { temperature } byStage { stage { id } leadCount } } } } }',
+  ],
+  [
     'leads with their timelines',
     'query Q($n: Int!) { leads(first: $n, filter: { segment: { eq: "many" } }) { nodes { id timeline(first: 3) { nodes { occurredAt stage { id } owner { id } interaction { id } } totalCount } } } }',
   ],

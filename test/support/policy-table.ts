@@ -54,6 +54,7 @@ const OF_MANAGERS: Served = { own: [ADMIN, MANAGER], sameTeam: [ADMIN, MANAGER],
 
 export const POLICY: Readonly<Record<string, PolicyRow>> = {
   apiKeys: { may: [ADMIN] },
+  attention: { may: INSIDERS, on: ['team', 'teamId'], serves: SEEN_PEOPLE },
   bulkChanges: { may: [...DOERS, MARKETER] },
   campaigns: { may: INSIDERS },
   companies: { may: INSIDERS },
@@ -61,6 +62,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   contacts: { may: [ADMIN, MARKETER, AUDITOR] },
   criteriaModels: { may: [...DOERS, MARKETER, AUDITOR] },
   customFields: { may: EVERYBODY },
+  concentration: { may: INSIDERS, on: ['team', 'teamId'], serves: SEEN_PEOPLE },
   contentItems: { may: INSIDERS },
   contentSuggestions: {
     may: [...DOERS, MARKETER, AUDITOR],
@@ -74,6 +76,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   evaluation: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   findings: { may: INSIDERS },
   handoverFigures: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
+  holdingQuotaAudit: { may: [ADMIN, MANAGER, AUDITOR] },
   interactions: { may: [...DOERS, MARKETER, AUDITOR, PARTNER] },
   lead: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS },
   leadAt: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS, isShown: false },
@@ -81,6 +84,8 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   leadImport: { may: [ADMIN, MARKETER, PARTNER] },
   leadImports: { may: [ADMIN, MARKETER, PARTNER] },
   leads: { may: EVERYBODY },
+  liveLeads: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
+  loadStatistics: { may: INSIDERS },
   myDay: {
     may: DOERS,
     on: ['rep', 'repId'],
@@ -91,6 +96,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   nurturePrograms: { may: INSIDERS },
   organisation: { may: INSIDERS },
   offers: { may: INSIDERS },
+  ownerChanges: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   partners: { may: [ADMIN, MANAGER, MARKETER, AUDITOR, PARTNER] },
   pipelines: { may: EVERYBODY },
   pools: { may: INSIDERS },
