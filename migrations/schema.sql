@@ -638,20 +638,28 @@ create table holding_quota (
   reason text,
   set_by text not null,
   valid_from timestamp(3) with time zone not null,
-  valid_until timestamp(3) with time zone
+  valid_until timestamp(3) with time zone,
+  subject text generated always as (((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, ''::text))) stored not null,
+  asked_until timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawn_by text
 );
 alter table holding_quota add constraint holding_quota_pkey PRIMARY KEY (id);
+alter table holding_quota add constraint holding_quota_asked CHECK (((asked_until IS NULL) OR ((valid_until IS NOT NULL) AND (valid_until <= asked_until))));
 alter table holding_quota add constraint holding_quota_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
 alter table holding_quota add constraint holding_quota_capacity_check CHECK (((capacity >= (0)::numeric) AND (capacity <= (1000000)::numeric)));
 alter table holding_quota add constraint holding_quota_check CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL))));
 alter table holding_quota add constraint holding_quota_check1 CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
 alter table holding_quota add constraint holding_quota_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text, 'OPT_OUT'::text])));
 alter table holding_quota add constraint holding_quota_on_weight_increase_check CHECK ((on_weight_increase = ANY (ARRAY['ALLOW'::text, 'REFUSE'::text])));
+alter table holding_quota add constraint holding_quota_one_at_a_time EXCLUDE USING gist (subject WITH =, tstzrange(valid_from, valid_until) WITH &&);
 alter table holding_quota add constraint holding_quota_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'TEAM'::text, 'REP'::text])));
-alter table holding_quota add constraint holding_quota_scope_coalesce_tstzrange_excl EXCLUDE USING gist (scope WITH =, COALESCE(rep_id, team_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, tstzrange(valid_from, valid_until) WITH &&);
+alter table holding_quota add constraint holding_quota_span CHECK ((valid_until >= valid_from));
 alter table holding_quota add constraint holding_quota_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table holding_quota add constraint holding_quota_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) OR (valid_until = valid_from))));
 CREATE INDEX holding_quota_rep ON public.holding_quota USING btree (rep_id, valid_from);
+CREATE INDEX holding_quota_subject ON public.holding_quota USING btree (subject, valid_from DESC, id DESC);
 CREATE INDEX holding_quota_team ON public.holding_quota USING btree (team_id, valid_from);
 create table idempotency (
   principal text not null,
@@ -1383,7 +1391,7 @@ create table team_load (
   held_units numeric(12,2) default 0 not null,
   mode text not null,
   basis text not null,
-  capacity numeric(12,2) not null,
+  capacity numeric(12,2),
   capacity_until timestamp(3) with time zone,
   active boolean default true not null,
   admissions bigint default 0 not null,
@@ -1392,11 +1400,11 @@ CASE basis
     WHEN 'COUNT'::text THEN (held_count)::numeric
     ELSE held_units
 END) stored,
-  is_overloaded boolean generated always as ((
+  is_overloaded boolean generated always as (((mode = 'LIMITED'::text) AND (
 CASE basis
     WHEN 'COUNT'::text THEN (held_count)::numeric
     ELSE held_units
-END > capacity)) stored,
+END > capacity))) stored,
   updated_at timestamp(3) with time zone not null
 );
 alter table team_load add constraint team_load_pkey PRIMARY KEY (team_id);
@@ -1404,8 +1412,10 @@ alter table team_load add constraint team_load_basis_check CHECK ((basis = ANY (
 alter table team_load add constraint team_load_capacity_check CHECK ((capacity >= (0)::numeric));
 alter table team_load add constraint team_load_held_count_check CHECK ((held_count >= 0));
 alter table team_load add constraint team_load_held_units_check CHECK ((held_units >= (0)::numeric));
-alter table team_load add constraint team_load_mode_check CHECK ((mode = 'LIMITED'::text));
+alter table team_load add constraint team_load_line CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
+alter table team_load add constraint team_load_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
 alter table team_load add constraint team_load_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX team_load_until ON public.team_load USING btree (capacity_until) WHERE (capacity_until IS NOT NULL);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.team_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
 
 -- Grants (the owner holds everything)

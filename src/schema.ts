@@ -72,6 +72,7 @@ import { NodeResolver } from './platform/read/node.resolver.js';
 import { DateTime } from './platform/read/scalars.js';
 import { validateArgument } from './platform/read/valid.js';
 import { wireViews } from './platform/read/wire.js';
+import { HoldingQuotaResolver } from './quotas/holding-quota.resolver.js';
 import { RepLoadResolver, TeamLoadResolver } from './quotas/quota.resolver.js';
 import './quotas/quota-labels.graphql.js';
 import { OrganisationResolver } from './reps/organisation.resolver.js';
@@ -90,6 +91,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SavedViewResolver,
   RepLoadResolver,
   TeamLoadResolver,
+  HoldingQuotaResolver,
   LeadResolver,
   LeadAtResolver,
   GradeResolver,

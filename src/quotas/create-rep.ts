@@ -94,6 +94,9 @@ function unlimited(tx: Tx, rep: Rep, now: Date): void {
     setBy: tx.ctx.viewer.subject,
     validFrom: now,
     validUntil: null,
+    askedUntil: null,
+    withdrawnAt: null,
+    withdrawnBy: null,
     version: 1,
   });
 }

@@ -46,6 +46,21 @@ export class HoldingQuota {
   @Property({ type: 'datetime', length: 3 })
   validFrom!: Date;
 
+  /** Null while no end is known; equals `validFrom` where it was withdrawn, so that it is never in force. */
   @Property({ type: 'datetime', length: 3, nullable: true })
   validUntil!: Date | null;
+
+  /** The end that was asked for; `validUntil` is sooner where another version follows before. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  askedUntil!: Date | null;
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  withdrawnAt!: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  withdrawnBy!: string | null;
+
+  /** Whose versions follow one another: made by the database from the scope and what it is of. */
+  @Property({ type: 'text', persist: false, nullable: true })
+  readonly subject?: string;
 }

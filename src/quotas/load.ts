@@ -67,7 +67,7 @@ const TEAM = side('team', UserErrorCode.TEAM_QUOTA_EXCEEDED);
 function side(kind: 'rep' | 'team', full: UserErrorCode): Side {
   const fits = `case basis when 'COUNT' then held_count + ?::int else held_units + ?::numeric end <= capacity`;
   const refuses = kind === 'rep' ? 'refuses_weight' : 'false';
-  const guard = kind === 'rep' ? `mode = 'UNLIMITED' or ${fits}` : fits;
+  const guard = `mode = 'UNLIMITED' or ${fits}`;
   const isThere = kind === 'rep' ? 'and (select team_id from rep where id = rep_id) = ?::uuid' : '';
   return {
     kind,

@@ -1,10 +1,7 @@
-import { Length } from 'class-validator';
-import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
-import { RepeatableInput } from '../platform/read/change-input.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
-import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, shape, view } from '../platform/read/view.js';
 import { RepView, reps, TeamView, teams } from '../reps/rep.graphql.js';
 import { HoldingQuota } from './holding-quota.js';
@@ -110,7 +107,7 @@ shape(LoadView, {
   description: 'One version of a holding quota (保有量): how much may be held at once.',
   implements: Node,
 })
-class HoldingQuotaView extends Node {
+export class HoldingQuotaView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
 
@@ -141,14 +138,24 @@ class HoldingQuotaView extends Node {
   @Field(() => String, { nullable: true, description: 'Why it was set.' })
   reason!: string | null;
 
-  @Field(() => DateTime, { description: 'In force from.' })
+  @Field(() => DateTime, { description: 'In force from this instant; later than now where it is still to come.' })
   validFrom!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'In force until; null while it is.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'In force until just before this instant, when it ends or another version follows; null where neither is known. Equals `validFrom` where it was withdrawn.',
+  })
   validUntil!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was taken back or replaced before it began; null otherwise.',
+  })
+  withdrawnAt!: Date | null;
 }
 
-view(
+export const holdingQuotas = view(
   HoldingQuotaView,
   HoldingQuota,
   {},
@@ -175,52 +182,10 @@ view(
       reason: { WALLBOARD: true },
       validFrom: open,
       validUntil: open,
+      withdrawnAt: open,
     },
   },
 );
 
 reps.add({ load: { mask: open } });
 teams.add({ load: { mask: open } });
-
-@InputType({
-  description:
-    'Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own.',
-})
-export class SetHoldingQuotaInput extends RepeatableInput {
-  @Field(() => ID, { nullable: true, description: 'The rep.' })
-  repId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'The team.' })
-  teamId?: string | null;
-
-  @Field(() => LimitMode, { description: 'Whether there is a line. `OPT_OUT` is for reps.' })
-  mode!: LimitMode;
-
-  @Field(() => QuotaBasis, { defaultValue: QuotaBasis.COUNT, description: 'What is counted against the line.' })
-  basis!: QuotaBasis;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The line, 0 to 1,000,000 with at most two decimals: obligatory with `LIMITED`, else left out.',
-  })
-  capacity?: number | null;
-
-  @Field(() => OnWeightIncrease, {
-    defaultValue: OnWeightIncrease.ALLOW,
-    description: 'What happens when a held lead becomes heavier than the line allows.',
-  })
-  onWeightIncrease!: OnWeightIncrease;
-
-  @Length(1, 1000)
-  @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
-  reason?: string | null;
-}
-
-@ObjectType({ description: 'Result of `setHoldingQuota`.' })
-export class SetHoldingQuotaPayload extends PayloadView {
-  @Field(() => HoldingQuotaView, {
-    nullable: true,
-    description: 'The quota now in force; null when `userErrors` is not empty.',
-  })
-  holdingQuota?: HoldingQuota | null;
-}

@@ -73,6 +73,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   evaluation: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   findings: { may: INSIDERS },
   handoverFigures: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
+  holdingQuotaHistory: { may: INSIDERS },
   interactions: { may: [...DOERS, MARKETER, AUDITOR, PARTNER] },
   lead: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS },
   leadAt: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS, isShown: false },
@@ -177,6 +178,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   updateRep: { may: [ADMIN, MANAGER], on: ['rep', 'input', 'id'], serves: OF_MANAGERS },
   updateTeam: { may: [ADMIN] },
   upsertLeads: { may: [...DOERS, MARKETER, PARTNER] },
+  withdrawHoldingQuota: { may: [ADMIN, MANAGER] },
   withdrawOffer: { may: [ADMIN, MARKETER] },
 
   admissionRefused: { may: INSIDERS },

@@ -75,6 +75,8 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     saveSource: () => ({ variables: { input: { key: `web-${calls++}`, name: 'Web' } } }),
     savePool: () => ({ variables: { input: { key: `pool-${calls++}`, name: 'West' } } }),
     setHoldingQuota: () => ({ variables: { input: { mode: 'LIMITED', basis: 'COUNT', capacity: 10 } } }),
+    holdingQuotaHistory: none,
+    withdrawHoldingQuota: lead(newId('quota')),
     organisation: none,
     saveTimeZone: () => ({ variables: { input: { timeZone: 'Asia/Shanghai', teamId: teams.north } } }),
     segments: none,

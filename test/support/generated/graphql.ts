@@ -2485,6 +2485,10 @@ export type SetHoldingQuotaInput = {
   repId?: string | null | undefined;
   /** The team. */
   teamId?: string | null | undefined;
+  /** In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced. */
+  validFrom?: string | null | undefined;
+  /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what the subject inherits holds. Left out: until another version follows. */
+  validUntil?: string | null | undefined;
 };
 
 /** Input of `setNeeds`. */
@@ -3042,6 +3046,16 @@ export type ViewSharingFilter = {
   notIn?: Array<ViewSharing> | null | undefined;
 };
 
+/** Input of `withdrawHoldingQuota`. */
+export type WithdrawHoldingQuotaInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The quota: one that has not begun. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Input of `withdrawOffer`. */
 export type WithdrawOfferInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -3250,7 +3264,24 @@ export type SetHoldingQuotaMutationVariables = Exact<{
 }>;
 
 
-export type SetHoldingQuotaMutation = { setHoldingQuota: { holdingQuota: { id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, validFrom: string, rep: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null, team: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetHoldingQuotaMutation = { setHoldingQuota: { holdingQuota: { id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, validFrom: string, validUntil: string | null, rep: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null, team: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WithdrawHoldingQuotaMutationVariables = Exact<{
+  input: WithdrawHoldingQuotaInput;
+}>;
+
+
+export type WithdrawHoldingQuotaMutation = { withdrawHoldingQuota: { holdingQuota: { id: string, version: number, validFrom: string, validUntil: string | null, withdrawnAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type HoldingQuotaHistoryQueryVariables = Exact<{
+  repId?: string | null | undefined;
+  teamId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type HoldingQuotaHistoryQuery = { holdingQuotaHistory: { nodes: Array<{ id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, withdrawnAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PeopleQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -5154,6 +5185,7 @@ export const SetHoldingQuotaDocument = new TypedDocumentString(`
       basis
       capacity
       validFrom
+      validUntil
       rep {
         id
         load {
@@ -5177,6 +5209,51 @@ export const SetHoldingQuotaDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetHoldingQuotaMutation, SetHoldingQuotaMutationVariables>;
+export const WithdrawHoldingQuotaDocument = new TypedDocumentString(`
+    mutation WithdrawHoldingQuota($input: WithdrawHoldingQuotaInput!) {
+  withdrawHoldingQuota(input: $input) {
+    holdingQuota {
+      id
+      version
+      validFrom
+      validUntil
+      withdrawnAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawHoldingQuotaMutation, WithdrawHoldingQuotaMutationVariables>;
+export const HoldingQuotaHistoryDocument = new TypedDocumentString(`
+    query HoldingQuotaHistory($repId: ID, $teamId: ID, $first: Int, $after: String) {
+  holdingQuotaHistory(
+    repId: $repId
+    teamId: $teamId
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      version
+      scope
+      mode
+      basis
+      capacity
+      reason
+      validFrom
+      validUntil
+      withdrawnAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HoldingQuotaHistoryQuery, HoldingQuotaHistoryQueryVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($first: Int, $after: String) {
   reps(

@@ -1,0 +1,63 @@
+import { Arg, Args, Authorized, Ctx as Context, Mutation, Query, Resolver } from 'type-graphql';
+import { Role } from '../platform/access/viewer.js';
+import type { Ctx } from '../platform/context.js';
+import { badUserInput } from '../platform/errors.js';
+import { type Page, page } from '../platform/read/page.js';
+import type { HoldingQuota } from './holding-quota.js';
+import { QuotaScope } from './quota.enums.js';
+import {
+  HoldingQuotaConnection,
+  QUOTA_HISTORY,
+  QuotaHistoryArgs,
+  SetHoldingQuotaInput,
+  SetHoldingQuotaPayload,
+  WithdrawHoldingQuotaInput,
+  WithdrawHoldingQuotaPayload,
+} from './quota-inputs.graphql.js';
+import { setHoldingQuota } from './set-holding-quota.js';
+import { withdrawHoldingQuota } from './withdraw-holding-quota.js';
+
+@Resolver()
+export class HoldingQuotaResolver {
+  @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
+  @Query(() => HoldingQuotaConnection.Connection, {
+    description:
+      'Every version of the holding quota of a rep, of a team, or, where neither is named, of the organisation: what is to come, what is in force, what was, and what was withdrawn; the latest to begin first.',
+  })
+  holdingQuotaHistory(
+    @Context() ctx: Ctx,
+    @Args(() => QuotaHistoryArgs) args: QuotaHistoryArgs,
+  ): Promise<Page<HoldingQuota>> {
+    return page(ctx, QUOTA_HISTORY, { ...args, where: versionsOf(args) });
+  }
+
+  @Authorized(Role.ADMIN, Role.MANAGER)
+  @Mutation(() => SetHoldingQuotaPayload, {
+    description:
+      'Set how much a rep, a team or everybody may hold, from now or from later on. What is held stays; a lower line may leave a holder over it.',
+  })
+  async setHoldingQuota(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SetHoldingQuotaInput, { description: 'The input.' }) input: SetHoldingQuotaInput,
+  ): Promise<SetHoldingQuotaPayload> {
+    return { holdingQuota: await setHoldingQuota(ctx, input) };
+  }
+
+  @Authorized(Role.ADMIN, Role.MANAGER)
+  @Mutation(() => WithdrawHoldingQuotaPayload, {
+    description:
+      'Take back a holding quota that has not begun; the version before it goes on as if it had never been set. One that has begun stays on record: set another one.',
+  })
+  async withdrawHoldingQuota(
+    @Context() ctx: Ctx,
+    @Arg('input', () => WithdrawHoldingQuotaInput, { description: 'The input.' }) input: WithdrawHoldingQuotaInput,
+  ): Promise<WithdrawHoldingQuotaPayload> {
+    return { holdingQuota: await withdrawHoldingQuota(ctx, input) };
+  }
+}
+
+function versionsOf({ repId, teamId }: QuotaHistoryArgs): object {
+  if (repId && teamId) throw badUserInput('Name a rep or a team, not both.', ['teamId']);
+  if (repId) return { rep: repId };
+  return teamId ? { team: teamId } : { scope: QuotaScope.ORGANISATION };
+}

@@ -1,0 +1,99 @@
+import { Length } from 'class-validator';
+import { ArgsType, Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
+import { connectionOf, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
+import { DateTime } from '../platform/read/scalars.js';
+import { PayloadView } from '../platform/read/user-error.graphql.js';
+import type { HoldingQuota } from './holding-quota.js';
+import { LimitMode, OnWeightIncrease, QuotaBasis } from './quota.enums.js';
+import { HoldingQuotaView, holdingQuotas } from './quota.graphql.js';
+
+export const HoldingQuotaConnection = connectionOf(HoldingQuotaView, 'HoldingQuota');
+
+/** Versions of one subject, newest first: what is to come stands before what is in force. */
+export const QUOTA_HISTORY: PageSpec<HoldingQuota, 'VALID_FROM'> = {
+  view: holdingQuotas,
+  orders: { VALID_FROM: { property: 'validFrom', nullable: false } },
+  byDefault: [{ field: 'VALID_FROM', direction: OrderDirection.DESC }],
+};
+
+@ArgsType()
+export class QuotaHistoryArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'The rep whose own versions to list.' })
+  repId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The team whose own versions to list; not together with `repId`.' })
+  teamId?: string | null;
+}
+
+@InputType({
+  description:
+    'Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own.',
+})
+export class SetHoldingQuotaInput extends RepeatableInput {
+  @Field(() => ID, { nullable: true, description: 'The rep.' })
+  repId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The team.' })
+  teamId?: string | null;
+
+  @Field(() => LimitMode, { description: 'Whether there is a line. `OPT_OUT` is for reps.' })
+  mode!: LimitMode;
+
+  @Field(() => QuotaBasis, { defaultValue: QuotaBasis.COUNT, description: 'What is counted against the line.' })
+  basis!: QuotaBasis;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The line, 0 to 1,000,000 with at most two decimals: obligatory with `LIMITED`, else left out.',
+  })
+  capacity?: number | null;
+
+  @Field(() => OnWeightIncrease, {
+    defaultValue: OnWeightIncrease.ALLOW,
+    description: 'What happens when a held lead becomes heavier than the line allows.',
+  })
+  onWeightIncrease!: OnWeightIncrease;
+
+  @Length(1, 1000)
+  @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
+  reason?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced.',
+  })
+  validFrom?: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what the subject inherits holds. Left out: until another version follows.',
+  })
+  validUntil?: Date | null;
+}
+
+@InputType({ description: 'Input of `withdrawHoldingQuota`.' })
+export class WithdrawHoldingQuotaInput extends VersionedInput {
+  @Field(() => ID, { description: 'The quota: one that has not begun.' })
+  id!: string;
+}
+
+@ObjectType({ description: 'Result of `setHoldingQuota`.' })
+export class SetHoldingQuotaPayload extends PayloadView {
+  @Field(() => HoldingQuotaView, {
+    nullable: true,
+    description: 'The quota that was set; null when `userErrors` is not empty.',
+  })
+  holdingQuota?: HoldingQuota | null;
+}
+
+@ObjectType({ description: 'Result of `withdrawHoldingQuota`.' })
+export class WithdrawHoldingQuotaPayload extends PayloadView {
+  @Field(() => HoldingQuotaView, {
+    nullable: true,
+    description: 'The quota, withdrawn; on `STALE_VERSION` as it is now; else null when `userErrors` is not empty.',
+  })
+  holdingQuota?: HoldingQuota | null;
+}
