@@ -102,6 +102,28 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.line_of_rep(wanted uuid, at timestamp with time zone)
+ RETURNS TABLE(quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with concerned as (
+    select q.*, case q.scope when 'REP' then 1 when 'LEVEL' then 2 else 3 end as place from rep r
+    join holding_quota q on q.rep_id = r.id or (q.scope = 'LEVEL' and q.level = r.level) or q.scope = 'ORGANISATION'
+    where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  ), force as (select * from concerned c where c.valid_from <= at),
+  rule as (select * from force f where f.mode <> 'OPT_OUT' order by f.place limit 1),
+  boost as (
+    select coalesce(sum(b.units), 0) as units, min(b.expires_at) as until from load_boost b
+    where b.rep_id = wanted and b.granted_at <= at and b.expires_at > at
+  )
+  select rule.id, coalesce(rule.mode, 'UNLIMITED'), coalesce(rule.basis, 'COUNT'), coalesce(rule.on_weight_increase = 'REFUSE', false),
+    exists (select 1 from force f where f.mode = 'OPT_OUT'), rule.capacity + boost.units, boost.units,
+    least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at))
+  from boost left join rule on true
+$function$
+;
 CREATE OR REPLACE FUNCTION public.lines_of_company(c public.company)
  RETURNS TABLE(field text, value text)
  LANGUAGE sql
@@ -639,7 +661,8 @@ create table holding_quota (
   set_by text not null,
   valid_from timestamp(3) with time zone not null,
   valid_until timestamp(3) with time zone,
-  subject text generated always as (((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, ''::text))) stored not null,
+  level text,
+  subject text generated always as (((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, level, ''::text))) stored not null,
   asked_until timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
   withdrawn_by text
@@ -648,17 +671,19 @@ alter table holding_quota add constraint holding_quota_pkey PRIMARY KEY (id);
 alter table holding_quota add constraint holding_quota_asked CHECK (((asked_until IS NULL) OR ((valid_until IS NOT NULL) AND (valid_until <= asked_until))));
 alter table holding_quota add constraint holding_quota_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
 alter table holding_quota add constraint holding_quota_capacity_check CHECK (((capacity >= (0)::numeric) AND (capacity <= (1000000)::numeric)));
-alter table holding_quota add constraint holding_quota_check CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL))));
 alter table holding_quota add constraint holding_quota_check1 CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
+alter table holding_quota add constraint holding_quota_level_check CHECK ((level = ANY (ARRAY['NOVICE'::text, 'REGULAR'::text, 'SENIOR'::text, 'EXPERT'::text])));
 alter table holding_quota add constraint holding_quota_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text, 'OPT_OUT'::text])));
+alter table holding_quota add constraint holding_quota_of_one_subject CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL)) AND ((scope = 'LEVEL'::text) = (level IS NOT NULL))));
 alter table holding_quota add constraint holding_quota_on_weight_increase_check CHECK ((on_weight_increase = ANY (ARRAY['ALLOW'::text, 'REFUSE'::text])));
 alter table holding_quota add constraint holding_quota_one_at_a_time EXCLUDE USING gist (subject WITH =, tstzrange(valid_from, valid_until) WITH &&);
 alter table holding_quota add constraint holding_quota_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
-alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'TEAM'::text, 'REP'::text])));
+alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'TEAM'::text, 'REP'::text])));
 alter table holding_quota add constraint holding_quota_span CHECK ((valid_until >= valid_from));
 alter table holding_quota add constraint holding_quota_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 alter table holding_quota add constraint holding_quota_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) OR (valid_until = valid_from))));
 CREATE INDEX holding_quota_rep ON public.holding_quota USING btree (rep_id, valid_from);
+CREATE INDEX holding_quota_shared ON public.holding_quota USING btree (scope, valid_from) WHERE ((rep_id IS NULL) AND (team_id IS NULL));
 CREATE INDEX holding_quota_subject ON public.holding_quota USING btree (subject, valid_from DESC, id DESC);
 CREATE INDEX holding_quota_team ON public.holding_quota USING btree (team_id, valid_from);
 create table idempotency (
@@ -1425,6 +1450,7 @@ grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function keep_collaborator_ids() to public;
 grant execute on function keep_search_lines() to public;
+grant execute on function line_of_rep(wanted uuid, at timestamp with time zone) to public;
 grant execute on function lines_of_company(c public.company) to public;
 grant execute on function lines_of_contact(c public.contact) to public;
 grant execute on function lines_of_lead(l public.lead) to public;

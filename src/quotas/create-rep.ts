@@ -86,6 +86,7 @@ function unlimited(tx: Tx, rep: Rep, now: Date): void {
     scope: QuotaScope.REP,
     rep: ref(rep),
     team: null,
+    level: null,
     mode: LimitMode.UNLIMITED,
     basis: QuotaBasis.COUNT,
     capacity: null,

@@ -6,11 +6,16 @@ import type { QuotaSubject } from './quota-subject.js';
 import { countTeamLoad } from './team-line.js';
 
 /** Draws every line that a quota concerns, and tells it. For a team's the caller holds the lock on team limits alone. */
-export async function drawLinesOf(tx: Tx, { rep, team }: QuotaSubject): Promise<void> {
+export async function drawLinesOf(
+  tx: Tx,
+  { rep, team, level }: Pick<QuotaSubject, 'rep' | 'team' | 'level'>,
+): Promise<void> {
   if (team) return countTeamLoad(tx, team.id);
   const rows = await tx.sql<{ rep: string; team: string }>(REPS, [
     rep && uuidOf(rep.id, 'rep'),
     rep && uuidOf(rep.id, 'rep'),
+    level,
+    level,
   ]);
   const now = await tx.now();
   for (const row of rows) {
@@ -21,4 +26,4 @@ export async function drawLinesOf(tx: Tx, { rep, team }: QuotaSubject): Promise<
 }
 
 const REPS = `/* lines to draw */ select l.rep_id as rep, r.team_id as team from rep_load l join rep r on r.id = l.rep_id
-where ?::uuid is null or l.rep_id = ?::uuid order by l.rep_id for update of l`;
+where (?::uuid is null or l.rep_id = ?::uuid) and (?::text is null or r.level = ?::text) order by l.rep_id for update of l`;

@@ -1,8 +1,13 @@
-import { Arg, Args, Authorized, Ctx as Context, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx as Context, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { badUserInput } from '../platform/errors.js';
+import { findVisible } from '../platform/read/find.js';
 import { type Page, page } from '../platform/read/page.js';
+import { DateTime } from '../platform/read/scalars.js';
+import { reps } from '../reps/rep.graphql.js';
+import { EffectiveHoldingQuotaView } from './effective-quota.graphql.js';
+import { type EffectiveQuota, findEffectiveQuota } from './find-effective-quota.js';
 import type { HoldingQuota } from './holding-quota.js';
 import { QuotaScope } from './quota.enums.js';
 import {
@@ -22,7 +27,7 @@ export class HoldingQuotaResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
   @Query(() => HoldingQuotaConnection.Connection, {
     description:
-      'Every version of the holding quota of a rep, of a team, or, where neither is named, of the organisation: what is to come, what is in force, what was, and what was withdrawn; the latest to begin first.',
+      'Every version of the holding quota of a rep, of a team, of a level, or, where none of them is named, of the organisation: what is to come, what is in force, what was, and what was withdrawn; the latest to begin first.',
   })
   holdingQuotaHistory(
     @Context() ctx: Ctx,
@@ -31,10 +36,25 @@ export class HoldingQuotaResolver {
     return page(ctx, QUOTA_HISTORY, { ...args, where: versionsOf(args) });
   }
 
+  @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
+  @Query(() => EffectiveHoldingQuotaView, {
+    nullable: true,
+    description:
+      'How much a rep may hold at an instant, and which quota says so; null when the rep does not exist or is not visible to you.',
+  })
+  async effectiveHoldingQuota(
+    @Context() ctx: Ctx,
+    @Arg('repId', () => ID, { description: 'The rep.' }) repId: string,
+    @Arg('at', () => DateTime, { nullable: true, description: 'The instant; now where it is left out.' })
+    at: Date | null,
+  ): Promise<EffectiveQuota | null> {
+    return (await findVisible(ctx, reps, repId)) ? findEffectiveQuota(ctx, repId, at ?? null) : null;
+  }
+
   @Authorized(Role.ADMIN, Role.MANAGER)
   @Mutation(() => SetHoldingQuotaPayload, {
     description:
-      'Set how much a rep, a team or everybody may hold, from now or from later on. What is held stays; a lower line may leave a holder over it.',
+      'Set how much a rep, a team, the reps of a level or everybody may hold, from now or from later on. What is held stays; a lower line may leave a holder over it.',
   })
   async setHoldingQuota(
     @Context() ctx: Ctx,
@@ -56,8 +76,10 @@ export class HoldingQuotaResolver {
   }
 }
 
-function versionsOf({ repId, teamId }: QuotaHistoryArgs): object {
+function versionsOf({ repId, teamId, level }: QuotaHistoryArgs): object {
   if (repId && teamId) throw badUserInput('Name a rep or a team, not both.', ['teamId']);
+  if (level && (repId || teamId)) throw badUserInput('Name a level, or a rep or a team.', ['level']);
+  if (level) return { scope: QuotaScope.LEVEL, level };
   if (repId) return { rep: repId };
   return teamId ? { team: teamId } : { scope: QuotaScope.ORGANISATION };
 }

@@ -2,11 +2,12 @@ import type { Ref } from '@mikro-orm/core';
 import { DecimalType } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id } from '../platform/db/row.js';
+import { RepLevel } from '../reps/rep.enums.js';
 import { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
 
-/** One version of a holding quota (保有量): how much a rep or a team may hold at once, in force in `[validFrom, validUntil)`. */
+/** One version of a holding quota (保有量): how much may be held at once, in force in `[validFrom, validUntil)`. */
 @Entity({ tableName: 'holding_quota' })
 export class HoldingQuota {
   @Id('quota')
@@ -23,6 +24,9 @@ export class HoldingQuota {
 
   @ManyToOne({ entity: () => Team, ref: true, nullable: true, fieldName: 'team_id' })
   team!: Ref<Team> | null;
+
+  @Enum({ items: () => RepLevel, type: 'text', nullable: true })
+  level!: RepLevel | null;
 
   @Enum({ items: () => LimitMode, type: 'text' })
   mode!: LimitMode;

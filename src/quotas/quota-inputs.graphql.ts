@@ -4,6 +4,7 @@ import { RepeatableInput, VersionedInput } from '../platform/read/change-input.g
 import { connectionOf, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
+import { RepLevel } from '../reps/rep.enums.js';
 import type { HoldingQuota } from './holding-quota.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis } from './quota.enums.js';
 import { HoldingQuotaView, holdingQuotas } from './quota.graphql.js';
@@ -24,11 +25,14 @@ export class QuotaHistoryArgs extends PageArgs {
 
   @Field(() => ID, { nullable: true, description: 'The team whose own versions to list; not together with `repId`.' })
   teamId?: string | null;
+
+  @Field(() => RepLevel, { nullable: true, description: 'The level whose versions to list; alone.' })
+  level?: RepLevel | null;
 }
 
 @InputType({
   description:
-    'Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own.',
+    'Input of `setHoldingQuota`. Name a rep, a team or a level, or none of them for every rep for whom nothing closer is set.',
 })
 export class SetHoldingQuotaInput extends RepeatableInput {
   @Field(() => ID, { nullable: true, description: 'The rep.' })
@@ -36,6 +40,9 @@ export class SetHoldingQuotaInput extends RepeatableInput {
 
   @Field(() => ID, { nullable: true, description: 'The team.' })
   teamId?: string | null;
+
+  @Field(() => RepLevel, { nullable: true, description: 'The level: every rep of it without a quota of its own.' })
+  level?: RepLevel | null;
 
   @Field(() => LimitMode, { description: 'Whether there is a line. `OPT_OUT` is for reps.' })
   mode!: LimitMode;

@@ -49,6 +49,7 @@ export async function addVersion(tx: Tx, subject: QuotaSubject, said: NewVersion
     scope: subject.scope,
     rep: subject.rep && ref(subject.rep),
     team: subject.team && ref(subject.team),
+    level: subject.level,
     mode: said.mode,
     basis: said.basis ?? QuotaBasis.COUNT,
     capacity: said.mode === LimitMode.LIMITED ? (said.capacity ?? null) : null,

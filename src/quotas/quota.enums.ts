@@ -1,6 +1,7 @@
-/** Whom a holding quota is for. A rep's own goes before the organisation's; a team's stands beside both. */
+/** Whom a holding quota is for. A rep's own goes before its level's, that before the organisation's; a team's stands beside them. */
 export enum QuotaScope {
   ORGANISATION = 'ORGANISATION',
+  LEVEL = 'LEVEL',
   TEAM = 'TEAM',
   REP = 'REP',
 }
@@ -22,4 +23,13 @@ export enum QuotaBasis {
 export enum OnWeightIncrease {
   ALLOW = 'ALLOW',
   REFUSE = 'REFUSE',
+}
+
+/** What came of a quota when a rep's line was looked for. */
+export enum QuotaVerdict {
+  DRAWS_THE_LINE = 'DRAWS_THE_LINE',
+  OVERRULED = 'OVERRULED',
+  OPTS_OUT = 'OPTS_OUT',
+  WALL = 'WALL',
+  NOT_SET = 'NOT_SET',
 }

@@ -3,6 +3,7 @@ import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape, view } from '../platform/read/view.js';
+import { RepLevel } from '../reps/rep.enums.js';
 import { RepView, reps, TeamView, teams } from '../reps/rep.graphql.js';
 import { HoldingQuota } from './holding-quota.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
@@ -42,9 +43,10 @@ registerEnumType(QuotaScope, {
   name: 'QuotaScope',
   description: 'Whom a holding quota is for.',
   valuesConfig: {
-    ORGANISATION: { description: 'Every rep without one of its own.' },
+    ORGANISATION: { description: 'Every rep for whom nothing closer is set.' },
+    LEVEL: { description: 'Every rep of a level without one of its own; goes before the organisation’s.' },
     TEAM: { description: 'A team: its own line for all reps of it and of the teams below, beside theirs.' },
-    REP: { description: 'One rep; goes before the organisation’s.' },
+    REP: { description: 'One rep; goes before its level’s and the organisation’s.' },
   },
 });
 
@@ -120,6 +122,9 @@ export class HoldingQuotaView extends Node {
   @Field(() => TeamView, { nullable: true, description: 'The team, with scope `TEAM`.' })
   team!: TeamView | null;
 
+  @Field(() => RepLevel, { nullable: true, description: 'The level, with scope `LEVEL`.' })
+  level!: RepLevel | null;
+
   @Field(() => LimitMode, { description: 'Whether there is a line.' })
   mode!: LimitMode;
 
@@ -175,6 +180,7 @@ export const holdingQuotas = view(
       scope: open,
       rep: open,
       team: open,
+      level: open,
       mode: open,
       basis: open,
       capacity: open,

@@ -23,7 +23,8 @@ export function withdrawHoldingQuota(ctx: Ctx, input: WithdrawHoldingQuota): Pro
       const field = ['input', 'id'];
       const seen = await tx.em.findOne(HoldingQuota, { id: input.id });
       if (!seen) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
-      const subject = await findQuotaSubject(tx, { repId: seen.rep?.id ?? null, teamId: seen.team?.id ?? null });
+      const { rep, team, level } = seen;
+      const subject = await findQuotaSubject(tx, { repId: rep?.id ?? null, teamId: team?.id ?? null, level });
       if (!isInChargeOf(ctx.viewer, subject)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field });
       if (subject.team) await lockTeamLimits(tx);
       await lockVersions(tx, subject.key);

@@ -49,6 +49,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   SetHoldingQuota: { input: { repId, mode: 'UNLIMITED' }, may: [ADMIN, MANAGER] },
   WithdrawHoldingQuota: { input: { id: newId('quota') }, may: [ADMIN, MANAGER] },
   HoldingQuotaHistory: { variables: { repId }, may: INSIDERS },
+  EffectiveHoldingQuota: { variables: { repId }, may: INSIDERS },
   CreateLead: { input: { name: '' }, may: [...DOERS, MARKETER, PARTNER] },
   UpsertLeads: { input: { rows: [], idempotencyKey: 'k' }, may: [...DOERS, MARKETER, PARTNER] },
   UpdateLead: { input: { id }, may: [...DOERS, MARKETER] },

@@ -69,6 +69,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   },
   duplicateCandidates: { may: [ADMIN, MANAGER, MARKETER] },
   deliveriesDue: { may: [...DOERS, MARKETER, AUDITOR] },
+  effectiveHoldingQuota: { may: INSIDERS, on: ['rep', 'repId'], serves: SEEN_PEOPLE },
   enumLabels: { may: EVERYBODY },
   evaluation: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   findings: { may: INSIDERS },

@@ -76,6 +76,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     savePool: () => ({ variables: { input: { key: `pool-${calls++}`, name: 'West' } } }),
     setHoldingQuota: () => ({ variables: { input: { mode: 'LIMITED', basis: 'COUNT', capacity: 10 } } }),
     holdingQuotaHistory: none,
+    effectiveHoldingQuota: () => ({ variables: { repId: reps.anna } }),
     withdrawHoldingQuota: lead(newId('quota')),
     organisation: none,
     saveTimeZone: () => ({ variables: { input: { timeZone: 'Asia/Shanghai', teamId: teams.north } } }),

@@ -1968,12 +1968,27 @@ export type QuotaBasis =
 
 /** Whom a holding quota is for. */
 export type QuotaScope =
-  /** Every rep without one of its own. */
+  /** Every rep of a level without one of its own; goes before the organisation’s. */
+  | 'LEVEL'
+  /** Every rep for whom nothing closer is set. */
   | 'ORGANISATION'
-  /** One rep; goes before the organisation’s. */
+  /** One rep; goes before its level’s and the organisation’s. */
   | 'REP'
   /** A team: its own line for all reps of it and of the teams below, beside theirs. */
   | 'TEAM';
+
+/** What came of a holding quota when the line of a rep was looked for. */
+export type QuotaVerdict =
+  /** It is the closest one that says how much: the line comes from it. */
+  | 'DRAWS_THE_LINE'
+  /** None of this scope was in force. */
+  | 'NOT_SET'
+  /** It closes automatic assignment; the line is the one that is inherited. */
+  | 'OPTS_OUT'
+  /** A closer one goes before. */
+  | 'OVERRULED'
+  /** It is of a team and counts beside the line: there must be room by both. */
+  | 'WALL';
 
 /** Input of `reactivateRep`. */
 export type ReactivateRepInput = {
@@ -2467,7 +2482,7 @@ export type SegmentFilter = {
   or?: Array<SegmentFilter> | null | undefined;
 };
 
-/** Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own. */
+/** Input of `setHoldingQuota`. Name a rep, a team or a level, or none of them for every rep for whom nothing closer is set. */
 export type SetHoldingQuotaInput = {
   /** What is counted against the line. */
   basis?: QuotaBasis;
@@ -2475,6 +2490,8 @@ export type SetHoldingQuotaInput = {
   capacity?: number | null | undefined;
   /** The same key and input within 7 days give the first result again. */
   idempotencyKey?: string | null | undefined;
+  /** The level: every rep of it without a quota of its own. */
+  level?: RepLevel | null | undefined;
   /** Whether there is a line. `OPT_OUT` is for reps. */
   mode: LimitMode;
   /** What happens when a held lead becomes heavier than the line allows. */
@@ -3276,12 +3293,21 @@ export type WithdrawHoldingQuotaMutation = { withdrawHoldingQuota: { holdingQuot
 export type HoldingQuotaHistoryQueryVariables = Exact<{
   repId?: string | null | undefined;
   teamId?: string | null | undefined;
+  level?: RepLevel | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
 export type HoldingQuotaHistoryQuery = { holdingQuotaHistory: { nodes: Array<{ id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, withdrawnAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EffectiveHoldingQuotaQueryVariables = Exact<{
+  repId: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type EffectiveHoldingQuotaQuery = { effectiveHoldingQuota: { at: string, until: string | null, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, boostUnits: number, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, holdingQuota: { id: string, mode: LimitMode, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null } | null }> } | null };
 
 export type PeopleQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -5228,10 +5254,11 @@ export const WithdrawHoldingQuotaDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WithdrawHoldingQuotaMutation, WithdrawHoldingQuotaMutationVariables>;
 export const HoldingQuotaHistoryDocument = new TypedDocumentString(`
-    query HoldingQuotaHistory($repId: ID, $teamId: ID, $first: Int, $after: String) {
+    query HoldingQuotaHistory($repId: ID, $teamId: ID, $level: RepLevel, $first: Int, $after: String) {
   holdingQuotaHistory(
     repId: $repId
     teamId: $teamId
+    level: $level
     first: $first
     after: $after
   ) {
@@ -5254,6 +5281,30 @@ export const HoldingQuotaHistoryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HoldingQuotaHistoryQuery, HoldingQuotaHistoryQueryVariables>;
+export const EffectiveHoldingQuotaDocument = new TypedDocumentString(`
+    query EffectiveHoldingQuota($repId: ID!, $at: DateTime) {
+  effectiveHoldingQuota(repId: $repId, at: $at) {
+    at
+    until
+    mode
+    basis
+    capacityUnits
+    boostUnits
+    rules {
+      scope
+      verdict
+      holdingQuota {
+        id
+        mode
+        capacity
+        reason
+        validFrom
+        validUntil
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EffectiveHoldingQuotaQuery, EffectiveHoldingQuotaQueryVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($first: Int, $after: String) {
   reps(

@@ -1,0 +1,82 @@
+import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
+import { idFromUuid, uuidOf } from '../platform/ids.js';
+import { HoldingQuota } from './holding-quota.js';
+import { LimitMode, type QuotaBasis, QuotaScope, type QuotaVerdict } from './quota.enums.js';
+import { judgeForce } from './quota.rules.js';
+
+/** A quota that was looked at for a rep's line; null where none of its scope was in force. */
+export interface LookedAt {
+  readonly scope: QuotaScope;
+  readonly verdict: QuotaVerdict;
+  readonly holdingQuota: HoldingQuota | null;
+}
+
+/** The line of a rep at an instant and how it comes about. */
+export interface EffectiveQuota {
+  readonly at: Date;
+  readonly until: Date | null;
+  readonly mode: LimitMode;
+  readonly basis: QuotaBasis;
+  readonly boostUnits: number;
+  readonly capacityUnits: number | null;
+  readonly refusesWeight: boolean;
+  readonly rules: readonly LookedAt[];
+}
+
+/** From near to far: the first that is set draws the line. */
+const PRECEDENCE = [QuotaScope.REP, QuotaScope.LEVEL, QuotaScope.ORGANISATION] as const;
+
+/** Answers for a rep who is there: the line by the same function of the database that draws it. `at` null: now. */
+export async function findEffectiveQuota(ctx: Ctx, repId: string, at: Date | null): Promise<EffectiveQuota> {
+  const id = uuidOf(repId, 'rep');
+  const asked = [at?.toISOString() ?? null, ctx.runtime.clock.offsetMs];
+  const [line] = await runSql<Line>(ctx.em, LINE, [...asked, id]);
+  if (!line) throw new Error('a rep has a line');
+  const { winner, instant, until, isOptedOut, ...shown } = line;
+  const looked = await runSql<{ id: string }>(ctx.em, IN_FORCE, [instant, id, id]);
+  const ids = looked.map(row => idFromUuid('quota', row.id));
+  const found = await ctx.em.find(HoldingQuota, { id: { $in: ids } });
+  const quotas = ids.flatMap(quotaId => found.find(quota => quota.id === quotaId) ?? []);
+  return {
+    ...shown,
+    mode: isOptedOut ? LimitMode.OPT_OUT : shown.mode,
+    at: new Date(instant),
+    until: until === null ? null : new Date(until),
+    rules: explain(quotas, winner && idFromUuid('quota', winner)),
+  };
+}
+
+interface Line extends Omit<EffectiveQuota, 'at' | 'until' | 'rules'> {
+  readonly instant: string;
+  readonly until: string | null;
+  readonly winner: string | null;
+  readonly isOptedOut: boolean;
+}
+
+function explain(quotas: readonly HoldingQuota[], winnerId: string | null): LookedAt[] {
+  const own = PRECEDENCE.map(scope => ({ scope, quota: quotas.find(quota => quota.scope === scope) ?? null }));
+  const teams = quotas.flatMap(quota => (quota.scope === QuotaScope.TEAM ? [{ scope: quota.scope, quota }] : []));
+  return [...own, ...teams].map(({ scope, quota }) => ({
+    scope,
+    verdict: judgeForce(quota, winnerId),
+    holdingQuota: quota,
+  }));
+}
+
+const LINE = `/* effective line */
+with asked as (select coalesce(?::timestamptz, date_trunc('milliseconds', clock_timestamp() + ?::float8 * interval '1 ms')) as at)
+select line.quota_id as winner, asked.at as instant, line.until, line.mode, line.is_opted_out as "isOptedOut", line.basis,
+  line.boost_units::float8 as "boostUnits", line.capacity::float8 as "capacityUnits", line.refuses_weight as "refusesWeight"
+from asked, line_of_rep(?::uuid, asked.at) line`;
+
+/** Teams from the rep's own up to the top. */
+const IN_FORCE = `/* quotas that concern a rep */
+with recursive asked as (select ?::timestamptz as at), up (id, parent_id, steps) as (
+  select t.id, t.parent_id, 1 from rep r join team t on t.id = r.team_id where r.id = ?::uuid
+  union all select t.id, t.parent_id, up.steps + 1 from up join team t on t.id = up.parent_id
+)
+select q.id from asked cross join rep r
+join holding_quota q on q.rep_id = r.id or (q.scope = 'LEVEL' and q.level = r.level) or q.scope = 'ORGANISATION' or q.team_id in (select id from up)
+left join up on up.id = q.team_id
+where r.id = ?::uuid and q.valid_from <= asked.at and (q.valid_until is null or q.valid_until > asked.at) order by up.steps nulls first`;
