@@ -1,16 +1,21 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Holding quotas that begin and end by the clock and may be of a level, and teams whose line is still to come. */
+/**
+ * Holding quotas that begin and end by the clock and may be of a level, of a pipeline or of a product line; teams whose line is still
+ * to come; walls, which count what a rep holds of one pipeline or product line.
+ */
 export class HoldingQuotas extends Migration {
   override up(): void {
-    for (const part of [DATES, LEVELS, LINES, TEAM_LINES]) this.addSql(part);
+    for (const part of [DATES, SUBJECTS, WALLS, LINES, COUNTED, TEAM_LINES, GRANTS]) this.addSql(part);
   }
 }
 
 const DATES = `
 alter table holding_quota
   add column level text check (level in ('NOVICE', 'REGULAR', 'SENIOR', 'EXPERT')),
-  add column subject text not null generated always as (scope || ':' || coalesce(rep_id::text, team_id::text, level, '')) stored,
+  add column pipeline_id uuid references pipeline,
+  add column product_line text check (product_line <> ''),
+  add column subject text not null generated always as (scope || ':' || coalesce(rep_id::text, team_id::text, level, product_line, '') || ':' || coalesce(pipeline_id::text, '')) stored,
   add column asked_until timestamptz(3),
   add column withdrawn_at timestamptz(3),
   add column withdrawn_by text,
@@ -21,36 +26,100 @@ alter table holding_quota
   add constraint holding_quota_one_at_a_time exclude using gist (subject with =, tstzrange(valid_from, valid_until) with &&);
 create index holding_quota_subject on holding_quota (subject, valid_from desc, id desc);`;
 
-const LEVELS = `
+const SUBJECTS = `
 alter table holding_quota
   drop constraint holding_quota_scope_check,
-  add constraint holding_quota_scope_check check (scope in ('ORGANISATION', 'LEVEL', 'TEAM', 'REP')),
+  add constraint holding_quota_scope_check check (scope in ('ORGANISATION', 'LEVEL', 'LEVEL_PIPELINE', 'PIPELINE', 'PRODUCT_LINE', 'TEAM', 'REP')),
   drop constraint holding_quota_check,
   add constraint holding_quota_of_one_subject check (
-    (scope = 'REP') = (rep_id is not null) and (scope = 'TEAM') = (team_id is not null) and (scope = 'LEVEL') = (level is not null)
+    (scope = 'REP') = (rep_id is not null) and (scope = 'TEAM') = (team_id is not null)
+    and (scope in ('LEVEL', 'LEVEL_PIPELINE')) = (level is not null) and (scope in ('PIPELINE', 'LEVEL_PIPELINE')) = (pipeline_id is not null)
+    and (scope = 'PRODUCT_LINE') = (product_line is not null)
   );
 create index holding_quota_shared on holding_quota (scope, valid_from) where rep_id is null and team_id is null;`;
+
+const WALLS = `
+alter table rep_load add column is_walled boolean not null default false;
+create table rep_wall (
+  id uuid primary key default uuidv7(),
+  rep_id uuid not null references rep,
+  kind text not null check (kind in ('PIPELINE', 'PRODUCT_LINE')),
+  key text not null,
+  held_count int not null default 0 check (held_count >= 0),
+  held_units numeric(12, 2) not null default 0 check (held_units >= 0),
+  mode text not null check (mode in ('LIMITED', 'UNLIMITED')),
+  basis text not null check (basis in ('COUNT', 'WEIGHTED')),
+  capacity numeric(12, 2) check (capacity >= 0),
+  admissions bigint not null default 0,
+  held numeric(12, 2) generated always as (case basis when 'COUNT' then held_count else held_units end) stored,
+  updated_at timestamptz(3) not null,
+  check ((mode = 'LIMITED') = (capacity is not null)),
+  unique (rep_id, kind, key)
+);
+create index rep_wall_key on rep_wall (kind, key, rep_id);
+create trigger admission_within_limit after update on rep_wall for each row
+  when (new.admissions > old.admissions and new.mode = 'LIMITED' and new.held > new.capacity) execute function refuse_admission_over_limit();`;
 
 /** The line of a rep at an instant, in one place for whoever draws it, shows it, or explains it. */
 const LINES = `
 create function line_of_rep(wanted uuid, at timestamptz) returns table (
-  quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamptz
+  quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamptz,
+  is_walled boolean
 ) language sql stable set search_path = public, pg_temp as $$
   with concerned as (
-    select q.*, case q.scope when 'REP' then 1 when 'LEVEL' then 2 else 3 end as place from rep r
-    join holding_quota q on q.rep_id = r.id or (q.scope = 'LEVEL' and q.level = r.level) or q.scope = 'ORGANISATION'
+    select q.*, case q.scope when 'REP' then 1 when 'LEVEL' then 2 when 'ORGANISATION' then 3 end as place from rep r
+    join holding_quota q on q.rep_id = r.id or q.level = r.level or (q.rep_id is null and q.team_id is null and q.level is null)
     where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
   ), force as (select * from concerned c where c.valid_from <= at),
-  rule as (select * from force f where f.mode <> 'OPT_OUT' order by f.place limit 1),
+  rule as (select * from force f where f.mode <> 'OPT_OUT' and f.place is not null order by f.place limit 1),
   boost as (
     select coalesce(sum(b.units), 0) as units, min(b.expires_at) as until from load_boost b
     where b.rep_id = wanted and b.granted_at <= at and b.expires_at > at
   )
   select rule.id, coalesce(rule.mode, 'UNLIMITED'), coalesce(rule.basis, 'COUNT'), coalesce(rule.on_weight_increase = 'REFUSE', false),
     exists (select 1 from force f where f.mode = 'OPT_OUT'), rule.capacity + boost.units, boost.units,
-    least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at))
+    least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
+    exists (select 1 from concerned c where c.place is null and c.mode = 'LIMITED')
   from boost left join rule on true
 $$;`;
+
+/** The walls of a rep at an instant (counted as soon as one is set, for now or for later), what it holds within one, and how they follow a lead to another product. */
+const COUNTED = `
+create function walls_of_rep(wanted uuid, at timestamptz) returns table (
+  quota_id uuid, kind text, key text, mode text, basis text, capacity numeric, is_counted boolean
+) language sql stable set search_path = public, pg_temp as $$
+  with concerned as (
+    select q.*, case q.scope when 'PRODUCT_LINE' then 'PRODUCT_LINE' else 'PIPELINE' end as kind, coalesce(q.product_line, q.pipeline_id::text) as key,
+      q.valid_from <= at and not (q.scope = 'LEVEL_PIPELINE' and exists (
+        select 1 from holding_quota own where own.rep_id = wanted and own.mode <> 'OPT_OUT' and own.valid_from <= at and (own.valid_until is null or own.valid_until > at)
+      )) as holds
+    from rep r join holding_quota q on q.scope in ('PIPELINE', 'PRODUCT_LINE') or (q.scope = 'LEVEL_PIPELINE' and q.level = r.level)
+    where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  )
+  select distinct on (c.kind, c.key) case when c.holds then c.id end, c.kind, c.key, case when c.holds then c.mode else 'UNLIMITED' end, c.basis,
+    case when c.holds then c.capacity end, bool_or(c.mode = 'LIMITED') over (partition by c.kind, c.key)
+  from concerned c order by c.kind, c.key, c.holds desc, c.scope = 'LEVEL_PIPELINE' desc
+$$;
+create function held_within(wanted uuid, wall_kind text, wall_key text) returns table (leads int, units numeric)
+language sql stable set search_path = public, pg_temp as $$
+  select count(*) filter (where l.load_units > 0)::int, coalesce(sum(l.load_units), 0) from lead l
+  where l.owner_id = wanted and case wall_kind when 'PIPELINE' then l.pipeline_id = wall_key::uuid
+    else l.product_id in (select p.id from product p where p.line = wall_key) end
+$$;
+create function carry_to_other_product() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  perform 1 from rep_load where rep_id = new.owner_id and is_walled for update;
+  if found then
+    update rep_wall w set held_count = w.held_count + c.sign * (old.load_units > 0)::int, held_units = w.held_units + c.sign * old.load_units,
+      updated_at = clock_timestamp()
+    from (values (old.product_id, -1), (new.product_id, 1)) as c (product_id, sign) join product p on p.id = c.product_id
+    where w.rep_id = new.owner_id and w.kind = 'PRODUCT_LINE' and w.key = p.line
+      and (select line from product where id = old.product_id) is distinct from (select line from product where id = new.product_id);
+  end if;
+  return null;
+end $$;
+create trigger carry_to_other_product after update of product_id on lead for each row
+  when (new.owner_id = old.owner_id and new.product_id is distinct from old.product_id) execute function carry_to_other_product();`;
 
 const TEAM_LINES = `
 alter table team_load
@@ -60,3 +129,6 @@ alter table team_load
   add constraint team_load_line check ((mode = 'LIMITED') = (capacity is not null)),
   alter column is_overloaded set expression as (mode = 'LIMITED' and case basis when 'COUNT' then held_count else held_units end > capacity);
 create index team_load_until on team_load (capacity_until) where capacity_until is not null;`;
+
+const GRANTS = `
+grant select, insert, update, delete on rep_wall to plimsoll_app;`;

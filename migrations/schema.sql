@@ -36,6 +36,23 @@ begin
   end if;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.carry_to_other_product()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform 1 from rep_load where rep_id = new.owner_id and is_walled for update;
+  if found then
+    update rep_wall w set held_count = w.held_count + c.sign * (old.load_units > 0)::int, held_units = w.held_units + c.sign * old.load_units,
+      updated_at = clock_timestamp()
+    from (values (old.product_id, -1), (new.product_id, 1)) as c (product_id, sign) join product p on p.id = c.product_id
+    where w.rep_id = new.owner_id and w.kind = 'PRODUCT_LINE' and w.key = p.line
+      and (select line from product where id = old.product_id) is distinct from (select line from product where id = new.product_id);
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.event_log_extend(up_to bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -70,6 +87,17 @@ begin
   return (select floor from event_head);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.held_within(wanted uuid, wall_kind text, wall_key text)
+ RETURNS TABLE(leads integer, units numeric)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*) filter (where l.load_units > 0)::int, coalesce(sum(l.load_units), 0) from lead l
+  where l.owner_id = wanted and case wall_kind when 'PIPELINE' then l.pipeline_id = wall_key::uuid
+    else l.product_id in (select p.id from product p where p.line = wall_key) end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.keep_collaborator_ids()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -103,24 +131,25 @@ begin
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.line_of_rep(wanted uuid, at timestamp with time zone)
- RETURNS TABLE(quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamp with time zone)
+ RETURNS TABLE(quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamp with time zone, is_walled boolean)
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with concerned as (
-    select q.*, case q.scope when 'REP' then 1 when 'LEVEL' then 2 else 3 end as place from rep r
-    join holding_quota q on q.rep_id = r.id or (q.scope = 'LEVEL' and q.level = r.level) or q.scope = 'ORGANISATION'
+    select q.*, case q.scope when 'REP' then 1 when 'LEVEL' then 2 when 'ORGANISATION' then 3 end as place from rep r
+    join holding_quota q on q.rep_id = r.id or q.level = r.level or (q.rep_id is null and q.team_id is null and q.level is null)
     where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
   ), force as (select * from concerned c where c.valid_from <= at),
-  rule as (select * from force f where f.mode <> 'OPT_OUT' order by f.place limit 1),
+  rule as (select * from force f where f.mode <> 'OPT_OUT' and f.place is not null order by f.place limit 1),
   boost as (
     select coalesce(sum(b.units), 0) as units, min(b.expires_at) as until from load_boost b
     where b.rep_id = wanted and b.granted_at <= at and b.expires_at > at
   )
   select rule.id, coalesce(rule.mode, 'UNLIMITED'), coalesce(rule.basis, 'COUNT'), coalesce(rule.on_weight_increase = 'REFUSE', false),
     exists (select 1 from force f where f.mode = 'OPT_OUT'), rule.capacity + boost.units, boost.units,
-    least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at))
+    least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
+    exists (select 1 from concerned c where c.place is null and c.mode = 'LIMITED')
   from boost left join rule on true
 $function$
 ;
@@ -279,6 +308,25 @@ AS $function$
     select parent_id, 1 from team where id = wanted
     union all select t.parent_id, depth + 1 from walk join team t on t.id = walk.id
   ) select array(select id from walk where id is not null order by depth)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.walls_of_rep(wanted uuid, at timestamp with time zone)
+ RETURNS TABLE(quota_id uuid, kind text, key text, mode text, basis text, capacity numeric, is_counted boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with concerned as (
+    select q.*, case q.scope when 'PRODUCT_LINE' then 'PRODUCT_LINE' else 'PIPELINE' end as kind, coalesce(q.product_line, q.pipeline_id::text) as key,
+      q.valid_from <= at and not (q.scope = 'LEVEL_PIPELINE' and exists (
+        select 1 from holding_quota own where own.rep_id = wanted and own.mode <> 'OPT_OUT' and own.valid_from <= at and (own.valid_until is null or own.valid_until > at)
+      )) as holds
+    from rep r join holding_quota q on q.scope in ('PIPELINE', 'PRODUCT_LINE') or (q.scope = 'LEVEL_PIPELINE' and q.level = r.level)
+    where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  )
+  select distinct on (c.kind, c.key) case when c.holds then c.id end, c.kind, c.key, case when c.holds then c.mode else 'UNLIMITED' end, c.basis,
+    case when c.holds then c.capacity end, bool_or(c.mode = 'LIMITED') over (partition by c.kind, c.key)
+  from concerned c order by c.kind, c.key, c.holds desc, c.scope = 'LEVEL_PIPELINE' desc
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.zone_of_team(wanted uuid)
@@ -662,7 +710,9 @@ create table holding_quota (
   valid_from timestamp(3) with time zone not null,
   valid_until timestamp(3) with time zone,
   level text,
-  subject text generated always as (((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, level, ''::text))) stored not null,
+  pipeline_id uuid,
+  product_line text,
+  subject text generated always as (((((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, level, product_line, ''::text)) || ':'::text) || COALESCE((pipeline_id)::text, ''::text))) stored not null,
   asked_until timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
   withdrawn_by text
@@ -674,11 +724,13 @@ alter table holding_quota add constraint holding_quota_capacity_check CHECK (((c
 alter table holding_quota add constraint holding_quota_check1 CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
 alter table holding_quota add constraint holding_quota_level_check CHECK ((level = ANY (ARRAY['NOVICE'::text, 'REGULAR'::text, 'SENIOR'::text, 'EXPERT'::text])));
 alter table holding_quota add constraint holding_quota_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text, 'OPT_OUT'::text])));
-alter table holding_quota add constraint holding_quota_of_one_subject CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL)) AND ((scope = 'LEVEL'::text) = (level IS NOT NULL))));
+alter table holding_quota add constraint holding_quota_of_one_subject CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL)) AND ((scope = ANY (ARRAY['LEVEL'::text, 'LEVEL_PIPELINE'::text])) = (level IS NOT NULL)) AND ((scope = ANY (ARRAY['PIPELINE'::text, 'LEVEL_PIPELINE'::text])) = (pipeline_id IS NOT NULL)) AND ((scope = 'PRODUCT_LINE'::text) = (product_line IS NOT NULL))));
 alter table holding_quota add constraint holding_quota_on_weight_increase_check CHECK ((on_weight_increase = ANY (ARRAY['ALLOW'::text, 'REFUSE'::text])));
 alter table holding_quota add constraint holding_quota_one_at_a_time EXCLUDE USING gist (subject WITH =, tstzrange(valid_from, valid_until) WITH &&);
+alter table holding_quota add constraint holding_quota_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
+alter table holding_quota add constraint holding_quota_product_line_check CHECK ((product_line <> ''::text));
 alter table holding_quota add constraint holding_quota_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
-alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'TEAM'::text, 'REP'::text])));
+alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'LEVEL_PIPELINE'::text, 'PIPELINE'::text, 'PRODUCT_LINE'::text, 'TEAM'::text, 'REP'::text])));
 alter table holding_quota add constraint holding_quota_span CHECK ((valid_until >= valid_from));
 alter table holding_quota add constraint holding_quota_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 alter table holding_quota add constraint holding_quota_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) OR (valid_until = valid_from))));
@@ -838,6 +890,7 @@ CREATE INDEX lead_value_up ON public.lead USING btree (value_minor, id);
 CREATE INDEX lead_waiting ON public.lead USING btree (waiting_reason, created_at) WHERE (placement = 'WAITING'::text);
 CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULLS LAST, id DESC);
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
+CREATE TRIGGER carry_to_other_product AFTER UPDATE OF product_id ON public.lead FOR EACH ROW WHEN (((new.owner_id = old.owner_id) AND (new.product_id IS DISTINCT FROM old.product_id))) EXECUTE FUNCTION public.carry_to_other_product();
 CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
 CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, display_label, name, external_id ON public.lead FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.display_label IS DISTINCT FROM new.display_label)) OR (old.name IS DISTINCT FROM new.name)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION public.keep_search_lines();
@@ -1291,7 +1344,8 @@ CASE basis
     WHEN 'COUNT'::text THEN (held_count)::numeric
     ELSE held_units
 END > capacity))) stored,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  is_walled boolean default false not null
 );
 alter table rep_load add constraint rep_load_pkey PRIMARY KEY (rep_id);
 alter table rep_load add constraint rep_load_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
@@ -1303,6 +1357,36 @@ alter table rep_load add constraint rep_load_mode_check CHECK ((mode = ANY (ARRA
 alter table rep_load add constraint rep_load_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 CREATE INDEX rep_load_until ON public.rep_load USING btree (capacity_until) WHERE (capacity_until IS NOT NULL);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+create table rep_wall (
+  id uuid default uuidv7() not null,
+  rep_id uuid not null,
+  kind text not null,
+  key text not null,
+  held_count integer default 0 not null,
+  held_units numeric(12,2) default 0 not null,
+  mode text not null,
+  basis text not null,
+  capacity numeric(12,2),
+  admissions bigint default 0 not null,
+  held numeric(12,2) generated always as (
+CASE basis
+    WHEN 'COUNT'::text THEN (held_count)::numeric
+    ELSE held_units
+END) stored,
+  updated_at timestamp(3) with time zone not null
+);
+alter table rep_wall add constraint rep_wall_pkey PRIMARY KEY (id);
+alter table rep_wall add constraint rep_wall_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
+alter table rep_wall add constraint rep_wall_capacity_check CHECK ((capacity >= (0)::numeric));
+alter table rep_wall add constraint rep_wall_check CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
+alter table rep_wall add constraint rep_wall_held_count_check CHECK ((held_count >= 0));
+alter table rep_wall add constraint rep_wall_held_units_check CHECK ((held_units >= (0)::numeric));
+alter table rep_wall add constraint rep_wall_kind_check CHECK ((kind = ANY (ARRAY['PIPELINE'::text, 'PRODUCT_LINE'::text])));
+alter table rep_wall add constraint rep_wall_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
+alter table rep_wall add constraint rep_wall_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table rep_wall add constraint rep_wall_rep_id_kind_key_key UNIQUE (rep_id, kind, key);
+CREATE INDEX rep_wall_key ON public.rep_wall USING btree (kind, key, rep_id);
+CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_wall FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
 create table saved_view (
   id uuid not null,
   version integer default 1 not null,
@@ -1446,8 +1530,10 @@ CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.team_load FOR EACH 
 -- Grants (the owner holds everything)
 
 grant execute on function append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text) to public;
+grant execute on function carry_to_other_product() to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
+grant execute on function held_within(wanted uuid, wall_kind text, wall_key text) to public;
 grant execute on function keep_collaborator_ids() to public;
 grant execute on function keep_search_lines() to public;
 grant execute on function line_of_rep(wanted uuid, at timestamp with time zone) to public;
@@ -1468,6 +1554,7 @@ grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
 grant execute on function teams_above(wanted uuid) to public;
+grant execute on function walls_of_rep(wanted uuid, at timestamp with time zone) to public;
 grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
 grant insert, select, update on table bulk_change to plimsoll_app;
@@ -1518,6 +1605,7 @@ grant delete, insert, select on table program_step to plimsoll_app;
 grant insert, select, update on table rep to plimsoll_app;
 grant delete, insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;
+grant delete, insert, select, update on table rep_wall to plimsoll_app;
 grant delete, insert, select, update on table saved_view to plimsoll_app;
 grant select on table search_line to plimsoll_app;
 grant insert, select, update on table segment to plimsoll_app;

@@ -41,7 +41,7 @@ import './leads/lead-words.graphql.js';
 import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from './leads/live.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
-import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
+import { HoldingQuotaPipelineResolver, PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
@@ -108,6 +108,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   WallboardAtResolver,
   PipelineResolver,
   PipelineKeepingResolver,
+  HoldingQuotaPipelineResolver,
   StageResolver,
   PoolResolver,
   RepLeadsResolver,

@@ -180,6 +180,11 @@ export class Lead extends VersionedRow {
     this.lastRecordedAt = now;
   }
 
+  /** By what the walls of its holder count it. */
+  within(): { pipelineId: string; productId: string | null } {
+    return { pipelineId: this.pipeline.id, productId: this.product?.id ?? null };
+  }
+
   /** What feeds and policies judge it by. */
   sight(): LeadSight {
     return {

@@ -42,6 +42,7 @@ function loadMoves({ lead, to, units }: Handover): LoadMove[] {
   const moves: LoadMove[] = [];
   const was = lead.loadUnits ?? 0;
   const will = units ?? was;
+  const within = lead.within();
   if (lead.owner && lead.team) {
     moves.push({
       repId: lead.owner.id,
@@ -49,10 +50,12 @@ function loadMoves({ lead, to, units }: Handover): LoadMove[] {
       count: was > 0 ? -1 : 0,
       units: -was,
       isAdmission: false,
+      within,
     });
   }
   if (to.placement === Placement.OWNED) {
-    moves.push({ repId: to.rep.id, teamId: to.rep.team.id, count: will > 0 ? 1 : 0, units: will, isAdmission: true });
+    const { id: repId, team } = to.rep;
+    moves.push({ repId, teamId: team.id, count: will > 0 ? 1 : 0, units: will, isAdmission: true, within });
   }
   return moves;
 }

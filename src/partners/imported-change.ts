@@ -111,10 +111,15 @@ function movesOf({ before, after }: LeadChange): LoadMove[] {
   const hasNewOwner = before?.ownerId !== after.ownerId;
   const moves: LoadMove[] = [];
   if (before?.ownerId && before.teamId && before.loadUnits > 0) {
-    moves.push({ ...holder(before.ownerId, before.teamId), count: -1, units: -before.loadUnits, isAdmission: false });
+    // Where the owner stays, the database carries the lead to the walls of its new product with what it weighed before.
+    const within = withinOf(hasNewOwner ? before : after);
+    const units = -before.loadUnits;
+    moves.push({ ...holder(before.ownerId, before.teamId), count: -1, units, isAdmission: false, within });
   }
   if (after.ownerId && after.teamId && after.loadUnits > 0) {
-    moves.push({ ...holder(after.ownerId, after.teamId), count: 1, units: after.loadUnits, isAdmission: hasNewOwner });
+    const within = withinOf(after);
+    const units = after.loadUnits;
+    moves.push({ ...holder(after.ownerId, after.teamId), count: 1, units, isAdmission: hasNewOwner, within });
   }
   return moves;
 }
@@ -122,6 +127,11 @@ function movesOf({ before, after }: LeadChange): LoadMove[] {
 const holder = (repId: string, teamId: string) => ({
   repId: idFromUuid('rep', repId),
   teamId: idFromUuid('team', teamId),
+});
+
+const withinOf = ({ pipelineId, productId }: LeadRow) => ({
+  pipelineId: idFromUuid('pipe', pipelineId),
+  productId: productId && idFromUuid('product', productId),
 });
 
 function noRoom(refusal: Refusal): RowProblem {

@@ -87,6 +87,8 @@ function unlimited(tx: Tx, rep: Rep, now: Date): void {
     rep: ref(rep),
     team: null,
     level: null,
+    pipelineId: null,
+    productLine: null,
     mode: LimitMode.UNLIMITED,
     basis: QuotaBasis.COUNT,
     capacity: null,

@@ -11,7 +11,10 @@ registerEnumType(QuotaVerdict, {
     DRAWS_THE_LINE: { description: 'It is the closest one that says how much: the line comes from it.' },
     OVERRULED: { description: 'A closer one goes before.' },
     OPTS_OUT: { description: 'It closes automatic assignment; the line is the one that is inherited.' },
-    WALL: { description: 'It is of a team and counts beside the line: there must be room by both.' },
+    WALL: {
+      description:
+        'It is of a team, of a pipeline or of a product line, and counts beside the line: there must be room by each that a lead concerns.',
+    },
     NOT_SET: { description: 'None of this scope was in force.' },
   },
 });
@@ -29,8 +32,15 @@ class QuotaLookedAtView {
     description: 'The version in force at the instant; null where none was, or you may not see it.',
   })
   holdingQuota!: HoldingQuotaView | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What the rep holds against it at present, in leads or load units by its basis; null unless it is the wall of a pipeline or product line that has a limit.',
+  })
+  heldUnits!: number | null;
 }
-shape(QuotaLookedAtView, { scope: open, verdict: open, holdingQuota: open });
+shape(QuotaLookedAtView, { scope: open, verdict: open, holdingQuota: open, heldUnits: open });
 
 @ObjectType('EffectiveHoldingQuota', {
   description:
@@ -69,7 +79,7 @@ export class EffectiveHoldingQuotaView {
 
   @Field(() => [QuotaLookedAtView], {
     description:
-      'What was looked at, from near to far: the rep’s own, its level’s, the organisation’s; then the teams above that have one, nearest first.',
+      'What was looked at, from near to far: the rep’s own, its level’s, the organisation’s; then what stands beside: the teams above that have one, nearest first, pipelines and product lines.',
   })
   rules!: QuotaLookedAtView[];
 }

@@ -10,6 +10,8 @@ export interface LookedAt {
   readonly scope: QuotaScope;
   readonly verdict: QuotaVerdict;
   readonly holdingQuota: HoldingQuota | null;
+  /** Leads or load units, by the basis of the wall; null for what is no wall of a pipeline or product line. */
+  readonly heldUnits: number | null;
 }
 
 /** The line of a rep at an instant and how it comes about. */
@@ -34,17 +36,24 @@ export async function findEffectiveQuota(ctx: Ctx, repId: string, at: Date | nul
   const [line] = await runSql<Line>(ctx.em, LINE, [...asked, id]);
   if (!line) throw new Error('a rep has a line');
   const { winner, instant, until, isOptedOut, ...shown } = line;
-  const looked = await runSql<{ id: string }>(ctx.em, IN_FORCE, [instant, id, id]);
+  const looked = await runSql<InForce>(ctx.em, IN_FORCE, [instant, id, id]);
   const ids = looked.map(row => idFromUuid('quota', row.id));
   const found = await ctx.em.find(HoldingQuota, { id: { $in: ids } });
   const quotas = ids.flatMap(quotaId => found.find(quota => quota.id === quotaId) ?? []);
+  const walls = new Map(looked.flatMap(row => (row.isWall ? [[idFromUuid('quota', row.id), row.held] as const] : [])));
   return {
     ...shown,
     mode: isOptedOut ? LimitMode.OPT_OUT : shown.mode,
     at: new Date(instant),
     until: until === null ? null : new Date(until),
-    rules: explain(quotas, winner && idFromUuid('quota', winner)),
+    rules: explain(quotas, walls, winner && idFromUuid('quota', winner)),
   };
+}
+
+interface InForce {
+  readonly id: string;
+  readonly isWall: boolean;
+  readonly held: number | null;
 }
 
 interface Line extends Omit<EffectiveQuota, 'at' | 'until' | 'rules'> {
@@ -54,13 +63,19 @@ interface Line extends Omit<EffectiveQuota, 'at' | 'until' | 'rules'> {
   readonly isOptedOut: boolean;
 }
 
-function explain(quotas: readonly HoldingQuota[], winnerId: string | null): LookedAt[] {
+function explain(
+  quotas: readonly HoldingQuota[],
+  walls: ReadonlyMap<string, number | null>,
+  lineId: string | null,
+): LookedAt[] {
   const own = PRECEDENCE.map(scope => ({ scope, quota: quotas.find(quota => quota.scope === scope) ?? null }));
-  const teams = quotas.flatMap(quota => (quota.scope === QuotaScope.TEAM ? [{ scope: quota.scope, quota }] : []));
-  return [...own, ...teams].map(({ scope, quota }) => ({
+  const beside = quotas.filter(({ scope }) => !PRECEDENCE.some(known => known === scope));
+  const winners = { lineId, wallIds: [...walls.keys()] };
+  return [...own, ...beside.map(quota => ({ scope: quota.scope, quota }))].map(({ scope, quota }) => ({
     scope,
-    verdict: judgeForce(quota, winnerId),
+    verdict: judgeForce(quota, winners),
     holdingQuota: quota,
+    heldUnits: (quota && walls.get(quota.id)) ?? null,
   }));
 }
 
@@ -70,13 +85,15 @@ select line.quota_id as winner, asked.at as instant, line.until, line.mode, line
   line.boost_units::float8 as "boostUnits", line.capacity::float8 as "capacityUnits", line.refuses_weight as "refusesWeight"
 from asked, line_of_rep(?::uuid, asked.at) line`;
 
-/** Teams from the rep's own up to the top. */
+/** Teams from the rep's own up to the top, then pipelines and product lines; `held` where it counts. */
 const IN_FORCE = `/* quotas that concern a rep */
 with recursive asked as (select ?::timestamptz as at), up (id, parent_id, steps) as (
   select t.id, t.parent_id, 1 from rep r join team t on t.id = r.team_id where r.id = ?::uuid
   union all select t.id, t.parent_id, up.steps + 1 from up join team t on t.id = up.parent_id
 )
-select q.id from asked cross join rep r
-join holding_quota q on q.rep_id = r.id or (q.scope = 'LEVEL' and q.level = r.level) or q.scope = 'ORGANISATION' or q.team_id in (select id from up)
+select q.id, wall.quota_id is not null as "isWall", w.held::float8 as held from asked cross join rep r
+join holding_quota q on q.rep_id = r.id or q.level = r.level or (q.rep_id is null and q.team_id is null and q.level is null) or q.team_id in (select id from up)
 left join up on up.id = q.team_id
-where r.id = ?::uuid and q.valid_from <= asked.at and (q.valid_until is null or q.valid_until > asked.at) order by up.steps nulls first`;
+left join lateral walls_of_rep(r.id, asked.at) wall on wall.quota_id = q.id
+left join rep_wall w on w.rep_id = r.id and w.kind = wall.kind and w.key = wall.key
+where r.id = ?::uuid and q.valid_from <= asked.at and (q.valid_until is null or q.valid_until > asked.at) order by q.team_id is null, up.steps, q.scope, q.id`;

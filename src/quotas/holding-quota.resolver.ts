@@ -9,7 +9,6 @@ import { reps } from '../reps/rep.graphql.js';
 import { EffectiveHoldingQuotaView } from './effective-quota.graphql.js';
 import { type EffectiveQuota, findEffectiveQuota } from './find-effective-quota.js';
 import type { HoldingQuota } from './holding-quota.js';
-import { QuotaScope } from './quota.enums.js';
 import {
   HoldingQuotaConnection,
   QUOTA_HISTORY,
@@ -19,6 +18,7 @@ import {
   WithdrawHoldingQuotaInput,
   WithdrawHoldingQuotaPayload,
 } from './quota-inputs.graphql.js';
+import { scopeOf } from './quota-subject.js';
 import { setHoldingQuota } from './set-holding-quota.js';
 import { withdrawHoldingQuota } from './withdraw-holding-quota.js';
 
@@ -27,7 +27,7 @@ export class HoldingQuotaResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
   @Query(() => HoldingQuotaConnection.Connection, {
     description:
-      'Every version of the holding quota of a rep, of a team, of a level, or, where none of them is named, of the organisation: what is to come, what is in force, what was, and what was withdrawn; the latest to begin first.',
+      'Every version of the holding quota of a rep, of a team, of a level, of a pipeline, of a level in a pipeline or of a product line, or, where nothing is named, of the organisation: what is to come, what is in force, what was, and what was withdrawn; the latest to begin first.',
   })
   holdingQuotaHistory(
     @Context() ctx: Ctx,
@@ -54,7 +54,7 @@ export class HoldingQuotaResolver {
   @Authorized(Role.ADMIN, Role.MANAGER)
   @Mutation(() => SetHoldingQuotaPayload, {
     description:
-      'Set how much a rep, a team, the reps of a level or everybody may hold, from now or from later on. What is held stays; a lower line may leave a holder over it.',
+      'Set how much a rep, a team, the reps of a level or everybody may hold, in all or of a pipeline or product line, from now or from later on. What is held stays; a lower line may leave a holder over it.',
   })
   async setHoldingQuota(
     @Context() ctx: Ctx,
@@ -76,10 +76,13 @@ export class HoldingQuotaResolver {
   }
 }
 
-function versionsOf({ repId, teamId, level }: QuotaHistoryArgs): object {
-  if (repId && teamId) throw badUserInput('Name a rep or a team, not both.', ['teamId']);
-  if (level && (repId || teamId)) throw badUserInput('Name a level, or a rep or a team.', ['level']);
-  if (level) return { scope: QuotaScope.LEVEL, level };
+function versionsOf(args: QuotaHistoryArgs): object {
+  const { repId, teamId, level, pipelineId, productLine } = args;
+  const named = Object.entries({ repId, teamId, productLine, place: pipelineId || level }).filter(([, name]) => name);
+  if (named.length > 1)
+    throw badUserInput('Name one subject.', [named[1]?.[0] === 'place' ? 'level' : String(named[1]?.[0])]);
+  const scope = scopeOf(args);
   if (repId) return { rep: repId };
-  return teamId ? { team: teamId } : { scope: QuotaScope.ORGANISATION };
+  if (teamId) return { team: teamId };
+  return { scope, ...(level && { level }), ...(pipelineId && { pipelineId }), ...(productLine && { productLine }) };
 }

@@ -26,13 +26,23 @@ export class QuotaHistoryArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'The team whose own versions to list; not together with `repId`.' })
   teamId?: string | null;
 
-  @Field(() => RepLevel, { nullable: true, description: 'The level whose versions to list; alone.' })
+  @Field(() => RepLevel, {
+    nullable: true,
+    description: 'The level whose versions to list; alone or with `pipelineId`.',
+  })
   level?: RepLevel | null;
+
+  @Field(() => ID, { nullable: true, description: 'The pipeline whose versions to list; alone or with `level`.' })
+  pipelineId?: string | null;
+
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: 'The product line whose versions to list; alone.' })
+  productLine?: string | null;
 }
 
 @InputType({
   description:
-    'Input of `setHoldingQuota`. Name a rep, a team or a level, or none of them for every rep for whom nothing closer is set.',
+    'Input of `setHoldingQuota`. Name a rep, a team, a level, a pipeline, a level and a pipeline, or a product line; or nothing, for every rep for whom nothing closer is set.',
 })
 export class SetHoldingQuotaInput extends RepeatableInput {
   @Field(() => ID, { nullable: true, description: 'The rep.' })
@@ -43,6 +53,20 @@ export class SetHoldingQuotaInput extends RepeatableInput {
 
   @Field(() => RepLevel, { nullable: true, description: 'The level: every rep of it without a quota of its own.' })
   level?: RepLevel | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The pipeline: what each rep may hold of it, beside its line. With `level` for the reps of that level alone.',
+  })
+  pipelineId?: string | null;
+
+  @Length(1, 200)
+  @Field(() => String, {
+    nullable: true,
+    description: 'The product line, as at least one product names it: what each rep may hold of it, beside its line.',
+  })
+  productLine?: string | null;
 
   @Field(() => LimitMode, { description: 'Whether there is a line. `OPT_OUT` is for reps.' })
   mode!: LimitMode;
@@ -58,7 +82,8 @@ export class SetHoldingQuotaInput extends RepeatableInput {
 
   @Field(() => OnWeightIncrease, {
     defaultValue: OnWeightIncrease.ALLOW,
-    description: 'What happens when a held lead becomes heavier than the line allows.',
+    description:
+      'What happens when a held lead becomes heavier than the line allows. A quota of a pipeline or product line only allows it.',
   })
   onWeightIncrease!: OnWeightIncrease;
 

@@ -11,6 +11,9 @@ label(OnWeightIncrease, { ALLOW: ['Allow', '允许'], REFUSE: ['Refuse', '拒绝
 label(QuotaScope, {
   ORGANISATION: ['Organisation', '全组织'],
   LEVEL: ['Level', '职级'],
+  LEVEL_PIPELINE: ['Level and pipeline', '职级与流程'],
+  PIPELINE: ['Pipeline', '流程'],
+  PRODUCT_LINE: ['Product line', '产品线'],
   TEAM: ['Team', '团队'],
   REP: ['Rep', '销售人员'],
 });

@@ -50,6 +50,8 @@ export async function addVersion(tx: Tx, subject: QuotaSubject, said: NewVersion
     rep: subject.rep && ref(subject.rep),
     team: subject.team && ref(subject.team),
     level: subject.level,
+    pipelineId: subject.pipelineId,
+    productLine: subject.productLine,
     mode: said.mode,
     basis: said.basis ?? QuotaBasis.COUNT,
     capacity: said.mode === LimitMode.LIMITED ? (said.capacity ?? null) : null,

@@ -1,7 +1,13 @@
-/** Whom a holding quota is for. A rep's own goes before its level's, that before the organisation's; a team's stands beside them. */
+/**
+ * Whom a holding quota is for. A rep's own goes before its level's, that before the organisation's; a team's stands beside them.
+ * Those of a pipeline or product line are walls: they count only what a rep holds of it, beside its line.
+ */
 export enum QuotaScope {
   ORGANISATION = 'ORGANISATION',
   LEVEL = 'LEVEL',
+  LEVEL_PIPELINE = 'LEVEL_PIPELINE',
+  PIPELINE = 'PIPELINE',
+  PRODUCT_LINE = 'PRODUCT_LINE',
   TEAM = 'TEAM',
   REP = 'REP',
 }

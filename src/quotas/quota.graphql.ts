@@ -45,6 +45,12 @@ registerEnumType(QuotaScope, {
   valuesConfig: {
     ORGANISATION: { description: 'Every rep for whom nothing closer is set.' },
     LEVEL: { description: 'Every rep of a level without one of its own; goes before the organisation’s.' },
+    LEVEL_PIPELINE: {
+      description:
+        'Every rep of a level without one of its own, for what it holds of a pipeline; goes before the pipeline’s.',
+    },
+    PIPELINE: { description: 'Every rep, for what it holds of a pipeline: a wall beside its line.' },
+    PRODUCT_LINE: { description: 'Every rep, for what it holds of a product line: a wall beside its line.' },
     TEAM: { description: 'A team: its own line for all reps of it and of the teams below, beside theirs.' },
     REP: { description: 'One rep; goes before its level’s and the organisation’s.' },
   },
@@ -122,8 +128,11 @@ export class HoldingQuotaView extends Node {
   @Field(() => TeamView, { nullable: true, description: 'The team, with scope `TEAM`.' })
   team!: TeamView | null;
 
-  @Field(() => RepLevel, { nullable: true, description: 'The level, with scope `LEVEL`.' })
+  @Field(() => RepLevel, { nullable: true, description: 'The level, with scope `LEVEL` or `LEVEL_PIPELINE`.' })
   level!: RepLevel | null;
+
+  @Field(() => String, { nullable: true, description: 'The product line, with scope `PRODUCT_LINE`.' })
+  productLine!: string | null;
 
   @Field(() => LimitMode, { description: 'Whether there is a line.' })
   mode!: LimitMode;
@@ -181,6 +190,7 @@ export const holdingQuotas = view(
       rep: open,
       team: open,
       level: open,
+      productLine: open,
       mode: open,
       basis: open,
       capacity: open,
@@ -190,6 +200,7 @@ export const holdingQuotas = view(
       validUntil: open,
       withdrawnAt: open,
     },
+    telling: { pipelineId: null },
   },
 );
 

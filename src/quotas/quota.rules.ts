@@ -1,22 +1,38 @@
 import { type Problem, UserErrorCode } from '../platform/refusal.js';
-import { LimitMode, QuotaScope, QuotaVerdict } from './quota.enums.js';
+import { LimitMode, OnWeightIncrease, QuotaScope, QuotaVerdict } from './quota.enums.js';
 
 const CAPACITY_LIMIT = 1_000_000;
 
-/** What is wrong with a holding quota: one subject, a line from 0 to 1,000,000 in hundredths exactly where it is limited. */
+/** What is wrong with a holding quota: one subject, weight refused by no wall, a line from 0 to 1,000,000 in hundredths exactly where it is limited. */
 export function judgeQuota(quota: {
   repId?: string | null;
   teamId?: string | null;
   level?: string | null;
+  pipelineId?: string | null;
+  productLine?: string | null;
+  onWeightIncrease?: OnWeightIncrease;
   mode: LimitMode;
   capacity?: number | null;
 }): (Problem | false)[] {
   const { capacity = null } = quota;
   const field = ['input', 'capacity'];
   const isLimited = quota.mode === LimitMode.LIMITED;
+  const isOfHolder = Boolean(quota.repId || quota.teamId);
+  const isWall = Boolean(quota.pipelineId || quota.productLine);
   return [
     Boolean(quota.repId && quota.teamId) && { code: UserErrorCode.INVALID, field: ['input', 'teamId'] },
-    Boolean(quota.level && (quota.repId || quota.teamId)) && { code: UserErrorCode.INVALID, field: ['input', 'level'] },
+    Boolean(quota.level) && isOfHolder && { code: UserErrorCode.INVALID, field: ['input', 'level'] },
+    Boolean(quota.pipelineId) && isOfHolder && { code: UserErrorCode.INVALID, field: ['input', 'pipelineId'] },
+    Boolean(quota.productLine) &&
+      (isOfHolder || Boolean(quota.level || quota.pipelineId)) && {
+        code: UserErrorCode.INVALID,
+        field: ['input', 'productLine'],
+      },
+    isWall &&
+      quota.onWeightIncrease === OnWeightIncrease.REFUSE && {
+        code: UserErrorCode.INVALID,
+        field: ['input', 'onWeightIncrease'],
+      },
     isLimited !== (capacity !== null) && { code: UserErrorCode.INVALID, field },
     capacity !== null && !isCapacity(capacity) && { code: UserErrorCode.INVALID, field },
     quota.mode === LimitMode.OPT_OUT && !quota.repId && { code: UserErrorCode.INVALID, field: ['input', 'mode'] },
@@ -27,13 +43,13 @@ function isCapacity(capacity: number): boolean {
   return capacity >= 0 && capacity <= CAPACITY_LIMIT && Number.isInteger(Math.round(capacity * 1e6) / 1e4);
 }
 
-/** What came of a quota in force when a rep's line was looked for; `winnerId`: the one that draws it. */
+/** What came of a quota in force when a rep's line was looked for; `winners`: the one that draws it, and those that are its walls. */
 export function judgeForce(
   quota: { readonly id: string; readonly scope: QuotaScope; readonly mode: LimitMode } | null,
-  winnerId: string | null,
+  winners: { readonly lineId: string | null; readonly wallIds: readonly string[] },
 ): QuotaVerdict {
   if (!quota) return QuotaVerdict.NOT_SET;
-  if (quota.id === winnerId) return QuotaVerdict.DRAWS_THE_LINE;
-  if (quota.scope === QuotaScope.TEAM) return QuotaVerdict.WALL;
+  if (quota.id === winners.lineId) return QuotaVerdict.DRAWS_THE_LINE;
+  if (quota.scope === QuotaScope.TEAM || winners.wallIds.includes(quota.id)) return QuotaVerdict.WALL;
   return quota.mode === LimitMode.OPT_OUT ? QuotaVerdict.OPTS_OUT : QuotaVerdict.OVERRULED;
 }

@@ -23,8 +23,9 @@ export function withdrawHoldingQuota(ctx: Ctx, input: WithdrawHoldingQuota): Pro
       const field = ['input', 'id'];
       const seen = await tx.em.findOne(HoldingQuota, { id: input.id });
       if (!seen) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
-      const { rep, team, level } = seen;
-      const subject = await findQuotaSubject(tx, { repId: rep?.id ?? null, teamId: team?.id ?? null, level });
+      const { rep, team, level, pipelineId, productLine } = seen;
+      const names = { repId: rep?.id ?? null, teamId: team?.id ?? null, level, pipelineId, productLine };
+      const subject = await findQuotaSubject(tx, names);
       if (!isInChargeOf(ctx.viewer, subject)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field });
       if (subject.team) await lockTeamLimits(tx);
       await lockVersions(tx, subject.key);

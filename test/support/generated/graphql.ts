@@ -1970,8 +1970,14 @@ export type QuotaBasis =
 export type QuotaScope =
   /** Every rep of a level without one of its own; goes before the organisation’s. */
   | 'LEVEL'
+  /** Every rep of a level without one of its own, for what it holds of a pipeline; goes before the pipeline’s. */
+  | 'LEVEL_PIPELINE'
   /** Every rep for whom nothing closer is set. */
   | 'ORGANISATION'
+  /** Every rep, for what it holds of a pipeline: a wall beside its line. */
+  | 'PIPELINE'
+  /** Every rep, for what it holds of a product line: a wall beside its line. */
+  | 'PRODUCT_LINE'
   /** One rep; goes before its level’s and the organisation’s. */
   | 'REP'
   /** A team: its own line for all reps of it and of the teams below, beside theirs. */
@@ -1987,7 +1993,7 @@ export type QuotaVerdict =
   | 'OPTS_OUT'
   /** A closer one goes before. */
   | 'OVERRULED'
-  /** It is of a team and counts beside the line: there must be room by both. */
+  /** It is of a team, of a pipeline or of a product line, and counts beside the line: there must be room by each that a lead concerns. */
   | 'WALL';
 
 /** Input of `reactivateRep`. */
@@ -2482,7 +2488,7 @@ export type SegmentFilter = {
   or?: Array<SegmentFilter> | null | undefined;
 };
 
-/** Input of `setHoldingQuota`. Name a rep, a team or a level, or none of them for every rep for whom nothing closer is set. */
+/** Input of `setHoldingQuota`. Name a rep, a team, a level, a pipeline, a level and a pipeline, or a product line; or nothing, for every rep for whom nothing closer is set. */
 export type SetHoldingQuotaInput = {
   /** What is counted against the line. */
   basis?: QuotaBasis;
@@ -2494,8 +2500,12 @@ export type SetHoldingQuotaInput = {
   level?: RepLevel | null | undefined;
   /** Whether there is a line. `OPT_OUT` is for reps. */
   mode: LimitMode;
-  /** What happens when a held lead becomes heavier than the line allows. */
+  /** What happens when a held lead becomes heavier than the line allows. A quota of a pipeline or product line only allows it. */
   onWeightIncrease?: OnWeightIncrease;
+  /** The pipeline: what each rep may hold of it, beside its line. With `level` for the reps of that level alone. */
+  pipelineId?: string | null | undefined;
+  /** The product line, as at least one product names it: what each rep may hold of it, beside its line. */
+  productLine?: string | null | undefined;
   /** Why, 1 to 1,000 characters. */
   reason?: string | null | undefined;
   /** The rep. */
@@ -3294,6 +3304,8 @@ export type HoldingQuotaHistoryQueryVariables = Exact<{
   repId?: string | null | undefined;
   teamId?: string | null | undefined;
   level?: RepLevel | null | undefined;
+  pipelineId?: string | null | undefined;
+  productLine?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -3307,7 +3319,7 @@ export type EffectiveHoldingQuotaQueryVariables = Exact<{
 }>;
 
 
-export type EffectiveHoldingQuotaQuery = { effectiveHoldingQuota: { at: string, until: string | null, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, boostUnits: number, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, holdingQuota: { id: string, mode: LimitMode, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null } | null }> } | null };
+export type EffectiveHoldingQuotaQuery = { effectiveHoldingQuota: { at: string, until: string | null, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, boostUnits: number, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, heldUnits: number | null, holdingQuota: { id: string, mode: LimitMode, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, productLine: string | null, pipeline: { id: string, name: string } | null } | null }> } | null };
 
 export type PeopleQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -5254,11 +5266,13 @@ export const WithdrawHoldingQuotaDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WithdrawHoldingQuotaMutation, WithdrawHoldingQuotaMutationVariables>;
 export const HoldingQuotaHistoryDocument = new TypedDocumentString(`
-    query HoldingQuotaHistory($repId: ID, $teamId: ID, $level: RepLevel, $first: Int, $after: String) {
+    query HoldingQuotaHistory($repId: ID, $teamId: ID, $level: RepLevel, $pipelineId: ID, $productLine: String, $first: Int, $after: String) {
   holdingQuotaHistory(
     repId: $repId
     teamId: $teamId
     level: $level
+    pipelineId: $pipelineId
+    productLine: $productLine
     first: $first
     after: $after
   ) {
@@ -5293,6 +5307,7 @@ export const EffectiveHoldingQuotaDocument = new TypedDocumentString(`
     rules {
       scope
       verdict
+      heldUnits
       holdingQuota {
         id
         mode
@@ -5300,6 +5315,11 @@ export const EffectiveHoldingQuotaDocument = new TypedDocumentString(`
         reason
         validFrom
         validUntil
+        productLine
+        pipeline {
+          id
+          name
+        }
       }
     }
   }
