@@ -2,7 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * Holding quotas that begin and end by the clock and may be of a level, of a pipeline or of a product line; teams whose line is still
- * to come; walls, which count what a rep holds of one pipeline or product line.
+ * to come; walls, which count what a rep holds of one pipeline,
+ * product line, tier or lifecycle, or below a tier that slots are reserved for.
  */
 export class HoldingQuotas extends Migration {
   override up(): void {
@@ -39,11 +40,18 @@ alter table holding_quota
 create index holding_quota_shared on holding_quota (scope, valid_from) where rep_id is null and team_id is null;`;
 
 const WALLS = `
+alter table holding_quota
+  add column tier_caps jsonb not null default '{}' check (jsonb_typeof(tier_caps) = 'object'),
+  add column lifecycle_caps jsonb not null default '{}' check (jsonb_typeof(lifecycle_caps) = 'object'),
+  add column reserved jsonb not null default '{}' check (jsonb_typeof(reserved) = 'object' and (reserved = '{}' or mode = 'LIMITED')),
+  add constraint holding_quota_with_caps check (
+    scope in ('REP', 'LEVEL', 'ORGANISATION') and mode <> 'OPT_OUT' or (tier_caps = '{}' and lifecycle_caps = '{}' and reserved = '{}')
+  );
 alter table rep_load add column is_walled boolean not null default false;
 create table rep_wall (
   id uuid primary key default uuidv7(),
   rep_id uuid not null references rep,
-  kind text not null check (kind in ('PIPELINE', 'PRODUCT_LINE')),
+  kind text not null check (kind in ('PIPELINE', 'PRODUCT_LINE', 'TIER', 'LIFECYCLE', 'BELOW_TIER')),
   key text not null,
   held_count int not null default 0 check (held_count >= 0),
   held_units numeric(12, 2) not null default 0 check (held_units >= 0),
@@ -79,47 +87,70 @@ create function line_of_rep(wanted uuid, at timestamptz) returns table (
   select rule.id, coalesce(rule.mode, 'UNLIMITED'), coalesce(rule.basis, 'COUNT'), coalesce(rule.on_weight_increase = 'REFUSE', false),
     exists (select 1 from force f where f.mode = 'OPT_OUT'), rule.capacity + boost.units, boost.units,
     least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
-    exists (select 1 from concerned c where c.place is null and c.mode = 'LIMITED')
+    exists (
+      select 1 from concerned c where (c.place is null and c.mode = 'LIMITED') or c.tier_caps <> '{}' or c.lifecycle_caps <> '{}' or c.reserved <> '{}'
+    )
   from boost left join rule on true
 $$;`;
 
-/** The walls of a rep at an instant (counted as soon as one is set, for now or for later), what it holds within one, and how they follow a lead to another product. */
+/** The walls of a rep at an instant (counted as soon as one is set, for now or for later), what it holds within one, and how what is held already moves them: whatever becomes of it, nothing is refused. */
 const COUNTED = `
+create function is_within(wall_kind text, wall_key text, pipeline uuid, line text, tier text, lifecycle text) returns boolean
+language sql immutable set search_path = public, pg_temp as $$
+  select coalesce(case wall_kind when 'PIPELINE' then pipeline::text = wall_key when 'PRODUCT_LINE' then line = wall_key
+    when 'TIER' then tier = wall_key when 'LIFECYCLE' then lifecycle = wall_key when 'BELOW_TIER' then coalesce(tier > wall_key, true) end, false)
+$$;
 create function walls_of_rep(wanted uuid, at timestamptz) returns table (
   quota_id uuid, kind text, key text, mode text, basis text, capacity numeric, is_counted boolean
 ) language sql stable set search_path = public, pg_temp as $$
-  with concerned as (
-    select q.*, case q.scope when 'PRODUCT_LINE' then 'PRODUCT_LINE' else 'PIPELINE' end as kind, coalesce(q.product_line, q.pipeline_id::text) as key,
-      q.valid_from <= at and not (q.scope = 'LEVEL_PIPELINE' and exists (
-        select 1 from holding_quota own where own.rep_id = wanted and own.mode <> 'OPT_OUT' and own.valid_from <= at and (own.valid_until is null or own.valid_until > at)
-      )) as holds
-    from rep r join holding_quota q on q.scope in ('PIPELINE', 'PRODUCT_LINE') or (q.scope = 'LEVEL_PIPELINE' and q.level = r.level)
+  with drawn as (select * from line_of_rep(wanted, at)),
+  concerned as (
+    select q.* from rep r join holding_quota q on q.rep_id = r.id or q.level = r.level or (q.rep_id is null and q.team_id is null and q.level is null)
     where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  ),
+  offered as (
+    select q.id, case q.scope when 'PRODUCT_LINE' then 'PRODUCT_LINE' else 'PIPELINE' end as kind, coalesce(q.product_line, q.pipeline_id::text) as key,
+      q.mode, q.basis, q.capacity, case q.scope when 'LEVEL_PIPELINE' then 1 else 2 end as place,
+      q.valid_from <= at and not (q.scope = 'LEVEL_PIPELINE' and exists (select 1 from drawn d join concerned own on own.id = d.quota_id and own.scope = 'REP')) as holds
+    from concerned q where q.scope in ('PIPELINE', 'PRODUCT_LINE', 'LEVEL_PIPELINE')
+    union all
+    select q.id, part.kind, part.key, 'LIMITED', q.basis, part.capacity, 1, coalesce(q.id = d.quota_id, false)
+    from concerned q cross join drawn d cross join lateral (
+      select 'TIER' as kind, upper(c.key) as key, c.value::text::numeric as capacity from jsonb_each(q.tier_caps) c
+      union all select 'LIFECYCLE', upper(c.key), c.value::text::numeric from jsonb_each(q.lifecycle_caps) c
+      union all select 'BELOW_TIER', upper(c.key),
+        greatest(0, q.capacity + d.boost_units - (select sum(h.value::text::numeric) from jsonb_each(q.reserved) h where h.key <= c.key))
+      from jsonb_each(q.reserved) c
+    ) part
   )
-  select distinct on (c.kind, c.key) case when c.holds then c.id end, c.kind, c.key, case when c.holds then c.mode else 'UNLIMITED' end, c.basis,
-    case when c.holds then c.capacity end, bool_or(c.mode = 'LIMITED') over (partition by c.kind, c.key)
-  from concerned c order by c.kind, c.key, c.holds desc, c.scope = 'LEVEL_PIPELINE' desc
+  select distinct on (o.kind, o.key) case when o.holds then o.id end, o.kind, o.key, case when o.holds then o.mode else 'UNLIMITED' end, o.basis,
+    case when o.holds then o.capacity end, bool_or(o.mode = 'LIMITED') over (partition by o.kind, o.key)
+  from offered o order by o.kind, o.key, o.holds desc, o.place
 $$;
 create function held_within(wanted uuid, wall_kind text, wall_key text) returns table (leads int, units numeric)
 language sql stable set search_path = public, pg_temp as $$
-  select count(*) filter (where l.load_units > 0)::int, coalesce(sum(l.load_units), 0) from lead l
-  where l.owner_id = wanted and case wall_kind when 'PIPELINE' then l.pipeline_id = wall_key::uuid
-    else l.product_id in (select p.id from product p where p.line = wall_key) end
+  select count(*) filter (where l.load_units > 0)::int, coalesce(sum(l.load_units), 0) from lead l left join product p on p.id = l.product_id
+  where l.owner_id = wanted and is_within(wall_kind, wall_key, l.pipeline_id, p.line, l.tier, l.lifecycle)
 $$;
-create function carry_to_other_product() returns trigger language plpgsql set search_path = public, pg_temp as $$
+create function carry_within() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   perform 1 from rep_load where rep_id = new.owner_id and is_walled for update;
   if found then
-    update rep_wall w set held_count = w.held_count + c.sign * (old.load_units > 0)::int, held_units = w.held_units + c.sign * old.load_units,
-      updated_at = clock_timestamp()
-    from (values (old.product_id, -1), (new.product_id, 1)) as c (product_id, sign) join product p on p.id = c.product_id
-    where w.rep_id = new.owner_id and w.kind = 'PRODUCT_LINE' and w.key = p.line
-      and (select line from product where id = old.product_id) is distinct from (select line from product where id = new.product_id);
+    update rep_wall w set held_count = w.held_count + moved.leads, held_units = w.held_units + moved.units, updated_at = clock_timestamp()
+    from (
+      select v.id, sum(c.sign * (c.units > 0)::int) as leads, sum(c.sign * c.units) as units
+      from (values (-1, old.load_units, old.pipeline_id, old.product_id, old.tier, old.lifecycle),
+        (1, new.load_units, new.pipeline_id, new.product_id, new.tier, new.lifecycle)) as c (sign, units, pipeline_id, product_id, tier, lifecycle)
+      left join product p on p.id = c.product_id
+      join rep_wall v on v.rep_id = new.owner_id and is_within(v.kind, v.key, c.pipeline_id, p.line, c.tier, c.lifecycle)
+      group by v.id
+    ) moved where w.id = moved.id;
   end if;
   return null;
 end $$;
-create trigger carry_to_other_product after update of product_id on lead for each row
-  when (new.owner_id = old.owner_id and new.product_id is distinct from old.product_id) execute function carry_to_other_product();`;
+create trigger carry_within after update of load_units, pipeline_id, product_id, tier, lifecycle on lead for each row
+  when (new.owner_id = old.owner_id and (new.load_units, new.pipeline_id, new.product_id, new.tier, new.lifecycle)
+    is distinct from (old.load_units, old.pipeline_id, old.product_id, old.tier, old.lifecycle)) execute function carry_within();`;
 
 const TEAM_LINES = `
 alter table team_load

@@ -36,7 +36,7 @@ begin
   end if;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION public.carry_to_other_product()
+CREATE OR REPLACE FUNCTION public.carry_within()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -44,11 +44,15 @@ AS $function$
 begin
   perform 1 from rep_load where rep_id = new.owner_id and is_walled for update;
   if found then
-    update rep_wall w set held_count = w.held_count + c.sign * (old.load_units > 0)::int, held_units = w.held_units + c.sign * old.load_units,
-      updated_at = clock_timestamp()
-    from (values (old.product_id, -1), (new.product_id, 1)) as c (product_id, sign) join product p on p.id = c.product_id
-    where w.rep_id = new.owner_id and w.kind = 'PRODUCT_LINE' and w.key = p.line
-      and (select line from product where id = old.product_id) is distinct from (select line from product where id = new.product_id);
+    update rep_wall w set held_count = w.held_count + moved.leads, held_units = w.held_units + moved.units, updated_at = clock_timestamp()
+    from (
+      select v.id, sum(c.sign * (c.units > 0)::int) as leads, sum(c.sign * c.units) as units
+      from (values (-1, old.load_units, old.pipeline_id, old.product_id, old.tier, old.lifecycle),
+        (1, new.load_units, new.pipeline_id, new.product_id, new.tier, new.lifecycle)) as c (sign, units, pipeline_id, product_id, tier, lifecycle)
+      left join product p on p.id = c.product_id
+      join rep_wall v on v.rep_id = new.owner_id and is_within(v.kind, v.key, c.pipeline_id, p.line, c.tier, c.lifecycle)
+      group by v.id
+    ) moved where w.id = moved.id;
   end if;
   return null;
 end $function$
@@ -93,9 +97,18 @@ CREATE OR REPLACE FUNCTION public.held_within(wanted uuid, wall_kind text, wall_
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select count(*) filter (where l.load_units > 0)::int, coalesce(sum(l.load_units), 0) from lead l
-  where l.owner_id = wanted and case wall_kind when 'PIPELINE' then l.pipeline_id = wall_key::uuid
-    else l.product_id in (select p.id from product p where p.line = wall_key) end
+  select count(*) filter (where l.load_units > 0)::int, coalesce(sum(l.load_units), 0) from lead l left join product p on p.id = l.product_id
+  where l.owner_id = wanted and is_within(wall_kind, wall_key, l.pipeline_id, p.line, l.tier, l.lifecycle)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.is_within(wall_kind text, wall_key text, pipeline uuid, line text, tier text, lifecycle text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(case wall_kind when 'PIPELINE' then pipeline::text = wall_key when 'PRODUCT_LINE' then line = wall_key
+    when 'TIER' then tier = wall_key when 'LIFECYCLE' then lifecycle = wall_key when 'BELOW_TIER' then coalesce(tier > wall_key, true) end, false)
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_collaborator_ids()
@@ -149,7 +162,9 @@ AS $function$
   select rule.id, coalesce(rule.mode, 'UNLIMITED'), coalesce(rule.basis, 'COUNT'), coalesce(rule.on_weight_increase = 'REFUSE', false),
     exists (select 1 from force f where f.mode = 'OPT_OUT'), rule.capacity + boost.units, boost.units,
     least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
-    exists (select 1 from concerned c where c.place is null and c.mode = 'LIMITED')
+    exists (
+      select 1 from concerned c where (c.place is null and c.mode = 'LIMITED') or c.tier_caps <> '{}' or c.lifecycle_caps <> '{}' or c.reserved <> '{}'
+    )
   from boost left join rule on true
 $function$
 ;
@@ -316,17 +331,29 @@ CREATE OR REPLACE FUNCTION public.walls_of_rep(wanted uuid, at timestamp with ti
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with concerned as (
-    select q.*, case q.scope when 'PRODUCT_LINE' then 'PRODUCT_LINE' else 'PIPELINE' end as kind, coalesce(q.product_line, q.pipeline_id::text) as key,
-      q.valid_from <= at and not (q.scope = 'LEVEL_PIPELINE' and exists (
-        select 1 from holding_quota own where own.rep_id = wanted and own.mode <> 'OPT_OUT' and own.valid_from <= at and (own.valid_until is null or own.valid_until > at)
-      )) as holds
-    from rep r join holding_quota q on q.scope in ('PIPELINE', 'PRODUCT_LINE') or (q.scope = 'LEVEL_PIPELINE' and q.level = r.level)
+  with drawn as (select * from line_of_rep(wanted, at)),
+  concerned as (
+    select q.* from rep r join holding_quota q on q.rep_id = r.id or q.level = r.level or (q.rep_id is null and q.team_id is null and q.level is null)
     where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  ),
+  offered as (
+    select q.id, case q.scope when 'PRODUCT_LINE' then 'PRODUCT_LINE' else 'PIPELINE' end as kind, coalesce(q.product_line, q.pipeline_id::text) as key,
+      q.mode, q.basis, q.capacity, case q.scope when 'LEVEL_PIPELINE' then 1 else 2 end as place,
+      q.valid_from <= at and not (q.scope = 'LEVEL_PIPELINE' and exists (select 1 from drawn d join concerned own on own.id = d.quota_id and own.scope = 'REP')) as holds
+    from concerned q where q.scope in ('PIPELINE', 'PRODUCT_LINE', 'LEVEL_PIPELINE')
+    union all
+    select q.id, part.kind, part.key, 'LIMITED', q.basis, part.capacity, 1, coalesce(q.id = d.quota_id, false)
+    from concerned q cross join drawn d cross join lateral (
+      select 'TIER' as kind, upper(c.key) as key, c.value::text::numeric as capacity from jsonb_each(q.tier_caps) c
+      union all select 'LIFECYCLE', upper(c.key), c.value::text::numeric from jsonb_each(q.lifecycle_caps) c
+      union all select 'BELOW_TIER', upper(c.key),
+        greatest(0, q.capacity + d.boost_units - (select sum(h.value::text::numeric) from jsonb_each(q.reserved) h where h.key <= c.key))
+      from jsonb_each(q.reserved) c
+    ) part
   )
-  select distinct on (c.kind, c.key) case when c.holds then c.id end, c.kind, c.key, case when c.holds then c.mode else 'UNLIMITED' end, c.basis,
-    case when c.holds then c.capacity end, bool_or(c.mode = 'LIMITED') over (partition by c.kind, c.key)
-  from concerned c order by c.kind, c.key, c.holds desc, c.scope = 'LEVEL_PIPELINE' desc
+  select distinct on (o.kind, o.key) case when o.holds then o.id end, o.kind, o.key, case when o.holds then o.mode else 'UNLIMITED' end, o.basis,
+    case when o.holds then o.capacity end, bool_or(o.mode = 'LIMITED') over (partition by o.kind, o.key)
+  from offered o order by o.kind, o.key, o.holds desc, o.place
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.zone_of_team(wanted uuid)
@@ -715,14 +742,19 @@ create table holding_quota (
   subject text generated always as (((((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, level, product_line, ''::text)) || ':'::text) || COALESCE((pipeline_id)::text, ''::text))) stored not null,
   asked_until timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
-  withdrawn_by text
+  withdrawn_by text,
+  tier_caps jsonb default '{}'::jsonb not null,
+  lifecycle_caps jsonb default '{}'::jsonb not null,
+  reserved jsonb default '{}'::jsonb not null
 );
 alter table holding_quota add constraint holding_quota_pkey PRIMARY KEY (id);
 alter table holding_quota add constraint holding_quota_asked CHECK (((asked_until IS NULL) OR ((valid_until IS NOT NULL) AND (valid_until <= asked_until))));
 alter table holding_quota add constraint holding_quota_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
 alter table holding_quota add constraint holding_quota_capacity_check CHECK (((capacity >= (0)::numeric) AND (capacity <= (1000000)::numeric)));
+alter table holding_quota add constraint holding_quota_check CHECK (((jsonb_typeof(reserved) = 'object'::text) AND ((reserved = '{}'::jsonb) OR (mode = 'LIMITED'::text))));
 alter table holding_quota add constraint holding_quota_check1 CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
 alter table holding_quota add constraint holding_quota_level_check CHECK ((level = ANY (ARRAY['NOVICE'::text, 'REGULAR'::text, 'SENIOR'::text, 'EXPERT'::text])));
+alter table holding_quota add constraint holding_quota_lifecycle_caps_check CHECK ((jsonb_typeof(lifecycle_caps) = 'object'::text));
 alter table holding_quota add constraint holding_quota_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text, 'OPT_OUT'::text])));
 alter table holding_quota add constraint holding_quota_of_one_subject CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL)) AND ((scope = ANY (ARRAY['LEVEL'::text, 'LEVEL_PIPELINE'::text])) = (level IS NOT NULL)) AND ((scope = ANY (ARRAY['PIPELINE'::text, 'LEVEL_PIPELINE'::text])) = (pipeline_id IS NOT NULL)) AND ((scope = 'PRODUCT_LINE'::text) = (product_line IS NOT NULL))));
 alter table holding_quota add constraint holding_quota_on_weight_increase_check CHECK ((on_weight_increase = ANY (ARRAY['ALLOW'::text, 'REFUSE'::text])));
@@ -733,6 +765,8 @@ alter table holding_quota add constraint holding_quota_rep_id_fkey FOREIGN KEY (
 alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'LEVEL_PIPELINE'::text, 'PIPELINE'::text, 'PRODUCT_LINE'::text, 'TEAM'::text, 'REP'::text])));
 alter table holding_quota add constraint holding_quota_span CHECK ((valid_until >= valid_from));
 alter table holding_quota add constraint holding_quota_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table holding_quota add constraint holding_quota_tier_caps_check CHECK ((jsonb_typeof(tier_caps) = 'object'::text));
+alter table holding_quota add constraint holding_quota_with_caps CHECK ((((scope = ANY (ARRAY['REP'::text, 'LEVEL'::text, 'ORGANISATION'::text])) AND (mode <> 'OPT_OUT'::text)) OR ((tier_caps = '{}'::jsonb) AND (lifecycle_caps = '{}'::jsonb) AND (reserved = '{}'::jsonb))));
 alter table holding_quota add constraint holding_quota_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) OR (valid_until = valid_from))));
 CREATE INDEX holding_quota_rep ON public.holding_quota USING btree (rep_id, valid_from);
 CREATE INDEX holding_quota_shared ON public.holding_quota USING btree (scope, valid_from) WHERE ((rep_id IS NULL) AND (team_id IS NULL));
@@ -890,7 +924,7 @@ CREATE INDEX lead_value_up ON public.lead USING btree (value_minor, id);
 CREATE INDEX lead_waiting ON public.lead USING btree (waiting_reason, created_at) WHERE (placement = 'WAITING'::text);
 CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULLS LAST, id DESC);
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
-CREATE TRIGGER carry_to_other_product AFTER UPDATE OF product_id ON public.lead FOR EACH ROW WHEN (((new.owner_id = old.owner_id) AND (new.product_id IS DISTINCT FROM old.product_id))) EXECUTE FUNCTION public.carry_to_other_product();
+CREATE TRIGGER carry_within AFTER UPDATE OF load_units, pipeline_id, product_id, tier, lifecycle ON public.lead FOR EACH ROW WHEN (((new.owner_id = old.owner_id) AND (((((new.load_units IS DISTINCT FROM old.load_units) OR (new.pipeline_id IS DISTINCT FROM old.pipeline_id)) OR (new.product_id IS DISTINCT FROM old.product_id)) OR (new.tier IS DISTINCT FROM old.tier)) OR (new.lifecycle IS DISTINCT FROM old.lifecycle)))) EXECUTE FUNCTION public.carry_within();
 CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
 CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, display_label, name, external_id ON public.lead FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.display_label IS DISTINCT FROM new.display_label)) OR (old.name IS DISTINCT FROM new.name)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION public.keep_search_lines();
@@ -1381,7 +1415,7 @@ alter table rep_wall add constraint rep_wall_capacity_check CHECK ((capacity >= 
 alter table rep_wall add constraint rep_wall_check CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
 alter table rep_wall add constraint rep_wall_held_count_check CHECK ((held_count >= 0));
 alter table rep_wall add constraint rep_wall_held_units_check CHECK ((held_units >= (0)::numeric));
-alter table rep_wall add constraint rep_wall_kind_check CHECK ((kind = ANY (ARRAY['PIPELINE'::text, 'PRODUCT_LINE'::text])));
+alter table rep_wall add constraint rep_wall_kind_check CHECK ((kind = ANY (ARRAY['PIPELINE'::text, 'PRODUCT_LINE'::text, 'TIER'::text, 'LIFECYCLE'::text, 'BELOW_TIER'::text])));
 alter table rep_wall add constraint rep_wall_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
 alter table rep_wall add constraint rep_wall_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 alter table rep_wall add constraint rep_wall_rep_id_kind_key_key UNIQUE (rep_id, kind, key);
@@ -1530,10 +1564,11 @@ CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.team_load FOR EACH 
 -- Grants (the owner holds everything)
 
 grant execute on function append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text) to public;
-grant execute on function carry_to_other_product() to public;
+grant execute on function carry_within() to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function held_within(wanted uuid, wall_kind text, wall_key text) to public;
+grant execute on function is_within(wall_kind text, wall_key text, pipeline uuid, line text, tier text, lifecycle text) to public;
 grant execute on function keep_collaborator_ids() to public;
 grant execute on function keep_search_lines() to public;
 grant execute on function line_of_rep(wanted uuid, at timestamp with time zone) to public;

@@ -18,6 +18,9 @@ const WANT_OF_ROOM: readonly UserErrorCode[] = [
   UserErrorCode.TEAM_QUOTA_EXCEEDED,
   UserErrorCode.PIPELINE_QUOTA_EXCEEDED,
   UserErrorCode.PRODUCT_LINE_QUOTA_EXCEEDED,
+  UserErrorCode.TIER_QUOTA_EXCEEDED,
+  UserErrorCode.LIFECYCLE_QUOTA_EXCEEDED,
+  UserErrorCode.RESERVED_FOR_HIGHER_TIER,
 ];
 
 /**

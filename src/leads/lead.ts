@@ -181,8 +181,9 @@ export class Lead extends VersionedRow {
   }
 
   /** By what the walls of its holder count it. */
-  within(): { pipelineId: string; productId: string | null } {
-    return { pipelineId: this.pipeline.id, productId: this.product?.id ?? null };
+  within(): { pipelineId: string; productId: string | null; tier: Tier | null; lifecycle: Lifecycle } {
+    const { pipeline, product, tier, lifecycle } = this;
+    return { pipelineId: pipeline.id, productId: product?.id ?? null, tier, lifecycle };
   }
 
   /** What feeds and policies judge it by. */

@@ -28,10 +28,8 @@ export async function reweigh(tx: Tx, lead: Lead, stage: Stage): Promise<void> {
 }
 
 /** What its holder, if there is one, carries more or less once it weighs so much. */
-export function weightMoves(lead: Lead, units: number): LoadMove[] {
-  const { owner, team, loadUnits } = lead;
+export function weightMoves({ owner, team, loadUnits }: Lead, units: number): LoadMove[] {
   if (!owner || !team) return [];
   const count = Number(units > 0) - Number(loadUnits > 0);
-  const move = { repId: owner.id, teamId: team.id, count, units: units - loadUnits };
-  return [{ ...move, isAdmission: false, within: lead.within() }];
+  return [{ repId: owner.id, teamId: team.id, count, units: units - loadUnits, isAdmission: false }];
 }

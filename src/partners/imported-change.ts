@@ -111,15 +111,17 @@ function movesOf({ before, after }: LeadChange): LoadMove[] {
   const hasNewOwner = before?.ownerId !== after.ownerId;
   const moves: LoadMove[] = [];
   if (before?.ownerId && before.teamId && before.loadUnits > 0) {
-    // Where the owner stays, the database carries the lead to the walls of its new product with what it weighed before.
-    const within = withinOf(hasNewOwner ? before : after);
-    const units = -before.loadUnits;
-    moves.push({ ...holder(before.ownerId, before.teamId), count: -1, units, isAdmission: false, within });
+    const left = { ...holder(before.ownerId, before.teamId), count: -1, units: -before.loadUnits, isAdmission: false };
+    moves.push({ ...left, ...(hasNewOwner && { within: withinOf(before) }) });
   }
   if (after.ownerId && after.teamId && after.loadUnits > 0) {
-    const within = withinOf(after);
-    const units = after.loadUnits;
-    moves.push({ ...holder(after.ownerId, after.teamId), count: 1, units, isAdmission: hasNewOwner, within });
+    const taken = {
+      ...holder(after.ownerId, after.teamId),
+      count: 1,
+      units: after.loadUnits,
+      isAdmission: hasNewOwner,
+    };
+    moves.push({ ...taken, ...(hasNewOwner && { within: withinOf(after) }) });
   }
   return moves;
 }
@@ -129,9 +131,11 @@ const holder = (repId: string, teamId: string) => ({
   teamId: idFromUuid('team', teamId),
 });
 
-const withinOf = ({ pipelineId, productId }: LeadRow) => ({
+const withinOf = ({ pipelineId, productId, tier, lifecycle }: LeadRow) => ({
   pipelineId: idFromUuid('pipe', pipelineId),
   productId: productId && idFromUuid('product', productId),
+  tier,
+  lifecycle,
 });
 
 function noRoom(refusal: Refusal): RowProblem {

@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
-import { LimitMode, QuotaBasis, QuotaScope, QuotaVerdict } from './quota.enums.js';
+import { LimitMode, QuotaBasis, QuotaScope, QuotaVerdict, WallKind } from './quota.enums.js';
 import { HoldingQuotaView } from './quota.graphql.js';
 
 registerEnumType(QuotaVerdict, {
@@ -41,6 +41,43 @@ class QuotaLookedAtView {
   heldUnits!: number | null;
 }
 shape(QuotaLookedAtView, { scope: open, verdict: open, holdingQuota: open, heldUnits: open });
+
+registerEnumType(WallKind, {
+  name: 'WallKind',
+  description: 'What a wall counts of what a rep holds.',
+  valuesConfig: {
+    PIPELINE: { description: 'The leads of a pipeline.' },
+    PRODUCT_LINE: { description: 'The leads of a product line.' },
+    TIER: { description: 'The leads of a tier.' },
+    LIFECYCLE: { description: 'The leads of a lifecycle.' },
+    BELOW_TIER: {
+      description: 'The leads of lower tiers than one that slots are reserved for, and those whose tier is not known.',
+    },
+  },
+});
+
+@ObjectType('HoldingWall', {
+  description: 'A limit beside the line, on some of what a rep holds: no lead that it counts is admitted beyond it.',
+})
+class HoldingWallView {
+  @Field(() => WallKind, { description: 'What it counts.' })
+  kind!: WallKind;
+
+  @Field(() => String, {
+    description: 'Of which: the id of the pipeline, the product line, the tier (`A` to `D`), the lifecycle.',
+  })
+  of!: string;
+
+  @Field(() => QuotaBasis, { description: 'What is counted against it.' })
+  basis!: QuotaBasis;
+
+  @Field(() => Float, { description: 'The limit, in leads or load units by `basis`.' })
+  capacityUnits!: number;
+
+  @Field(() => Float, { description: 'What the rep holds against it at present, in the same unit.' })
+  heldUnits!: number;
+}
+shape(HoldingWallView, { kind: open, of: open, basis: open, capacityUnits: open, heldUnits: open });
 
 @ObjectType('EffectiveHoldingQuota', {
   description:
@@ -82,6 +119,12 @@ export class EffectiveHoldingQuotaView {
       'What was looked at, from near to far: the rep’s own, its level’s, the organisation’s; then what stands beside: the teams above that have one, nearest first, pipelines and product lines.',
   })
   rules!: QuotaLookedAtView[];
+
+  @Field(() => [HoldingWallView], {
+    description:
+      'The limits beside the line at the instant, by kind and by what they are of; a lead must find room in each that counts it.',
+  })
+  walls!: HoldingWallView[];
 }
 shape(EffectiveHoldingQuotaView, {
   at: open,
@@ -92,4 +135,5 @@ shape(EffectiveHoldingQuotaView, {
   capacityUnits: open,
   refusesWeight: open,
   rules: open,
+  walls: open,
 });

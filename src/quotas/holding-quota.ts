@@ -8,6 +8,9 @@ import { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
 
+/** Figures by the lower-case name of what they are of. */
+export type Figures = Readonly<Record<string, number>>;
+
 /** One version of a holding quota (保有量): how much may be held at once, in force in `[validFrom, validUntil)`. */
 @Entity({ tableName: 'holding_quota' })
 export class HoldingQuota {
@@ -44,6 +47,17 @@ export class HoldingQuota {
   /** Leads or load units, by `basis`; null unless LIMITED. */
   @Property({ type: new DecimalType('number'), columnType: 'numeric(12,2)', nullable: true })
   capacity!: number | null;
+
+  /** Beside the line, what may be held of a tier (`a`–`d`) and of a lifecycle, by `basis`. */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  tierCaps!: Figures;
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  lifecycleCaps!: Figures;
+
+  /** Slots of the line that only leads of the tier or of a higher one may take. */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  reserved!: Figures;
 
   @Enum({ items: () => OnWeightIncrease, type: 'text' })
   onWeightIncrease!: OnWeightIncrease;

@@ -17,8 +17,8 @@ export interface LoadMove {
   readonly units: number;
   /** Whether a lead gains a holder by it. Only admissions are held against the line. */
   readonly isAdmission: boolean;
-  /** What the lead is of: the walls that it counts against. */
-  readonly within: Within;
+  /** What the lead is of, where it gains or loses a holder: the walls that it counts against. What stays with its holder moves them by itself. */
+  readonly within?: Within;
 }
 
 /** What was held against which line right after a move: the evidence of an admission. */

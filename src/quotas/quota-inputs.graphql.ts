@@ -1,4 +1,4 @@
-import { Length } from 'class-validator';
+import { Length, ValidateNested } from 'class-validator';
 import { ArgsType, Field, Float, ID, InputType, ObjectType } from 'type-graphql';
 import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
 import { connectionOf, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
@@ -40,6 +40,50 @@ export class QuotaHistoryArgs extends PageArgs {
   productLine?: string | null;
 }
 
+@InputType({ description: 'A figure for each tier that has one: 0 to 1,000,000 with at most two decimals.' })
+class TierCapsInput {
+  @Field(() => Float, { nullable: true, description: 'Of tier A.' })
+  a?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier B.' })
+  b?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier C.' })
+  c?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier D.' })
+  d?: number | null;
+}
+
+@InputType({ description: 'A figure for each lifecycle that has one: 0 to 1,000,000 with at most two decimals.' })
+class LifecycleCapsInput {
+  @Field(() => Float, { nullable: true, description: 'Of POTENTIAL (潜在客户).' })
+  potential?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of INTERESTED (意向客户).' })
+  interested?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of CUSTOMER (成交客户).' })
+  customer?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of RETAINED (维护客户).' })
+  retained?: number | null;
+}
+
+@InputType({
+  description: 'How much of the line is kept for the higher tiers: 0 to 1,000,000 each, together at most the line.',
+})
+class ReservedSlotsInput {
+  @Field(() => Float, { nullable: true, description: 'Kept for A.' })
+  a?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Kept for A and B.' })
+  b?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Kept for A, B and C.' })
+  c?: number | null;
+}
+
 @InputType({
   description:
     'Input of `setHoldingQuota`. Name a rep, a team, a level, a pipeline, a level and a pipeline, or a product line; or nothing, for every rep for whom nothing closer is set.',
@@ -79,6 +123,30 @@ export class SetHoldingQuotaInput extends RepeatableInput {
     description: 'The line, 0 to 1,000,000 with at most two decimals: obligatory with `LIMITED`, else left out.',
   })
   capacity?: number | null;
+
+  @ValidateNested()
+  @Field(() => TierCapsInput, {
+    nullable: true,
+    description:
+      'How much of the leads of a tier a rep may hold, beside the line and by `basis`; for a rep, a level or the organisation.',
+  })
+  tierCaps?: TierCapsInput | null;
+
+  @ValidateNested()
+  @Field(() => LifecycleCapsInput, {
+    nullable: true,
+    description:
+      'How much of the leads of a lifecycle a rep may hold, beside the line and by `basis`; for a rep, a level or the organisation.',
+  })
+  lifecycleCaps?: LifecycleCapsInput | null;
+
+  @ValidateNested()
+  @Field(() => ReservedSlotsInput, {
+    nullable: true,
+    description:
+      'How much of the line is kept for the higher tiers, so that a rep full of low leads still takes a high one; with `LIMITED`, for a rep, a level or the organisation.',
+  })
+  reserved?: ReservedSlotsInput | null;
 
   @Field(() => OnWeightIncrease, {
     defaultValue: OnWeightIncrease.ALLOW,

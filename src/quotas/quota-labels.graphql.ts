@@ -1,5 +1,5 @@
 import { label } from '../platform/read/enum-label.js';
-import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope, QuotaVerdict } from './quota.enums.js';
+import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope, QuotaVerdict, WallKind } from './quota.enums.js';
 
 label(LimitMode, {
   LIMITED: ['Limited', '限额'],
@@ -16,6 +16,13 @@ label(QuotaScope, {
   PRODUCT_LINE: ['Product line', '产品线'],
   TEAM: ['Team', '团队'],
   REP: ['Rep', '销售人员'],
+});
+label(WallKind, {
+  PIPELINE: ['Pipeline', '流程'],
+  PRODUCT_LINE: ['Product line', '产品线'],
+  TIER: ['Tier', '等级'],
+  LIFECYCLE: ['Lifecycle', '生命周期'],
+  BELOW_TIER: ['Below a tier', '低于该等级'],
 });
 label(QuotaVerdict, {
   DRAWS_THE_LINE: ['Draws the line', '生效'],

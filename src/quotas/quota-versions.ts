@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { HoldingQuota } from './holding-quota.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis } from './quota.enums.js';
+import { type AskedFigures, figuresOf } from './quota.rules.js';
 import type { QuotaSubject } from './quota-subject.js';
 
 /** What a new version says, and from when until when. */
@@ -10,6 +11,9 @@ export interface NewVersion {
   readonly mode: LimitMode;
   readonly basis?: QuotaBasis;
   readonly capacity?: number | null;
+  readonly tierCaps?: AskedFigures | null;
+  readonly lifecycleCaps?: AskedFigures | null;
+  readonly reserved?: AskedFigures | null;
   readonly onWeightIncrease?: OnWeightIncrease;
   readonly reason?: string | null;
   /** From now on where it is left out; never in the past. */
@@ -55,6 +59,9 @@ export async function addVersion(tx: Tx, subject: QuotaSubject, said: NewVersion
     mode: said.mode,
     basis: said.basis ?? QuotaBasis.COUNT,
     capacity: said.mode === LimitMode.LIMITED ? (said.capacity ?? null) : null,
+    tierCaps: figuresOf(said.tierCaps),
+    lifecycleCaps: figuresOf(said.lifecycleCaps),
+    reserved: figuresOf(said.reserved),
     onWeightIncrease: said.onWeightIncrease ?? OnWeightIncrease.ALLOW,
     reason: said.reason ?? null,
     setBy: by,

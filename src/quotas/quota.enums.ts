@@ -31,6 +31,15 @@ export enum OnWeightIncrease {
   REFUSE = 'REFUSE',
 }
 
+/** What a wall counts of what a rep holds. */
+export enum WallKind {
+  PIPELINE = 'PIPELINE',
+  PRODUCT_LINE = 'PRODUCT_LINE',
+  TIER = 'TIER',
+  LIFECYCLE = 'LIFECYCLE',
+  BELOW_TIER = 'BELOW_TIER',
+}
+
 /** What came of a quota when a rep's line was looked for. */
 export enum QuotaVerdict {
   DRAWS_THE_LINE = 'DRAWS_THE_LINE',

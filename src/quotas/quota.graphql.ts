@@ -111,6 +111,38 @@ shape(LoadView, {
   isOverloaded: open,
 });
 
+@ObjectType('TierFigures', { description: 'A figure for each tier; null where there is none.' })
+class TierFiguresView {
+  @Field(() => Float, { nullable: true, description: 'Of tier A.' })
+  a!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier B.' })
+  b!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier C.' })
+  c!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier D.' })
+  d!: number | null;
+}
+shape(TierFiguresView, { a: open, b: open, c: open, d: open });
+
+@ObjectType('LifecycleFigures', { description: 'A figure for each lifecycle; null where there is none.' })
+class LifecycleFiguresView {
+  @Field(() => Float, { nullable: true, description: 'Of POTENTIAL (潜在客户).' })
+  potential!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of INTERESTED (意向客户).' })
+  interested!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of CUSTOMER (成交客户).' })
+  customer!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of RETAINED (维护客户).' })
+  retained!: number | null;
+}
+shape(LifecycleFiguresView, { potential: open, interested: open, customer: open, retained: open });
+
 @ObjectType('HoldingQuota', {
   description: 'One version of a holding quota (保有量): how much may be held at once.',
   implements: Node,
@@ -146,6 +178,22 @@ export class HoldingQuotaView extends Node {
   })
   capacity!: number | null;
 
+  @Field(() => TierFiguresView, {
+    description: 'How much of the leads of a tier may be held, beside the line and in the same unit.',
+  })
+  tierCaps!: TierFiguresView;
+
+  @Field(() => LifecycleFiguresView, {
+    description: 'How much of the leads of a lifecycle may be held, beside the line and in the same unit.',
+  })
+  lifecycleCaps!: LifecycleFiguresView;
+
+  @Field(() => TierFiguresView, {
+    description:
+      'How much of the line is kept for leads of a tier and of those above it, in the same unit: leads of lower tiers, and those whose tier is not known, are not admitted into it.',
+  })
+  reserved!: TierFiguresView;
+
   @Field(() => OnWeightIncrease, { description: 'What happens when a held lead becomes heavier than the line allows.' })
   onWeightIncrease!: OnWeightIncrease;
 
@@ -172,7 +220,7 @@ export class HoldingQuotaView extends Node {
 export const holdingQuotas = view(
   HoldingQuotaView,
   HoldingQuota,
-  {},
+  { tierCaps: 'tierCaps', lifecycleCaps: 'lifecycleCaps', reserved: 'reserved' },
   {
     id: 'quota',
     rows: {
@@ -194,6 +242,9 @@ export const holdingQuotas = view(
       mode: open,
       basis: open,
       capacity: open,
+      tierCaps: open,
+      lifecycleCaps: open,
+      reserved: open,
       onWeightIncrease: open,
       reason: { WALLBOARD: true },
       validFrom: open,

@@ -3,17 +3,22 @@ import { LimitMode, OnWeightIncrease, QuotaScope, QuotaVerdict } from './quota.e
 
 const CAPACITY_LIMIT = 1_000_000;
 
-/** What is wrong with a holding quota: one subject, weight refused by no wall, a line from 0 to 1,000,000 in hundredths exactly where it is limited. */
-export function judgeQuota(quota: {
+interface JudgedQuota {
   repId?: string | null;
   teamId?: string | null;
   level?: string | null;
   pipelineId?: string | null;
   productLine?: string | null;
   onWeightIncrease?: OnWeightIncrease;
+  tierCaps?: AskedFigures | null;
+  lifecycleCaps?: AskedFigures | null;
+  reserved?: AskedFigures | null;
   mode: LimitMode;
   capacity?: number | null;
-}): (Problem | false)[] {
+}
+
+/** What is wrong with a holding quota: one subject, weight refused by no wall, a line from 0 to 1,000,000 in hundredths exactly where it is limited. */
+export function judgeQuota(quota: JudgedQuota): (Problem | false)[] {
   const { capacity = null } = quota;
   const field = ['input', 'capacity'];
   const isLimited = quota.mode === LimitMode.LIMITED;
@@ -35,9 +40,38 @@ export function judgeQuota(quota: {
       },
     isLimited !== (capacity !== null) && { code: UserErrorCode.INVALID, field },
     capacity !== null && !isCapacity(capacity) && { code: UserErrorCode.INVALID, field },
+    ...judgeCaps(quota, isWall || Boolean(quota.teamId)),
     quota.mode === LimitMode.OPT_OUT && !quota.repId && { code: UserErrorCode.INVALID, field: ['input', 'mode'] },
   ];
 }
+
+/** Figures as a caller gives them, by name; null for none. */
+export type AskedFigures = object;
+
+/** The figures that were given. */
+export function figuresOf(asked: AskedFigures | null | undefined): Record<string, number> {
+  const given = Object.entries<number | null>({ ...asked }).flatMap(([name, figure]) =>
+    figure == null ? [] : [[name, figure]],
+  );
+  return Object.fromEntries(given);
+}
+
+/** Caps go with a line that a rep may have, and slots are reserved of a line that there is, not more than it has. */
+function judgeCaps(quota: JudgedQuota, hasNone: boolean): (Problem | false)[] {
+  const parts = { tierCaps: quota.tierCaps, lifecycleCaps: quota.lifecycleCaps, reserved: quota.reserved };
+  const isOut = quota.mode === LimitMode.OPT_OUT;
+  const problems = Object.entries(parts).flatMap(([part, asked]) => {
+    const figures = Object.entries(figuresOf(asked));
+    const isMisplaced = hasNone || isOut || (part === 'reserved' && quota.mode !== LimitMode.LIMITED);
+    if (figures.length > 0 && isMisplaced) return [invalid('input', part)];
+    return figures.flatMap(([name, figure]) => (isCapacity(figure) ? [] : [invalid('input', part, name)]));
+  });
+  const kept = Object.values(figuresOf(quota.reserved)).reduce((sum, figure) => sum + figure, 0);
+  const isTooMuch = problems.length === 0 && kept > 0 && kept > (quota.capacity ?? 0);
+  return [...problems, isTooMuch && invalid('input', 'reserved')];
+}
+
+const invalid = (...field: string[]): Problem => ({ code: UserErrorCode.INVALID, field });
 
 function isCapacity(capacity: number): boolean {
   return capacity >= 0 && capacity <= CAPACITY_LIMIT && Number.isInteger(Math.round(capacity * 1e6) / 1e4);

@@ -9,6 +9,8 @@ import { lockVersions } from './quota-versions.js';
 export interface Within {
   readonly pipelineId: string;
   readonly productId: string | null;
+  readonly tier: string | null;
+  readonly lifecycle: string;
 }
 
 interface Moved {
@@ -17,15 +19,18 @@ interface Moved {
   readonly count: number;
   readonly units: number;
   readonly isAdmission: boolean;
-  readonly within: Within;
+  readonly within?: Within;
 }
 
 /** What moves come to for each wall of a rep that they concern, in the order of the walls; the rep's counter is locked. */
 export async function wallSums(tx: Tx, repId: string, moves: readonly Moved[]): Promise<[string, Sum][]> {
-  const own = moves.filter(move => move.repId === repId);
+  const own = moves.flatMap(move => (move.repId === repId && move.within ? [{ ...move, within: move.within }] : []));
+  if (own.length === 0) return [];
   const concerned = await tx.sql<{ id: string; place: number }>(CONCERNED, [
     own.map(({ within }) => uuidOf(within.pipelineId, 'pipe')),
     own.map(({ within }) => within.productId && uuidOf(within.productId, 'product')),
+    own.map(({ within }) => within.tier),
+    own.map(({ within }) => within.lifecycle),
     uuidOf(repId, 'rep'),
   ]);
   const sums = new Map<string, Sum>();
@@ -38,11 +43,18 @@ export async function wallSums(tx: Tx, repId: string, moves: readonly Moved[]): 
   return [...sums].sort(byId);
 }
 
+const FULL: Readonly<Record<string, UserErrorCode>> = {
+  PIPELINE: UserErrorCode.PIPELINE_QUOTA_EXCEEDED,
+  PRODUCT_LINE: UserErrorCode.PRODUCT_LINE_QUOTA_EXCEEDED,
+  TIER: UserErrorCode.TIER_QUOTA_EXCEEDED,
+  LIFECYCLE: UserErrorCode.LIFECYCLE_QUOTA_EXCEEDED,
+  BELOW_TIER: UserErrorCode.RESERVED_FOR_HIGHER_TIER,
+};
+
 /** Why a wall admits nothing. */
 export async function noRoomWithin(tx: Tx, id: string): Promise<Problem> {
   const [row] = await tx.sql<{ kind: string; held: number; capacity: number | null }>(WALL, [id]);
-  const code =
-    row?.kind === 'PRODUCT_LINE' ? UserErrorCode.PRODUCT_LINE_QUOTA_EXCEEDED : UserErrorCode.PIPELINE_QUOTA_EXCEEDED;
+  const code = FULL[row?.kind ?? ''] ?? UserErrorCode.QUOTA_EXCEEDED;
   return { code, values: { held: row?.held ?? 0, capacity: row?.capacity ?? 0 } };
 }
 
@@ -63,9 +75,9 @@ export async function recountProductLines(
 }
 
 const CONCERNED = `/* walls that moves concern */ select w.id, m.place::int as place
-from unnest(?::uuid[], ?::uuid[]) with ordinality as m (pipeline_id, product_id, place) left join product p on p.id = m.product_id
-join rep_wall w on (w.kind = 'PIPELINE' and w.key = m.pipeline_id::text) or (w.kind = 'PRODUCT_LINE' and w.key = p.line)
-where w.rep_id = ?::uuid`;
+from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) with ordinality as m (pipeline_id, product_id, tier, lifecycle, place)
+left join product p on p.id = m.product_id
+join rep_wall w on is_within(w.kind, w.key, m.pipeline_id, p.line, m.tier, m.lifecycle) where w.rep_id = ?::uuid`;
 
 const WALL = 'select kind, held::float8 as held, capacity::float8 as capacity from rep_wall where id = ?::uuid';
 

@@ -72,6 +72,11 @@ describe('the holding quota of a pipeline or product line', () => {
     expect(await isRight()).toEqual([]);
     await takeAway({ pipelineId });
     expect(await claim(rep, pooled.id)).toEqual([]);
+    const { holdingQuotaHistory } = await walk.ask<{ holdingQuotaHistory: { nodes: { mode: string }[] } }>(
+      'HoldingQuotaHistory',
+      { pipelineId },
+    );
+    expect(holdingQuotaHistory.nodes.map(({ mode }) => mode)).toEqual(['UNLIMITED', 'LIMITED']);
   });
 
   test('gives way to that of the rep’s level, which gives way to a quota of the rep’s own', async () => {

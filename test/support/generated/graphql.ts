@@ -1499,6 +1499,18 @@ export type Lifecycle =
   /** Stays (维护客户). */
   | 'RETAINED';
 
+/** A figure for each lifecycle that has one: 0 to 1,000,000 with at most two decimals. */
+export type LifecycleCapsInput = {
+  /** Of CUSTOMER (成交客户). */
+  customer?: number | null | undefined;
+  /** Of INTERESTED (意向客户). */
+  interested?: number | null | undefined;
+  /** Of POTENTIAL (潜在客户). */
+  potential?: number | null | undefined;
+  /** Of RETAINED (维护客户). */
+  retained?: number | null | undefined;
+};
+
 /** Conditions on one of a list of values. All given conditions must hold. */
 export type LifecycleFilter = {
   /** Equal to. */
@@ -2162,6 +2174,16 @@ export type RepLevel =
   /** Carries more than most (资深). */
   | 'SENIOR';
 
+/** How much of the line is kept for the higher tiers: 0 to 1,000,000 each, together at most the line. */
+export type ReservedSlotsInput = {
+  /** Kept for A. */
+  a?: number | null | undefined;
+  /** Kept for A and B. */
+  b?: number | null | undefined;
+  /** Kept for A, B and C. */
+  c?: number | null | undefined;
+};
+
 /** Input of `revokeApiKey`. */
 export type RevokeApiKeyInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -2498,6 +2520,8 @@ export type SetHoldingQuotaInput = {
   idempotencyKey?: string | null | undefined;
   /** The level: every rep of it without a quota of its own. */
   level?: RepLevel | null | undefined;
+  /** How much of the leads of a lifecycle a rep may hold, beside the line and by `basis`; for a rep, a level or the organisation. */
+  lifecycleCaps?: LifecycleCapsInput | null | undefined;
   /** Whether there is a line. `OPT_OUT` is for reps. */
   mode: LimitMode;
   /** What happens when a held lead becomes heavier than the line allows. A quota of a pipeline or product line only allows it. */
@@ -2510,8 +2534,12 @@ export type SetHoldingQuotaInput = {
   reason?: string | null | undefined;
   /** The rep. */
   repId?: string | null | undefined;
+  /** How much of the line is kept for the higher tiers, so that a rep full of low leads still takes a high one; with `LIMITED`, for a rep, a level or the organisation. */
+  reserved?: ReservedSlotsInput | null | undefined;
   /** The team. */
   teamId?: string | null | undefined;
+  /** How much of the leads of a tier a rep may hold, beside the line and by `basis`; for a rep, a level or the organisation. */
+  tierCaps?: TierCapsInput | null | undefined;
   /** In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced. */
   validFrom?: string | null | undefined;
   /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what the subject inherits holds. Left out: until another version follows. */
@@ -2726,6 +2754,18 @@ export type Tier =
   | 'C'
   /** Poor. */
   | 'D';
+
+/** A figure for each tier that has one: 0 to 1,000,000 with at most two decimals. */
+export type TierCapsInput = {
+  /** Of tier A. */
+  a?: number | null | undefined;
+  /** Of tier B. */
+  b?: number | null | undefined;
+  /** Of tier C. */
+  c?: number | null | undefined;
+  /** Of tier D. */
+  d?: number | null | undefined;
+};
 
 /** Conditions on one of a list of values. All given conditions must hold. */
 export type TierFilter = {
@@ -3073,6 +3113,19 @@ export type ViewSharingFilter = {
   notIn?: Array<ViewSharing> | null | undefined;
 };
 
+/** What a wall counts of what a rep holds. */
+export type WallKind =
+  /** The leads of lower tiers than one that slots are reserved for, and those whose tier is not known. */
+  | 'BELOW_TIER'
+  /** The leads of a lifecycle. */
+  | 'LIFECYCLE'
+  /** The leads of a pipeline. */
+  | 'PIPELINE'
+  /** The leads of a product line. */
+  | 'PRODUCT_LINE'
+  /** The leads of a tier. */
+  | 'TIER';
+
 /** Input of `withdrawHoldingQuota`. */
 export type WithdrawHoldingQuotaInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -3311,7 +3364,7 @@ export type HoldingQuotaHistoryQueryVariables = Exact<{
 }>;
 
 
-export type HoldingQuotaHistoryQuery = { holdingQuotaHistory: { nodes: Array<{ id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, withdrawnAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type HoldingQuotaHistoryQuery = { holdingQuotaHistory: { nodes: Array<{ id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, withdrawnAt: string | null, tierCaps: { a: number | null, b: number | null, c: number | null, d: number | null }, reserved: { a: number | null, b: number | null, c: number | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type EffectiveHoldingQuotaQueryVariables = Exact<{
   repId: string;
@@ -3319,7 +3372,7 @@ export type EffectiveHoldingQuotaQueryVariables = Exact<{
 }>;
 
 
-export type EffectiveHoldingQuotaQuery = { effectiveHoldingQuota: { at: string, until: string | null, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, boostUnits: number, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, heldUnits: number | null, holdingQuota: { id: string, mode: LimitMode, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, productLine: string | null, pipeline: { id: string, name: string } | null } | null }> } | null };
+export type EffectiveHoldingQuotaQuery = { effectiveHoldingQuota: { at: string, until: string | null, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, boostUnits: number, walls: Array<{ kind: WallKind, of: string, basis: QuotaBasis, capacityUnits: number, heldUnits: number }>, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, heldUnits: number | null, holdingQuota: { id: string, mode: LimitMode, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, productLine: string | null, pipeline: { id: string, name: string } | null } | null }> } | null };
 
 export type PeopleQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -5283,6 +5336,17 @@ export const HoldingQuotaHistoryDocument = new TypedDocumentString(`
       mode
       basis
       capacity
+      tierCaps {
+        a
+        b
+        c
+        d
+      }
+      reserved {
+        a
+        b
+        c
+      }
       reason
       validFrom
       validUntil
@@ -5304,6 +5368,13 @@ export const EffectiveHoldingQuotaDocument = new TypedDocumentString(`
     basis
     capacityUnits
     boostUnits
+    walls {
+      kind
+      of
+      basis
+      capacityUnits
+      heldUnits
+    }
     rules {
       scope
       verdict
