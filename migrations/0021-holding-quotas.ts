@@ -37,7 +37,8 @@ alter table holding_quota
     and (scope in ('LEVEL', 'LEVEL_PIPELINE')) = (level is not null) and (scope in ('PIPELINE', 'LEVEL_PIPELINE')) = (pipeline_id is not null)
     and (scope = 'PRODUCT_LINE') = (product_line is not null)
   );
-create index holding_quota_shared on holding_quota (scope, valid_from) where rep_id is null and team_id is null;`;
+create index holding_quota_shared on holding_quota (scope, valid_from) where rep_id is null and team_id is null;
+create index holding_quota_level on holding_quota (level, valid_from) where level is not null;`;
 
 const WALLS = `
 alter table holding_quota

@@ -768,6 +768,7 @@ alter table holding_quota add constraint holding_quota_team_id_fkey FOREIGN KEY 
 alter table holding_quota add constraint holding_quota_tier_caps_check CHECK ((jsonb_typeof(tier_caps) = 'object'::text));
 alter table holding_quota add constraint holding_quota_with_caps CHECK ((((scope = ANY (ARRAY['REP'::text, 'LEVEL'::text, 'ORGANISATION'::text])) AND (mode <> 'OPT_OUT'::text)) OR ((tier_caps = '{}'::jsonb) AND (lifecycle_caps = '{}'::jsonb) AND (reserved = '{}'::jsonb))));
 alter table holding_quota add constraint holding_quota_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) OR (valid_until = valid_from))));
+CREATE INDEX holding_quota_level ON public.holding_quota USING btree (level, valid_from) WHERE (level IS NOT NULL);
 CREATE INDEX holding_quota_rep ON public.holding_quota USING btree (rep_id, valid_from);
 CREATE INDEX holding_quota_shared ON public.holding_quota USING btree (scope, valid_from) WHERE ((rep_id IS NULL) AND (team_id IS NULL));
 CREATE INDEX holding_quota_subject ON public.holding_quota USING btree (subject, valid_from DESC, id DESC);
