@@ -18,6 +18,7 @@ import { Segments } from './0018-segments.js';
 import { Bulk } from './0019-bulk.js';
 import { DuplicateCandidates } from './0020-duplicate-candidates.js';
 import { Intake } from './0024-intake.js';
+import { HoldingQuotas } from './0021-holding-quotas.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   { name: '0019-bulk', class: Bulk },
   { name: '0020-duplicate-candidates', class: DuplicateCandidates },
   { name: '0024-intake', class: Intake },
+  { name: '0021-holding-quotas', class: HoldingQuotas },
 ];

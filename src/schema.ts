@@ -50,6 +50,7 @@ import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
+import { HoldingQuotaPipelineResolver, PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
@@ -80,6 +81,7 @@ import { NodeResolver } from './platform/read/node.resolver.js';
 import { DateTime } from './platform/read/scalars.js';
 import { validateArgument } from './platform/read/valid.js';
 import { wireViews } from './platform/read/wire.js';
+import { HoldingQuotaResolver } from './quotas/holding-quota.resolver.js';
 import { RepLoadResolver, TeamLoadResolver } from './quotas/quota.resolver.js';
 import './quotas/quota-labels.graphql.js';
 import { OrganisationResolver } from './reps/organisation.resolver.js';
@@ -104,6 +106,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SavedViewResolver,
   RepLoadResolver,
   TeamLoadResolver,
+  HoldingQuotaResolver,
   LeadResolver,
   LeadAtResolver,
   GradeResolver,
@@ -120,6 +123,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   WallboardAtResolver,
   PipelineResolver,
   PipelineKeepingResolver,
+  HoldingQuotaPipelineResolver,
   StageResolver,
   PoolResolver,
   RepLeadsResolver,

@@ -91,22 +91,42 @@ async function handOver(tx: Tx, held: readonly Lead[], ways: Ways): Promise<Omit
   const choose = await chooser(tx, ways);
   let pooledCount = 0;
   for (const lead of held.toSorted((a, b) => b.loadUnits - a.loadUnits)) {
-    const rep = choose(lead);
-    if (!rep) pooledCount += 1;
-    const to: Holder = rep ? { placement: Placement.OWNED, rep } : { placement: Placement.POOLED, pool: ways.pool };
-    await changeHolder(tx, { lead, to, how: OwnershipChange.HANDED_OVER, reason: ways.reason ?? null });
+    const { rep, isWalled } = choose(lead);
+    const give = (to: Holder) =>
+      changeHolder(tx, { lead, to, how: OwnershipChange.HANDED_OVER, reason: ways.reason ?? null });
+    if (rep && !isWalled) await give({ placement: Placement.OWNED, rep });
+    else if (!rep || !(await fits(tx, () => give({ placement: Placement.OWNED, rep })))) {
+      pooledCount += 1;
+      await give({ placement: Placement.POOLED, pool: ways.pool });
+    }
   }
   return { handedOverCount: held.length - pooledCount, pooledCount };
 }
 
-/** Who gets a lead; nobody where it is for the pool. One rep gets everything, or its line refuses it all. */
-async function chooser(tx: Tx, { handover, receivers }: Ways): Promise<(lead: Lead) => Rep | undefined> {
-  if (handover !== Handover.SPREAD) return () => receivers[0];
+/** Tries what the receiver may have no room for. */
+async function fits(tx: Tx, give: () => Promise<void>): Promise<boolean> {
+  try {
+    await tx.attempt(give);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+interface Choice {
+  readonly rep: Rep | undefined;
+  readonly isWalled: boolean;
+}
+
+/** Who gets a lead; nobody where it is for the pool. One rep gets everything, or its line or a wall refuses it all. */
+async function chooser(tx: Tx, { handover, receivers }: Ways): Promise<(lead: Lead) => Choice> {
+  if (handover !== Handover.SPREAD) return () => ({ rep: receivers[0], isWalled: false });
   const shoulders = await readShoulders(tx, receivers);
   return ({ loadUnits }) => {
     const shoulder = chooseShoulder(shoulders, loadUnits);
     if (shoulder) load(shoulder, loadUnits);
-    return receivers.find(({ id }) => id === shoulder?.repId);
+    return { rep: receivers.find(({ id }) => id === shoulder?.repId), isWalled: shoulder?.isWalled ?? false };
   };
 }
 
@@ -117,6 +137,7 @@ async function readShoulders(tx: Tx, reps: readonly Rep[]): Promise<Shoulder[]> 
     mode: row.mode,
     basis: row.basis,
     capacity: row.capacity,
+    isWalled: row.isWalled,
     heldCount: row.heldCount,
     heldUnits: row.heldUnits,
   }));

@@ -13,7 +13,15 @@ export interface AskedAdmission {
   readonly how: OwnershipChange;
 }
 
-const WANT_OF_ROOM: readonly UserErrorCode[] = [UserErrorCode.QUOTA_EXCEEDED, UserErrorCode.TEAM_QUOTA_EXCEEDED];
+const WANT_OF_ROOM: readonly UserErrorCode[] = [
+  UserErrorCode.QUOTA_EXCEEDED,
+  UserErrorCode.TEAM_QUOTA_EXCEEDED,
+  UserErrorCode.PIPELINE_QUOTA_EXCEEDED,
+  UserErrorCode.PRODUCT_LINE_QUOTA_EXCEEDED,
+  UserErrorCode.TIER_QUOTA_EXCEEDED,
+  UserErrorCode.LIFECYCLE_QUOTA_EXCEEDED,
+  UserErrorCode.RESERVED_FOR_HIGHER_TIER,
+];
 
 /**
  * Runs an admission. A refusal for want of room undoes everything, so that it was asked for is told by a transaction of

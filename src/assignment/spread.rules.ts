@@ -6,6 +6,8 @@ export interface Shoulder {
   readonly mode: LimitMode;
   readonly basis: QuotaBasis;
   readonly capacity: number | null;
+  /** Whether a lead may find no room though the line has some. */
+  readonly isWalled: boolean;
   heldCount: number;
   heldUnits: number;
 }

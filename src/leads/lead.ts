@@ -192,6 +192,12 @@ export class Lead extends VersionedRow {
     this.lastRecordedAt = now;
   }
 
+  /** By what the walls of its holder count it. */
+  within(): { pipelineId: string; productId: string | null; tier: Tier | null; lifecycle: Lifecycle } {
+    const { pipeline, product, tier, lifecycle } = this;
+    return { pipelineId: pipeline.id, productId: product?.id ?? null, tier, lifecycle };
+  }
+
   /** What feeds and policies judge it by. */
   sight(): LeadSight {
     return {

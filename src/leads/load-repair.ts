@@ -13,6 +13,8 @@ export interface Holder {
 export interface Recount extends Holder {
   readonly before: Sum;
   readonly after: Sum;
+  /** Walls of a rep that said something else than what it holds of their pipeline or product line. */
+  readonly wallCount: number;
 }
 
 interface Sum {
@@ -21,7 +23,7 @@ interface Sum {
 }
 
 /**
- * Sets the counter of a holder to what it holds, under the lock that every mover of load takes, and tells it; null where it was
+ * Sets the counter of a holder, and of a rep its walls, to what it holds, under the lock that every mover of load takes, and tells it; null where it was
  * right or is not there. Movers that wait meanwhile go on from the new number: the count is a statement of its own after the lock, so
  * it sees exactly what those committed who had the lock before. No fact is touched.
  */
@@ -33,10 +35,12 @@ export async function repairCounter(tx: Tx, holder: Holder): Promise<Recount | n
   ]);
   if (!locked) return null;
   const [held] = await tx.sql<Sum>(holder.kind === 'rep' ? HELD_BY_REP : HELD_BY_TEAM, [id]);
+  const walls = holder.kind === 'rep' ? await tx.sql(RECOUNT_WALLS, [id]) : [];
   const before = { count: locked.count, units: locked.units };
-  if (!held || (held.count === before.count && held.units === before.units)) return null;
-  const recount = { ...holder, before, after: held };
-  await write(tx, recount, idFromUuid('team', locked.team));
+  const isRight = !held || (held.count === before.count && held.units === before.units);
+  if (isRight && walls.length === 0) return null;
+  const recount = { ...holder, before, after: held ?? before, wallCount: walls.length };
+  if (!isRight) await write(tx, recount, idFromUuid('team', locked.team));
   return recount;
 }
 
@@ -62,6 +66,10 @@ const HELD_BY_REP = `/* recount: rep */ select ${COUNTED} from lead where owner_
 const HELD_BY_TEAM = `/* recount: team */ with recursive below (id) as (
   select ?::uuid union all select t.id from below join team t on t.parent_id = below.id
 ) select ${COUNTED} from lead where owner_id is not null and team_id in (select id from below)`;
+
+const RECOUNT_WALLS = `/* recount: walls */ update rep_wall w set held_count = held.leads, held_units = held.units, updated_at = clock_timestamp()
+from rep_wall v cross join lateral held_within(v.rep_id, v.kind, v.key) held
+where v.id = w.id and v.rep_id = ?::uuid and (v.held_count <> held.leads or v.held_units <> held.units) returning w.id`;
 
 const SETS = 'set held_count = ?::int, held_units = ?::numeric, version = version + 1, updated_at = clock_timestamp()';
 const SET_REP = `/* recount: set rep */ update rep_load ${SETS} where rep_id = ?::uuid returning version`;

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { type LoadAfter, type LoadMove, moveLoad } from '../quotas/load.js';
 import type { Rep } from '../reps/rep.js';
 import { type NewFact, recordFacts } from './facts.js';
-import { FactAxis, type OwnershipChange, Placement } from './lead.enums.js';
+import { FactAxis, type Lifecycle, type OwnershipChange, Placement } from './lead.enums.js';
 import { type LeadSight, leadEvent } from './lead.events.js';
 import type { Lead } from './lead.js';
 import type { Pool } from './pool.js';
@@ -24,6 +24,8 @@ export interface Handover {
   readonly before?: LeadSight | null;
   /** What it will weigh at the new holder, where it changes in the same breath. */
   readonly units?: number;
+  /** How far on the way it will be at the new holder, where that changes in the same breath. */
+  readonly lifecycle?: Lifecycle;
 }
 
 /**
@@ -38,10 +40,11 @@ export async function changeHolder(tx: Tx, handover: Handover): Promise<void> {
   if (fact) recordFacts(tx, [fact]);
 }
 
-function loadMoves({ lead, to, units }: Handover): LoadMove[] {
+function loadMoves({ lead, to, units, lifecycle }: Handover): LoadMove[] {
   const moves: LoadMove[] = [];
   const was = lead.loadUnits ?? 0;
   const will = units ?? was;
+  const within = lead.within();
   if (lead.owner && lead.team) {
     moves.push({
       repId: lead.owner.id,
@@ -49,10 +52,13 @@ function loadMoves({ lead, to, units }: Handover): LoadMove[] {
       count: was > 0 ? -1 : 0,
       units: -was,
       isAdmission: false,
+      within,
     });
   }
   if (to.placement === Placement.OWNED) {
-    moves.push({ repId: to.rep.id, teamId: to.rep.team.id, count: will > 0 ? 1 : 0, units: will, isAdmission: true });
+    const { id: repId, team } = to.rep;
+    const at = { ...within, lifecycle: lifecycle ?? within.lifecycle };
+    moves.push({ repId, teamId: team.id, count: will > 0 ? 1 : 0, units: will, isAdmission: true, within: at });
   }
   return moves;
 }

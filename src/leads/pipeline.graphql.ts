@@ -3,6 +3,7 @@ import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, view } from '../platform/read/view.js';
+import { holdingQuotas } from '../quotas/quota.graphql.js';
 import { Lifecycle, SalesCycle } from './lead.enums.js';
 import { Pipeline } from './pipeline.js';
 import { Stage } from './stage.js';
@@ -98,6 +99,8 @@ export const pipelines = view(
     masks: { version: open, key: open, name: open, salesCycle: open, isDefault: open },
   },
 );
+
+holdingQuotas.add({ pipeline: { mask: open } });
 
 export const stages = view(
   StageView,

@@ -14,9 +14,11 @@ import {
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
+import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
+import { HoldingQuotaView } from '../quotas/quota.graphql.js';
 import { findStagesAfter } from './find-stages.js';
-import { StageView } from './pipeline.graphql.js';
+import { PipelineView, pipelines, StageView } from './pipeline.graphql.js';
 import type { Pipeline } from './pipeline.js';
 import {
   PIPELINE_LIST,
@@ -32,6 +34,18 @@ import type { Stage } from './stage.js';
 class PipelineListArgs extends PageArgs {
   @Field(() => [PipelineOrder], { nullable: true, description: 'Sort keys, first one first; by name when left out.' })
   orderBy?: InstanceType<typeof PipelineOrder>[] | null;
+}
+
+/** Which pipeline a holding quota is of. */
+@Resolver(() => HoldingQuotaView)
+export class HoldingQuotaPipelineResolver {
+  @FieldResolver(() => PipelineView, {
+    nullable: true,
+    description: 'The pipeline, with scope `PIPELINE` or `LEVEL_PIPELINE`.',
+  })
+  pipeline(@Root() { pipelineId }: { pipelineId: string | null }, @Context() ctx: Ctx): Promise<object | null> | null {
+    return pipelineId ? findVisible(ctx, pipelines, pipelineId) : null;
+  }
 }
 
 @Resolver(() => StageView)

@@ -5,7 +5,7 @@ import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { Rep } from '../reps/rep.js';
 import { answerWithLead } from './answer-lead.js';
 import { recordFacts } from './facts.js';
-import { FactAxis, OwnershipChange, Placement } from './lead.enums.js';
+import { FactAxis, type Lifecycle, OwnershipChange, Placement } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
 import type { Lead } from './lead.js';
 import { LeadAction } from './lead-permission.js';
@@ -40,7 +40,7 @@ export function reopenLead(ctx: Ctx, input: ReopenLead): Promise<Lead> {
       if (!to) throw new Error('a pipeline has no stages');
       const before = lead.sight();
       const units = await weightOf(tx, lead, to);
-      await returnToHolder(tx, lead, { input, units, before });
+      await returnToHolder(tx, lead, { input, units, lifecycle: to.lifecycle, before });
       const now = lead.lastRecordedAt;
       await revertOutcome(tx, lead, now);
       lead.enter(to, now);
@@ -59,11 +59,12 @@ export function reopenLead(ctx: Ctx, input: ReopenLead): Promise<Lead> {
 interface Return {
   readonly input: ReopenLead;
   readonly units: number;
+  readonly lifecycle: Lifecycle;
   readonly before: ReturnType<Lead['sight']>;
 }
 
-async function returnToHolder(tx: Tx, lead: Lead, { input, units, before }: Return): Promise<void> {
-  const story = { lead, how: OwnershipChange.REOPENED, reason: input.reason ?? null, units, before };
+async function returnToHolder(tx: Tx, lead: Lead, { input, ...becomes }: Return): Promise<void> {
+  const story = { lead, how: OwnershipChange.REOPENED, reason: input.reason ?? null, ...becomes };
   const former = !input.poolId && lead.lastOwner ? await tx.em.findOne(Rep, { id: lead.lastOwner.id }) : null;
   if (former) {
     try {

@@ -4,6 +4,7 @@ import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { type Problem, Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
+import { drawLinesOf } from '../quotas/draw-lines.js';
 import { answerWithRep } from '../reps/answer-rep.js';
 import { findDay } from '../reps/find-zones.js';
 import { lockRep } from '../reps/locked.js';
@@ -38,17 +39,25 @@ export function updateRep(ctx: Ctx, input: UpdateRep): Promise<Rep> {
       await refuseTaken(tx, rep, input);
       const team = await findNewTeam(tx, rep, input.teamId);
       const { name, level, skills, email, startedOn, externalId } = input;
+      const isOfOtherLevel = level != null && level !== rep.level;
       for (const [field, value] of Object.entries({ name, level, skills, email, startedOn, externalId }))
         if (value !== undefined) Object.assign(rep, { [field]: value });
       const now = await tx.now();
       rep.updatedAt = now;
       if (input.leaves) await replaceLeaves(tx, rep, input.leaves);
       if (team) await joinTeam(tx, rep, team);
+      if (isOfOtherLevel) await inheritLine(tx, rep);
       tx.record(() => repChanged(rep, now));
       return rep;
     },
     answerWithRep('updateRep', input),
   );
+}
+
+/** What holds for the new level may be another line; that may leave the rep over it and refuses nothing. */
+async function inheritLine(tx: Tx, rep: Rep): Promise<void> {
+  await tx.em.flush();
+  await drawLinesOf(tx, { rep, team: null, level: null });
 }
 
 /** What a rep must have cannot be cleared. */

@@ -111,10 +111,17 @@ function movesOf({ before, after }: LeadChange): LoadMove[] {
   const hasNewOwner = before?.ownerId !== after.ownerId;
   const moves: LoadMove[] = [];
   if (before?.ownerId && before.teamId && before.loadUnits > 0) {
-    moves.push({ ...holder(before.ownerId, before.teamId), count: -1, units: -before.loadUnits, isAdmission: false });
+    const left = { ...holder(before.ownerId, before.teamId), count: -1, units: -before.loadUnits, isAdmission: false };
+    moves.push({ ...left, ...(hasNewOwner && { within: withinOf(before) }) });
   }
   if (after.ownerId && after.teamId && after.loadUnits > 0) {
-    moves.push({ ...holder(after.ownerId, after.teamId), count: 1, units: after.loadUnits, isAdmission: hasNewOwner });
+    const taken = {
+      ...holder(after.ownerId, after.teamId),
+      count: 1,
+      units: after.loadUnits,
+      isAdmission: hasNewOwner,
+    };
+    moves.push({ ...taken, ...(hasNewOwner && { within: withinOf(after) }) });
   }
   return moves;
 }
@@ -122,6 +129,13 @@ function movesOf({ before, after }: LeadChange): LoadMove[] {
 const holder = (repId: string, teamId: string) => ({
   repId: idFromUuid('rep', repId),
   teamId: idFromUuid('team', teamId),
+});
+
+const withinOf = ({ pipelineId, productId, tier, lifecycle }: LeadRow) => ({
+  pipelineId: idFromUuid('pipe', pipelineId),
+  productId: productId && idFromUuid('product', productId),
+  tier,
+  lifecycle,
 });
 
 function noRoom(refusal: Refusal): RowProblem {

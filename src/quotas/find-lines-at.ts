@@ -3,7 +3,7 @@ import { runSql } from '../platform/db/sql.js';
 import { idFromUuid } from '../platform/ids.js';
 import type { LimitMode, QuotaBasis } from './quota.enums.js';
 
-/** A rep who was there at an instant, and the line that was in force then; name and team are those of today. */
+/** A rep who was there at an instant, and the line that was in force then; name, team and level are those of today. */
 export interface LineThen {
   readonly repId: string;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface LineThen {
 }
 
 /**
- * The lines of all reps at an instant: a rep's own quota, else the organisation's, and the boosts that had been granted and had not run
+ * The lines of all reps at an instant, from the quotas in force then and the boosts that had been granted and had not run
  * out; without any quota then, no line. One statement, by name.
  */
 export async function findLinesAt(ctx: Ctx, at: Date): Promise<LineThen[]> {
@@ -25,21 +25,8 @@ export async function findLinesAt(ctx: Ctx, at: Date): Promise<LineThen[]> {
 }
 
 const LINES = `/* lines then */
-with asked as (select ?::timestamptz as at),
-force as (select q.* from holding_quota q, asked where q.valid_from <= asked.at and (q.valid_until is null or q.valid_until > asked.at)),
-boost as (
-  select b.rep_id, sum(b.units) as units from load_boost b, asked where b.granted_at <= asked.at and b.expires_at > asked.at group by b.rep_id
-)
+with asked as (select ?::timestamptz as at)
 select r.id, r.name, t.name as "teamName", r.created_at <= asked.at as "wasKnown", r.is_active as "isActive",
-  coalesce(case when own.mode = 'OPT_OUT' then own.mode else coalesce(own.mode, house.mode) end, 'UNLIMITED') as mode,
-  coalesce(rule.basis, 'COUNT') as basis,
-  case when rule.mode = 'LIMITED' then (rule.capacity + coalesce(boost.units, 0))::float8 end as "capacityUnits"
-from asked cross join rep r join team t on t.id = r.team_id
-left join force own on own.rep_id = r.id
-left join force house on house.scope = 'ORGANISATION'
-left join boost on boost.rep_id = r.id
-left join lateral (
-  select own.mode, own.basis, own.capacity where own.mode <> 'OPT_OUT'
-  union all select house.mode, house.basis, house.capacity where own.mode is null or own.mode = 'OPT_OUT'
-) rule on true
+  case when line.is_opted_out then 'OPT_OUT' else line.mode end as mode, line.basis, line.capacity::float8 as "capacityUnits"
+from asked cross join rep r join team t on t.id = r.team_id cross join lateral line_of_rep(r.id, asked.at) line
 order by r.name, r.id`;

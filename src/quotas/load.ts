@@ -4,7 +4,9 @@ import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
 import { drawLine } from './line.js';
 import { loadEvent } from './load.events.js';
+import { add, byId, type Sum } from './load-sum.js';
 import type { LimitMode, QuotaBasis } from './quota.enums.js';
+import { noRoomWithin, type Within, wallSums } from './wall.js';
 
 /** What one lead adds to (or takes from) what a rep and its teams hold. */
 export interface LoadMove {
@@ -15,6 +17,8 @@ export interface LoadMove {
   readonly units: number;
   /** Whether a lead gains a holder by it. Only admissions are held against the line. */
   readonly isAdmission: boolean;
+  /** What the lead is of, where it gains or loses a holder: the walls that it counts against. What stays with its holder moves them by itself. */
+  readonly within?: Within;
 }
 
 /** What was held against which line right after a move: the evidence of an admission. */
@@ -29,8 +33,8 @@ export interface LoadAfter {
 export const TEAM_LIMITS_LOCK = 7_301;
 
 /**
- * Moves load between holders in one order for everybody: limited teams by id, then reps by id. A holder without room
- * refuses the whole transaction. Returns what each rep then holds.
+ * Moves load between holders in one order for everybody: limited teams by id, then reps by id, each with its walls, which nobody moves without
+ * having moved the rep. A counter without room refuses the whole transaction. Returns what each rep then holds.
  */
 export async function moveLoad(tx: Tx, moves: readonly LoadMove[]): Promise<Map<string, LoadAfter>> {
   const weighing = moves.filter(move => move.count !== 0 || move.units !== 0 || move.isAdmission);
@@ -39,53 +43,54 @@ export async function moveLoad(tx: Tx, moves: readonly LoadMove[]): Promise<Map<
   for (const [id, sum] of await teamSums(tx, weighing))
     pushed.push({ ...(await push(tx, TEAM, [id, sum])), id, kind: 'team', teamId: id });
   const reps = repSums(weighing);
-  for (const [id, sum] of reps)
-    pushed.push({ ...(await push(tx, REP, [id, sum])), id, kind: 'rep', teamId: sum.teamId });
+  for (const [id, sum] of reps) {
+    const after = await push(tx, REP, [id, sum]);
+    pushed.push({ ...after, id, kind: 'rep', teamId: sum.teamId });
+    if (!after.isWalled) continue;
+    for (const [wallId, wallSum] of await wallSums(tx, id, weighing)) await push(tx, WALL, [wallId, wallSum]);
+  }
   const at = await tx.now();
   for (const { kind, id, version, teamId } of pushed) tx.record(loadEvent({ kind, id, version, teamId }, at));
   return new Map(pushed.filter(({ kind }) => kind === 'rep').map(after => [after.id, after]));
 }
 
-type Pushed = LoadAfter & { readonly version: number };
+type Pushed = LoadAfter & { readonly version: number; readonly isWalled: boolean };
 
-interface Sum {
-  readonly teamId: string;
-  count: number;
-  units: number;
-  admissions: number;
-}
-
+/** A kind of guarded counter: the line of a rep, that of a limited team, a wall of a rep. */
 interface Side {
-  readonly kind: 'rep' | 'team';
-  readonly full: UserErrorCode;
+  readonly kind: 'rep' | 'team' | 'wall';
   readonly statement: string;
 }
 
-const REP = side('rep', UserErrorCode.QUOTA_EXCEEDED);
-const TEAM = side('team', UserErrorCode.TEAM_QUOTA_EXCEEDED);
+const FITS = `(mode = 'UNLIMITED' or case basis when 'COUNT' then held_count + ?::int else held_units + ?::numeric end <= capacity)`;
+const IS_DRAWN = `active and (capacity_until is null or capacity_until > clock_timestamp() + ?::float8 * interval '1 ms')`;
+const MOVES = `held_count = held_count + ?::int, held_units = held_units + ?::numeric, admissions = admissions + ?::int, updated_at = clock_timestamp()`;
+const AFTER = `held::float8 as "heldAfter", capacity::float8 as capacity, mode, basis`;
 
-function side(kind: 'rep' | 'team', full: UserErrorCode): Side {
-  const fits = `case basis when 'COUNT' then held_count + ?::int else held_units + ?::numeric end <= capacity`;
-  const refuses = kind === 'rep' ? 'refuses_weight' : 'false';
-  const guard = kind === 'rep' ? `mode = 'UNLIMITED' or ${fits}` : fits;
-  const isThere = kind === 'rep' ? 'and (select team_id from rep where id = rep_id) = ?::uuid' : '';
-  return {
-    kind,
-    full,
-    statement: `/* move ${kind} load */ update ${kind}_load set held_count = held_count + ?::int, held_units = held_units + ?::numeric,
-      admissions = admissions + ?::int, version = version + 1, updated_at = clock_timestamp()
-      where ${kind}_id = ?::uuid ${isThere}
-        and (?::int = 0 or (active and (capacity_until is null or capacity_until > clock_timestamp() + ?::float8 * interval '1 ms') and (${guard})))
-        and (not ${refuses} or ?::numeric <= 0 or (${guard}))
-      returning version, held::float8 as "heldAfter", capacity::float8 as capacity, mode, basis`,
-  };
-}
+const REP: Side = {
+  kind: 'rep',
+  statement: `/* move rep load */ update rep_load set ${MOVES}, version = version + 1
+    where rep_id = ?::uuid and (?::int = 0 or (${FITS} and ${IS_DRAWN})) and (select team_id from rep where id = rep_id) = ?::uuid
+      and (not refuses_weight or ?::numeric <= 0 or ${FITS})
+    returning version, is_walled as "isWalled", ${AFTER}`,
+};
+const TEAM: Side = {
+  kind: 'team',
+  statement: `/* move team load */ update team_load set ${MOVES}, version = version + 1
+    where team_id = ?::uuid and (?::int = 0 or (${FITS} and ${IS_DRAWN})) returning version, false as "isWalled", ${AFTER}`,
+};
+/** Drawn along with the line of the rep, which was moved before. */
+const WALL: Side = {
+  kind: 'wall',
+  statement: `/* move wall */ update rep_wall set ${MOVES}
+    where id = ?::uuid and (?::int = 0 or ${FITS}) returning 0 as version, false as "isWalled", ${AFTER}`,
+};
 
 /** Moves one counter, or says why not. A line that ran out is drawn anew first, once. */
 async function push(tx: Tx, side: Side, [id, sum]: [string, Sum]): Promise<Pushed> {
   const moved = await tryPush(tx, side, [id, sum]);
   if (moved) return moved;
-  if (await lineRanOut(tx, side.kind, id)) {
+  if (side.kind !== 'wall' && (await lineRanOut(tx, side.kind, id))) {
     await drawLine(tx, side.kind, id);
     const again = await tryPush(tx, side, [id, sum]);
     if (again) return again;
@@ -96,19 +101,14 @@ async function push(tx: Tx, side: Side, [id, sum]: [string, Sum]): Promise<Pushe
 async function tryPush(tx: Tx, { kind, statement }: Side, [id, sum]: [string, Sum]): Promise<Pushed | undefined> {
   const { count, units, admissions } = sum;
   const room = [count, units];
-  const params = [
-    count,
-    units,
-    admissions,
-    uuidOf(id, kind),
-    ...(kind === 'rep' ? [uuidOf(sum.teamId, 'team')] : []),
-    admissions,
-    tx.ctx.runtime.clock.offsetMs,
-    ...room,
-    units,
-    ...room,
-  ];
-  const [row] = await tx.sql<Pushed>(statement, params);
+  const guarded = [...room, admissions, kind === 'wall' ? id : uuidOf(id, kind), admissions, ...room];
+  const { offsetMs } = tx.ctx.runtime.clock;
+  const params = {
+    rep: [...guarded, offsetMs, uuidOf(sum.teamId, 'team'), units, ...room],
+    team: [...guarded, offsetMs],
+    wall: guarded,
+  };
+  const [row] = await tx.sql<Pushed>(statement, params[kind]);
   return row;
 }
 
@@ -123,8 +123,9 @@ const REP_UNTIL =
 const TEAM_UNTIL =
   "select 1 as due from team_load where team_id = ?::uuid and capacity_until <= clock_timestamp() + ?::float8 * interval '1 ms'";
 
-async function whyNot(tx: Tx, { kind, full }: Side, [id, sum]: [string, Sum]): Promise<Problem> {
-  if (kind === 'team') return { code: full };
+async function whyNot(tx: Tx, { kind }: Side, [id, sum]: [string, Sum]): Promise<Problem> {
+  if (kind === 'team') return { code: UserErrorCode.TEAM_QUOTA_EXCEEDED };
+  if (kind === 'wall') return noRoomWithin(tx, id);
   const [row] = await tx.sql<{ active: boolean; held: number; capacity: number | null; team: string }>(
     `select l.active, l.held::float8 as held, l.capacity::float8 as capacity, r.team_id as team
      from rep_load l join rep r on r.id = l.rep_id where l.rep_id = ?::uuid`,
@@ -132,7 +133,7 @@ async function whyNot(tx: Tx, { kind, full }: Side, [id, sum]: [string, Sum]): P
   );
   if (row && idFromUuid('team', row.team) !== sum.teamId) throw new TryAgain('the rep went to another team meanwhile');
   if (!row?.active) return { code: UserErrorCode.REP_INACTIVE };
-  return { code: full, values: { held: row.held, capacity: row.capacity ?? 0 } };
+  return { code: UserErrorCode.QUOTA_EXCEEDED, values: { held: row.held, capacity: row.capacity ?? 0 } };
 }
 
 function repSums(moves: readonly LoadMove[]): [string, Sum][] {
@@ -186,11 +187,3 @@ const LOCK_TEAMS = `/* lock limited teams above reps */ with recursive held as m
 
 const LOCK_REPS =
   '/* lock reps */ select rep_id as locked from rep_load where rep_id = any (?::uuid[]) order by rep_id for update';
-
-function add(sum: Sum, move: LoadMove): void {
-  sum.count += move.count;
-  sum.units = Math.round((sum.units + move.units) * 100) / 100;
-  if (move.isAdmission && (move.count > 0 || move.units > 0)) sum.admissions += 1;
-}
-
-const byId = ([a]: [string, Sum], [b]: [string, Sum]): number => (a < b ? -1 : 1);

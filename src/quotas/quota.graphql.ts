@@ -1,11 +1,9 @@
-import { Length } from 'class-validator';
-import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
-import { RepeatableInput } from '../platform/read/change-input.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
-import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, shape, view } from '../platform/read/view.js';
+import { RepLevel } from '../reps/rep.enums.js';
 import { RepView, reps, TeamView, teams } from '../reps/rep.graphql.js';
 import { HoldingQuota } from './holding-quota.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
@@ -45,9 +43,16 @@ registerEnumType(QuotaScope, {
   name: 'QuotaScope',
   description: 'Whom a holding quota is for.',
   valuesConfig: {
-    ORGANISATION: { description: 'Every rep without one of its own.' },
+    ORGANISATION: { description: 'Every rep for whom nothing closer is set.' },
+    LEVEL: { description: 'Every rep of a level without one of its own; goes before the organisation’s.' },
+    LEVEL_PIPELINE: {
+      description:
+        'Every rep of a level without one of its own, for what it holds of a pipeline; goes before the pipeline’s.',
+    },
+    PIPELINE: { description: 'Every rep, for what it holds of a pipeline: a wall beside its line.' },
+    PRODUCT_LINE: { description: 'Every rep, for what it holds of a product line: a wall beside its line.' },
     TEAM: { description: 'A team: its own line for all reps of it and of the teams below, beside theirs.' },
-    REP: { description: 'One rep; goes before the organisation’s.' },
+    REP: { description: 'One rep; goes before its level’s and the organisation’s.' },
   },
 });
 
@@ -106,11 +111,43 @@ export const loads = shape(LoadView, {
   isOverloaded: open,
 });
 
+@ObjectType('TierFigures', { description: 'A figure for each tier; null where there is none.' })
+class TierFiguresView {
+  @Field(() => Float, { nullable: true, description: 'Of tier A.' })
+  a!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier B.' })
+  b!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier C.' })
+  c!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of tier D.' })
+  d!: number | null;
+}
+shape(TierFiguresView, { a: open, b: open, c: open, d: open });
+
+@ObjectType('LifecycleFigures', { description: 'A figure for each lifecycle; null where there is none.' })
+class LifecycleFiguresView {
+  @Field(() => Float, { nullable: true, description: 'Of POTENTIAL (潜在客户).' })
+  potential!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of INTERESTED (意向客户).' })
+  interested!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of CUSTOMER (成交客户).' })
+  customer!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of RETAINED (维护客户).' })
+  retained!: number | null;
+}
+shape(LifecycleFiguresView, { potential: open, interested: open, customer: open, retained: open });
+
 @ObjectType('HoldingQuota', {
   description: 'One version of a holding quota (保有量): how much may be held at once.',
   implements: Node,
 })
-class HoldingQuotaView extends Node {
+export class HoldingQuotaView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
 
@@ -122,6 +159,12 @@ class HoldingQuotaView extends Node {
 
   @Field(() => TeamView, { nullable: true, description: 'The team, with scope `TEAM`.' })
   team!: TeamView | null;
+
+  @Field(() => RepLevel, { nullable: true, description: 'The level, with scope `LEVEL` or `LEVEL_PIPELINE`.' })
+  level!: RepLevel | null;
+
+  @Field(() => String, { nullable: true, description: 'The product line, with scope `PRODUCT_LINE`.' })
+  productLine!: string | null;
 
   @Field(() => LimitMode, { description: 'Whether there is a line.' })
   mode!: LimitMode;
@@ -135,23 +178,49 @@ class HoldingQuotaView extends Node {
   })
   capacity!: number | null;
 
+  @Field(() => TierFiguresView, {
+    description: 'How much of the leads of a tier may be held, beside the line and in the same unit.',
+  })
+  tierCaps!: TierFiguresView;
+
+  @Field(() => LifecycleFiguresView, {
+    description: 'How much of the leads of a lifecycle may be held, beside the line and in the same unit.',
+  })
+  lifecycleCaps!: LifecycleFiguresView;
+
+  @Field(() => TierFiguresView, {
+    description:
+      'How much of the line is kept for leads of a tier and of those above it, in the same unit: leads of lower tiers, and those whose tier is not known, are not admitted into it.',
+  })
+  reserved!: TierFiguresView;
+
   @Field(() => OnWeightIncrease, { description: 'What happens when a held lead becomes heavier than the line allows.' })
   onWeightIncrease!: OnWeightIncrease;
 
   @Field(() => String, { nullable: true, description: 'Why it was set.' })
   reason!: string | null;
 
-  @Field(() => DateTime, { description: 'In force from.' })
+  @Field(() => DateTime, { description: 'In force from this instant; later than now where it is still to come.' })
   validFrom!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'In force until; null while it is.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'In force until just before this instant, when it ends or another version follows; null where neither is known. Equals `validFrom` where it was withdrawn.',
+  })
   validUntil!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was taken back or replaced before it began; null otherwise.',
+  })
+  withdrawnAt!: Date | null;
 }
 
-view(
+export const holdingQuotas = view(
   HoldingQuotaView,
   HoldingQuota,
-  {},
+  { tierCaps: 'tierCaps', lifecycleCaps: 'lifecycleCaps', reserved: 'reserved' },
   {
     id: 'quota',
     rows: {
@@ -168,59 +237,23 @@ view(
       scope: open,
       rep: open,
       team: open,
+      level: open,
+      productLine: open,
       mode: open,
       basis: open,
       capacity: open,
+      tierCaps: open,
+      lifecycleCaps: open,
+      reserved: open,
       onWeightIncrease: open,
       reason: { WALLBOARD: true },
       validFrom: open,
       validUntil: open,
+      withdrawnAt: open,
     },
+    telling: { pipelineId: null },
   },
 );
 
 reps.add({ load: { mask: open } });
 teams.add({ load: { mask: open } });
-
-@InputType({
-  description:
-    'Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own.',
-})
-export class SetHoldingQuotaInput extends RepeatableInput {
-  @Field(() => ID, { nullable: true, description: 'The rep.' })
-  repId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'The team.' })
-  teamId?: string | null;
-
-  @Field(() => LimitMode, { description: 'Whether there is a line. `OPT_OUT` is for reps.' })
-  mode!: LimitMode;
-
-  @Field(() => QuotaBasis, { defaultValue: QuotaBasis.COUNT, description: 'What is counted against the line.' })
-  basis!: QuotaBasis;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The line, 0 to 1,000,000 with at most two decimals: obligatory with `LIMITED`, else left out.',
-  })
-  capacity?: number | null;
-
-  @Field(() => OnWeightIncrease, {
-    defaultValue: OnWeightIncrease.ALLOW,
-    description: 'What happens when a held lead becomes heavier than the line allows.',
-  })
-  onWeightIncrease!: OnWeightIncrease;
-
-  @Length(1, 1000)
-  @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
-  reason?: string | null;
-}
-
-@ObjectType({ description: 'Result of `setHoldingQuota`.' })
-export class SetHoldingQuotaPayload extends PayloadView {
-  @Field(() => HoldingQuotaView, {
-    nullable: true,
-    description: 'The quota now in force; null when `userErrors` is not empty.',
-  })
-  holdingQuota?: HoldingQuota | null;
-}

@@ -7,8 +7,7 @@ import { CreateRepInput, CreateRepPayload, RepView, TeamView } from '../reps/rep
 import { createRep } from './create-rep.js';
 import { findRepLoads, findTeamLoads, type Load } from './find-load.js';
 import { moveTeam } from './move-team.js';
-import { LoadView, SetHoldingQuotaInput, SetHoldingQuotaPayload } from './quota.graphql.js';
-import { setHoldingQuota } from './set-holding-quota.js';
+import { LoadView } from './quota.graphql.js';
 
 interface Identified {
   readonly id: string;
@@ -38,18 +37,6 @@ export class TeamLoadResolver {
   })
   load(@Root() team: Identified, @Context() ctx: Ctx): Promise<Load> {
     return loaderOf(ctx, 'team load', ids => findTeamLoads(ctx, ids)).load(team.id);
-  }
-
-  @Authorized(Role.ADMIN, Role.MANAGER)
-  @Mutation(() => SetHoldingQuotaPayload, {
-    description:
-      'Set how much a rep, a team or everybody may hold, from now on. What is held stays; a lower line may leave a holder over it.',
-  })
-  async setHoldingQuota(
-    @Context() ctx: Ctx,
-    @Arg('input', () => SetHoldingQuotaInput, { description: 'The input.' }) input: SetHoldingQuotaInput,
-  ): Promise<SetHoldingQuotaPayload> {
-    return { holdingQuota: await setHoldingQuota(ctx, input) };
   }
 
   @Authorized(Role.ADMIN)

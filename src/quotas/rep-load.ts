@@ -42,6 +42,10 @@ export class RepLoad {
   @Property({ type: 'boolean' })
   isOverloaded!: boolean;
 
+  /** Whether some of what it holds is counted by itself too, against a pipeline's or product line's limit. */
+  @Property({ type: 'boolean' })
+  isWalled!: boolean;
+
   @Property({ type: 'datetime', length: 3 })
   updatedAt!: Date;
 }

@@ -73,7 +73,7 @@ describe('a second wall stands in the database', () => {
   const rep = () => uuidOf(world.reps.anna, 'rep');
   const lead = () => uuidOf(world.leads.ofAnna, 'lead');
 
-  test('an admission over the limit is refused, for a rep and for a team; an update that admits nobody is not', async () => {
+  test('an admission over the limit is refused, for a rep, for a team and for a wall; an update that admits nobody is not', async () => {
     const over =
       "update rep_load set held_count = capacity + 1, held_units = capacity + 1, admissions = admissions + $2 where rep_id = $1 and mode = 'LIMITED'";
     expect(await refusalOf(asApp, over, [rep(), 1])).toBe(CHECK);
@@ -81,6 +81,10 @@ describe('a second wall stands in the database', () => {
     const team = `with load as (insert into team_load (team_id, mode, basis, capacity, updated_at) values ($1, 'LIMITED', 'COUNT', 1, now()) on conflict do nothing) select 1`;
     await asOwner.query(team, [uuidOf(world.teams.north, 'team')]);
     expect(await refusalOf(asApp, 'update team_load set held_count = 2, admissions = admissions + 1')).toBe(CHECK);
+    const wall = `insert into rep_wall (rep_id, kind, key, mode, basis, capacity, updated_at) values ($1, 'TIER', 'A', 'LIMITED', 'COUNT', 1, now())`;
+    await asOwner.query(wall, [rep()]);
+    expect(await refusalOf(asApp, 'update rep_wall set held_count = 2, admissions = admissions + 1')).toBe(CHECK);
+    expect(await refusalOf(asApp, 'update rep_wall set held_count = 2')).toBeNull();
   });
 
   test('a lead has one open interval of an owner, and intervals do not overlap', async () => {

@@ -24,6 +24,10 @@ beforeAll(async () => {
   world = await makeWorld(app);
   const { teams, leads, contentItemId, programId } = world;
   await walk.act('SetHoldingQuota', { teamId: teams.south, mode: 'LIMITED', capacity: 5 });
+  const { wallboard } = await walk.ask<{ wallboard: { pipelines: { id: string }[] } }>(
+    '{ wallboard { pipelines { id } } }',
+  );
+  await walk.act('SetHoldingQuota', { pipelineId: wallboard.pipelines[0]?.id, mode: 'LIMITED', capacity: 1000 });
   await walk.act('RecordDelivery', { leadId: leads.ofAnna, contentItemId, channel: 'EMAIL' });
   await walk.act('LogInteraction', { leadId: leads.ofBo, channel: 'PHONE', direction: 'INBOUND' });
   await walk.act('EnrollLead', { leadId: leads.ofBo, programId });
@@ -58,6 +62,7 @@ const copied = (table: string, where: string) =>
 const MUTANTS: Readonly<Record<string, () => readonly string[]>> = {
   'rep-counters': () => [`update rep_load set held_count = held_count + 1 where rep_id = ${uuid(world.reps.anna)}`],
   'team-counters': () => ['update team_load set held_units = held_units + 1'],
+  'wall-counters': () => [`update rep_wall set held_count = held_count + 1 where rep_id = ${uuid(world.reps.anna)}`],
   'reps-counted': () => [`update rep_load set active = false where rep_id = ${uuid(world.reps.anna)}`],
   'one-place': () => [
     `update lead set team_id = ${uuid(world.teams.northEast)} where id = ${uuid(world.leads.ofAnna)}`,

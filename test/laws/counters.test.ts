@@ -35,7 +35,7 @@ test(
 );
 
 test(
-  'a counter of a rep that was moved by hand is reported, and one of a team too',
+  'a counter of a rep that was moved by hand is reported, and one of a team or of a wall too',
   async () => {
     const { databaseUrl } = started.place;
     await changedFor(
@@ -46,6 +46,9 @@ test(
         expect(await compareWithLedger(databaseUrl, held)).toBe(1);
       },
     );
+    await withOwner(databaseUrl, client => client.query(A_WALL_TOO_HIGH));
+    expect((await checkCounters(databaseUrl)).drifted).toBe(1);
+    await withOwner(databaseUrl, client => client.query("delete from rep_wall where key = 'none'"));
     await changedFor(
       'update team_load set held_units = held_units + 1 where team_id = (select max(team_id::text)::uuid from team_load)',
       async () => {
@@ -66,6 +69,9 @@ test(
   },
   SLOW_MS,
 );
+
+const A_WALL_TOO_HIGH = `insert into rep_wall (rep_id, kind, key, held_count, mode, basis, updated_at)
+  select rep_id, 'TIER', 'none', 1, 'UNLIMITED', 'COUNT', now() from rep_load limit 1`;
 
 /** Changes the tables for the time of a look, then takes the change back. */
 async function changedFor(statement: string, look: () => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
-import { LimitMode } from '../../src/quotas/quota.enums.js';
-import { judgeQuota } from '../../src/quotas/quota.rules.js';
+import { LimitMode, OnWeightIncrease, QuotaScope, QuotaVerdict } from '../../src/quotas/quota.enums.js';
+import { figuresOf, judgeForce, judgeQuota } from '../../src/quotas/quota.rules.js';
 
 const { LIMITED, UNLIMITED, OPT_OUT } = LimitMode;
 const SUBJECTS = { rep: { repId: 'rep_1' }, team: { teamId: 'team_1' }, everybody: {} };
@@ -47,5 +47,55 @@ describe('a holding quota', () => {
     [Number.NEGATIVE_INFINITY, false],
   ])('with a line of %d: it may is %s', (capacity, may) => {
     expect(refusals({ repId: 'rep_1', mode: LIMITED, capacity })).toEqual(may ? [] : ['INVALID input.capacity']);
+  });
+
+  test.each([
+    [{ level: 'NOVICE' }, []],
+    [{ level: 'NOVICE', pipelineId: 'pipe_1' }, []],
+    [{ pipelineId: 'pipe_1' }, []],
+    [{ productLine: 'pumps' }, []],
+    [{ level: 'NOVICE', repId: 'rep_1' }, ['INVALID input.level']],
+    [{ pipelineId: 'pipe_1', teamId: 'team_1' }, ['INVALID input.pipelineId']],
+    [{ productLine: 'pumps', pipelineId: 'pipe_1' }, ['INVALID input.productLine']],
+    [{ productLine: 'pumps', level: 'NOVICE' }, ['INVALID input.productLine']],
+    [{ pipelineId: 'pipe_1', onWeightIncrease: OnWeightIncrease.REFUSE }, ['INVALID input.onWeightIncrease']],
+  ])('is of one subject: %j', (subject, expected) => {
+    expect(refusals({ ...subject, mode: LIMITED, capacity: 1 })).toEqual(expected);
+  });
+
+  test.each([
+    [{ tierCaps: { a: 0, d: 12.5 } }, []],
+    [{ tierCaps: { a: null } }, []],
+    [{ lifecycleCaps: { potential: -0.01 } }, ['INVALID input.lifecycleCaps.potential']],
+    [{ tierCaps: { a: Number.NaN } }, ['INVALID input.tierCaps.a']],
+    [{ reserved: { a: 6, b: 4 } }, []],
+    [{ reserved: { a: 6, b: 4.01 } }, ['INVALID input.reserved']],
+    [{ reserved: { a: 1 }, mode: UNLIMITED, capacity: null }, ['INVALID input.reserved']],
+    [{ tierCaps: { a: 1 }, mode: OPT_OUT, capacity: null }, ['INVALID input.tierCaps']],
+    [{ tierCaps: { a: 1 }, repId: null, teamId: 'team_1' }, ['INVALID input.tierCaps']],
+    [{ reserved: { a: 1 }, repId: null, productLine: 'pumps' }, ['INVALID input.reserved']],
+  ])('with caps and slots: %j', (caps, expected) => {
+    expect(refusals({ repId: 'rep_1', mode: LIMITED, capacity: 10, ...caps })).toEqual(expected);
+  });
+
+  test('keeps the figures that were given', () => {
+    expect(figuresOf({ a: 0, b: null, c: undefined, d: 2 })).toEqual({ a: 0, d: 2 });
+    expect(figuresOf(null)).toEqual({});
+  });
+});
+
+describe('what came of a quota in force', () => {
+  const { REP, LEVEL, TEAM, LEVEL_PIPELINE, PIPELINE } = QuotaScope;
+  const winners = { lineId: 'line', wallIds: ['wall'] };
+  test.each([
+    [null, QuotaVerdict.NOT_SET],
+    [{ id: 'line', scope: LEVEL, mode: LIMITED }, QuotaVerdict.DRAWS_THE_LINE],
+    [{ id: 'own', scope: REP, mode: OPT_OUT }, QuotaVerdict.OPTS_OUT],
+    [{ id: 'other', scope: LEVEL, mode: LIMITED }, QuotaVerdict.OVERRULED],
+    [{ id: 'wall', scope: LEVEL_PIPELINE, mode: LIMITED }, QuotaVerdict.WALL],
+    [{ id: 'other', scope: PIPELINE, mode: LIMITED }, QuotaVerdict.OVERRULED],
+    [{ id: 'team', scope: TEAM, mode: LIMITED }, QuotaVerdict.WALL],
+  ])('%j', (quota, verdict) => {
+    expect(judgeForce(quota, winners)).toBe(verdict);
   });
 });

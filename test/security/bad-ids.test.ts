@@ -53,6 +53,7 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   withdrawOffer: 'offer',
   undoBulkChange: 'bulk',
   activateCriteriaModel: 'criteria',
+  withdrawHoldingQuota: 'quota',
   node: 'lead',
   nodes: 'lead',
 };

@@ -2,7 +2,7 @@ import { type Recount, recountLoad } from '../../leads/recount-load.js';
 import type { Ctx } from '../../platform/context.js';
 import { runChecks } from './run-checks.js';
 
-const COUNTERS = { 'team-counters': 'team', 'rep-counters': 'rep' } as const;
+const COUNTERS = { 'team-counters': 'team', 'rep-counters': 'rep', 'wall-counters': 'rep' } as const;
 
 /**
  * Counts every holder anew whose counter a look found wrong, teams before reps, each in a transaction of its own. What the look saw is

@@ -18,6 +18,13 @@ export const ROW_CHECKS: readonly Check[] = [
     sql: `select holder as subject, ${FOUND} as found from (${TEAM_COUNTERS}) c where ${IS_DRIFTED}`,
   },
   {
+    name: 'wall-counters',
+    law: 'The load within each wall of a rep is the count and the weight of the leads that it holds of that pipeline or product line.',
+    of: 'rep',
+    sql: `select w.rep_id as subject, format('of %s %s says %s leads, %s units; holds %s leads, %s units', w.kind, w.key, w.held_count, w.held_units, h.leads, h.units) as found
+      from rep_wall w cross join lateral held_within(w.rep_id, w.kind, w.key) h where w.held_count <> h.leads or w.held_units <> h.units`,
+  },
+  {
     name: 'reps-counted',
     law: 'Each rep has a load, and it admits leads exactly while the rep is active.',
     of: 'rep',

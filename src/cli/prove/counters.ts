@@ -4,7 +4,7 @@ import type { Held } from './ledger.js';
 
 /** What the tables say about themselves, counted by plain SQL. All zeros where the law holds. */
 export interface CountersReport {
-  /** Reps and limited teams whose counter is not the count of the leads that they hold. */
+  /** Reps, their walls, and limited teams whose counter is not the count of the leads that they hold. */
   readonly drifted: number;
   /** Leads that are not in exactly one place, or in another team than their owner. */
   readonly misplaced: number;
@@ -22,6 +22,8 @@ const DRIFTED = `with recursive below (top, id) as (
     union all
     select l.team_id, l.held_count, l.held_units, coalesce(sum(s.leads), 0), coalesce(sum(s.units), 0)
     from team_load l join below on below.top = l.team_id left join sums s on s.team_id = below.id group by l.team_id
+    union all
+    select w.id, w.held_count, w.held_units, h.leads, h.units from rep_wall w cross join lateral held_within(w.rep_id, w.kind, w.key) h
   ) select count(*)::int as count from truth where held_count <> leads or held_units <> units`;
 
 const MISPLACED = `select count(*)::int as count from lead l left join rep r on r.id = l.owner_id

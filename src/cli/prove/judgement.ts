@@ -53,7 +53,7 @@ export function judgeRace({ raced, found, mutant, crossed }: Raced): Verdict[] {
     },
     {
       law: 'counters are counts',
-      done: 'the same race; reps and teams, counted by SQL and by the log',
+      done: 'the same race; reps, their walls, and teams, counted by SQL and by the log',
       figure: `drifted ${drifted}`,
       holds: drifted === 0,
       mutant: `a counter moved by hand: ${driftCaught} drifted`,

@@ -21,9 +21,13 @@ export interface Held {
 }
 
 interface Line {
+  readonly quotaId: string;
   readonly mode: string;
   readonly basis: string;
   readonly capacity: number | null;
+  /** In force in `[from, until)`; the line set last goes before what it overlaps. */
+  readonly from: Date;
+  readonly until: Date | null;
 }
 
 interface Holding {
@@ -48,13 +52,17 @@ class Ledger implements LedgerReport {
   readonly doubled: string[] = [];
   readonly untrue: string[] = [];
   readonly held = new Map<string, Held>();
+  /** The latest instant that was told so far: what happened at one instant is told in the order of its locks. */
+  private at = new Date(0);
   private readonly leads = new Map<string, Holding>();
-  private readonly lines = new Map<string, Line>();
+  private readonly lines = new Map<string, Line[]>();
 
   constructor(private readonly house: House) {}
 
   take(event: LoggedEvent): void {
+    if (event.at > this.at) this.at = event.at;
     if (event.type === 'holdingQuotaChanged') this.drawLine(event);
+    if (event.type === 'holdingQuotaWithdrawn') this.eraseLine(event);
     const sights = event.leadId ? sightsOf(event) : null;
     if (!event.leadId || !sights) return;
     const had = this.leads.get(event.leadId);
@@ -67,8 +75,23 @@ class Ledger implements LedgerReport {
 
   private drawLine(event: LoggedEvent): void {
     const holderId = event.repId ?? event.teamId;
-    const { mode = '', basis = '', capacity = null } = event.body as Partial<Line>;
-    if (holderId) this.lines.set(holderId, { mode, basis, capacity });
+    if (!holderId) return;
+    const { mode, basis, capacity, validFrom, validUntil } = event.body as Omit<Line, 'from' | 'until'> & {
+      validFrom: string;
+      validUntil: string | null;
+    };
+    const until = validUntil === null ? null : new Date(validUntil);
+    const line = { quotaId: event.subjectId, mode, basis, capacity, from: new Date(validFrom), until };
+    this.lines.set(holderId, [...(this.lines.get(holderId) ?? []), line]);
+  }
+
+  private eraseLine({ subjectId, repId, teamId }: LoggedEvent): void {
+    const holderId = repId ?? teamId ?? '';
+    this.lines.set(holderId, this.lines.get(holderId)?.filter(({ quotaId }) => quotaId !== subjectId) ?? []);
+  }
+
+  private lineOf(id: string): Line | undefined {
+    return this.lines.get(id)?.findLast(({ from, until }) => from <= this.at && (until === null || until > this.at));
   }
 
   private judgeChain(event: LoggedEvent, { before, had }: { before: Sight | null; had: Holding | undefined }): void {
@@ -117,7 +140,7 @@ class Ledger implements LedgerReport {
   }
 
   private isOver(id: string): boolean {
-    const line = this.lines.get(id);
+    const line = this.lineOf(id);
     if (line?.mode !== 'LIMITED' || line.capacity === null || this.house.isBoosted(id)) return false;
     return this.heldOf(id, line.basis) > line.capacity;
   }

@@ -8,7 +8,7 @@ export const OPERATIONS = {
   setHoldingQuota: `mutation ($input: SetHoldingQuotaInput!) { setHoldingQuota(input: $input) { holdingQuota { id } ${ERRORS} } }`,
   updateRep: `mutation ($input: UpdateRepInput!) { updateRep(input: $input) { rep { id } ${ERRORS} } }`,
   upsertLeads: `mutation ($input: UpsertLeadsInput!) { upsertLeads(input: $input) { results { ${LEAD} } ${ERRORS} } }`,
-  stages: 'query { wallboard { pipelines { stages { id key } } } }',
+  stages: 'query { wallboard { pipelines { id stages { id key } } } }',
   createLead: `mutation ($input: CreateLeadInput!) { change: createLead(input: $input) { ${LEAD} ${ERRORS} } }`,
   updateLead: `mutation ($input: UpdateLeadInput!) { change: updateLead(input: $input) { ${LEAD} ${ERRORS} } }`,
   moveLead: `mutation ($input: MoveLeadInput!) { change: moveLead(input: $input) { ${LEAD} ${ERRORS} } }`,

@@ -120,11 +120,18 @@ const boost: Step = racer =>
   });
 const cutRep: Step = ({ dice, world }) => {
   const rep = dice.pick(world.reps);
-  return [
-    'setHoldingQuota',
-    { repId: rep.id, mode: 'LIMITED', basis: rep.line.basis, capacity: dice.between(1, rep.line.capacity + 2) },
-  ];
+  const capacity = dice.between(1, rep.line.capacity + 2);
+  const walls = dice.pick([{}, { tierCaps: { a: 2, d: 3 } }, { lifecycleCaps: { potential: 5 }, reserved: { a: 1 } }]);
+  return ['setHoldingQuota', { repId: rep.id, mode: 'LIMITED', basis: rep.line.basis, capacity, ...walls }];
 };
+/** What each rep may hold of the one pipeline, beside its line. */
+const cutPipeline: Step = ({ dice, world }) => [
+  'setHoldingQuota',
+  {
+    pipelineId: world.pipelineId,
+    ...dice.pick([{ mode: 'UNLIMITED' }, { mode: 'LIMITED', capacity: dice.between(3, 8) }]),
+  },
+];
 const cutTeam: Step = ({ dice, world }) => {
   const [teamId, line] = dice.pick([
     [world.headTeamId, TEAM_LINES.head],
@@ -140,7 +147,7 @@ const moveRep: Step = ({ dice, world }) => [
 
 const REP_STEPS = [claim, claim, claim, release, pass, drop, reopen];
 const MANAGER_STEPS = [assign, assign, assign, boost, transfer, transfer, recall, close, reopen, reopen, weigh, weigh];
-const CUTTER_STEPS = [cutRep, cutRep, cutTeam, moveRep, moveRep, weigh, transfer];
+const CUTTER_STEPS = [cutRep, cutRep, cutTeam, cutPipeline, moveRep, moveRep, weigh, transfer];
 
 function to(
   racer: Racer,

@@ -11,6 +11,7 @@ export interface World {
   readonly reps: readonly { readonly id: string; readonly teamId: string; readonly line: Line }[];
   readonly leadIds: readonly string[];
   readonly stageIds: ReadonlyMap<string, string>;
+  readonly pipelineId: string;
 }
 
 export interface Line {
@@ -45,7 +46,7 @@ export async function buildWorld(place: Place, leads: number): Promise<World> {
     southTeamId,
     reps,
     leadIds: await bringLeads(admin, leads),
-    stageIds: await findStages(admin),
+    ...(await findWay(admin)),
   };
 }
 
@@ -73,8 +74,9 @@ async function bringLeads(admin: Caller, count: number): Promise<string[]> {
   return results.flatMap(({ lead }) => lead?.id ?? []);
 }
 
-async function findStages(admin: Caller): Promise<Map<string, string>> {
+async function findWay(admin: Caller): Promise<Pick<World, 'pipelineId' | 'stageIds'>> {
   const { data } = await callPatiently(admin, OPERATIONS.stages);
-  const { pipelines } = data.wallboard as { pipelines: { stages: { id: string; key: string }[] }[] };
-  return new Map(pipelines.flatMap(({ stages }) => stages.map(({ id, key }) => [key, id])));
+  const { pipelines } = data.wallboard as { pipelines: { id: string; stages: { id: string; key: string }[] }[] };
+  const stageIds = new Map(pipelines.flatMap(({ stages }) => stages.map(({ id, key }) => [key, id] as const)));
+  return { pipelineId: pipelines[0]?.id ?? '', stageIds };
 }

@@ -1,0 +1,45 @@
+import type { DomainEvent } from '../platform/events/event.js';
+
+interface ChangedQuota {
+  readonly id: string;
+  readonly version: number;
+  readonly mode: string;
+  readonly basis: string;
+  readonly capacity: number | null;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+}
+
+interface ConcernedHolders {
+  readonly rep: { readonly id: string; readonly team: { readonly id: string } } | null;
+  readonly team: { readonly id: string } | null;
+}
+
+/** That a quota was set, for now or for later. */
+export function quotaChanged(quota: ChangedQuota, concerned: ConcernedHolders, at: Date): DomainEvent {
+  const { mode, basis, capacity, validFrom, validUntil } = quota;
+  return {
+    ...about('holdingQuotaChanged', quota, concerned),
+    body: { mode, basis, capacity, validFrom, validUntil },
+    at,
+  };
+}
+
+/** That a quota that was still to come was taken back. */
+export function quotaWithdrawn(quota: ChangedQuota, concerned: ConcernedHolders, at: Date): DomainEvent {
+  return { ...about('holdingQuotaWithdrawn', quota, concerned), body: {}, at };
+}
+
+function about(
+  type: string,
+  { id, version }: ChangedQuota,
+  { rep, team }: ConcernedHolders,
+): Omit<DomainEvent, 'body' | 'at'> {
+  return {
+    type,
+    subjectId: id,
+    subjectVersion: version,
+    repId: rep?.id ?? null,
+    teamId: team?.id ?? rep?.team.id ?? null,
+  };
+}
