@@ -70,6 +70,17 @@ begin
   return (select floor from event_head);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.is_pool_member(p public.pool, seller uuid, teams uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(seller = any (p.manager_ids), false) or case
+    when p.member_team_ids <> '{}' or p.member_rep_ids <> '{}' then coalesce(seller = any (p.member_rep_ids), false) or p.member_team_ids && teams
+    else p.team_id is null or p.team_id = any (teams) end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.keep_collaborator_ids()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -257,6 +268,34 @@ AS $function$
     select parent_id, 1 from team where id = wanted
     union all select t.parent_id, depth + 1 from walk join team t on t.id = walk.id
   ) select array(select id from walk where id is not null order by depth)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.teams_below(wanted uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive walk (id) as (
+    select id from team where id = wanted
+    union all select t.id from walk join team t on t.parent_id = walk.id
+  ) select array(select id from walk order by id)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.viewed_pools(seller uuid, near uuid[], led uuid[], OUT hidden uuid[], OUT opened uuid[], OUT managed uuid[])
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(id order by id) filter (where visibility = 'MEMBERS_ONLY' and not is_member), '{}'),
+    coalesce(array_agg(id order by id) filter (where is_manager or visibility = 'FULL' and is_member), '{}'),
+    coalesce(array_agg(id order by id) filter (where is_manager), '{}')
+  from (
+    select id, visibility, coalesce(seller = any (manager_ids), false) as is_manager,
+      is_pool_member(pool, seller, near) or exists (select 1 from rep r where r.team_id = any (led) and r.id = any (member_rep_ids || manager_ids)) as is_member
+    from pool where visibility <> 'MASKED' or manager_ids <> '{}'
+  ) p
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.zone_of_team(wanted uuid)
@@ -1157,13 +1196,21 @@ create table pool (
   is_default boolean not null,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  purpose text default 'CLAIM'::text not null
+  purpose text default 'CLAIM'::text not null,
+  visibility text default 'MASKED'::text not null,
+  member_team_ids uuid[] default '{}'::uuid[] not null,
+  member_rep_ids uuid[] default '{}'::uuid[] not null,
+  manager_ids uuid[] default '{}'::uuid[] not null
 );
 alter table pool add constraint pool_pkey PRIMARY KEY (id);
 alter table pool add constraint pool_check CHECK (((NOT is_default) OR (purpose = 'CLAIM'::text)));
 alter table pool add constraint pool_key_key UNIQUE (key);
+alter table pool add constraint pool_manager_ids_check CHECK ((cardinality(manager_ids) <= 100));
+alter table pool add constraint pool_member_rep_ids_check CHECK ((cardinality(member_rep_ids) <= 100));
+alter table pool add constraint pool_member_team_ids_check CHECK ((cardinality(member_team_ids) <= 100));
 alter table pool add constraint pool_purpose_check CHECK ((purpose = ANY (ARRAY['CLAIM'::text, 'NURTURING'::text])));
 alter table pool add constraint pool_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table pool add constraint pool_visibility_check CHECK ((visibility = ANY (ARRAY['FULL'::text, 'MASKED'::text, 'MEMBERS_ONLY'::text])));
 CREATE UNIQUE INDEX pool_one_default ON public.pool USING btree (is_default) WHERE is_default;
 CREATE INDEX pool_team ON public.pool USING btree (team_id);
 create table preference (
@@ -1413,6 +1460,7 @@ CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.team_load FOR EACH 
 grant execute on function append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text) to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
+grant execute on function is_pool_member(p public.pool, seller uuid, teams uuid[]) to public;
 grant execute on function keep_collaborator_ids() to public;
 grant execute on function keep_search_lines() to public;
 grant execute on function lines_of_company(c public.company) to public;
@@ -1432,6 +1480,8 @@ grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
 grant execute on function teams_above(wanted uuid) to public;
+grant execute on function teams_below(wanted uuid) to public;
+grant execute on function viewed_pools(seller uuid, near uuid[], led uuid[], OUT hidden uuid[], OUT opened uuid[], OUT managed uuid[]) to public;
 grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
 grant insert, select, update on table bulk_change to plimsoll_app;

@@ -42,6 +42,7 @@ import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from '.
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
+import { PoolKeepingResolver } from './leads/pool.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
@@ -106,6 +107,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   WallboardAtResolver,
   PipelineResolver,
   PipelineKeepingResolver,
+  PoolKeepingResolver,
   StageResolver,
   PoolResolver,
   RepLeadsResolver,

@@ -4,13 +4,12 @@ import type { Lead } from '../leads/lead.js';
 import { LeadAction } from '../leads/lead-permission.js';
 import { lockLead } from '../leads/lock-lead.js';
 import { changeHolder } from '../leads/ownership.js';
-import { Pool } from '../leads/pool.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
-import { findTeamIdsAbove } from '../reps/find-team-ids.js';
 import { Rep } from '../reps/rep.js';
+import { findClaimTerms } from './find-claim-terms.js';
 import { judgePlacement } from './placement.rules.js';
 import { tellingRefusal } from './refused-admission.js';
 
@@ -48,13 +47,9 @@ async function claimant(tx: Tx): Promise<Rep> {
   return rep;
 }
 
-/** A pool of a team is for the reps of that team and of those below it; one for nurturing is for nobody who claims. */
+/** A pool is for its members; one for nurturing is for nobody who claims. */
 async function refuseStranger(tx: Tx, lead: Lead, rep: Rep): Promise<void> {
-  const pool = lead.pool && (await tx.em.findOneOrFail(Pool, { id: lead.pool.id }));
-  if (pool?.purpose === PoolPurpose.NURTURING)
-    throw new Refusal({ code: UserErrorCode.NOT_POOL_MEMBER, field: ['input', 'id'] }, lead.id);
-  if (!pool?.team) return;
-  const above = await findTeamIdsAbove(tx, rep.team.id);
-  if (!above.includes(pool.team.id))
+  const terms = lead.pool && (await findClaimTerms(tx, lead.pool.id, rep.id));
+  if (terms && (terms.purpose === PoolPurpose.NURTURING || !terms.isMember))
     throw new Refusal({ code: UserErrorCode.NOT_POOL_MEMBER, field: ['input', 'id'] }, lead.id);
 }

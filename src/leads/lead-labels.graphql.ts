@@ -9,6 +9,7 @@ import {
   OwnershipChange,
   Placement,
   PoolPurpose,
+  PoolVisibility,
   SalesCycle,
   Temperature,
   Tier,
@@ -58,6 +59,11 @@ label(OwnershipChange, {
   TEAM_CHANGED: ['Went along to another team', '随归属人调岗'],
 });
 label(PoolPurpose, { CLAIM: ['Claiming', '公海'], NURTURING: ['Nurturing', '培育池'] });
+label(PoolVisibility, {
+  FULL: ['Full', '公开'],
+  MASKED: ['Masked', '脱敏'],
+  MEMBERS_ONLY: ['Members only', '仅成员可见'],
+});
 label(OutcomeResult, { WON: ['Won', '成交'], LOST: ['Lost', '流失'], DISQUALIFIED: ['Disqualified', '不合格'] });
 label(OutcomeReason, {
   PRICE: ['Price', '价格'],

@@ -9,6 +9,7 @@ import {
   OwnershipChange,
   Placement,
   PoolPurpose,
+  PoolVisibility,
   SalesCycle,
   Temperature,
   Tier,
@@ -70,6 +71,15 @@ words(PoolPurpose, 'PoolPurpose', [
   {
     CLAIM: 'Reps take leads from it (公海).',
     NURTURING: 'Leads are kept warm in it until they are offered to sales again; nobody claims from it (培育池).',
+  },
+]);
+words(PoolVisibility, 'LeadPoolVisibility', [
+  'How much of its leads a pool shows to reps before they are claimed. Its managers see all of it.',
+  {
+    FULL: 'Its members see who somebody is; other reps see the lead without that (公开).',
+    MASKED: 'Reps see the lead, but not who somebody is: no name, e-mail, telephone or free text (脱敏).',
+    MEMBERS_ONLY:
+      'As MASKED for its members; other reps, and managers without a member in their teams, see none of its leads (仅成员可见).',
   },
 ]);
 words(OwnershipChange, 'OwnershipChange', [

@@ -51,6 +51,13 @@ export enum PoolPurpose {
   NURTURING = 'NURTURING',
 }
 
+/** How much of its leads a pool shows to reps before they are claimed. */
+export enum PoolVisibility {
+  FULL = 'FULL',
+  MASKED = 'MASKED',
+  MEMBERS_ONLY = 'MEMBERS_ONLY',
+}
+
 /** By which of the doors a lead changed its holder. */
 export enum OwnershipChange {
   CREATED = 'CREATED',

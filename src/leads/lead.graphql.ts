@@ -13,12 +13,13 @@ import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.
 import { Lead } from './lead.js';
 import { LeadCredit } from './lead-credit.js';
 import { LeadCollaborator, LeadContact } from './lead-party.js';
-import { LEAD_ROWS } from './lead-rows.js';
-import { CampaignView, CompanyView, ContactView, LeadSourceView, PoolView, ProductView } from './party.graphql.js';
+import { LEAD_ROWS, unpicked } from './lead-rows.js';
+import { CampaignView, CompanyView, ContactView, LeadSourceView, ProductView } from './party.graphql.js';
 import { PipelineView, StageView } from './pipeline.graphql.js';
+import { PoolView } from './pool.graphql.js';
 
 /** A rep sees who somebody is once the lead has left the pool. */
-const oncePicked: Mask = { ...personal, [Role.REP]: () => ({ placement: Placement.POOLED }) };
+const oncePicked: Mask = { ...personal, [Role.REP]: unpicked };
 const ofTheHouse: Mask = { [Role.PARTNER]: true };
 
 @ObjectType('Lead', {

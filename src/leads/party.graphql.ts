@@ -1,15 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
-import { connectionOf } from '../platform/read/page.js';
 import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { open, personal, view } from '../platform/read/view.js';
-import { TeamView } from '../reps/rep.graphql.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { Company } from './company.js';
 import { Contact } from './contact.js';
-import { PoolPurpose } from './lead.enums.js';
-import { Pool } from './pool.js';
 
 /** Everybody of the house sees them. */
 export const insiders = {
@@ -66,30 +62,6 @@ export class ContactView extends Node {
 
   @Field(() => DateTime, { description: 'When the person came to be known.' })
   createdAt!: Date;
-}
-
-@ObjectType('LeadPool', {
-  description: 'A pool (线索池): leads that nobody holds and that may be claimed or are nurtured.',
-  implements: Node,
-})
-export class PoolView extends Node {
-  @Field(() => Int, { description: 'Increases by one at every change.' })
-  version!: number;
-
-  @Field(() => String, { description: 'Stable name, e.g. `default`.' })
-  key!: string;
-
-  @Field(() => String, { description: 'What it is called.' })
-  name!: string;
-
-  @Field(() => TeamView, { nullable: true, description: 'The team that it is for; null: for all.' })
-  team!: TeamView | null;
-
-  @Field(() => Boolean, { description: 'Whether leads go here when no pool is named.' })
-  isDefault!: boolean;
-
-  @Field(() => PoolPurpose, { description: 'What it is for.' })
-  purpose!: PoolPurpose;
 }
 
 @ObjectType('LeadSource', { description: 'Where leads come from.', implements: Node })
@@ -170,12 +142,6 @@ export const contacts = view(
     telling: { custom: null },
   },
 );
-export const pools = view(
-  PoolView,
-  Pool,
-  {},
-  { id: 'pool', rows: insiders, masks: { version: open, ...named, team: open, isDefault: open, purpose: open } },
-);
 export const sources = view(
   LeadSourceView,
   LeadSource,
@@ -196,4 +162,3 @@ export const products = view(
 );
 companies.add({ customValues: { mask: open } });
 contacts.add({ customValues: { mask: open } });
-export const PoolConnection = connectionOf(PoolView, 'LeadPool');

@@ -1,8 +1,9 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id, VersionedRow } from '../platform/db/row.js';
+import { IdListType } from '../platform/ids.js';
 import { Team } from '../reps/team.js';
-import { PoolPurpose } from './lead.enums.js';
+import { PoolPurpose, PoolVisibility } from './lead.enums.js';
 
 /** A pool (线索池): leads that nobody holds and that may be claimed, by everyone or by the reps of one team, or that are nurtured. */
 @Entity({ tableName: 'pool' })
@@ -24,4 +25,18 @@ export class Pool extends VersionedRow {
 
   @Enum({ items: () => PoolPurpose, type: 'text' })
   purpose!: PoolPurpose;
+
+  @Enum({ items: () => PoolVisibility, type: 'text' })
+  visibility!: PoolVisibility;
+
+  /** With `memberRepIds` the only ones who may claim here; where both are empty, those of `team`, else everybody. */
+  @Property({ type: new IdListType('team'), columnType: 'uuid[]' })
+  memberTeamIds!: string[];
+
+  @Property({ type: new IdListType('rep'), columnType: 'uuid[]' })
+  memberRepIds!: string[];
+
+  /** Reps who look after it; members as well. */
+  @Property({ type: new IdListType('rep'), columnType: 'uuid[]' })
+  managerIds!: string[];
 }

@@ -3,21 +3,23 @@ import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
-import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Team } from '../reps/team.js';
-import { PoolPurpose } from './lead.enums.js';
+import { PoolPurpose, type PoolVisibility } from './lead.enums.js';
 import { Pool } from './pool.js';
+import { judgeMembers, membersOf, type NamedMembers } from './pool-members.js';
 
-export interface SavePool {
+export interface SavePool extends NamedMembers {
   key: string;
   name: string;
   teamId?: string | null;
   purpose: PoolPurpose;
+  visibility: PoolVisibility;
   expectedVersion?: number | null;
   idempotencyKey?: string | null;
 }
 
-/** Makes a pool, or changes the one of that key. With a team it is for the reps of that team and of those below it. */
+/** Makes a pool, or changes the one of that key. It is for its members; without any for the reps of its team and of those below it, and without a team for all. */
 export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
   return transact(
     ctx,
@@ -32,8 +34,16 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
           throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'teamId'] });
       if (known?.isDefault && input.purpose !== PoolPurpose.CLAIM)
         throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'purpose'] });
+      refuseAll(await judgeMembers(tx, input));
       const now = await tx.now();
-      const said = { name: input.name, team: team && ref(team), purpose: input.purpose, updatedAt: now };
+      const said = {
+        name: input.name,
+        team: team && ref(team),
+        purpose: input.purpose,
+        visibility: input.visibility,
+        ...membersOf(input),
+        updatedAt: now,
+      };
       const pool = known
         ? tx.em.assign(known, said)
         : tx.em.create(Pool, { ...said, key: input.key, isDefault: false, version: 1, createdAt: now });

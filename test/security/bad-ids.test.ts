@@ -27,6 +27,9 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   partnerId: 'partner',
   duplicateIds: 'lead',
   segmentId: 'segment',
+  memberTeamIds: 'team',
+  memberRepIds: 'rep',
+  managerIds: 'rep',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',

@@ -73,7 +73,17 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     savePipeline: () => ({ variables: { input: aPipeline(`way-${calls++}`) } }),
     saveProduct: () => ({ variables: { input: { key: `pump-${calls++}`, name: 'Pump' } } }),
     saveSource: () => ({ variables: { input: { key: `web-${calls++}`, name: 'Web' } } }),
-    savePool: () => ({ variables: { input: { key: `pool-${calls++}`, name: 'West' } } }),
+    savePool: () => ({
+      variables: {
+        input: {
+          key: `pool-${calls++}`,
+          name: 'West',
+          memberTeamIds: [teams.north],
+          memberRepIds: [reps.bo],
+          managerIds: [reps.anna],
+        },
+      },
+    }),
     setHoldingQuota: () => ({ variables: { input: { mode: 'LIMITED', basis: 'COUNT', capacity: 10 } } }),
     organisation: none,
     saveTimeZone: () => ({ variables: { input: { timeZone: 'Asia/Shanghai', teamId: teams.north } } }),

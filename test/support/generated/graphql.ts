@@ -1476,6 +1476,15 @@ export type LeadOrderField =
   /** Its chance of a sale; leads without one last. */
   | 'WIN_PROBABILITY';
 
+/** How much of its leads a pool shows to reps before they are claimed. Its managers see all of it. */
+export type LeadPoolVisibility =
+  /** Its members see who somebody is; other reps see the lead without that (公开). */
+  | 'FULL'
+  /** Reps see the lead, but not who somebody is: no name, e-mail, telephone or free text (脱敏). */
+  | 'MASKED'
+  /** As MASKED for its members; other reps, and managers without a member in their teams, see none of its leads (仅成员可见). */
+  | 'MEMBERS_ONLY';
+
 /** Input of `leaveProgram`. */
 export type LeaveProgramInput = {
   /** The version of the enrolment that you read. Leave out to end it whatever became of it. */
@@ -2323,7 +2332,7 @@ export type SavePipelineInput = {
   transitions: Array<StageWayInput>;
 };
 
-/** Input of `savePool`. */
+/** Input of `savePool`. It says all that a pool is: what is left out is as if it had never been. */
 export type SavePoolInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
@@ -2331,12 +2340,20 @@ export type SavePoolInput = {
   idempotencyKey?: string | null | undefined;
   /** Stable name, 1 to 100 characters. A pool of this key is changed, else one is made. */
   key: string;
+  /** Reps who look after it (管理员): they see its leads in full and may claim as well. At most 100. */
+  managerIds?: Array<string> | null | undefined;
+  /** Members (成员): reps who may claim here. At most 100. */
+  memberRepIds?: Array<string> | null | undefined;
+  /** Members (成员): only the reps of these teams and of those below them may claim here, and those of `memberRepIds`. At most 100. */
+  memberTeamIds?: Array<string> | null | undefined;
   /** What it is called, 1 to 200 characters. */
   name: string;
   /** What it is for. The default pool is for claiming. */
   purpose?: PoolPurpose;
-  /** The team whose reps may claim here, or whose rejected leads are nurtured here; leave out for all. */
+  /** The team that keeps it. Without members its reps, and those of the teams below, may claim here, and what it rejects is nurtured here; leave out for all. */
   teamId?: string | null | undefined;
+  /** How much reps see of its leads before they are claimed. */
+  visibility?: LeadPoolVisibility;
 };
 
 /** Input of `saveProduct`. */
@@ -3236,7 +3253,7 @@ export type SavePoolMutationVariables = Exact<{
 }>;
 
 
-export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, team: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, purpose: PoolPurpose, visibility: LeadPoolVisibility, team: { id: string } | null, memberTeams: Array<{ id: string }>, memberReps: Array<{ id: string }>, managers: Array<{ id: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetPresenceMutationVariables = Exact<{
   input: SetPresenceInput;
@@ -5115,6 +5132,17 @@ export const SavePoolDocument = new TypedDocumentString(`
       key
       name
       team {
+        id
+      }
+      purpose
+      visibility
+      memberTeams {
+        id
+      }
+      memberReps {
+        id
+      }
+      managers {
         id
       }
     }
