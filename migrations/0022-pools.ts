@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Pools have members, managers, and say how much of their leads is seen before they are claimed. */
+/** Pools have members, managers and rules for claims, and say how much of their leads is seen before they are claimed. */
 export class Pools extends Migration {
   override up(): void {
-    for (const part of [MEMBERS, VIEWED]) this.addSql(part);
+    for (const part of [MEMBERS, VIEWED, RULES, WAITING, DAYS]) this.addSql(part);
   }
 }
 
@@ -38,3 +38,53 @@ language sql stable set search_path = public, pg_temp as $$
     from pool where visibility <> 'MASKED' or manager_ids <> '{}'
   ) p
 $$;`;
+
+const RULES = `
+alter table pool
+  add column claims_per_day int check (claims_per_day between 1 and 10000),
+  add column views_per_day int check (views_per_day between 1 and 10000),
+  add column owner_cooldown_days int check (owner_cooldown_days between 1 and 3650),
+  add column new_lead_delay_hours int check (new_lead_delay_hours between 1 and 8760);`;
+
+/** Since when a lead has been in pools; a move from one to another does not begin it anew. */
+const WAITING = `
+alter table lead add column pooled_since timestamptz(3);
+create function keep_pooled_since() returns trigger language plpgsql as $$
+begin
+  if new.placement <> 'POOLED' then
+    new.pooled_since := null;
+  elsif new.pooled_since is null then
+    new.pooled_since := new.updated_at;
+  end if;
+  return new;
+end $$;
+create trigger pooled_since_kept before insert or update of placement on lead for each row execute function keep_pooled_since();
+update lead l set pooled_since = greatest(l.created_at, (
+    select max(f.occurred_at) from lead_fact f where f.lead_id = l.id and f.axis = 'OWNER' and f.value is null
+  )) where placement = 'POOLED';
+alter table lead add check ((placement = 'POOLED') = (pooled_since is not null));
+create index lead_to_claim on lead (pool_id, coalesce(tier, 'E'), pooled_since, id) where placement = 'POOLED';`;
+
+/** How much a rep took from a pool and looked at in it on a day of the organisation: guarded counters, and what was looked at. */
+const DAYS = `
+create table pool_day (
+  pool_id uuid not null references pool,
+  rep_id uuid not null references rep,
+  day date not null,
+  claim_count int not null default 0 check (claim_count >= 0),
+  view_count int not null default 0 check (view_count >= 0),
+  primary key (pool_id, rep_id, day)
+);
+create index pool_day_rep on pool_day (rep_id, day);
+create table lead_reveal (
+  lead_id uuid not null references lead,
+  rep_id uuid not null references rep,
+  day date not null,
+  pool_id uuid not null references pool,
+  revealed_at timestamptz(3) not null,
+  primary key (lead_id, rep_id, day)
+);
+create index lead_reveal_rep on lead_reveal (rep_id, day);
+create index lead_reveal_pool on lead_reveal (pool_id, day);
+grant select, insert, update on pool_day to plimsoll_app;
+grant select, insert on lead_reveal to plimsoll_app;`;

@@ -91,6 +91,19 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_pooled_since()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.placement <> 'POOLED' then
+    new.pooled_since := null;
+  elsif new.pooled_since is null then
+    new.pooled_since := new.updated_at;
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_search_lines()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -785,7 +798,8 @@ create table lead (
   temperature_before text,
   merged_into_id uuid,
   custom jsonb default '{}'::jsonb not null,
-  collaborator_ids uuid[] default '{}'::uuid[] not null
+  collaborator_ids uuid[] default '{}'::uuid[] not null,
+  pooled_since timestamp(3) with time zone
 );
 alter table lead add constraint lead_pkey PRIMARY KEY (id);
 alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
@@ -796,6 +810,7 @@ alter table lead add constraint lead_check3 CHECK (((placement = 'WAITING'::text
 alter table lead add constraint lead_check4 CHECK (((value_minor IS NULL) = (value_currency IS NULL)));
 alter table lead add constraint lead_check5 CHECK (((temperature_until IS NULL) = (temperature_before IS NULL)));
 alter table lead add constraint lead_check6 CHECK (((merged_into_id IS NULL) OR ((merged_into_id <> id) AND (placement = 'ENDED'::text) AND (validity = 'DUPLICATE'::text))));
+alter table lead add constraint lead_check7 CHECK (((placement = 'POOLED'::text) = (pooled_since IS NOT NULL)));
 alter table lead add constraint lead_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
 alter table lead add constraint lead_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 alter table lead add constraint lead_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
@@ -836,6 +851,7 @@ CREATE INDEX lead_stage ON public.lead USING btree (stage_id, created_at DESC, i
 CREATE INDEX lead_stage_since ON public.lead USING btree (stage_since, id);
 CREATE INDEX lead_team_stage ON public.lead USING btree (team_id, stage_id, created_at DESC, id DESC);
 CREATE INDEX lead_temperature_until ON public.lead USING btree (temperature_until, id) WHERE (temperature_until IS NOT NULL);
+CREATE INDEX lead_to_claim ON public.lead USING btree (pool_id, COALESCE(tier, 'E'::text), pooled_since, id) WHERE (placement = 'POOLED'::text);
 CREATE INDEX lead_touch_down ON public.lead USING btree (last_touch_at DESC NULLS LAST, id DESC);
 CREATE INDEX lead_touch_up ON public.lead USING btree (last_touch_at, id);
 CREATE INDEX lead_updated ON public.lead USING btree (updated_at, id);
@@ -846,6 +862,7 @@ CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULL
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
 CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
 CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
+CREATE TRIGGER pooled_since_kept BEFORE INSERT OR UPDATE OF placement ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_pooled_since();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, display_label, name, external_id ON public.lead FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.display_label IS DISTINCT FROM new.display_label)) OR (old.name IS DISTINCT FROM new.name)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_gone AFTER DELETE ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_made AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
@@ -1096,6 +1113,19 @@ alter table lead_outcome add constraint lead_outcome_reason_check CHECK ((reason
 alter table lead_outcome add constraint lead_outcome_result_check CHECK ((result = ANY (ARRAY['WON'::text, 'LOST'::text, 'DISQUALIFIED'::text])));
 CREATE INDEX lead_outcome_lead ON public.lead_outcome USING btree (lead_id, decided_at DESC);
 CREATE UNIQUE INDEX lead_outcome_one_in_force ON public.lead_outcome USING btree (lead_id) WHERE (reverted_at IS NULL);
+create table lead_reveal (
+  lead_id uuid not null,
+  rep_id uuid not null,
+  day date not null,
+  pool_id uuid not null,
+  revealed_at timestamp(3) with time zone not null
+);
+alter table lead_reveal add constraint lead_reveal_pkey PRIMARY KEY (lead_id, rep_id, day);
+alter table lead_reveal add constraint lead_reveal_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table lead_reveal add constraint lead_reveal_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.pool(id);
+alter table lead_reveal add constraint lead_reveal_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+CREATE INDEX lead_reveal_pool ON public.lead_reveal USING btree (pool_id, day);
+CREATE INDEX lead_reveal_rep ON public.lead_reveal USING btree (rep_id, day);
 create table lead_source (
   id uuid not null,
   key text not null,
@@ -1200,19 +1230,40 @@ create table pool (
   visibility text default 'MASKED'::text not null,
   member_team_ids uuid[] default '{}'::uuid[] not null,
   member_rep_ids uuid[] default '{}'::uuid[] not null,
-  manager_ids uuid[] default '{}'::uuid[] not null
+  manager_ids uuid[] default '{}'::uuid[] not null,
+  claims_per_day integer,
+  views_per_day integer,
+  owner_cooldown_days integer,
+  new_lead_delay_hours integer
 );
 alter table pool add constraint pool_pkey PRIMARY KEY (id);
 alter table pool add constraint pool_check CHECK (((NOT is_default) OR (purpose = 'CLAIM'::text)));
+alter table pool add constraint pool_claims_per_day_check CHECK (((claims_per_day >= 1) AND (claims_per_day <= 10000)));
 alter table pool add constraint pool_key_key UNIQUE (key);
 alter table pool add constraint pool_manager_ids_check CHECK ((cardinality(manager_ids) <= 100));
 alter table pool add constraint pool_member_rep_ids_check CHECK ((cardinality(member_rep_ids) <= 100));
 alter table pool add constraint pool_member_team_ids_check CHECK ((cardinality(member_team_ids) <= 100));
+alter table pool add constraint pool_new_lead_delay_hours_check CHECK (((new_lead_delay_hours >= 1) AND (new_lead_delay_hours <= 8760)));
+alter table pool add constraint pool_owner_cooldown_days_check CHECK (((owner_cooldown_days >= 1) AND (owner_cooldown_days <= 3650)));
 alter table pool add constraint pool_purpose_check CHECK ((purpose = ANY (ARRAY['CLAIM'::text, 'NURTURING'::text])));
 alter table pool add constraint pool_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table pool add constraint pool_views_per_day_check CHECK (((views_per_day >= 1) AND (views_per_day <= 10000)));
 alter table pool add constraint pool_visibility_check CHECK ((visibility = ANY (ARRAY['FULL'::text, 'MASKED'::text, 'MEMBERS_ONLY'::text])));
 CREATE UNIQUE INDEX pool_one_default ON public.pool USING btree (is_default) WHERE is_default;
 CREATE INDEX pool_team ON public.pool USING btree (team_id);
+create table pool_day (
+  pool_id uuid not null,
+  rep_id uuid not null,
+  day date not null,
+  claim_count integer default 0 not null,
+  view_count integer default 0 not null
+);
+alter table pool_day add constraint pool_day_pkey PRIMARY KEY (pool_id, rep_id, day);
+alter table pool_day add constraint pool_day_claim_count_check CHECK ((claim_count >= 0));
+alter table pool_day add constraint pool_day_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.pool(id);
+alter table pool_day add constraint pool_day_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table pool_day add constraint pool_day_view_count_check CHECK ((view_count >= 0));
+CREATE INDEX pool_day_rep ON public.pool_day USING btree (rep_id, day);
 create table preference (
   id uuid not null,
   version integer default 1 not null,
@@ -1462,6 +1513,7 @@ grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function is_pool_member(p public.pool, seller uuid, teams uuid[]) to public;
 grant execute on function keep_collaborator_ids() to public;
+grant execute on function keep_pooled_since() to public;
 grant execute on function keep_search_lines() to public;
 grant execute on function lines_of_company(c public.company) to public;
 grant execute on function lines_of_contact(c public.contact) to public;
@@ -1518,6 +1570,7 @@ grant delete, insert, select, update on table lead_interval to plimsoll_app;
 grant insert, select, update on table lead_needs to plimsoll_app;
 grant insert, select, update (breached_at), update (decided_at), update (decided_by), update (holder_id), update (note), update (pool_id), update (reject_reason), update (status), update (updated_at), update (version) on table lead_offer to plimsoll_app;
 grant insert, select, update on table lead_outcome to plimsoll_app;
+grant insert, select on table lead_reveal to plimsoll_app;
 grant insert, select, update on table lead_source to plimsoll_app;
 grant insert, select, update on table load_boost to plimsoll_app;
 grant insert, select, update on table nurture_program to plimsoll_app;
@@ -1526,6 +1579,7 @@ grant delete, insert, select on table outbox to plimsoll_app;
 grant insert, select, update on table partner to plimsoll_app;
 grant insert, select, update on table pipeline to plimsoll_app;
 grant insert, select, update on table pool to plimsoll_app;
+grant insert, select, update on table pool_day to plimsoll_app;
 grant insert, select, update on table preference to plimsoll_app;
 grant insert, select, update on table product to plimsoll_app;
 grant delete, insert, select on table program_step to plimsoll_app;

@@ -5,6 +5,7 @@ import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admiss
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
+import { PoolClaimsResolver } from './assignment/pool-claims.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
@@ -125,6 +126,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadOfferResolver,
   OfferChangeResolver,
   LeadOffersResolver,
+  PoolClaimsResolver,
   BulkResolver,
   BulkLeadResultResolver,
   BulkLeadStateResolver,

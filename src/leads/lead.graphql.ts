@@ -157,6 +157,12 @@ export class LeadView extends Node {
   @Field(() => DateTime, { description: 'Since when it stands in its stage.' })
   stageSince!: Date;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it has been in pools, one after another; null while it is in none.',
+  })
+  pooledSince!: Date | null;
+
   @Field(() => DateTime, { nullable: true, description: 'Since when its owner holds it.' })
   ownerSince!: Date | null;
 
@@ -227,6 +233,7 @@ export const leads = view(
       convertedRef: { [Role.WALLBOARD]: true },
       mergedInto: open,
       stageSince: open,
+      pooledSince: open,
       ownerSince: open,
       firstTouchAt: open,
       lastTouchAt: open,

@@ -77,6 +77,7 @@ function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; 
     team: null,
     collaboratorIds: [],
     pool: null,
+    pooledSince: null,
     loadUnits: law.units,
     source: found.source && ref(found.source),
     campaign: found.campaign && ref(found.campaign),

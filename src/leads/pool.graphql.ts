@@ -1,4 +1,4 @@
-import { ArrayMaxSize, Length } from 'class-validator';
+import { ArrayMaxSize, Length, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { label } from '../platform/read/enum-label.js';
@@ -36,6 +36,32 @@ export class PoolView extends Node {
 
   @Field(() => PoolVisibility, { description: 'How much reps see of its leads before they are claimed.' })
   visibility!: PoolVisibility;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many leads a rep may take here on a day in the time zone of the organisation; what is given back counts. Null: as many as there is room for.',
+  })
+  claimsPerDay!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many leads a rep may look at by `revealLead` on a day in the time zone of the organisation. Null: any number.',
+  })
+  viewsPerDay!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For how many days of 24 hours a rep may not claim what it held. Null: it may at once.',
+  })
+  ownerCooldownDays!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many hours a lead must have been in pools before it may be claimed. Null: none.',
+  })
+  newLeadDelayHours!: number | null;
 }
 
 export const pools = view(
@@ -53,6 +79,10 @@ export const pools = view(
       isDefault: open,
       purpose: open,
       visibility: open,
+      claimsPerDay: open,
+      viewsPerDay: open,
+      ownerCooldownDays: open,
+      newLeadDelayHours: open,
     },
   },
 );
@@ -129,6 +159,41 @@ export class SavePoolInput extends VersionedInput {
     description: 'Reps who look after it (管理员): they see its leads in full and may claim as well. At most 100.',
   })
   managerIds?: string[] | null;
+
+  @Min(1)
+  @Max(10_000)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many leads a rep may take here on a day in the time zone of the organisation, 1 to 10,000; leave out for no limit.',
+  })
+  claimsPerDay?: number | null;
+
+  @Min(1)
+  @Max(10_000)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many leads a rep may look at by `revealLead` on a day in the time zone of the organisation, 1 to 10,000; leave out for no limit.',
+  })
+  viewsPerDay?: number | null;
+
+  @Min(1)
+  @Max(3650)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For how many days a rep may not claim what it held (前归属人限制), 1 to 3,650; leave out for none.',
+  })
+  ownerCooldownDays?: number | null;
+
+  @Min(1)
+  @Max(8760)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many hours a lead must have been in pools before it may be claimed, 1 to 8,760; leave out for none.',
+  })
+  newLeadDelayHours?: number | null;
 }
 
 @ObjectType({ description: 'Result of `savePool`.' })

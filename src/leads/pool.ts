@@ -39,4 +39,20 @@ export class Pool extends VersionedRow {
   /** Reps who look after it; members as well. */
   @Property({ type: new IdListType('rep'), columnType: 'uuid[]' })
   managerIds!: string[];
+
+  /** How many leads a rep may take here on a day of the organisation; null: as many as it has room for. */
+  @Property({ type: 'integer', nullable: true })
+  claimsPerDay!: number | null;
+
+  /** How many leads a rep may look at in full on a day of the organisation; null: any number. */
+  @Property({ type: 'integer', nullable: true })
+  viewsPerDay!: number | null;
+
+  /** How long who held a lead must leave it to others, in days of 24 hours; null: not at all. */
+  @Property({ type: 'integer', nullable: true })
+  ownerCooldownDays!: number | null;
+
+  /** How long a lead that comes to the pools is shown before it may be claimed, in hours; null: not at all. */
+  @Property({ type: 'integer', nullable: true })
+  newLeadDelayHours!: number | null;
 }

@@ -15,6 +15,10 @@ export interface SavePool extends NamedMembers {
   teamId?: string | null;
   purpose: PoolPurpose;
   visibility: PoolVisibility;
+  claimsPerDay?: number | null;
+  viewsPerDay?: number | null;
+  ownerCooldownDays?: number | null;
+  newLeadDelayHours?: number | null;
   expectedVersion?: number | null;
   idempotencyKey?: string | null;
 }
@@ -42,6 +46,7 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
         purpose: input.purpose,
         visibility: input.visibility,
         ...membersOf(input),
+        ...rulesOf(input),
         updatedAt: now,
       };
       const pool = known
@@ -60,6 +65,16 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
     },
     answerWithPool(input),
   );
+}
+
+/** What a claim is judged by; a rule that is left out is none. */
+function rulesOf({ claimsPerDay, viewsPerDay, ownerCooldownDays, newLeadDelayHours }: SavePool) {
+  return {
+    claimsPerDay: claimsPerDay ?? null,
+    viewsPerDay: viewsPerDay ?? null,
+    ownerCooldownDays: ownerCooldownDays ?? null,
+    newLeadDelayHours: newLeadDelayHours ?? null,
+  };
 }
 
 /** A pool for every rep is the administrator's; a manager keeps those of its teams. */

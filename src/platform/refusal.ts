@@ -63,6 +63,8 @@ export interface Problem {
   readonly message?: string;
   readonly field?: readonly string[];
   readonly values?: Readonly<Record<string, string | number>>;
+  /** When the same may be tried again, in ISO 8601, where that is known. */
+  readonly nextAllowedAt?: string;
 }
 
 /**

@@ -74,6 +74,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   MergeContacts: { input: { id: newId('contact'), duplicateIds: [newId('contact')] }, may: [ADMIN, MARKETER] },
   ReopenLead: { input: { id }, may: DOERS },
   ClaimLead: { input: { id }, may: [REP] },
+  RevealLead: { input: { id }, may: [REP] },
   AssignLead: { input: { id, repId }, may: [ADMIN, MANAGER] },
   TransferLead: { input: { id, repId }, may: DOERS },
   ReleaseLead: { input: { id, reason: 'r' }, may: DOERS },

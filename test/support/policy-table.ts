@@ -145,6 +145,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   releaseLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: HELD },
   removeCollaborator: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
   reopenLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: {} },
+  revealLead: { may: [REP], on: ['lead', 'input', 'id'], serves: { own: [REP], otherPartner: [REP] }, isShown: false },
   revokeApiKey: { may: [ADMIN] },
   saveCampaign: { may: [ADMIN, MARKETER] },
   saveCompetitor: { may: [ADMIN, MARKETER] },

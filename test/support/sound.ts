@@ -38,6 +38,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     withdrawOffer: lead(world.offerId),
     offerLead: lead(leads.pooled, { reason: 'asked for a demo', teamId: teams.north }),
     claimLead: () => ({ variables: { input: { id: leads.pooled } }, as: world.people.anna }),
+    revealLead: () => ({ variables: { input: { id: leads.pooled } }, as: world.people.anna }),
     closeLead: lead(leads.ofAnna, { result: 'LOST', reason: 'PRICE' }),
     createLead: () => ({ variables: { input: { name: `New ${calls++}` } } }),
     createRep: () => ({ variables: { input: { name: 'Nina', teamId: teams.north } } }),

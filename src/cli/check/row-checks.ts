@@ -65,6 +65,14 @@ export const ROW_CHECKS: readonly Check[] = [
       where l.touch_count <> coalesce(t.n, 0) or l.last_touch_at is distinct from t.latest`,
   },
   {
+    name: 'looks-counted',
+    law: 'Of each day a pool counts as many looks of a rep as there were.',
+    of: 'rep',
+    sql: `select coalesce(d.rep_id, r.rep_id) as subject, format('says %s looks on %s, there were %s', coalesce(d.view_count, 0), coalesce(d.day, r.day), coalesce(r.n, 0)) as found
+      from pool_day d full join (select pool_id, rep_id, day, count(*) as n from lead_reveal group by 1, 2, 3) r using (pool_id, rep_id, day)
+      where coalesce(d.view_count, 0) <> coalesce(r.n, 0)`,
+  },
+  {
     name: 'one-open-finding',
     law: 'Of each kind at most one finding is open for a lead or a contact.',
     of: 'lead',

@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { UserErrorCode } from '../refusal.js';
+import { DateTime } from './scalars.js';
 
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
@@ -82,6 +83,12 @@ export class UserErrorView {
     description: 'Path to the input value, e.g. `["input", "email"]`. Null when no single value is to blame.',
   })
   field?: readonly string[] | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the same may be tried again, where a wait is all that is missing; else null.',
+  })
+  nextAllowedAt?: Date | null;
 }
 
 /** What every payload of a mutation has. Left out by a resolver, it is the empty list. */

@@ -2150,6 +2150,14 @@ export type RepLevel =
   /** Carries more than most (资深). */
   | 'SENIOR';
 
+/** Input of `revealLead`. */
+export type RevealLeadInput = {
+  /** The lead, in a pool of which you are a member. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Input of `revokeApiKey`. */
 export type RevokeApiKeyInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -2334,6 +2342,8 @@ export type SavePipelineInput = {
 
 /** Input of `savePool`. It says all that a pool is: what is left out is as if it had never been. */
 export type SavePoolInput = {
+  /** How many leads a rep may take here on a day in the time zone of the organisation, 1 to 10,000; leave out for no limit. */
+  claimsPerDay?: number | null | undefined;
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
   /** The same key and input within 7 days give the first result again. */
@@ -2348,10 +2358,16 @@ export type SavePoolInput = {
   memberTeamIds?: Array<string> | null | undefined;
   /** What it is called, 1 to 200 characters. */
   name: string;
+  /** How many hours a lead must have been in pools before it may be claimed, 1 to 8,760; leave out for none. */
+  newLeadDelayHours?: number | null | undefined;
+  /** For how many days a rep may not claim what it held (前归属人限制), 1 to 3,650; leave out for none. */
+  ownerCooldownDays?: number | null | undefined;
   /** What it is for. The default pool is for claiming. */
   purpose?: PoolPurpose;
   /** The team that keeps it. Without members its reps, and those of the teams below, may claim here, and what it rejects is nurtured here; leave out for all. */
   teamId?: string | null | undefined;
+  /** How many leads a rep may look at by `revealLead` on a day in the time zone of the organisation, 1 to 10,000; leave out for no limit. */
+  viewsPerDay?: number | null | undefined;
   /** How much reps see of its leads before they are claimed. */
   visibility?: LeadPoolVisibility;
 };
@@ -3253,7 +3269,7 @@ export type SavePoolMutationVariables = Exact<{
 }>;
 
 
-export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, purpose: PoolPurpose, visibility: LeadPoolVisibility, team: { id: string } | null, memberTeams: Array<{ id: string }>, memberReps: Array<{ id: string }>, managers: Array<{ id: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, purpose: PoolPurpose, visibility: LeadPoolVisibility, claimsPerDay: number | null, viewsPerDay: number | null, ownerCooldownDays: number | null, newLeadDelayHours: number | null, team: { id: string } | null, memberTeams: Array<{ id: string }>, memberReps: Array<{ id: string }>, managers: Array<{ id: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetPresenceMutationVariables = Exact<{
   input: SetPresenceInput;
@@ -3644,7 +3660,14 @@ export type ClaimLeadMutationVariables = Exact<{
 }>;
 
 
-export type ClaimLeadMutation = { claimLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ClaimLeadMutation = { claimLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
+
+export type RevealLeadMutationVariables = Exact<{
+  input: RevealLeadInput;
+}>;
+
+
+export type RevealLeadMutation = { revealLead: { lead: { id: string, displayLabel: string } | null, person: { name: string | null, email: string | null, phone: string | null, note: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
 
 export type AssignLeadMutationVariables = Exact<{
   input: AssignLeadInput;
@@ -5136,6 +5159,10 @@ export const SavePoolDocument = new TypedDocumentString(`
       }
       purpose
       visibility
+      claimsPerDay
+      viewsPerDay
+      ownerCooldownDays
+      newLeadDelayHours
       memberTeams {
         id
       }
@@ -7135,6 +7162,7 @@ export const ClaimLeadDocument = new TypedDocumentString(`
       code
       message
       field
+      nextAllowedAt
     }
   }
 }
@@ -7160,6 +7188,28 @@ export const ClaimLeadDocument = new TypedDocumentString(`
   temperature
   loadUnits
 }`) as unknown as TypedDocumentString<ClaimLeadMutation, ClaimLeadMutationVariables>;
+export const RevealLeadDocument = new TypedDocumentString(`
+    mutation RevealLead($input: RevealLeadInput!) {
+  revealLead(input: $input) {
+    lead {
+      id
+      displayLabel
+    }
+    person {
+      name
+      email
+      phone
+      note
+    }
+    userErrors {
+      code
+      message
+      field
+      nextAllowedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevealLeadMutation, RevealLeadMutationVariables>;
 export const AssignLeadDocument = new TypedDocumentString(`
     mutation AssignLead($input: AssignLeadInput!) {
   assignLead(input: $input) {

@@ -1,0 +1,41 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { LeadView } from '../leads/lead.graphql.js';
+import { RepeatableInput } from '../platform/read/change-input.graphql.js';
+import { EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
+import { PayloadView } from '../platform/read/user-error.graphql.js';
+import { open, shape } from '../platform/read/view.js';
+
+@InputType({ description: 'Input of `revealLead`.' })
+export class RevealLeadInput extends RepeatableInput {
+  @Field(() => ID, { description: 'The lead, in a pool of which you are a member.' })
+  id!: string;
+}
+
+@ObjectType('RevealedPerson', { description: 'Who somebody in a pool is, told to a rep who asked for it.' })
+export class RevealedPersonView {
+  @Field(() => String, { nullable: true, description: 'Full name; null where it is not known.' })
+  name!: string | null;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'E-mail; null where it is not known.' })
+  email!: string | null;
+
+  @Field(() => PhoneNumber, { nullable: true, description: 'Telephone; null where it is not known.' })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Free text; null where there is none.' })
+  note!: string | null;
+}
+// Whoever gets one has asked for it by `revealLead`, which judges and counts.
+shape(RevealedPersonView, { name: open, email: open, phone: open, note: open });
+
+@ObjectType({ description: 'Result of `revealLead`.' })
+export class RevealLeadPayload extends PayloadView {
+  @Field(() => LeadView, {
+    nullable: true,
+    description: 'The lead, as masked as ever; null when `userErrors` is not empty.',
+  })
+  lead?: object | null;
+
+  @Field(() => RevealedPersonView, { nullable: true, description: 'Who it is; null when `userErrors` is not empty.' })
+  person?: RevealedPersonView | null;
+}
