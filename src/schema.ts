@@ -7,6 +7,7 @@ import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
 import { PoolClaimsResolver } from './assignment/pool-claims.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
+import { ClaimsResolver } from './bulk/claims.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
@@ -128,6 +129,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadOffersResolver,
   PoolClaimsResolver,
   BulkResolver,
+  ClaimsResolver,
   BulkLeadResultResolver,
   BulkLeadStateResolver,
   EvaluationResolver,

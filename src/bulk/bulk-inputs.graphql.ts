@@ -6,7 +6,7 @@ import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { BulkChangeView, BulkLeadResultView } from './bulk.graphql.js';
 
 @InputType({ description: 'What every call takes that changes many leads.' })
-abstract class BulkInput {
+export abstract class BulkInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description: 'Answer as if, lead by lead, and change nothing. The key is not used up.',

@@ -74,6 +74,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   MergeContacts: { input: { id: newId('contact'), duplicateIds: [newId('contact')] }, may: [ADMIN, MARKETER] },
   ReopenLead: { input: { id }, may: DOERS },
   ClaimLead: { input: { id }, may: [REP] },
+  ClaimLeads: { input: { ids: [id], idempotencyKey: 'k' }, may: [REP] },
+  ClaimNext: { input: { poolId: newId('pool'), idempotencyKey: 'k' }, may: [REP] },
   RevealLead: { input: { id }, may: [REP] },
   AssignLead: { input: { id, repId }, may: [ADMIN, MANAGER] },
   TransferLead: { input: { id, repId }, may: DOERS },

@@ -112,6 +112,8 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   assignLead: { may: [ADMIN, MANAGER], on: ['lead', 'input', 'id'], serves: { otherPartner: [ADMIN, MANAGER] } },
   cancelLeadImport: { may: [ADMIN, MARKETER, PARTNER] },
   claimLead: { may: [REP], on: ['lead', 'input', 'id'], serves: { otherPartner: [REP] } },
+  claimLeads: { may: [REP], on: ['lead', 'input', 'ids', '0'], serves: { otherPartner: [REP] }, isEchoed: true },
+  claimNext: { may: [REP] },
   closeLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
   createApiKey: { may: [ADMIN] },
   createLead: { may: [...DOERS, MARKETER, PARTNER] },

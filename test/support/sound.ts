@@ -38,6 +38,14 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     withdrawOffer: lead(world.offerId),
     offerLead: lead(leads.pooled, { reason: 'asked for a demo', teamId: teams.north }),
     claimLead: () => ({ variables: { input: { id: leads.pooled } }, as: world.people.anna }),
+    claimLeads: () => ({
+      variables: { input: { ids: [leads.pooled], idempotencyKey: `claim ${calls++}` } },
+      as: world.people.anna,
+    }),
+    claimNext: () => ({
+      variables: { input: { poolId: world.pools.open, count: 1, idempotencyKey: `claim ${calls++}` } },
+      as: world.people.anna,
+    }),
     revealLead: () => ({ variables: { input: { id: leads.pooled } }, as: world.people.anna }),
     closeLead: lead(leads.ofAnna, { result: 'LOST', reason: 'PRICE' }),
     createLead: () => ({ variables: { input: { name: `New ${calls++}` } } }),

@@ -288,6 +288,28 @@ export type ClaimLeadInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** Input of `claimLeads`. */
+export type ClaimLeadsInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** These leads, 1 to 500; one that is named twice counts once. */
+  ids: Array<string>;
+};
+
+/** Input of `claimNext`. */
+export type ClaimNextInput = {
+  /** How many leads at most, 1 to 20. */
+  count?: number;
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** The pool, of which you are a member. */
+  poolId: string;
+};
+
 /** Input of `closeLead`. */
 export type CloseLeadInput = {
   /** What was sold for. */
@@ -3330,7 +3352,7 @@ export type ReactivateRepMutation = { reactivateRep: { rep: { id: string, versio
 
 export type BulkHeadFragment = { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null };
 
-export type BulkLeadFragment = { leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> };
+export type BulkLeadFragment = { leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> };
 
 export type BulkStateFragment = { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null };
 
@@ -3349,28 +3371,42 @@ export type TransferLeadsMutationVariables = Exact<{
 }>;
 
 
-export type TransferLeadsMutation = { transferLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TransferLeadsMutation = { transferLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type MoveLeadsMutationVariables = Exact<{
   input: MoveLeadsInput;
 }>;
 
 
-export type MoveLeadsMutation = { moveLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type MoveLeadsMutation = { moveLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTiersMutationVariables = Exact<{
   input: SetTiersInput;
 }>;
 
 
-export type SetTiersMutation = { setTiers: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTiersMutation = { setTiers: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type UndoBulkChangeMutationVariables = Exact<{
   input: UndoBulkChangeInput;
 }>;
 
 
-export type UndoBulkChangeMutation = { undoBulkChange: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UndoBulkChangeMutation = { undoBulkChange: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ClaimLeadsMutationVariables = Exact<{
+  input: ClaimLeadsInput;
+}>;
+
+
+export type ClaimLeadsMutation = { claimLeads: { claimedCount: number, refusedCount: number, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
+
+export type ClaimNextMutationVariables = Exact<{
+  input: ClaimNextInput;
+}>;
+
+
+export type ClaimNextMutation = { claimNext: { claimedCount: number, refusedCount: number, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
 
 export type SaveCustomFieldMutationVariables = Exact<{
   input: SaveCustomFieldInput;
@@ -4334,6 +4370,7 @@ export const BulkLeadFragmentDoc = new TypedDocumentString(`
     code
     message
     field
+    nextAllowedAt
   }
 }
     fragment BulkState on BulkLeadState {
@@ -5428,6 +5465,7 @@ fragment BulkLead on BulkLeadResult {
     code
     message
     field
+    nextAllowedAt
   }
 }
 fragment BulkState on BulkLeadState {
@@ -5483,6 +5521,7 @@ fragment BulkLead on BulkLeadResult {
     code
     message
     field
+    nextAllowedAt
   }
 }
 fragment BulkState on BulkLeadState {
@@ -5538,6 +5577,7 @@ fragment BulkLead on BulkLeadResult {
     code
     message
     field
+    nextAllowedAt
   }
 }
 fragment BulkState on BulkLeadState {
@@ -5593,6 +5633,7 @@ fragment BulkLead on BulkLeadResult {
     code
     message
     field
+    nextAllowedAt
   }
 }
 fragment BulkState on BulkLeadState {
@@ -5607,6 +5648,94 @@ fragment BulkState on BulkLeadState {
   tier
   loadUnits
 }`) as unknown as TypedDocumentString<UndoBulkChangeMutation, UndoBulkChangeMutationVariables>;
+export const ClaimLeadsDocument = new TypedDocumentString(`
+    mutation ClaimLeads($input: ClaimLeadsInput!) {
+  claimLeads(input: $input) {
+    claimedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+      nextAllowedAt
+    }
+  }
+}
+    fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+    nextAllowedAt
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<ClaimLeadsMutation, ClaimLeadsMutationVariables>;
+export const ClaimNextDocument = new TypedDocumentString(`
+    mutation ClaimNext($input: ClaimNextInput!) {
+  claimNext(input: $input) {
+    claimedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+      nextAllowedAt
+    }
+  }
+}
+    fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+    nextAllowedAt
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<ClaimNextMutation, ClaimNextMutationVariables>;
 export const SaveCustomFieldDocument = new TypedDocumentString(`
     mutation SaveCustomField($input: SaveCustomFieldInput!) {
   saveCustomField(input: $input) {
