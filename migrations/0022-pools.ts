@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** Pools have members, managers and rules for claims, and say how much of their leads is seen before they are claimed. */
 export class Pools extends Migration {
   override up(): void {
-    for (const part of [MEMBERS, VIEWED, RULES, WAITING, DAYS]) this.addSql(part);
+    for (const part of [MEMBERS, VIEWED, RULES, WAITING, DAYS, SUCCESSORS]) this.addSql(part);
   }
 }
 
@@ -88,3 +88,22 @@ create index lead_reveal_rep on lead_reveal (rep_id, day);
 create index lead_reveal_pool on lead_reveal (pool_id, day);
 grant select, insert, update on pool_day to plimsoll_app;
 grant select, insert on lead_reveal to plimsoll_app;`;
+
+/** A pool with leads never vanishes: it is retired, its leads go on to a successor, and none enters it any more, not even one that was on its way. */
+const SUCCESSORS = `
+alter table pool add column retired_at timestamptz(3), add column successor_id uuid references pool,
+  add check ((retired_at is null) = (successor_id is null)), add check (successor_id is distinct from id),
+  add check (not is_default or retired_at is null);
+create index pool_successor on pool (successor_id) where successor_id is not null;
+create function refuse_retired_pool() returns trigger language plpgsql as $$
+begin
+  perform 1 from pool where id = new.pool_id and retired_at is null for key share;
+  if not found then raise exception 'the pool is retired' using errcode = '40001'; end if;
+  return null;
+end $$;
+create trigger pool_in_use after insert on lead for each row when (new.pool_id is not null) execute function refuse_retired_pool();
+create trigger pool_still_in_use after update of pool_id on lead for each row
+  when (new.pool_id is not null and old.pool_id is distinct from new.pool_id) execute function refuse_retired_pool();
+alter table lead_source add column default_pool_id uuid references pool;
+create index lead_source_pool on lead_source (default_pool_id) where default_pool_id is not null;
+alter table bulk_change drop constraint bulk_change_kind_check, add constraint bulk_change_kind_check check (kind in ('TRANSFER', 'MOVE', 'TIER', 'POOL'));`;

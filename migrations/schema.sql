@@ -186,6 +186,16 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_retired_pool()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from pool where id = new.pool_id and retired_at is null for key share;
+  if not found then raise exception 'the pool is retired' using errcode = '40001'; end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_retired_stage()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -376,7 +386,7 @@ create table bulk_change (
 alter table bulk_change add constraint bulk_change_pkey PRIMARY KEY (id);
 alter table bulk_change add constraint bulk_change_changed_count_check CHECK ((changed_count > 0));
 alter table bulk_change add constraint bulk_change_check CHECK (((undone_at IS NULL) = (undone_by IS NULL)));
-alter table bulk_change add constraint bulk_change_kind_check CHECK ((kind = ANY (ARRAY['TRANSFER'::text, 'MOVE'::text, 'TIER'::text])));
+alter table bulk_change add constraint bulk_change_kind_check CHECK ((kind = ANY (ARRAY['TRANSFER'::text, 'MOVE'::text, 'TIER'::text, 'POOL'::text])));
 CREATE INDEX bulk_change_actor ON public.bulk_change USING btree (actor, done_at DESC, id DESC);
 CREATE INDEX bulk_change_done ON public.bulk_change USING btree (done_at, id);
 create table bulk_change_lead (
@@ -862,6 +872,8 @@ CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULL
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
 CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
 CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
+CREATE TRIGGER pool_in_use AFTER INSERT ON public.lead FOR EACH ROW WHEN ((new.pool_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_retired_pool();
+CREATE TRIGGER pool_still_in_use AFTER UPDATE OF pool_id ON public.lead FOR EACH ROW WHEN (((new.pool_id IS NOT NULL) AND (old.pool_id IS DISTINCT FROM new.pool_id))) EXECUTE FUNCTION public.refuse_retired_pool();
 CREATE TRIGGER pooled_since_kept BEFORE INSERT OR UPDATE OF placement ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_pooled_since();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, display_label, name, external_id ON public.lead FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.display_label IS DISTINCT FROM new.display_label)) OR (old.name IS DISTINCT FROM new.name)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_gone AFTER DELETE ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
@@ -1131,10 +1143,13 @@ create table lead_source (
   key text not null,
   name text not null,
   channel text,
-  version integer default 1 not null
+  version integer default 1 not null,
+  default_pool_id uuid
 );
 alter table lead_source add constraint lead_source_pkey PRIMARY KEY (id);
+alter table lead_source add constraint lead_source_default_pool_id_fkey FOREIGN KEY (default_pool_id) REFERENCES public.pool(id);
 alter table lead_source add constraint lead_source_key_key UNIQUE (key);
+CREATE INDEX lead_source_pool ON public.lead_source USING btree (default_pool_id) WHERE (default_pool_id IS NOT NULL);
 create table load_boost (
   id bigint generated always as identity not null,
   rep_id uuid not null,
@@ -1234,10 +1249,15 @@ create table pool (
   claims_per_day integer,
   views_per_day integer,
   owner_cooldown_days integer,
-  new_lead_delay_hours integer
+  new_lead_delay_hours integer,
+  retired_at timestamp(3) with time zone,
+  successor_id uuid
 );
 alter table pool add constraint pool_pkey PRIMARY KEY (id);
 alter table pool add constraint pool_check CHECK (((NOT is_default) OR (purpose = 'CLAIM'::text)));
+alter table pool add constraint pool_check1 CHECK (((retired_at IS NULL) = (successor_id IS NULL)));
+alter table pool add constraint pool_check2 CHECK ((successor_id IS DISTINCT FROM id));
+alter table pool add constraint pool_check3 CHECK (((NOT is_default) OR (retired_at IS NULL)));
 alter table pool add constraint pool_claims_per_day_check CHECK (((claims_per_day >= 1) AND (claims_per_day <= 10000)));
 alter table pool add constraint pool_key_key UNIQUE (key);
 alter table pool add constraint pool_manager_ids_check CHECK ((cardinality(manager_ids) <= 100));
@@ -1246,10 +1266,12 @@ alter table pool add constraint pool_member_team_ids_check CHECK ((cardinality(m
 alter table pool add constraint pool_new_lead_delay_hours_check CHECK (((new_lead_delay_hours >= 1) AND (new_lead_delay_hours <= 8760)));
 alter table pool add constraint pool_owner_cooldown_days_check CHECK (((owner_cooldown_days >= 1) AND (owner_cooldown_days <= 3650)));
 alter table pool add constraint pool_purpose_check CHECK ((purpose = ANY (ARRAY['CLAIM'::text, 'NURTURING'::text])));
+alter table pool add constraint pool_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES public.pool(id);
 alter table pool add constraint pool_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 alter table pool add constraint pool_views_per_day_check CHECK (((views_per_day >= 1) AND (views_per_day <= 10000)));
 alter table pool add constraint pool_visibility_check CHECK ((visibility = ANY (ARRAY['FULL'::text, 'MASKED'::text, 'MEMBERS_ONLY'::text])));
 CREATE UNIQUE INDEX pool_one_default ON public.pool USING btree (is_default) WHERE is_default;
+CREATE INDEX pool_successor ON public.pool USING btree (successor_id) WHERE (successor_id IS NOT NULL);
 CREATE INDEX pool_team ON public.pool USING btree (team_id);
 create table pool_day (
   pool_id uuid not null,
@@ -1522,6 +1544,7 @@ grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
 grant execute on function refuse_merged_company() to public;
 grant execute on function refuse_merged_contact() to public;
+grant execute on function refuse_retired_pool() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
 grant execute on function search_code(value text) to public;

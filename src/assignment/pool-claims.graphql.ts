@@ -1,6 +1,8 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LeadView } from '../leads/lead.graphql.js';
-import { RepeatableInput } from '../platform/read/change-input.graphql.js';
+import { PoolView } from '../leads/pool.graphql.js';
+import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
 import { EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, shape } from '../platform/read/view.js';
@@ -38,4 +40,33 @@ export class RevealLeadPayload extends PayloadView {
 
   @Field(() => RevealedPersonView, { nullable: true, description: 'Who it is; null when `userErrors` is not empty.' })
   person?: RevealedPersonView | null;
+}
+
+@InputType({ description: 'Input of `retirePool`.' })
+export class RetirePoolInput extends VersionedInput {
+  @Field(() => ID, { description: 'The pool that takes no leads any more.' })
+  id!: string;
+
+  @Field(() => ID, {
+    description:
+      'The pool that takes its place: another one that is not retired, for claiming where it is the default.',
+  })
+  successorId!: string;
+
+  @Length(1, 1000)
+  @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters; kept with each lead.' })
+  reason?: string | null;
+}
+
+@ObjectType({ description: 'Result of `retirePool`.' })
+export class RetirePoolPayload extends PayloadView {
+  @Field(() => PoolView, {
+    nullable: true,
+    description:
+      'The pool after the change; on `STALE_VERSION` as it is now; else null when `userErrors` is not empty.',
+  })
+  pool?: object | null;
+
+  @Field(() => Int, { description: 'Leads that went to the successor.' })
+  movedCount?: number;
 }

@@ -1,7 +1,8 @@
 import { Arg, Authorized, Ctx as Context, Mutation, Resolver } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { RevealLeadInput, RevealLeadPayload } from './pool-claims.graphql.js';
+import { RetirePoolInput, RetirePoolPayload, RevealLeadInput, RevealLeadPayload } from './pool-claims.graphql.js';
+import { retirePool } from './retire-pool.js';
 import { revealLead } from './reveal-lead.js';
 
 @Resolver()
@@ -16,5 +17,17 @@ export class PoolClaimsResolver {
     @Arg('input', () => RevealLeadInput, { description: 'The input.' }) input: RevealLeadInput,
   ): Promise<RevealLeadPayload> {
     return revealLead(ctx, input);
+  }
+
+  @Authorized(Role.ADMIN, Role.MANAGER)
+  @Mutation(() => RetirePoolPayload, {
+    description:
+      'Close a pool for good (停用线索池): its leads, at most 1,000, and the sources that name it go to its successor, and no lead enters it any more. A manager may for pools of its teams.',
+  })
+  retirePool(
+    @Context() ctx: Ctx,
+    @Arg('input', () => RetirePoolInput, { description: 'The input.' }) input: RetirePoolInput,
+  ): Promise<RetirePoolPayload> {
+    return retirePool(ctx, input);
   }
 }

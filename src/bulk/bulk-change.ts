@@ -9,13 +9,15 @@ import { BulkKind } from './bulk.enums.js';
 export interface LeadState {
   readonly stageId: string;
   readonly ownerId: string | null;
+  /** Absent in changes that were kept before pools could be changed. */
+  readonly poolId?: string | null;
   readonly tier: Tier | null;
   readonly loadUnits: number;
 }
 
 /** What a lead is now, as far as a bulk change may change it. */
-export function stateOf({ stage, owner, tier, loadUnits }: Lead): LeadState {
-  return { stageId: stage.id, ownerId: owner?.id ?? null, tier, loadUnits };
+export function stateOf({ stage, owner, pool, tier, loadUnits }: Lead): LeadState {
+  return { stageId: stage.id, ownerId: owner?.id ?? null, poolId: pool?.id ?? null, tier, loadUnits };
 }
 
 /** That many leads were changed at once. Written by the statements of `bulk-ledger.ts`. */

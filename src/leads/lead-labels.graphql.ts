@@ -56,6 +56,7 @@ label(OwnershipChange, {
   ACCEPTED: ['Accepted', '接收'],
   REJECTED: ['Rejected', '拒收'],
   UNDONE: ['Undone', '撤销'],
+  POOL_CHANGED: ['Moved between pools', '转池'],
   TEAM_CHANGED: ['Went along to another team', '随归属人调岗'],
 });
 label(PoolPurpose, { CLAIM: ['Claiming', '公海'], NURTURING: ['Nurturing', '培育池'] });

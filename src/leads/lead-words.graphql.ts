@@ -100,7 +100,8 @@ words(OwnershipChange, 'OwnershipChange', [
     MERGED: 'It turned out to be another lead and goes on as that one (合并).',
     ACCEPTED: 'Sales took what marketing offered (接收).',
     REJECTED: 'Sales did not want what marketing offered (拒收).',
-    UNDONE: 'A transfer of many was taken back (撤销).',
+    UNDONE: 'A change of many was taken back (撤销).',
+    POOL_CHANGED: 'It went from one pool to another, or its pool was retired (转池).',
   },
 ]);
 words(OutcomeResult, 'OutcomeResult', [

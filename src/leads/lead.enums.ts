@@ -76,6 +76,7 @@ export enum OwnershipChange {
   ACCEPTED = 'ACCEPTED',
   REJECTED = 'REJECTED',
   UNDONE = 'UNDONE',
+  POOL_CHANGED = 'POOL_CHANGED',
 }
 
 /** How a lead was decided. */

@@ -6,17 +6,8 @@ import { open, personal, view } from '../platform/read/view.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { Company } from './company.js';
 import { Contact } from './contact.js';
-
-/** Everybody of the house sees them. */
-export const insiders = {
-  [Role.ADMIN]: 'ALL',
-  [Role.MANAGER]: 'ALL',
-  [Role.REP]: 'ALL',
-  [Role.MARKETER]: 'ALL',
-  [Role.AUDITOR]: 'ALL',
-  [Role.WALLBOARD]: 'ALL',
-  [Role.PARTNER]: 'NONE',
-} as const;
+import { insiders } from './insiders.js';
+import { PoolView } from './pool.graphql.js';
 
 @ObjectType('Company', { description: 'An organisation that may buy.', implements: Node })
 export class CompanyView extends Node {
@@ -77,6 +68,12 @@ export class LeadSourceView extends Node {
 
   @Field(() => String, { nullable: true, description: 'The channel that it belongs to.' })
   channel!: string | null;
+
+  @Field(() => PoolView, {
+    nullable: true,
+    description: 'The pool where its leads go that name neither owner nor pool; null: the default pool.',
+  })
+  defaultPool!: PoolView | null;
 }
 
 @ObjectType('Campaign', { description: 'One effort of a source, e.g. a landing page or a fair.', implements: Node })
@@ -146,7 +143,7 @@ export const sources = view(
   LeadSourceView,
   LeadSource,
   {},
-  { id: 'source', rows: insiders, masks: { version: open, ...named, channel: open } },
+  { id: 'source', rows: insiders, masks: { version: open, ...named, channel: open, defaultPool: open } },
 );
 export const campaigns = view(
   CampaignView,

@@ -1,4 +1,4 @@
-import { Role } from '../platform/access/viewer.js';
+import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Tx } from '../platform/db/tx.js';
 import { type Problem, UserErrorCode } from '../platform/refusal.js';
 import { Rep } from '../reps/rep.js';
@@ -9,6 +9,11 @@ export interface NamedMembers {
   memberTeamIds?: readonly string[] | null;
   memberRepIds?: readonly string[] | null;
   managerIds?: readonly string[] | null;
+}
+
+/** A pool for every rep is the administrator's; a manager keeps those of its teams. */
+export function keepsPool({ role, teamIds }: Viewer, teamId: string | null): boolean {
+  return role === Role.ADMIN || (teamId !== null && teamIds.includes(teamId));
 }
 
 /** Everybody once, in the order given. */

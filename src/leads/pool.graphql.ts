@@ -4,11 +4,12 @@ import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { label } from '../platform/read/enum-label.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../platform/read/page.js';
+import { DateTime } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, view } from '../platform/read/view.js';
 import { TeamView } from '../reps/rep.graphql.js';
+import { insiders } from './insiders.js';
 import { PoolPurpose, PoolVisibility } from './lead.enums.js';
-import { insiders } from './party.graphql.js';
 import { Pool } from './pool.js';
 
 @ObjectType('LeadPool', {
@@ -62,6 +63,15 @@ export class PoolView extends Node {
     description: 'How many hours a lead must have been in pools before it may be claimed. Null: none.',
   })
   newLeadDelayHours!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it takes no leads any more; null while it does.',
+  })
+  retiredAt!: Date | null;
+
+  @Field(() => PoolView, { nullable: true, description: 'Where its leads went when it was retired.' })
+  successor!: PoolView | null;
 }
 
 export const pools = view(
@@ -83,6 +93,8 @@ export const pools = view(
       viewsPerDay: open,
       ownerCooldownDays: open,
       newLeadDelayHours: open,
+      retiredAt: open,
+      successor: open,
     },
   },
 );

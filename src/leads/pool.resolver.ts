@@ -25,6 +25,9 @@ import { savePool } from './save-pool.js';
 class PoolListArgs extends PageArgs {
   @Field(() => [PoolOrder], { nullable: true, description: 'Sort keys, first one first; by name when left out.' })
   orderBy?: InstanceType<typeof PoolOrder>[] | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Also those that take no leads any more.' })
+  includeRetired!: boolean;
 }
 
 @Resolver(() => PoolView)
@@ -32,7 +35,7 @@ export class PoolKeepingResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
   @Query(() => PoolConnection.Connection, { description: 'Pools that you may see.' })
   pools(@Context() ctx: Ctx, @Args(() => PoolListArgs) args: PoolListArgs): Promise<Page<Pool>> {
-    return page(ctx, POOL_LIST, args);
+    return page(ctx, POOL_LIST, { ...args, where: args.includeRetired ? {} : { retiredAt: null } });
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER)

@@ -55,4 +55,12 @@ export class Pool extends VersionedRow {
   /** How long a lead that comes to the pools is shown before it may be claimed, in hours; null: not at all. */
   @Property({ type: 'integer', nullable: true })
   newLeadDelayHours!: number | null;
+
+  /** No lead enters it from then on. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  retiredAt!: Date | null;
+
+  /** Where its leads went; never itself retired, so that one step leads there. Set exactly when retired. */
+  @ManyToOne({ entity: () => Pool, ref: true, nullable: true, fieldName: 'successor_id' })
+  successor!: Ref<Pool> | null;
 }

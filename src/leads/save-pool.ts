@@ -1,13 +1,13 @@
 import { LockMode, ref } from '@mikro-orm/core';
-import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Team } from '../reps/team.js';
 import { PoolPurpose, type PoolVisibility } from './lead.enums.js';
+import { retiredProblem } from './open-pool.js';
 import { Pool } from './pool.js';
-import { judgeMembers, membersOf, type NamedMembers } from './pool-members.js';
+import { judgeMembers, keepsPool, membersOf, type NamedMembers } from './pool-members.js';
 
 export interface SavePool extends NamedMembers {
   key: string;
@@ -33,8 +33,9 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
       await tx.sql('select pg_advisory_xact_lock(7304, hashtext(?))', [input.key]);
       const known = await tx.em.findOne(Pool, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (known) refuseStale(known, input);
+      refuseAll([known && retiredProblem(known, ['input', 'key'])]);
       for (const one of known ? [known.team, team] : [team])
-        if (!isInChargeOf(ctx.viewer, one?.id ?? null))
+        if (!keepsPool(ctx.viewer, one?.id ?? null))
           throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'teamId'] });
       if (known?.isDefault && input.purpose !== PoolPurpose.CLAIM)
         throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'purpose'] });
@@ -51,7 +52,15 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
       };
       const pool = known
         ? tx.em.assign(known, said)
-        : tx.em.create(Pool, { ...said, key: input.key, isDefault: false, version: 1, createdAt: now });
+        : tx.em.create(Pool, {
+            ...said,
+            key: input.key,
+            isDefault: false,
+            retiredAt: null,
+            successor: null,
+            version: 1,
+            createdAt: now,
+          });
       tx.record(() => ({
         type: 'poolChanged',
         subjectId: pool.id,
@@ -75,11 +84,6 @@ function rulesOf({ claimsPerDay, viewsPerDay, ownerCooldownDays, newLeadDelayHou
     ownerCooldownDays: ownerCooldownDays ?? null,
     newLeadDelayHours: newLeadDelayHours ?? null,
   };
-}
-
-/** A pool for every rep is the administrator's; a manager keeps those of its teams. */
-function isInChargeOf({ role, teamIds }: Viewer, teamId: string | null): boolean {
-  return role === Role.ADMIN || (teamId !== null && teamIds.includes(teamId));
 }
 
 function answerWithPool(input: SavePool): IdempotentCall<Pool> {

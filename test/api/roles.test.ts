@@ -76,6 +76,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   ClaimLead: { input: { id }, may: [REP] },
   ClaimLeads: { input: { ids: [id], idempotencyKey: 'k' }, may: [REP] },
   ClaimNext: { input: { poolId: newId('pool'), idempotencyKey: 'k' }, may: [REP] },
+  MoveToPool: { input: { ids: [id], poolId: newId('pool'), idempotencyKey: 'k' }, may: DOERS },
+  RetirePool: { input: { id: newId('pool'), successorId: newId('pool') }, may: [ADMIN, MANAGER] },
   RevealLead: { input: { id }, may: [REP] },
   AssignLead: { input: { id, repId }, may: [ADMIN, MANAGER] },
   TransferLead: { input: { id, repId }, may: DOERS },

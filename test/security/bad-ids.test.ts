@@ -30,6 +30,8 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   memberTeamIds: 'team',
   memberRepIds: 'rep',
   managerIds: 'rep',
+  successorId: 'pool',
+  defaultPoolId: 'pool',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',
@@ -53,6 +55,7 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rejectOffer: 'offer',
   withdrawOffer: 'offer',
   undoBulkChange: 'bulk',
+  retirePool: 'pool',
   node: 'lead',
   nodes: 'lead',
 };

@@ -134,6 +134,12 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   },
   moveLeads: { may: DOERS, on: ['lead', 'input', 'ids', '0'], serves: IN_CHARGE, isEchoed: true },
   moveLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
+  moveToPool: {
+    may: DOERS,
+    on: ['lead', 'input', 'ids', '0'],
+    serves: { otherPartner: [ADMIN, MANAGER] },
+    isEchoed: true,
+  },
   moveTeam: { may: [ADMIN] },
   offerLead: {
     may: [ADMIN, MARKETER],
@@ -147,6 +153,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   releaseLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: HELD },
   removeCollaborator: { may: DOERS, on: ['lead', 'input', 'id'], serves: IN_CHARGE },
   reopenLead: { may: DOERS, on: ['lead', 'input', 'id'], serves: {} },
+  retirePool: { may: [ADMIN, MANAGER] },
   revealLead: { may: [REP], on: ['lead', 'input', 'id'], serves: { own: [REP], otherPartner: [REP] }, isShown: false },
   revokeApiKey: { may: [ADMIN] },
   saveCampaign: { may: [ADMIN, MARKETER] },

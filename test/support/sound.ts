@@ -81,7 +81,9 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     saveCompetitor: () => ({ variables: { input: { key: `other-${calls++}`, name: 'Other' } } }),
     savePipeline: () => ({ variables: { input: aPipeline(`way-${calls++}`) } }),
     saveProduct: () => ({ variables: { input: { key: `pump-${calls++}`, name: 'Pump' } } }),
-    saveSource: () => ({ variables: { input: { key: `web-${calls++}`, name: 'Web' } } }),
+    saveSource: () => ({
+      variables: { input: { key: `web-${calls++}`, name: 'Web', defaultPoolId: world.pools.open } },
+    }),
     savePool: () => ({
       variables: {
         input: {
@@ -108,6 +110,8 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     addCollaborator: lead(leads.ofAnna, { repId: reps.bo, role: 'SPECIALIST' }),
     removeCollaborator: lead(leads.ofAnna, { repId: reps.cleo }),
     transferLeads: many(leads.ofAnna, { repId: reps.bo }),
+    moveToPool: many(leads.pooled, { poolId: world.pools.south }),
+    retirePool: () => ({ variables: { input: { id: world.pools.south, successorId: world.pools.open } } }),
     moveLeads: many(leads.ofAnna, { stageId: stages.CONTACTED }),
     setTiers: many(leads.ofAnna, { tier: 'A' }),
     undoBulkChange: () => ({ variables: { input: { id: newId('bulk'), idempotencyKey: `undo ${calls++}` } } }),

@@ -57,6 +57,16 @@ export const ROW_CHECKS: readonly Check[] = [
       from lead l join stage s on s.id = l.stage_id where s.retired_at is not null group by s.id`,
   },
   {
+    name: 'retired-pools',
+    law: 'No lead lies in a pool that is retired, and no source or pool names one.',
+    of: null,
+    sql: `select p.key as subject, format('%s leads, %s sources and %s pools name it', l.n, s.n, o.n) as found from pool p
+      cross join lateral (select count(*) as n from lead where pool_id = p.id) l
+      cross join lateral (select count(*) as n from lead_source where default_pool_id = p.id) s
+      cross join lateral (select count(*) as n from pool where successor_id = p.id) o
+      where p.retired_at is not null and l.n + s.n + o.n > 0`,
+  },
+  {
     name: 'touches-counted',
     law: 'Each lead remembers how many touches it has, and when the latest was.',
     of: 'lead',

@@ -171,6 +171,8 @@ export type BulkErrorPolicy =
 export type BulkKind =
   /** Moved to a stage: `moveLeads`. */
   | 'MOVE'
+  /** Moved to another pool: `moveToPool`. */
+  | 'POOL'
   /** Said to be of a tier: `setTiers`. */
   | 'TIER'
   /** Handed to another rep: `transferLeads`. */
@@ -1696,6 +1698,22 @@ export type MoveTeamInput = {
   parentId?: string | null | undefined;
 };
 
+/** Input of `moveToPool`. */
+export type MoveToPoolInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** All leads in your sight that match. More than 500 are refused with how many there are. */
+  filter?: LeadFilter | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** These leads, 1 to 500; one that is named twice counts once. */
+  ids?: Array<string> | null | undefined;
+  /** The pool that they go to; a rep looks after it as after the one that they leave. */
+  poolId: string;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+};
+
 /** Conditions on a number. All given conditions must hold. */
 export type NumberFilter = {
   /** Equal to. */
@@ -1870,6 +1888,8 @@ export type OwnershipChange =
   | 'IMPORTED'
   /** It turned out to be another lead and goes on as that one (合并). */
   | 'MERGED'
+  /** It went from one pool to another, or its pool was retired (转池). */
+  | 'POOL_CHANGED'
   /** A manager took it back (收回). */
   | 'RECALLED'
   /** A rule took it back (回收). */
@@ -1884,7 +1904,7 @@ export type OwnershipChange =
   | 'TEAM_CHANGED'
   /** Handed from one rep to another (转移). */
   | 'TRANSFERRED'
-  /** A transfer of many was taken back (撤销). */
+  /** A change of many was taken back (撤销). */
   | 'UNDONE';
 
 /** Conditions on partners. All given conditions must hold. At most 5 levels and 50 conditions. */
@@ -2172,6 +2192,20 @@ export type RepLevel =
   /** Carries more than most (资深). */
   | 'SENIOR';
 
+/** Input of `retirePool`. */
+export type RetirePoolInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The pool that takes no leads any more. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, 1 to 1,000 characters; kept with each lead. */
+  reason?: string | null | undefined;
+  /** The pool that takes its place: another one that is not retired, for claiming where it is the default. */
+  successorId: string;
+};
+
 /** Input of `revealLead`. */
 export type RevealLeadInput = {
   /** The lead, in a pool of which you are a member. */
@@ -2430,6 +2464,8 @@ export type SaveSegmentInput = {
 export type SaveSourceInput = {
   /** The channel that it belongs to, in your own words, e.g. `paid search`; leave out for none. */
   channel?: string | null | undefined;
+  /** The pool where its leads go that name neither owner nor pool (默认线索池); leave out for the default pool. */
+  defaultPoolId?: string | null | undefined;
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
   /** The same key and input within 7 days give the first result again. */
@@ -3012,6 +3048,8 @@ export type UserErrorCode =
   | 'PARTNER_MISMATCH'
   /** The rep holds as many leads of this pipeline as allowed. */
   | 'PIPELINE_QUOTA_EXCEEDED'
+  /** The pool takes no leads any more; the message names the one that takes its place. */
+  | 'POOL_RETIRED'
   /** The rep held the lead until lately and must wait (前归属人限制). */
   | 'PREVIOUS_OWNER_COOLDOWN'
   /** The rep holds as many leads of this product line as allowed. */
@@ -3350,11 +3388,18 @@ export type ReactivateRepMutationVariables = Exact<{
 
 export type ReactivateRepMutation = { reactivateRep: { rep: { id: string, version: number, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type RetirePoolMutationVariables = Exact<{
+  input: RetirePoolInput;
+}>;
+
+
+export type RetirePoolMutation = { retirePool: { movedCount: number, pool: { id: string, version: number, retiredAt: string | null, successor: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type BulkHeadFragment = { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null };
 
-export type BulkLeadFragment = { leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> };
+export type BulkLeadFragment = { leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> };
 
-export type BulkStateFragment = { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null };
+export type BulkStateFragment = { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null };
 
 export type BulkChangesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3371,42 +3416,49 @@ export type TransferLeadsMutationVariables = Exact<{
 }>;
 
 
-export type TransferLeadsMutation = { transferLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TransferLeadsMutation = { transferLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type MoveLeadsMutationVariables = Exact<{
   input: MoveLeadsInput;
 }>;
 
 
-export type MoveLeadsMutation = { moveLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type MoveLeadsMutation = { moveLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTiersMutationVariables = Exact<{
   input: SetTiersInput;
 }>;
 
 
-export type SetTiersMutation = { setTiers: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTiersMutation = { setTiers: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MoveToPoolMutationVariables = Exact<{
+  input: MoveToPoolInput;
+}>;
+
+
+export type MoveToPoolMutation = { moveToPool: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type UndoBulkChangeMutationVariables = Exact<{
   input: UndoBulkChangeInput;
 }>;
 
 
-export type UndoBulkChangeMutation = { undoBulkChange: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UndoBulkChangeMutation = { undoBulkChange: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ClaimLeadsMutationVariables = Exact<{
   input: ClaimLeadsInput;
 }>;
 
 
-export type ClaimLeadsMutation = { claimLeads: { claimedCount: number, refusedCount: number, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
+export type ClaimLeadsMutation = { claimLeads: { claimedCount: number, refusedCount: number, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
 
 export type ClaimNextMutationVariables = Exact<{
   input: ClaimNextInput;
 }>;
 
 
-export type ClaimNextMutation = { claimNext: { claimedCount: number, refusedCount: number, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
+export type ClaimNextMutation = { claimNext: { claimedCount: number, refusedCount: number, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
 
 export type SaveCustomFieldMutationVariables = Exact<{
   input: SaveCustomFieldInput;
@@ -3794,7 +3846,7 @@ export type SaveSourceMutationVariables = Exact<{
 }>;
 
 
-export type SaveSourceMutation = { saveSource: { source: { id: string, version: number, key: string, name: string, channel: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SaveSourceMutation = { saveSource: { source: { id: string, version: number, key: string, name: string, channel: string | null, defaultPool: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SaveCampaignMutationVariables = Exact<{
   input: SaveCampaignInput;
@@ -4352,6 +4404,10 @@ export const BulkStateFragmentDoc = new TypedDocumentString(`
     id
     name
   }
+  pool {
+    id
+    name
+  }
   tier
   loadUnits
 }
@@ -4379,6 +4435,10 @@ export const BulkLeadFragmentDoc = new TypedDocumentString(`
     key
   }
   owner {
+    id
+    name
+  }
+  pool {
     id
     name
   }
@@ -5401,6 +5461,27 @@ export const ReactivateRepDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReactivateRepMutation, ReactivateRepMutationVariables>;
+export const RetirePoolDocument = new TypedDocumentString(`
+    mutation RetirePool($input: RetirePoolInput!) {
+  retirePool(input: $input) {
+    pool {
+      id
+      version
+      retiredAt
+      successor {
+        id
+        name
+      }
+    }
+    movedCount
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetirePoolMutation, RetirePoolMutationVariables>;
 export const BulkChangesDocument = new TypedDocumentString(`
     query BulkChanges($first: Int, $after: String, $filter: BulkChangeFilter, $orderBy: [BulkChangeOrder!]) {
   bulkChanges(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
@@ -5477,6 +5558,10 @@ fragment BulkState on BulkLeadState {
     id
     name
   }
+  pool {
+    id
+    name
+  }
   tier
   loadUnits
 }`) as unknown as TypedDocumentString<TransferLeadsMutation, TransferLeadsMutationVariables>;
@@ -5530,6 +5615,10 @@ fragment BulkState on BulkLeadState {
     key
   }
   owner {
+    id
+    name
+  }
+  pool {
     id
     name
   }
@@ -5589,9 +5678,73 @@ fragment BulkState on BulkLeadState {
     id
     name
   }
+  pool {
+    id
+    name
+  }
   tier
   loadUnits
 }`) as unknown as TypedDocumentString<SetTiersMutation, SetTiersMutationVariables>;
+export const MoveToPoolDocument = new TypedDocumentString(`
+    mutation MoveToPool($input: MoveToPoolInput!) {
+  moveToPool(input: $input) {
+    bulkChange {
+      ...BulkHead
+    }
+    changedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}
+fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+    nextAllowedAt
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<MoveToPoolMutation, MoveToPoolMutationVariables>;
 export const UndoBulkChangeDocument = new TypedDocumentString(`
     mutation UndoBulkChange($input: UndoBulkChangeInput!) {
   undoBulkChange(input: $input) {
@@ -5645,6 +5798,10 @@ fragment BulkState on BulkLeadState {
     id
     name
   }
+  pool {
+    id
+    name
+  }
   tier
   loadUnits
 }`) as unknown as TypedDocumentString<UndoBulkChangeMutation, UndoBulkChangeMutationVariables>;
@@ -5689,6 +5846,10 @@ fragment BulkState on BulkLeadState {
     id
     name
   }
+  pool {
+    id
+    name
+  }
   tier
   loadUnits
 }`) as unknown as TypedDocumentString<ClaimLeadsMutation, ClaimLeadsMutationVariables>;
@@ -5730,6 +5891,10 @@ fragment BulkState on BulkLeadState {
     key
   }
   owner {
+    id
+    name
+  }
+  pool {
     id
     name
   }
@@ -7718,6 +7883,9 @@ export const SaveSourceDocument = new TypedDocumentString(`
       key
       name
       channel
+      defaultPool {
+        id
+      }
     }
     userErrors {
       code
