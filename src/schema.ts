@@ -5,7 +5,7 @@ import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admiss
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
-import { PoolClaimsResolver } from './assignment/pool-claims.resolver.js';
+import { PoolClaimsResolver, PoolDayResolver } from './assignment/pool-claims.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
 import { ClaimsResolver } from './bulk/claims.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
@@ -128,6 +128,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   OfferChangeResolver,
   LeadOffersResolver,
   PoolClaimsResolver,
+  PoolDayResolver,
   BulkResolver,
   ClaimsResolver,
   BulkLeadResultResolver,

@@ -1,9 +1,9 @@
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LeadView } from '../leads/lead.graphql.js';
-import { PoolView } from '../leads/pool.graphql.js';
+import { PoolView, pools } from '../leads/pool.graphql.js';
 import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
-import { EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
+import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, shape } from '../platform/read/view.js';
 
@@ -70,3 +70,29 @@ export class RetirePoolPayload extends PayloadView {
   @Field(() => Int, { description: 'Leads that went to the successor.' })
   movedCount?: number;
 }
+
+@ObjectType('LeadPoolDay', {
+  description: 'What you took from a pool and looked at in it on the present day of the organisation.',
+})
+export class PoolDayView {
+  @Field(() => Int, { description: 'Leads that you claimed; what was given back counts.' })
+  claimCount!: number;
+
+  @Field(() => Int, { description: 'Leads that you looked at by `revealLead`.' })
+  viewCount!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Leads that you may still claim; null: as many as there is room for.',
+  })
+  claimsLeft!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Leads that you may still look at; null: any number.' })
+  viewsLeft!: number | null;
+
+  @Field(() => DateTime, { description: 'When the day ends and counting begins anew.' })
+  endsAt!: Date;
+}
+shape(PoolDayView, { claimCount: open, viewCount: open, claimsLeft: open, viewsLeft: open, endsAt: open });
+// A caller is told of its own day alone.
+pools.add({ yourDay: { mask: open } });

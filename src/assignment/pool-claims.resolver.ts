@@ -1,7 +1,16 @@
-import { Arg, Authorized, Ctx as Context, Mutation, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx as Context, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { PoolView } from '../leads/pool.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { RetirePoolInput, RetirePoolPayload, RevealLeadInput, RevealLeadPayload } from './pool-claims.graphql.js';
+import { loaderOf } from '../platform/read/batch.js';
+import { findPoolDays, type PoolDay } from './find-pool-days.js';
+import {
+  PoolDayView,
+  RetirePoolInput,
+  RetirePoolPayload,
+  RevealLeadInput,
+  RevealLeadPayload,
+} from './pool-claims.graphql.js';
 import { retirePool } from './retire-pool.js';
 import { revealLead } from './reveal-lead.js';
 
@@ -29,5 +38,17 @@ export class PoolClaimsResolver {
     @Arg('input', () => RetirePoolInput, { description: 'The input.' }) input: RetirePoolInput,
   ): Promise<RetirePoolPayload> {
     return retirePool(ctx, input);
+  }
+}
+
+@Resolver(() => PoolView)
+export class PoolDayResolver {
+  @FieldResolver(() => PoolDayView, {
+    nullable: true,
+    description: 'What you took here today and may still take (今日剩余); null where you are no rep.',
+  })
+  yourDay(@Root() pool: { id: string }, @Context() ctx: Ctx): Promise<PoolDay | null> | null {
+    const { repId } = ctx.viewer;
+    return repId ? loaderOf(ctx, 'pool days', ids => findPoolDays(ctx, repId, ids)).load(pool.id) : null;
   }
 }

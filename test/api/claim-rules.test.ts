@@ -95,6 +95,33 @@ describe('the rules of a pool for claims', () => {
     expect((await claim(id, rep.as)).refusals).toEqual([]);
   });
 
+  test('a rep is told what it took today and may still take; nobody else has such a day', async () => {
+    const rep = await walk.aRep();
+    const [limited, open] = [await aPool({ claimsPerDay: 2, viewsPerDay: 5 }), await aPool({})];
+    for (const poolId of [limited, open]) await claim((await walk.aLead({ poolId })).id, rep.as);
+    await walk.act('RevealLead', { id: (await walk.aLead({ poolId: limited })).id }, rep.as);
+    const days = async (as?: As) => {
+      const { pools } = await walk.ask<{ pools: { nodes: { id: string; yourDay: Record<string, unknown> | null }[] } }>(
+        'PoolsOfToday',
+        { first: 100 },
+        as,
+      );
+      return new Map(pools.nodes.map(({ id, yourDay }) => [id, yourDay]));
+    };
+    const own = await days(rep.as);
+    expect(own.get(limited)).toMatchObject({ claimCount: 1, viewCount: 1, claimsLeft: 1, viewsLeft: 4 });
+    expect(own.get(open)).toMatchObject({ claimCount: 1, viewCount: 0, claimsLeft: null, viewsLeft: null });
+    expect((await days((await walk.aRep()).as)).get(limited)).toMatchObject({ claimCount: 0, claimsLeft: 2 });
+    expect((await days()).get(limited)).toBeNull();
+    walk.app.clock.advanceMs(Date.parse(String(own.get(limited)?.endsAt)) - (await now()) + 1);
+    expect((await days(rep.as)).get(limited)).toMatchObject({
+      claimCount: 0,
+      viewCount: 0,
+      claimsLeft: 2,
+      viewsLeft: 5,
+    });
+  });
+
   test('of claims at once no more succeed than the day allows', async () => {
     const rep = await walk.aRep();
     const poolId = await aPool({ claimsPerDay: 3 });

@@ -78,6 +78,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   ClaimNext: { input: { poolId: newId('pool'), idempotencyKey: 'k' }, may: [REP] },
   MoveToPool: { input: { ids: [id], poolId: newId('pool'), idempotencyKey: 'k' }, may: DOERS },
   RetirePool: { input: { id: newId('pool'), successorId: newId('pool') }, may: [ADMIN, MANAGER] },
+  PoolsOfToday: { may: INSIDERS },
   RevealLead: { input: { id }, may: [REP] },
   AssignLead: { input: { id, repId }, may: [ADMIN, MANAGER] },
   TransferLead: { input: { id, repId }, may: DOERS },

@@ -3750,6 +3750,14 @@ export type ClaimLeadMutationVariables = Exact<{
 
 export type ClaimLeadMutation = { claimLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
 
+export type PoolsOfTodayQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PoolsOfTodayQuery = { pools: { nodes: Array<{ id: string, name: string, yourDay: { claimCount: number, viewCount: number, claimsLeft: number | null, viewsLeft: number | null, endsAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type RevealLeadMutationVariables = Exact<{
   input: RevealLeadInput;
 }>;
@@ -7482,6 +7490,27 @@ export const ClaimLeadDocument = new TypedDocumentString(`
   temperature
   loadUnits
 }`) as unknown as TypedDocumentString<ClaimLeadMutation, ClaimLeadMutationVariables>;
+export const PoolsOfTodayDocument = new TypedDocumentString(`
+    query PoolsOfToday($first: Int, $after: String) {
+  pools(first: $first, after: $after) {
+    nodes {
+      id
+      name
+      yourDay {
+        claimCount
+        viewCount
+        claimsLeft
+        viewsLeft
+        endsAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoolsOfTodayQuery, PoolsOfTodayQueryVariables>;
 export const RevealLeadDocument = new TypedDocumentString(`
     mutation RevealLead($input: RevealLeadInput!) {
   revealLead(input: $input) {
