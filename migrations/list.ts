@@ -19,6 +19,7 @@ import { Bulk } from './0019-bulk.js';
 import { DuplicateCandidates } from './0020-duplicate-candidates.js';
 import { Intake } from './0024-intake.js';
 import { HoldingQuotas } from './0021-holding-quotas.js';
+import { Pools } from './0022-pools.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   { name: '0020-duplicate-candidates', class: DuplicateCandidates },
   { name: '0024-intake', class: Intake },
   { name: '0021-holding-quotas', class: HoldingQuotas },
+  { name: '0022-pools', class: Pools },
 ];

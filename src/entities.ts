@@ -1,4 +1,5 @@
 import { LeadOffer } from './assignment/lead-offer.js';
+import { LeadReveal } from './assignment/lead-reveal.js';
 import { BulkChange, BulkChangeLead } from './bulk/bulk-change.js';
 import { DuplicateCandidate } from './duplicates/duplicate-candidate.js';
 import { Finding } from './findings/finding.js';
@@ -70,6 +71,7 @@ export const ENTITIES = [
   DuplicateCandidate,
   Interaction,
   LeadOffer,
+  LeadReveal,
   BulkChange,
   BulkChangeLead,
   ContentItem,

@@ -6,7 +6,9 @@ import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admiss
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
+import { PoolClaimsResolver, PoolDayResolver } from './assignment/pool-claims.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
+import { ClaimsResolver } from './bulk/claims.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { ConcentrationResolver } from './evaluation/concentration.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
@@ -51,6 +53,7 @@ import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
 import { HoldingQuotaPipelineResolver, PipelineKeepingResolver } from './leads/pipeline.resolver.js';
+import { PoolKeepingResolver } from './leads/pool.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
@@ -124,6 +127,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PipelineResolver,
   PipelineKeepingResolver,
   HoldingQuotaPipelineResolver,
+  PoolKeepingResolver,
   StageResolver,
   PoolResolver,
   RepLeadsResolver,
@@ -144,7 +148,10 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LeadOfferResolver,
   OfferChangeResolver,
   LeadOffersResolver,
+  PoolClaimsResolver,
+  PoolDayResolver,
   BulkResolver,
+  ClaimsResolver,
   BulkLeadResultResolver,
   BulkLeadStateResolver,
   EvaluationResolver,

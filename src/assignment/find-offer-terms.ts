@@ -25,4 +25,4 @@ select offer_hours as hours from walk where offer_hours is not null order by dep
 
 const POOL = `/* nurturing pool */ ${ABOVE}
 select p.id from pool p left join walk w on w.id = p.team_id
-where p.purpose = 'NURTURING' and (p.team_id is null or w.id is not null) order by w.depth nulls last, p.created_at, p.id limit 1`;
+where p.purpose = 'NURTURING' and p.retired_at is null and (p.team_id is null or w.id is not null) order by w.depth nulls last, p.created_at, p.id limit 1`;

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { LeadView, leads } from '../leads/lead.graphql.js';
-import { PoolView } from '../leads/party.graphql.js';
+import { PoolView } from '../leads/pool.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';

@@ -3,8 +3,9 @@ import { type OwnershipChange, Placement } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import type { LeadAction } from '../leads/lead-permission.js';
 import { lockLead } from '../leads/lock-lead.js';
+import { findOpenPool } from '../leads/open-pool.js';
 import { changeHolder } from '../leads/ownership.js';
-import { Pool } from '../leads/pool.js';
+import type { Pool } from '../leads/pool.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
@@ -42,7 +43,8 @@ export function returnToPool(
 
 /** The pool that is named, else the default one. */
 export async function findPool(tx: Tx, poolId: string | null | undefined): Promise<Pool> {
-  const pool = await tx.em.findOne(Pool, poolId ? { id: poolId } : { isDefault: true });
-  if (!pool) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field: ['input', 'poolId'] });
+  const field = ['input', 'poolId'];
+  const pool = await findOpenPool(tx, poolId, field);
+  if (!pool) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
   return pool;
 }

@@ -9,6 +9,8 @@ import { BulkKind } from './bulk.enums.js';
 export interface LeadState {
   readonly stageId: string;
   readonly ownerId: string | null;
+  /** Absent in changes that were kept before pools could be changed. */
+  readonly poolId?: string | null;
   readonly tier: Tier | null;
   /** Absent in changes that were made before tiers could be reckoned. */
   readonly isTierByModel?: boolean;
@@ -16,8 +18,9 @@ export interface LeadState {
 }
 
 /** What a lead is now, as far as a bulk change may change it. */
-export function stateOf({ stage, owner, tier, isTierByModel, loadUnits }: Lead): LeadState {
-  return { stageId: stage.id, ownerId: owner?.id ?? null, tier, isTierByModel, loadUnits };
+export function stateOf({ stage, owner, pool, tier, isTierByModel, loadUnits }: Lead): LeadState {
+  const [ownerId, poolId] = [owner?.id ?? null, pool?.id ?? null];
+  return { stageId: stage.id, ownerId, poolId, tier, isTierByModel, loadUnits };
 }
 
 /** That many leads were changed at once. Written by the statements of `bulk-ledger.ts`. */

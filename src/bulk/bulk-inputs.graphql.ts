@@ -6,7 +6,7 @@ import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { BulkChangeView, BulkLeadResultView } from './bulk.graphql.js';
 
 @InputType({ description: 'What every call takes that changes many leads.' })
-abstract class BulkInput {
+export abstract class BulkInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description: 'Answer as if, lead by lead, and change nothing. The key is not used up.',
@@ -58,6 +58,12 @@ export class SetTiersInput extends ChosenLeadsInput {
   tier?: Tier | null;
 }
 
+@InputType({ description: 'Input of `moveToPool`.' })
+export class MoveToPoolInput extends ChosenLeadsInput {
+  @Field(() => ID, { description: 'The pool that they go to; a rep looks after it as after the one that they leave.' })
+  poolId!: string;
+}
+
 @InputType({ description: 'Input of `undoBulkChange`.' })
 export class UndoBulkChangeInput extends BulkInput {
   @Field(() => ID, { description: 'The change that is to be taken back.' })
@@ -91,6 +97,9 @@ export class MoveLeadsPayload extends BulkPayload {}
 
 @ObjectType({ description: 'Result of `setTiers`.' })
 export class SetTiersPayload extends BulkPayload {}
+
+@ObjectType({ description: 'Result of `moveToPool`.' })
+export class MoveToPoolPayload extends BulkPayload {}
 
 @ObjectType({ description: 'Result of `undoBulkChange`.' })
 export class UndoBulkChangePayload extends BulkPayload {}

@@ -17,7 +17,7 @@ export interface LeadResult {
   readonly problems: readonly Problem[];
 }
 
-/** What became of a call: the change under which it was kept, null where nothing was, and each lead in the order of ids. */
+/** What became of a call: the change under which it was kept, null where nothing was, and each lead in the order in which they were tried. */
 export interface BulkOutcome {
   readonly changeId: string | null;
   readonly results: readonly LeadResult[];
@@ -40,8 +40,10 @@ export interface BulkWork {
   change(tx: Tx, lead: Lead): Promise<void>;
   /** Whether the refusal of one lead is told. */
   refused?(tx: Tx, leadId: string, refusal: Refusal): Promise<boolean>;
-  /** Keeps what was done; its id. */
-  keep(tx: Tx, changed: readonly ChangedLead[]): Promise<string>;
+  /** Whether nothing more is tried after this one. */
+  isOver?(result: LeadResult): boolean;
+  /** Keeps what was done, to be taken back; its id. Left out where it may not be taken back. */
+  keep?(tx: Tx, changed: readonly ChangedLead[]): Promise<string>;
 }
 
 /** A flush looks at everything at hand, so that leads are let go of once they are written. */
@@ -84,10 +86,11 @@ async function changeAll(tx: Tx, { dryRun }: BulkCall, work: BulkWork): Promise<
     isTold ||= told;
     if (result.status === BulkStatus.CHANGED && result.before)
       changed.push({ leadId: chosen.id, before: result.before, version });
+    if (work.isOver?.(result)) break;
     if (results.length % LEADS_AT_HAND === 0) tx.em.clear();
   }
   if (dryRun || (changed.length === 0 && !isTold)) throw new NothingKept(results);
-  return { changeId: changed.length > 0 ? await work.keep(tx, changed) : null, results };
+  return { changeId: (changed.length > 0 && (await work.keep?.(tx, changed))) || null, results };
 }
 
 interface One {

@@ -3,6 +3,7 @@ export enum BulkKind {
   TRANSFER = 'TRANSFER',
   MOVE = 'MOVE',
   TIER = 'TIER',
+  POOL = 'POOL',
 }
 
 /** What became of one lead of many. */

@@ -2,6 +2,7 @@ import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '
 import { Tier } from '../leads/lead.enums.js';
 import { LeadView } from '../leads/lead.graphql.js';
 import { StageView } from '../leads/pipeline.graphql.js';
+import { PoolView } from '../leads/pool.graphql.js';
 import { label } from '../platform/read/enum-label.js';
 import { DateTimeFilter, enumFilter } from '../platform/read/filter.graphql.js';
 import type { FieldCondition } from '../platform/read/filter.js';
@@ -22,9 +23,15 @@ registerEnumType(BulkKind, {
     TRANSFER: { description: 'Handed to another rep: `transferLeads`.' },
     MOVE: { description: 'Moved to a stage: `moveLeads`.' },
     TIER: { description: 'Said to be of a tier: `setTiers`.' },
+    POOL: { description: 'Moved to another pool: `moveToPool`.' },
   },
 });
-label(BulkKind, { TRANSFER: ['Transfer', '批量转移'], MOVE: ['Move', '批量移动'], TIER: ['Tier', '批量定级'] });
+label(BulkKind, {
+  TRANSFER: ['Transfer', '批量转移'],
+  MOVE: ['Move', '批量移动'],
+  TIER: ['Tier', '批量定级'],
+  POOL: ['Pool', '批量转池'],
+});
 registerEnumType(BulkStatus, {
   name: 'BulkStatus',
   description: 'What became of one lead of many.',
@@ -48,13 +55,16 @@ export class BulkLeadStateView {
   @Field(() => RepView, { nullable: true, description: 'Who holds it; null where nobody does.' })
   owner!: RepView | null;
 
+  @Field(() => PoolView, { nullable: true, description: 'The pool that it is in; null where it is in none.' })
+  pool!: PoolView | null;
+
   @Field(() => Tier, { nullable: true, description: 'Its tier; null where it is not known.' })
   tier!: Tier | null;
 
   @Field(() => Float, { description: 'What it weighs, in load units.' })
   loadUnits!: number;
 }
-shape(BulkLeadStateView, { stage: open, owner: open, tier: open, loadUnits: open });
+shape(BulkLeadStateView, { stage: open, owner: open, pool: open, tier: open, loadUnits: open });
 
 @ObjectType('BulkLeadResult', { description: 'What became of one lead of many.' })
 export class BulkLeadResultView {

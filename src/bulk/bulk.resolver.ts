@@ -15,6 +15,7 @@ import { leads } from '../leads/lead.graphql.js';
 import type { LeadFilter } from '../leads/lead-lists.graphql.js';
 import { leadsWhere } from '../leads/lead-where.graphql.js';
 import { stages } from '../leads/pipeline.graphql.js';
+import { pools } from '../leads/pool.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { userErrorsOf } from '../platform/read/answer.js';
@@ -40,6 +41,8 @@ import type { BulkChange, LeadState } from './bulk-change.js';
 import {
   MoveLeadsInput,
   MoveLeadsPayload,
+  MoveToPoolInput,
+  MoveToPoolPayload,
   SetTiersInput,
   SetTiersPayload,
   TransferLeadsInput,
@@ -49,6 +52,7 @@ import {
 } from './bulk-inputs.graphql.js';
 import type { BulkOutcome, LeadResult } from './bulk-run.js';
 import { moveLeads } from './move-leads.js';
+import { moveToPool } from './move-to-pool.js';
 import { setTiers } from './set-tiers.js';
 import { transferLeads } from './transfer-leads.js';
 import { undoBulkChange } from './undo-bulk-change.js';
@@ -117,6 +121,18 @@ export class BulkResolver {
     return payloadOf(ctx, await setTiers(ctx, await chosenBy(ctx, input)));
   }
 
+  @Authorized(...DOERS)
+  @Mutation(() => MoveToPoolPayload, {
+    description:
+      'Move up to 500 leads that lie in pools to another pool (转池): for managers, and for reps between pools that they look after. How long they have waited goes along. Each lead is judged by itself; it may be taken back for ten minutes.',
+  })
+  async moveToPool(
+    @Context() ctx: Ctx,
+    @Arg('input', () => MoveToPoolInput, { description: 'The input.' }) input: MoveToPoolInput,
+  ): Promise<MoveToPoolPayload> {
+    return payloadOf(ctx, await moveToPool(ctx, await chosenBy(ctx, input)));
+  }
+
   @Authorized(...DOERS, Role.MARKETER)
   @Mutation(() => UndoBulkChangePayload, {
     description:
@@ -153,6 +169,11 @@ export class BulkLeadStateResolver {
   @FieldResolver()
   owner(@Root() { ownerId }: LeadState, @Context() ctx: Ctx): Promise<object | null> | null {
     return ownerId === null ? null : findVisible(ctx, reps, ownerId);
+  }
+
+  @FieldResolver()
+  pool(@Root() { poolId }: LeadState, @Context() ctx: Ctx): Promise<object | null> | null {
+    return poolId ? findVisible(ctx, pools, poolId) : null;
   }
 }
 

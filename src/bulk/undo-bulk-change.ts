@@ -4,6 +4,7 @@ import { gradeLead } from '../leads/grade.js';
 import { GradeSource, OwnershipChange, Placement } from '../leads/lead.enums.js';
 import { Lead } from '../leads/lead.js';
 import { unknownId } from '../leads/lock-lead.js';
+import { findOpenPool } from '../leads/open-pool.js';
 import { changeHolder } from '../leads/ownership.js';
 import { Stage } from '../leads/stage.js';
 import { enterStage } from '../leads/stage-move.js';
@@ -95,8 +96,16 @@ async function takeBack(
       by: before.isTierByModel ? GradeSource.MODEL : GradeSource.PERSON,
     });
   if (kind === BulkKind.MOVE) return returnToStage(tx, lead, before.stageId);
+  if (kind === BulkKind.POOL) return returnToPool(tx, lead, before.poolId ?? null);
   const rep = await tx.em.findOneOrFail(Rep, { id: before.ownerId ?? '' });
   return changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.UNDONE });
+}
+
+/** Back to the pool that it was in; one that was retired meanwhile takes nobody. */
+async function returnToPool(tx: Tx, lead: Lead, poolId: string | null): Promise<void> {
+  const pool = poolId && (await findOpenPool(tx, poolId, ['input', 'id']));
+  if (!pool) throw new Error('the pool of a lead is not known');
+  await changeHolder(tx, { lead, to: { placement: Placement.POOLED, pool }, how: OwnershipChange.UNDONE });
 }
 
 /** Back to where it was, whether or not a way leads there; a stage that was retired meanwhile takes nobody. */

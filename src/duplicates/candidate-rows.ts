@@ -1,3 +1,4 @@
+import { overseenBy } from '../leads/lead-rows.js';
 import type { Condition } from '../platform/access/condition.js';
 import type { RowRule } from '../platform/access/row-rule.js';
 import { Role, type Viewer } from '../platform/access/viewer.js';
@@ -14,5 +15,5 @@ export const CANDIDATE_ROWS: Record<Role, RowRule> = {
 };
 
 function seen(me: Viewer, side: 'lead' | 'other'): Condition {
-  return { [side]: { $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] } };
+  return { [side]: overseenBy(me) };
 }

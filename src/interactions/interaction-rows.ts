@@ -1,4 +1,4 @@
-import { worksOn } from '../leads/lead-rows.js';
+import { overseenBy, worksOn } from '../leads/lead-rows.js';
 import type { RowRule } from '../platform/access/row-rule.js';
 import { Role } from '../platform/access/viewer.js';
 
@@ -8,7 +8,7 @@ export const INTERACTION_ROWS: Readonly<Record<Role, RowRule>> = {
   [Role.MARKETER]: 'ALL',
   [Role.AUDITOR]: 'ALL',
   [Role.WALLBOARD]: 'NONE',
-  [Role.MANAGER]: me => ({ lead: { $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] } }),
+  [Role.MANAGER]: me => ({ lead: overseenBy(me) }),
   [Role.REP]: me => ({ lead: worksOn(me) }),
   [Role.PARTNER]: me => ({ lead: { partnerId: me.partnerId } }),
 };

@@ -7,7 +7,8 @@ import { connectionOf, OrderDirection, orderInput, type PageSpec } from '../plat
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, type View, view } from '../platform/read/view.js';
 import { Campaign, type CatalogueRow, Competitor, LeadSource, Product } from './catalogue.js';
-import { CampaignView, campaigns, insiders, LeadSourceView, ProductView, products, sources } from './party.graphql.js';
+import { insiders } from './insiders.js';
+import { CampaignView, campaigns, LeadSourceView, ProductView, products, sources } from './party.graphql.js';
 
 @ObjectType('Competitor', { description: 'Who else sells, as the outcomes of leads name it.', implements: Node })
 export class CompetitorView extends Node {
@@ -78,6 +79,13 @@ export class SaveSourceInput extends SaveCatalogueInput {
     description: 'The channel that it belongs to, in your own words, e.g. `paid search`; leave out for none.',
   })
   channel?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The pool where its leads go that name neither owner nor pool (默认线索池); leave out for the default pool.',
+  })
+  defaultPoolId?: string | null;
 }
 
 @InputType({ description: 'Input of `saveCampaign`.' })

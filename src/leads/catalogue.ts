@@ -1,6 +1,7 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id } from '../platform/db/row.js';
+import { Pool } from './pool.js';
 
 /** What every row of a catalogue has: named by its key, changed under a version. */
 export abstract class CatalogueRow {
@@ -25,6 +26,10 @@ export class LeadSource extends CatalogueRow {
 
   @Property({ type: 'text', nullable: true })
   channel!: string | null;
+
+  /** Where its leads go when they name neither owner nor pool; null: to the default pool. */
+  @ManyToOne({ entity: () => Pool, ref: true, nullable: true, fieldName: 'default_pool_id' })
+  defaultPool!: Ref<Pool> | null;
 }
 
 /** One effort of a source, e.g. a landing page or a fair. */

@@ -10,7 +10,7 @@ import { CustomFieldHolder, CustomFieldKind } from './custom-field.enums.js';
 import { CustomField } from './custom-field.js';
 import type { GivenValue } from './custom-field.rules.js';
 import './custom-words.graphql.js';
-import { insiders } from './party.graphql.js';
+import { insiders } from './insiders.js';
 
 @ObjectType('CustomChoice', { description: 'One of the values that a choice field may have.', simpleResolvers: true })
 export class CustomChoiceView {

@@ -6,6 +6,7 @@ import { Rep } from '../reps/rep.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { defaultPipeline, firstStage } from './default-rows.js';
 import type { DraftTargets, LeadDraft } from './lead-draft.js';
+import { retiredProblem } from './open-pool.js';
 import { Pipeline } from './pipeline.js';
 import { Pool } from './pool.js';
 
@@ -32,6 +33,8 @@ export async function findDraftTargets(tx: Tx, draft: LeadDraft, path: readonly 
     campaign: await find(Campaign, draft.campaignId, 'campaignId'),
     product: await find(Product, draft.productId, 'productId'),
   };
+  const retired = targets.pool && retiredProblem(targets.pool, [...path, 'poolId']);
+  if (retired) problems.push(retired);
   if (draft.ownerId && draft.poolId) problems.push({ code: UserErrorCode.INVALID, field: [...path, 'poolId'] });
   if (targets.owner && !mayHandTo(tx, targets.owner))
     problems.push({ code: UserErrorCode.NOT_ALLOWED, field: [...path, 'ownerId'] });

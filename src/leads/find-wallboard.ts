@@ -21,7 +21,11 @@ export async function findWallboard(ctx: Ctx) {
   const teams = await ctx.em.find(Team, {}, { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_ROWS });
   const reps = await ctx.em.find(Rep, { isActive: true }, { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_REPS });
   const pipelines = await ctx.em.find(Pipeline, {}, { orderBy: { isDefault: 'desc', name: 'asc' }, limit: LIMIT_ROWS });
-  const pools = await ctx.em.find(Pool, {}, { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_ROWS });
+  const pools = await ctx.em.find(
+    Pool,
+    { retiredAt: null },
+    { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_ROWS },
+  );
   return {
     cursor,
     asOf,

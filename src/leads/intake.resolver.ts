@@ -3,24 +3,14 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { userErrorsOf } from '../platform/read/answer.js';
 import { findVisibleMany } from '../platform/read/find.js';
-import { type Page, PageArgs, page } from '../platform/read/page.js';
 import { EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { Refusal } from '../platform/refusal.js';
 import { findLeadCheck, type LeadCheck } from './find-lead-check.js';
-import { LeadCheckView, POOL_LIST, PoolOrder, SavePoolInput } from './intake.graphql.js';
+import { LeadCheckView } from './intake.graphql.js';
 import { leads } from './lead.graphql.js';
 import { UpsertLeadsInput } from './lead-inputs.graphql.js';
-import { SavePoolPayload, UpsertLeadsPayload } from './lead-payloads.graphql.js';
-import { PoolConnection } from './party.graphql.js';
-import type { Pool } from './pool.js';
-import { savePool } from './save-pool.js';
+import { UpsertLeadsPayload } from './lead-payloads.graphql.js';
 import { BulkRowStatus, type RowResult, upsertLeads } from './upsert-leads.js';
-
-@ArgsType()
-class PoolListArgs extends PageArgs {
-  @Field(() => [PoolOrder], { nullable: true, description: 'Sort keys, first one first; by name when left out.' })
-  orderBy?: InstanceType<typeof PoolOrder>[] | null;
-}
 
 @ArgsType()
 class LeadCheckArgs {
@@ -48,21 +38,6 @@ export class IntakeResolver {
   })
   leadCheck(@Context() ctx: Ctx, @Args(() => LeadCheckArgs) args: LeadCheckArgs): Promise<LeadCheck> {
     return findLeadCheck(ctx, args);
-  }
-
-  @Authorized(...DOERS, Role.AUDITOR, Role.WALLBOARD)
-  @Query(() => PoolConnection.Connection, { description: 'Pools that you may see.' })
-  pools(@Context() ctx: Ctx, @Args(() => PoolListArgs) args: PoolListArgs): Promise<Page<Pool>> {
-    return page(ctx, POOL_LIST, args);
-  }
-
-  @Authorized(Role.ADMIN, Role.MANAGER)
-  @Mutation(() => SavePoolPayload, { description: 'Make a pool, or change the one of that key.' })
-  async savePool(
-    @Context() ctx: Ctx,
-    @Arg('input', () => SavePoolInput, { description: 'The input.' }) input: SavePoolInput,
-  ): Promise<SavePoolPayload> {
-    return { pool: await savePool(ctx, input) };
   }
 
   @Authorized(...DOERS, Role.PARTNER)

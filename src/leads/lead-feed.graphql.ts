@@ -5,8 +5,8 @@ import { open, shape } from '../platform/read/view.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { OwnershipChange, Temperature, Tier } from './lead.enums.js';
 import { LeadView } from './lead.graphql.js';
-import { PoolView } from './party.graphql.js';
 import { StageView } from './pipeline.graphql.js';
+import { PoolView } from './pool.graphql.js';
 
 @InputType({
   description:

@@ -10,6 +10,7 @@ import {
   OwnershipChange,
   Placement,
   PoolPurpose,
+  PoolVisibility,
   SalesCycle,
   ScreeningReason,
   Temperature,
@@ -69,9 +70,15 @@ label(OwnershipChange, {
   ACCEPTED: ['Accepted', '接收'],
   REJECTED: ['Rejected', '拒收'],
   UNDONE: ['Undone', '撤销'],
+  POOL_CHANGED: ['Moved between pools', '转池'],
   TEAM_CHANGED: ['Went along to another team', '随归属人调岗'],
 });
 label(PoolPurpose, { CLAIM: ['Claiming', '公海'], NURTURING: ['Nurturing', '培育池'] });
+label(PoolVisibility, {
+  FULL: ['Full', '公开'],
+  MASKED: ['Masked', '脱敏'],
+  MEMBERS_ONLY: ['Members only', '仅成员可见'],
+});
 label(OutcomeResult, { WON: ['Won', '成交'], LOST: ['Lost', '流失'], DISQUALIFIED: ['Disqualified', '不合格'] });
 label(OutcomeReason, {
   PRICE: ['Price', '价格'],

@@ -47,6 +47,9 @@ export class LeadPermissionsView {
 
   @Field(() => Boolean, { description: 'Say who works on it: `addCollaborator`, `removeCollaborator`.' })
   share!: boolean;
+
+  @Field(() => Boolean, { description: 'Move it to another pool: `moveToPool`.' })
+  pool!: boolean;
 }
 shape(LeadPermissionsView, {
   update: open,
@@ -61,6 +64,7 @@ shape(LeadPermissionsView, {
   log: open,
   merge: open,
   share: open,
+  pool: open,
 });
 
 @ObjectType('LeadOutcome', { description: 'How a lead was decided and why.' })

@@ -3,8 +3,6 @@ import { PayloadView, UserErrorView } from '../platform/read/user-error.graphql.
 import { open, shape } from '../platform/read/view.js';
 import { LeadView } from './lead.graphql.js';
 import type { Lead } from './lead.js';
-import { PoolView } from './party.graphql.js';
-import type { Pool } from './pool.js';
 import { BulkRowStatus } from './upsert-leads.js';
 
 /** A payload that shows one lead. */
@@ -32,12 +30,6 @@ export class CloseLeadPayload extends LeadPayload {}
 
 @ObjectType({ description: 'Result of `reopenLead`.' })
 export class ReopenLeadPayload extends LeadPayload {}
-
-@ObjectType({ description: 'Result of `savePool`.' })
-export class SavePoolPayload extends PayloadView {
-  @Field(() => PoolView, { nullable: true, description: 'The pool; null when `userErrors` is not empty.' })
-  pool?: Pool | null;
-}
 
 @ObjectType({ description: 'What became of one row of `upsertLeads`.' })
 export class LeadBulkRowResult {

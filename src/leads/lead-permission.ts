@@ -16,6 +16,7 @@ export enum LeadAction {
   LOG = 'LOG',
   MERGE = 'MERGE',
   SHARE = 'SHARE',
+  POOL = 'POOL',
 }
 
 const OF_MANAGERS: readonly LeadAction[] = [LeadAction.ASSIGN, LeadAction.RECALL, LeadAction.MERGE];
@@ -36,7 +37,7 @@ export function isInCharge(action: LeadAction, viewer: Viewer, lead: LeadSight):
     case Role.MANAGER:
       return action !== LeadAction.CLAIM && (lead.teamId === null || viewer.teamIds.includes(lead.teamId));
     case Role.REP:
-      return isForRep(action, viewer.repId, lead);
+      return isForRep(action, viewer, lead);
     case Role.MARKETER:
       return action === LeadAction.UPDATE || action === LeadAction.LOG;
     default:
@@ -44,8 +45,10 @@ export function isInCharge(action: LeadAction, viewer: Viewer, lead: LeadSight):
   }
 }
 
-/** A rep may do to its own lead what is not for managers, take what nobody holds, and log touches of what it works on beside the owner. */
-function isForRep(action: LeadAction, repId: string | null, lead: LeadSight): boolean {
+/** A rep may do to its own lead what is not for managers, take what nobody holds, move what lies in a pool that it looks after, and log touches of what it works on beside the owner. */
+function isForRep(action: LeadAction, { repId, pools }: Viewer, lead: LeadSight): boolean {
+  const managed = pools?.managed ?? [];
+  if (action === LeadAction.POOL) return lead.poolId !== null && managed.includes(lead.poolId);
   if (repId !== null && lead.ownerId === repId) return !OF_MANAGERS.includes(action);
   const isCollaborator = repId !== null && lead.collaboratorIds?.includes(repId) === true;
   if (action === LeadAction.LOG) return isCollaborator;
@@ -57,6 +60,7 @@ function isForRep(action: LeadAction, repId: string | null, lead: LeadSight): bo
 function fits(action: LeadAction, lead: LeadSight): boolean {
   switch (action) {
     case LeadAction.CLAIM:
+    case LeadAction.POOL:
       return lead.placement === Placement.POOLED;
     case LeadAction.ASSIGN:
       return lead.placement === Placement.POOLED || lead.placement === Placement.WAITING;

@@ -10,6 +10,7 @@ import {
   OwnershipChange,
   Placement,
   PoolPurpose,
+  PoolVisibility,
   SalesCycle,
   ScreeningReason,
   Temperature,
@@ -96,6 +97,15 @@ words(PoolPurpose, 'PoolPurpose', [
     NURTURING: 'Leads are kept warm in it until they are offered to sales again; nobody claims from it (培育池).',
   },
 ]);
+words(PoolVisibility, 'LeadPoolVisibility', [
+  'How much of its leads a pool shows to reps before they are claimed. Its managers see all of it.',
+  {
+    FULL: 'Its members see who somebody is; other reps see the lead without that (公开).',
+    MASKED: 'Reps see the lead, but not who somebody is: no name, e-mail, telephone or free text (脱敏).',
+    MEMBERS_ONLY:
+      'As MASKED for its members; other reps, and managers without a member in their teams, see none of its leads (仅成员可见).',
+  },
+]);
 words(OwnershipChange, 'OwnershipChange', [
   'By which door a lead changed its holder.',
   {
@@ -114,7 +124,8 @@ words(OwnershipChange, 'OwnershipChange', [
     MERGED: 'It turned out to be another lead and goes on as that one (合并).',
     ACCEPTED: 'Sales took what marketing offered (接收).',
     REJECTED: 'Sales did not want what marketing offered (拒收).',
-    UNDONE: 'A transfer of many was taken back (撤销).',
+    UNDONE: 'A change of many was taken back (撤销).',
+    POOL_CHANGED: 'It went from one pool to another, or its pool was retired (转池).',
   },
 ]);
 words(OutcomeResult, 'OutcomeResult', [

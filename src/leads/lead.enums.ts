@@ -70,6 +70,13 @@ export enum PoolPurpose {
   NURTURING = 'NURTURING',
 }
 
+/** How much of its leads a pool shows to reps before they are claimed. */
+export enum PoolVisibility {
+  FULL = 'FULL',
+  MASKED = 'MASKED',
+  MEMBERS_ONLY = 'MEMBERS_ONLY',
+}
+
 /** By which of the doors a lead changed its holder. */
 export enum OwnershipChange {
   CREATED = 'CREATED',
@@ -88,6 +95,7 @@ export enum OwnershipChange {
   ACCEPTED = 'ACCEPTED',
   REJECTED = 'REJECTED',
   UNDONE = 'UNDONE',
+  POOL_CHANGED = 'POOL_CHANGED',
 }
 
 /** How a lead was decided. */

@@ -13,12 +13,13 @@ import { GradeSource, Lifecycle, Placement, ScreeningReason, Temperature, Tier, 
 import { Lead } from './lead.js';
 import { LeadCredit } from './lead-credit.js';
 import { LeadCollaborator, LeadContact } from './lead-party.js';
-import { LEAD_ROWS } from './lead-rows.js';
-import { CampaignView, CompanyView, ContactView, LeadSourceView, PoolView, ProductView } from './party.graphql.js';
+import { LEAD_ROWS, unpicked } from './lead-rows.js';
+import { CampaignView, CompanyView, ContactView, LeadSourceView, ProductView } from './party.graphql.js';
 import { PipelineView, StageView } from './pipeline.graphql.js';
+import { PoolView } from './pool.graphql.js';
 
 /** A rep sees who somebody is once the lead has left the pool. */
-const oncePicked: Mask = { ...personal, [Role.REP]: () => ({ placement: Placement.POOLED }) };
+const oncePicked: Mask = { ...personal, [Role.REP]: unpicked };
 const ofTheHouse: Mask = { [Role.PARTNER]: true };
 
 @ObjectType('Lead', {
@@ -174,6 +175,12 @@ export class LeadView extends Node {
   @Field(() => DateTime, { description: 'Since when it stands in its stage.' })
   stageSince!: Date;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it has been in pools, one after another; null while it is in none.',
+  })
+  pooledSince!: Date | null;
+
   @Field(() => DateTime, { nullable: true, description: 'Since when its owner holds it.' })
   ownerSince!: Date | null;
 
@@ -253,6 +260,7 @@ export const leads = view(
       convertedRef: { [Role.WALLBOARD]: true },
       mergedInto: open,
       stageSince: open,
+      pooledSince: open,
       ownerSince: open,
       firstTouchAt: open,
       lastTouchAt: open,

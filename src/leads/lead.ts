@@ -94,6 +94,10 @@ export class Lead extends VersionedRow {
   @ManyToOne({ entity: () => Pool, ref: true, nullable: true, fieldName: 'pool_id' })
   pool!: Ref<Pool> | null;
 
+  /** Since when it has been in pools, whichever; set exactly while POOLED. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  pooledSince!: Date | null;
+
   /** The reps of its `LeadCollaborator` rows: what policies judge it by. */
   @Property({ type: new IdListType('rep'), columnType: 'uuid[]' })
   collaboratorIds!: string[];

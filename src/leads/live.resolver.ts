@@ -31,8 +31,8 @@ import {
   TeamLoadChangedBatch,
 } from './lead-feed.graphql.js';
 import { pipelineFeed, repLoadFeed, teamLoadFeed } from './load.feed.js';
-import { pools } from './party.graphql.js';
 import { stages } from './pipeline.graphql.js';
+import { pools } from './pool.graphql.js';
 
 @ArgsType()
 class LogFeedArgs {

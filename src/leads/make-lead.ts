@@ -47,9 +47,9 @@ export async function makeLead(
   return lead;
 }
 
-async function firstHolder(tx: Tx, { owner, pool }: DraftTargets): Promise<Holder> {
+async function firstHolder(tx: Tx, { owner, pool, source }: DraftTargets): Promise<Holder> {
   if (owner) return { placement: Placement.OWNED, rep: owner };
-  const open = pool ?? (await defaultPool(tx));
+  const open = pool ?? (await source?.defaultPool?.loadOrFail()) ?? (await defaultPool(tx));
   if (open) return { placement: Placement.POOLED, pool: open };
   return { placement: Placement.WAITING, reason: UserErrorCode.NO_RULE_MATCHED };
 }
@@ -84,6 +84,7 @@ function blankLead(
     team: null,
     collaboratorIds: [],
     pool: null,
+    pooledSince: null,
     loadUnits: law.units,
     source: found.source && ref(found.source),
     campaign: found.campaign && ref(found.campaign),

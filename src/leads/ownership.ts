@@ -102,5 +102,6 @@ function place(lead: Lead, to: Holder, now: Date): void {
   lead.team = to.placement === Placement.OWNED ? to.rep.team : null;
   lead.ownerSince = to.placement === Placement.OWNED ? now : null;
   lead.pool = to.placement === Placement.POOLED ? ref(to.pool) : null;
+  lead.pooledSince = to.placement === Placement.POOLED ? (lead.pooledSince ?? now) : null;
   lead.waitingReason = to.placement === Placement.WAITING ? to.reason : null;
 }

@@ -1,26 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
-import { connectionOf } from '../platform/read/page.js';
 import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
 import { open, personal, view } from '../platform/read/view.js';
-import { TeamView } from '../reps/rep.graphql.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { Company } from './company.js';
 import { Contact } from './contact.js';
-import { PoolPurpose } from './lead.enums.js';
-import { Pool } from './pool.js';
-
-/** Everybody of the house sees them. */
-export const insiders = {
-  [Role.ADMIN]: 'ALL',
-  [Role.MANAGER]: 'ALL',
-  [Role.REP]: 'ALL',
-  [Role.MARKETER]: 'ALL',
-  [Role.AUDITOR]: 'ALL',
-  [Role.WALLBOARD]: 'ALL',
-  [Role.PARTNER]: 'NONE',
-} as const;
+import { insiders } from './insiders.js';
+import { PoolView } from './pool.graphql.js';
 
 @ObjectType('Company', { description: 'An organisation that may buy.', implements: Node })
 export class CompanyView extends Node {
@@ -68,30 +55,6 @@ export class ContactView extends Node {
   createdAt!: Date;
 }
 
-@ObjectType('LeadPool', {
-  description: 'A pool (线索池): leads that nobody holds and that may be claimed or are nurtured.',
-  implements: Node,
-})
-export class PoolView extends Node {
-  @Field(() => Int, { description: 'Increases by one at every change.' })
-  version!: number;
-
-  @Field(() => String, { description: 'Stable name, e.g. `default`.' })
-  key!: string;
-
-  @Field(() => String, { description: 'What it is called.' })
-  name!: string;
-
-  @Field(() => TeamView, { nullable: true, description: 'The team that it is for; null: for all.' })
-  team!: TeamView | null;
-
-  @Field(() => Boolean, { description: 'Whether leads go here when no pool is named.' })
-  isDefault!: boolean;
-
-  @Field(() => PoolPurpose, { description: 'What it is for.' })
-  purpose!: PoolPurpose;
-}
-
 @ObjectType('LeadSource', { description: 'Where leads come from.', implements: Node })
 export class LeadSourceView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
@@ -105,6 +68,12 @@ export class LeadSourceView extends Node {
 
   @Field(() => String, { nullable: true, description: 'The channel that it belongs to.' })
   channel!: string | null;
+
+  @Field(() => PoolView, {
+    nullable: true,
+    description: 'The pool where its leads go that name neither owner nor pool; null: the default pool.',
+  })
+  defaultPool!: PoolView | null;
 }
 
 @ObjectType('Campaign', { description: 'One effort of a source, e.g. a landing page or a fair.', implements: Node })
@@ -170,17 +139,11 @@ export const contacts = view(
     telling: { custom: null },
   },
 );
-export const pools = view(
-  PoolView,
-  Pool,
-  {},
-  { id: 'pool', rows: insiders, masks: { version: open, ...named, team: open, isDefault: open, purpose: open } },
-);
 export const sources = view(
   LeadSourceView,
   LeadSource,
   {},
-  { id: 'source', rows: insiders, masks: { version: open, ...named, channel: open } },
+  { id: 'source', rows: insiders, masks: { version: open, ...named, channel: open, defaultPool: open } },
 );
 export const campaigns = view(
   CampaignView,
@@ -196,4 +159,3 @@ export const products = view(
 );
 companies.add({ customValues: { mask: open } });
 contacts.add({ customValues: { mask: open } });
-export const PoolConnection = connectionOf(PoolView, 'LeadPool');

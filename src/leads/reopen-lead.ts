@@ -10,8 +10,8 @@ import { leadEvent } from './lead.events.js';
 import type { Lead } from './lead.js';
 import { LeadAction } from './lead-permission.js';
 import { lockLead, unknownId } from './lock-lead.js';
+import { findOpenPool } from './open-pool.js';
 import { changeHolder, type Holder } from './ownership.js';
-import { Pool } from './pool.js';
 import { revertOutcome } from './revert-outcome.js';
 import { weightOf } from './reweigh.js';
 import { Stage } from './stage.js';
@@ -78,7 +78,7 @@ async function returnToHolder(tx: Tx, lead: Lead, { input, ...becomes }: Return)
 }
 
 async function poolFor(tx: Tx, poolId: string | null): Promise<Holder> {
-  const pool = await tx.em.findOne(Pool, poolId ? { id: poolId } : { isDefault: true });
+  const pool = await findOpenPool(tx, poolId, ['input', 'poolId']);
   if (pool) return { placement: Placement.POOLED, pool };
   if (poolId) throw unknownId(['input', 'poolId']);
   return { placement: Placement.WAITING, reason: UserErrorCode.NO_RULE_MATCHED };

@@ -1,23 +1,29 @@
 import { LockMode, ref } from '@mikro-orm/core';
-import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
-import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Team } from '../reps/team.js';
-import { PoolPurpose } from './lead.enums.js';
+import { PoolPurpose, type PoolVisibility } from './lead.enums.js';
+import { retiredProblem } from './open-pool.js';
 import { Pool } from './pool.js';
+import { judgeMembers, keepsPool, membersOf, type NamedMembers } from './pool-members.js';
 
-export interface SavePool {
+export interface SavePool extends NamedMembers {
   key: string;
   name: string;
   teamId?: string | null;
   purpose: PoolPurpose;
+  visibility: PoolVisibility;
+  claimsPerDay?: number | null;
+  viewsPerDay?: number | null;
+  ownerCooldownDays?: number | null;
+  newLeadDelayHours?: number | null;
   expectedVersion?: number | null;
   idempotencyKey?: string | null;
 }
 
-/** Makes a pool, or changes the one of that key. With a team it is for the reps of that team and of those below it. */
+/** Makes a pool, or changes the one of that key. It is for its members; without any for the reps of its team and of those below it, and without a team for all. */
 export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
   return transact(
     ctx,
@@ -27,16 +33,34 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
       await tx.sql('select pg_advisory_xact_lock(7304, hashtext(?))', [input.key]);
       const known = await tx.em.findOne(Pool, { key: input.key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (known) refuseStale(known, input);
+      refuseAll([known && retiredProblem(known, ['input', 'key'])]);
       for (const one of known ? [known.team, team] : [team])
-        if (!isInChargeOf(ctx.viewer, one?.id ?? null))
+        if (!keepsPool(ctx.viewer, one?.id ?? null))
           throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'teamId'] });
       if (known?.isDefault && input.purpose !== PoolPurpose.CLAIM)
         throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'purpose'] });
+      refuseAll(await judgeMembers(tx, input));
       const now = await tx.now();
-      const said = { name: input.name, team: team && ref(team), purpose: input.purpose, updatedAt: now };
+      const said = {
+        name: input.name,
+        team: team && ref(team),
+        purpose: input.purpose,
+        visibility: input.visibility,
+        ...membersOf(input),
+        ...rulesOf(input),
+        updatedAt: now,
+      };
       const pool = known
         ? tx.em.assign(known, said)
-        : tx.em.create(Pool, { ...said, key: input.key, isDefault: false, version: 1, createdAt: now });
+        : tx.em.create(Pool, {
+            ...said,
+            key: input.key,
+            isDefault: false,
+            retiredAt: null,
+            successor: null,
+            version: 1,
+            createdAt: now,
+          });
       tx.record(() => ({
         type: 'poolChanged',
         subjectId: pool.id,
@@ -52,9 +76,14 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
   );
 }
 
-/** A pool for every rep is the administrator's; a manager keeps those of its teams. */
-function isInChargeOf({ role, teamIds }: Viewer, teamId: string | null): boolean {
-  return role === Role.ADMIN || (teamId !== null && teamIds.includes(teamId));
+/** What a claim is judged by; a rule that is left out is none. */
+function rulesOf({ claimsPerDay, viewsPerDay, ownerCooldownDays, newLeadDelayHours }: SavePool) {
+  return {
+    claimsPerDay: claimsPerDay ?? null,
+    viewsPerDay: viewsPerDay ?? null,
+    ownerCooldownDays: ownerCooldownDays ?? null,
+    newLeadDelayHours: newLeadDelayHours ?? null,
+  };
 }
 
 function answerWithPool(input: SavePool): IdempotentCall<Pool> {

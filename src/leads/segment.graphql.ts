@@ -10,8 +10,8 @@ import { connectionOf, OrderDirection, orderInput, PageArgs, type PageSpec } fro
 import { DateTime, StoredFilter } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, view } from '../platform/read/view.js';
+import { insiders } from './insiders.js';
 import { LeadFilter } from './lead-lists.graphql.js';
-import { insiders } from './party.graphql.js';
 import { Segment } from './segment.js';
 
 @ObjectType('Segment', {

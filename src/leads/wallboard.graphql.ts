@@ -4,8 +4,8 @@ import { open, shape } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, reps, TeamView } from '../reps/rep.graphql.js';
 import { Tier } from './lead.enums.js';
-import { PoolView, pools } from './party.graphql.js';
 import { PipelineView, pipelines, stages } from './pipeline.graphql.js';
+import { PoolView, pools } from './pool.graphql.js';
 
 @ObjectType('TierCount', { description: 'How many leads of a tier.' })
 export class TierCountView {

@@ -11,8 +11,8 @@ import { LeadConnection } from './lead.graphql.js';
 import type { Lead } from './lead.js';
 import { LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
 import { leadsAsked } from './lead-where.graphql.js';
-import { PoolView } from './party.graphql.js';
 import { PipelineView, StageView } from './pipeline.graphql.js';
+import { PoolView } from './pool.graphql.js';
 import type { Stage } from './stage.js';
 import { TierCountView, WallboardView } from './wallboard.graphql.js';
 

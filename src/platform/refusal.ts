@@ -14,6 +14,7 @@ export enum UserErrorCode {
   TOO_MANY = 'TOO_MANY',
   UNDO_EXPIRED = 'UNDO_EXPIRED',
   ALREADY_UNDONE = 'ALREADY_UNDONE',
+  POOL_RETIRED = 'POOL_RETIRED',
   ALREADY_DELIVERED = 'ALREADY_DELIVERED',
   KEY_LIMIT_REACHED = 'KEY_LIMIT_REACHED',
   MERGED_INTO = 'MERGED_INTO',
@@ -63,6 +64,8 @@ export interface Problem {
   readonly message?: string;
   readonly field?: readonly string[];
   readonly values?: Readonly<Record<string, string | number>>;
+  /** When the same may be tried again, in ISO 8601, where that is known. */
+  readonly nextAllowedAt?: string;
 }
 
 /**

@@ -36,6 +36,23 @@ describe('claimLead', () => {
     });
   });
 
+  test('from a pool with members is for them alone, and for those who look after it', async () => {
+    const team = await walk.aTeam();
+    const [ofTeam, below, byName, keeper, kept] = [
+      await walk.aRep({ teamId: team }),
+      await walk.aRep({ teamId: await walk.aTeam({ parentId: team }) }),
+      await walk.aRep(),
+      await walk.aRep(),
+      await walk.aRep(),
+    ];
+    const input = { memberTeamIds: [team], memberRepIds: [byName.id], managerIds: [keeper.id], teamId: kept.teamId };
+    const poolId = (await walk.act('SavePool', { key: 'members', name: 'Members', ...input })).pool?.id;
+    for (const rep of [ofTeam, below, byName, keeper])
+      expect((await claim((await walk.aLead({ poolId })).id, rep.as)).refusals).toEqual([]);
+    const { id } = await walk.aLead({ poolId });
+    expect((await walk.changingNothing(() => claim(id, kept.as))).refusals).toEqual(['NOT_POOL_MEMBER input.id']);
+  });
+
   test('of a lead that the rep holds already is refused', async () => {
     const rep = await walk.aRep();
     const { id } = await walk.aLead({ ownerId: rep.id });

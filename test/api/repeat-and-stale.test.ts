@@ -56,6 +56,10 @@ const CALLS: Readonly<Record<string, (walk: Walk) => Promise<Call>>> = {
     const [rep, lead, next] = [await walk.aRep(), await walk.aLead(), await walk.aLead()];
     return { input: { id: lead.id }, other: { id: next.id }, as: rep.as };
   },
+  RevealLead: async walk => {
+    const [rep, lead, next] = [await walk.aRep(), await walk.aLead(), await walk.aLead()];
+    return { input: { id: lead.id }, other: { id: next.id }, as: rep.as };
+  },
   AssignLead: async walk => {
     const [{ id: repId }, { id }] = [await walk.aRep(), await walk.aLead()];
     return { input: { id, repId }, other: { id, repId, reason } };
@@ -82,7 +86,7 @@ const CALLS: Readonly<Record<string, (walk: Walk) => Promise<Call>>> = {
   },
 };
 const STALE = Object.keys(CALLS).filter(
-  name => !['CreateTeam', 'CreateRep', 'SetHoldingQuota', 'CreateLead', 'LogInteraction'].includes(name),
+  name => !['CreateTeam', 'CreateRep', 'SetHoldingQuota', 'CreateLead', 'LogInteraction', 'RevealLead'].includes(name),
 );
 
 const walk = withApp();

@@ -1,5 +1,6 @@
 import type { TokenOrder } from '../../src/platform/access/tokens.js';
 import { Role } from '../../src/platform/access/viewer.js';
+import { refusalOf } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
 const PLACES = { OWNED: 'NEW', POOLED: 'NEW', ENDED: 'LOST' } as const;
@@ -37,6 +38,7 @@ const ACTIONS = [
   'log',
   'merge',
   'share',
+  'pool',
 ] as const;
 
 describe('viewerCan', () => {
@@ -79,15 +81,19 @@ describe('viewerCan', () => {
       recall: ['RecallLead', { reason: 'r' }],
       share: ['AddCollaborator', { repId: other.id, role: 'SUPPORT' }],
       log: ['LogInteraction', { channel: 'WEB', direction: 'INBOUND' }],
+      pool: ['MoveToPool', { poolId: await walk.aPool(), idempotencyKey: `pool ${who} ${place}` }],
       merge: ['MergeLeads', { duplicateIds: [await made()] }],
     };
     const did: Record<string, boolean> = {};
     let id = first;
     for (const action of ACTIONS) {
       const [operation, input] = inputs[action];
-      const outcome = await walk.act(operation, action === 'log' ? { leadId: id, ...input } : { id, ...input }, as);
+      const subject = action === 'log' ? { leadId: id } : action === 'pool' ? { ids: [id] } : { id };
+      const outcome = await walk.act(operation, { ...subject, ...input }, as);
+      const ofLeads = (outcome.results ?? []).flatMap(({ userErrors }) => userErrors.map(refusalOf));
       did[action] =
-        outcome.denied === null && !outcome.refusals.some(refusal => NOT_ALLOWED.some(no => refusal.startsWith(no)));
+        outcome.denied === null &&
+        ![...outcome.refusals, ...ofLeads].some(refusal => NOT_ALLOWED.some(no => refusal.startsWith(no)));
       if (did[action]) id = await made();
     }
     expect(did).toEqual(shown.lead?.viewerCan ?? Object.fromEntries(ACTIONS.map(action => [action, false])));

@@ -71,7 +71,16 @@ const MUTANTS: Readonly<Record<string, () => readonly string[]>> = {
   'retired-stages': () => [
     `update stage set retired_at = now(), successor_id = ${uuid(world.stages.CONTACTED ?? '')} where id = ${uuid(world.stages.NEW ?? '')}`,
   ],
+  'retired-pools': () => [
+    `update pool set retired_at = now(), successor_id = (select id from pool where is_default) where id = ${uuid(world.pools.south)}`,
+  ],
   'touches-counted': () => [`update lead set touch_count = touch_count + 1 where id = ${uuid(world.leads.ofAnna)}`],
+  'looks-counted': () => [
+    `insert into pool_day (pool_id, rep_id, day, view_count) select p.id, r.id, current_date, 1 from pool p, rep r limit 1`,
+  ],
+  'claims-told': () => [
+    `insert into pool_day (pool_id, rep_id, day, claim_count) select p.id, r.id, current_date, 100 from pool p, rep r limit 1`,
+  ],
   'one-open-finding': () => ['drop index finding_one_open_of_lead', aFinding('null', `'{}'`), aFinding('null', `'{}'`)],
   'one-program': () => ['drop index enrollment_one_active', copied('enrollment', `state = 'ACTIVE'`)],
   'one-outcome': () => ['drop index lead_outcome_one_in_force', copied('lead_outcome', 'reverted_at is null')],

@@ -29,7 +29,7 @@ describe('what every kind of person sees', () => {
   beforeAll(async () => {
     app = await startTestApp();
     start = (await app.run<{ leads: { cursor: string } }>('{ leads(first: 1) { cursor } }')).data?.leads.cursor ?? '';
-    world = await makeWorld(app);
+    world = await withHiddenPool(await makeWorld(app));
     const owner = new pg.Client({ connectionString: app.database.url });
     await owner.connect();
     await settled(owner).finally(() => owner.end());
@@ -81,6 +81,15 @@ describe('what every kind of person sees', () => {
       expect([query, errors?.map(({ extensions }) => extensions?.code)]).toEqual([query, ['FORBIDDEN']]);
     }
   });
+
+  /** A lead in a pool that those in the south alone see. */
+  async function withHiddenPool(made: World): Promise<World> {
+    const pool = { key: 'hidden', name: 'Hidden', visibility: 'MEMBERS_ONLY', memberTeamIds: [made.teams.south] };
+    const poolId = (await app.run<{ savePool: { pool: { id: string } } }>('SavePool', { input: pool })).data?.savePool;
+    const lead = { name: 'Hidden Person', poolId: poolId?.pool.id };
+    const answer = await app.run<{ createLead: { lead: { id: string } } }>('CreateLead', { input: lead });
+    return { ...made, leads: { ...made.leads, hidden: answer.data?.createLead.lead.id ?? '' } as World['leads'] };
+  }
 
   async function listed(as: TokenOrder): Promise<{ ids: string[]; total: number }> {
     const { data } = await app.run<{ leads: { totalCount: number; nodes: { id: string }[] } }>(

@@ -59,6 +59,9 @@ describe('a condition', () => {
     expect(holds({ team: null }, body)).toBe(true);
     expect(holds({ team: { $ne: 'team_1' } }, body)).toBe(false);
     expect(holds({ team: { $in: [] } }, body)).toBe(false);
+    expect(holds({ owner: { $nin: ['rep_1'] } }, body)).toBe(false);
+    expect(holds({ owner: { $nin: ['rep_2'] } }, body)).toBe(true);
+    expect(holds({ team: { $nin: ['team_1'] } }, body)).toBe(false);
     expect(holds({ $or: [] }, body)).toBe(false);
     expect(holds({ helpers: { $contains: ['rep_1'] } }, { helpers: ['rep_2', 'rep_1'] })).toBe(true);
     expect(holds({ helpers: { $contains: ['rep_3'] } }, { helpers: ['rep_2', 'rep_1'] })).toBe(false);

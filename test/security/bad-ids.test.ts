@@ -29,6 +29,11 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   partnerId: 'partner',
   duplicateIds: 'lead',
   segmentId: 'segment',
+  memberTeamIds: 'team',
+  memberRepIds: 'rep',
+  managerIds: 'rep',
+  successorId: 'pool',
+  defaultPoolId: 'pool',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',
@@ -54,6 +59,7 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   undoBulkChange: 'bulk',
   activateCriteriaModel: 'criteria',
   withdrawHoldingQuota: 'quota',
+  retirePool: 'pool',
   node: 'lead',
   nodes: 'lead',
 };

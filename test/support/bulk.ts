@@ -20,6 +20,7 @@ export interface BulkResult {
 /** What a call that changes many leads answered. */
 export interface Bulk {
   readonly id: string | null;
+  /** Or claimed. */
   readonly changedCount: number;
   readonly refusedCount: number;
   readonly results: readonly BulkResult[];
@@ -32,6 +33,7 @@ export interface Bulk {
 interface Told {
   readonly bulkChange?: { readonly id: string } | null;
   readonly changedCount?: number;
+  readonly claimedCount?: number;
   readonly refusedCount?: number;
   readonly results?: readonly (Omit<BulkResult, 'refusals'> & {
     readonly userErrors: readonly Parameters<typeof refusalOf>[0][];
@@ -46,7 +48,13 @@ export function bulk(walk: Walk): (operation: string, input: object, as?: As) =>
       { idempotencyKey: `bulk ${nextNumber()}`, ...input },
       as,
     );
-    const { bulkChange, changedCount = 0, refusedCount = 0, results = [] } = payload as unknown as Told;
+    const {
+      bulkChange,
+      claimedCount = 0,
+      changedCount = claimedCount,
+      refusedCount = 0,
+      results = [],
+    } = payload as unknown as Told;
     return {
       id: bulkChange?.id ?? null,
       changedCount,

@@ -44,6 +44,15 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     withdrawOffer: lead(world.offerId),
     offerLead: lead(leads.pooled, { reason: 'asked for a demo', teamId: teams.north }),
     claimLead: () => ({ variables: { input: { id: leads.pooled } }, as: world.people.anna }),
+    claimLeads: () => ({
+      variables: { input: { ids: [leads.pooled], idempotencyKey: `claim ${calls++}` } },
+      as: world.people.anna,
+    }),
+    claimNext: () => ({
+      variables: { input: { poolId: world.pools.open, count: 1, idempotencyKey: `claim ${calls++}` } },
+      as: world.people.anna,
+    }),
+    revealLead: () => ({ variables: { input: { id: leads.pooled } }, as: world.people.anna }),
     closeLead: lead(leads.ofAnna, { result: 'LOST', reason: 'PRICE' }),
     createLead: () => ({ variables: { input: { name: `New ${calls++}` } } }),
     createRep: () => ({ variables: { input: { name: 'Nina', teamId: teams.north } } }),
@@ -78,8 +87,20 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     saveCompetitor: () => ({ variables: { input: { key: `other-${calls++}`, name: 'Other' } } }),
     savePipeline: () => ({ variables: { input: aPipeline(`way-${calls++}`) } }),
     saveProduct: () => ({ variables: { input: { key: `pump-${calls++}`, name: 'Pump' } } }),
-    saveSource: () => ({ variables: { input: { key: `web-${calls++}`, name: 'Web' } } }),
-    savePool: () => ({ variables: { input: { key: `pool-${calls++}`, name: 'West' } } }),
+    saveSource: () => ({
+      variables: { input: { key: `web-${calls++}`, name: 'Web', defaultPoolId: world.pools.open } },
+    }),
+    savePool: () => ({
+      variables: {
+        input: {
+          key: `pool-${calls++}`,
+          name: 'West',
+          memberTeamIds: [teams.north],
+          memberRepIds: [reps.bo],
+          managerIds: [reps.anna],
+        },
+      },
+    }),
     setHoldingQuota: () => ({ variables: { input: { mode: 'LIMITED', basis: 'COUNT', capacity: 10 } } }),
     holdingQuotaHistory: none,
     effectiveHoldingQuota: () => ({ variables: { repId: reps.anna } }),
@@ -128,6 +149,8 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     addCollaborator: lead(leads.ofAnna, { repId: reps.bo, role: 'SPECIALIST' }),
     removeCollaborator: lead(leads.ofAnna, { repId: reps.cleo }),
     transferLeads: many(leads.ofAnna, { repId: reps.bo }),
+    moveToPool: many(leads.pooled, { poolId: world.pools.south }),
+    retirePool: () => ({ variables: { input: { id: world.pools.south, successorId: world.pools.open } } }),
     moveLeads: many(leads.ofAnna, { stageId: stages.CONTACTED }),
     setTiers: many(leads.ofAnna, { tier: 'A' }),
     undoBulkChange: () => ({ variables: { input: { id: newId('bulk'), idempotencyKey: `undo ${calls++}` } } }),

@@ -55,12 +55,30 @@ export const ROW_CHECKS: readonly Check[] = [
       from lead l join stage s on s.id = l.stage_id where s.retired_at is not null group by s.id`,
   },
   {
+    name: 'retired-pools',
+    law: 'No lead lies in a pool that is retired, and no source or pool names one.',
+    of: null,
+    sql: `select p.key as subject, format('%s leads, %s sources and %s pools name it', l.n, s.n, o.n) as found from pool p
+      cross join lateral (select count(*) as n from lead where pool_id = p.id) l
+      cross join lateral (select count(*) as n from lead_source where default_pool_id = p.id) s
+      cross join lateral (select count(*) as n from pool where successor_id = p.id) o
+      where p.retired_at is not null and l.n + s.n + o.n > 0`,
+  },
+  {
     name: 'touches-counted',
     law: 'Each lead remembers how many touches it has, and when the latest was.',
     of: 'lead',
     sql: `select l.id as subject, format('says %s, last %s; has %s, last %s', l.touch_count, l.last_touch_at, coalesce(t.n, 0), t.latest) as found
       from lead l left join (select lead_id, count(*) as n, max(occurred_at) as latest from interaction group by 1) t on t.lead_id = l.id
       where l.touch_count <> coalesce(t.n, 0) or l.last_touch_at is distinct from t.latest`,
+  },
+  {
+    name: 'looks-counted',
+    law: 'Of each day a pool counts as many looks of a rep as there were.',
+    of: 'rep',
+    sql: `select coalesce(d.rep_id, r.rep_id) as subject, format('says %s looks on %s, there were %s', coalesce(d.view_count, 0), coalesce(d.day, r.day), coalesce(r.n, 0)) as found
+      from pool_day d full join (select pool_id, rep_id, day, count(*) as n from lead_reveal group by 1, 2, 3) r using (pool_id, rep_id, day)
+      where coalesce(d.view_count, 0) <> coalesce(r.n, 0)`,
   },
   {
     name: 'one-open-finding',

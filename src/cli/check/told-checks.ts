@@ -18,6 +18,16 @@ export const TOLD_CHECKS: readonly Check[] = [
       from lead l left join name n on n.id = l.owner_id left join last f on f.lead_id = l.id and f.axis = 'OWNER' where f.value is distinct from n.told`,
   },
   {
+    name: 'claims-told',
+    law: 'The pools count no more claims of a rep than its facts tell.',
+    of: 'rep',
+    needsNames: true,
+    sql: `with ${NAMES} select d.rep_id as subject, format('counted %s claims, told %s', d.counted, t.told) as found
+      from (select rep_id, sum(claim_count) as counted from pool_day group by 1) d join name n on n.id = d.rep_id
+      cross join lateral (select count(*) as told from lead_fact f where f.axis = 'OWNER' and f.how = 'CLAIMED' and f.value = n.told) t
+      where d.counted > t.told`,
+  },
+  {
     name: 'stage-told',
     law: 'The stage of each lead is the one that its facts tell.',
     of: 'lead',

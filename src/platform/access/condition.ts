@@ -4,6 +4,7 @@ type Value = string | number | boolean | Date | null;
 type Test =
   | Value
   | { readonly $in: readonly Value[] }
+  | { readonly $nin: readonly Value[] }
   | { readonly $ne: Value }
   | { readonly $contains: readonly Value[] };
 
@@ -53,6 +54,7 @@ function passes(test: Test | Condition, value: unknown): boolean {
   if (test === null) return idOf(value) === null;
   if (!isObject(test)) return isSame(test, value);
   if ('$in' in test) return (test.$in as readonly Value[]).some(one => one !== null && isSame(one, value));
+  if ('$nin' in test) return idOf(value) !== null && !(test.$nin as readonly Value[]).some(one => isSame(one, value));
   if ('$contains' in test) return includesAll(value, test.$contains as readonly Value[]);
   if ('$ne' in test) return idOf(value) !== null && !isSame(test.$ne as Value, value);
   const inner = unwrapped(value);

@@ -16,6 +16,16 @@ export enum Scope {
   FEEDS = 'FEEDS',
 }
 
+/** Pools that are more or less to a viewer than to others, by id in the order of ids. */
+export interface ViewedPools {
+  /** It sees none of their leads. */
+  readonly hidden: readonly string[];
+  /** It sees who the people in them are, before anybody claims. */
+  readonly opened: readonly string[];
+  /** It looks after them. */
+  readonly managed: readonly string[];
+}
+
 /** Who is asking, from the token or key, with what the policies need to know. Ids are in API form. */
 export interface Viewer {
   /** Stable name of the principal, e.g. `rep_01…` or `partner_01…`; also the owner of idempotency keys. */
@@ -28,6 +38,8 @@ export interface Viewer {
   readonly teamIds: readonly string[];
   /** Every team above `teamId`, of a MANAGER or a REP. */
   readonly teamIdsAbove?: readonly string[];
+  /** Of a MANAGER or a REP: the pools that are not as they are for everyone. Absent: there are none. */
+  readonly pools?: ViewedPools;
   readonly partnerId: string | null;
   /** When the credential ends, in milliseconds since 1970; null: it does not. */
   readonly expiresAtMs: number | null;
@@ -42,8 +54,12 @@ export interface Viewer {
  * ADMIN, MARKETER, AUDITOR, WALLBOARD: one class each; MANAGER by team; REP by rep; PARTNER by partner.
  */
 export function policyClass(viewer: Viewer): string {
-  if (viewer.role === Role.MANAGER) return `MANAGER:${viewer.teamIds.join(',')}`;
-  if (viewer.role === Role.REP) return `REP:${viewer.repId}:${viewer.teamIds.join(',')}`;
+  if (viewer.role === Role.MANAGER) return `MANAGER:${viewer.teamIds.join(',')}${poolClass(viewer)}`;
+  if (viewer.role === Role.REP) return `REP:${viewer.repId}:${viewer.teamIds.join(',')}${poolClass(viewer)}`;
   if (viewer.role === Role.PARTNER) return `PARTNER:${viewer.partnerId}`;
   return viewer.role;
+}
+
+function poolClass({ pools }: Viewer): string {
+  return pools ? `:${pools.hidden.join(',')}:${pools.opened.join(',')}` : '';
 }

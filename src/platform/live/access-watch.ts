@@ -7,7 +7,7 @@ import type { Door } from './door.js';
 import type { DoorSocket } from './door-socket.js';
 
 const RETRY_MS = 250;
-const GRANTS = new Set(['repChanged', 'teamChanged', 'apiKeyChanged', 'partnerChanged']);
+const GRANTS = new Set(['repChanged', 'teamChanged', 'apiKeyChanged', 'partnerChanged', 'poolChanged']);
 
 /**
  * Grants are events in the log, so a revocation has a position: at such an event nothing more is written to the
@@ -50,7 +50,7 @@ export class AccessWatch {
 
 function concerns(event: LoggedEvent, viewer: Viewer | null): boolean {
   if (viewer === null) return false;
-  if (event.type === 'teamChanged') return viewer.teamIds.length > 0;
+  if (event.type === 'teamChanged' || event.type === 'poolChanged') return viewer.teamIds.length > 0;
   if (event.type === 'apiKeyChanged') return viewer.key?.id === event.subjectId;
   if (event.type === 'partnerChanged') return viewer.partnerId === event.subjectId;
   return viewer.repId !== null && event.repId === viewer.repId;

@@ -40,6 +40,7 @@ export function userErrorsOf(ctx: Ctx, refusal: Refusal): UserErrorView[] {
     code: problem.code,
     message: messageOf(problem, ctx.locale),
     field: problem.field ?? null,
+    nextAllowedAt: problem.nextAllowedAt ? new Date(problem.nextAllowedAt) : null,
   }));
 }
 

@@ -29,6 +29,7 @@ label(UserErrorCode, {
   OUTCOME_REQUIRED: ['Outcome required', '须填写结果'],
   IDEMPOTENCY_KEY_REUSED: ['Idempotency key reused', '幂等键重复使用'],
   UNDO_EXPIRED: ['Too late to undo', '已超过可撤销时间'],
+  POOL_RETIRED: ['Pool retired', '线索池已停用'],
   ALREADY_UNDONE: ['Undone already', '已撤销'],
   TOO_MANY: ['Too many', '数量过多'],
   NOT_ALLOWED: ['Not allowed', '无权操作'],

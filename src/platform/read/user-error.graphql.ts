@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { UserErrorCode } from '../refusal.js';
+import { DateTime } from './scalars.js';
 
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
@@ -14,6 +15,7 @@ registerEnumType(UserErrorCode, {
     OUTCOME_REQUIRED: { description: 'Closing needs `closeLead` with a reason.' },
     IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used with other input.' },
     UNDO_EXPIRED: { description: 'The time in which it could be undone is over.' },
+    POOL_RETIRED: { description: 'The pool takes no leads any more; the message names the one that takes its place.' },
     ALREADY_UNDONE: { description: 'It was undone before.' },
     TOO_MANY: { description: 'More than one call or one object takes; how many there are and how many it may be.' },
     NOT_ALLOWED: { description: 'Your role does not allow this on this object.' },
@@ -82,6 +84,12 @@ export class UserErrorView {
     description: 'Path to the input value, e.g. `["input", "email"]`. Null when no single value is to blame.',
   })
   field?: readonly string[] | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the same may be tried again, where a wait is all that is missing; else null.',
+  })
+  nextAllowedAt?: Date | null;
 }
 
 /** What every payload of a mutation has. Left out by a resolver, it is the empty list. */

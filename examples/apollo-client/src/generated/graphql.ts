@@ -86,6 +86,8 @@ export type UserErrorCode =
   | 'PARTNER_MISMATCH'
   /** The rep holds as many leads of this pipeline as allowed. */
   | 'PIPELINE_QUOTA_EXCEEDED'
+  /** The pool takes no leads any more; the message names the one that takes its place. */
+  | 'POOL_RETIRED'
   /** The rep held the lead until lately and must wait (前归属人限制). */
   | 'PREVIOUS_OWNER_COOLDOWN'
   /** The rep holds as many leads of this product line as allowed. */

@@ -1,0 +1,36 @@
+import { OwnershipChange, Placement } from '../leads/lead.enums.js';
+import type { Lead } from '../leads/lead.js';
+import { changeHolder } from '../leads/ownership.js';
+import type { Tx } from '../platform/db/tx.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { Rep } from '../reps/rep.js';
+import { judgeClaim } from './claim.rules.js';
+import { findClaimTerms } from './find-claim-terms.js';
+import { judgePlacement } from './placement.rules.js';
+import { countClaim } from './pool-day.js';
+
+const FIELD = ['input', 'id'];
+
+/** The rep who claims: whoever calls, if it is one and active. */
+export async function findClaimant(tx: Tx): Promise<Rep> {
+  const { repId } = tx.ctx.viewer;
+  const rep = repId ? await tx.em.findOne(Rep, { id: repId }) : null;
+  if (!rep) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED });
+  if (!rep.isActive) throw new Refusal({ code: UserErrorCode.REP_INACTIVE });
+  return rep;
+}
+
+/** Gives a locked lead that lies in a pool to the rep who claims it, by the rules of that pool and with room. */
+export async function takeFromPool(tx: Tx, lead: Lead, rep: Rep): Promise<void> {
+  const misplaced = judgePlacement(lead.placement, [Placement.POOLED], FIELD);
+  if (misplaced) throw new Refusal(misplaced, lead.id);
+  const poolId = lead.pool?.id;
+  if (!poolId) throw new Error('a pooled lead is in no pool');
+  const now = await tx.now(lead.lastRecordedAt);
+  const terms = await findClaimTerms(tx, { leadId: lead.id, poolId, repId: rep.id });
+  const problem = judgeClaim(terms, now, FIELD);
+  if (problem) throw new Refusal(problem, lead.id);
+  await changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.CLAIMED });
+  // After the load of the rep, whose row everybody who claims for it locks first.
+  await countClaim(tx, { poolId, repId: rep.id, field: FIELD });
+}
