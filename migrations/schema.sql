@@ -310,6 +310,84 @@ CREATE INDEX api_key_name ON public.api_key USING btree (name, id);
 CREATE INDEX api_key_partner ON public.api_key USING btree (partner_id) WHERE (partner_id IS NOT NULL);
 CREATE INDEX api_key_rep ON public.api_key USING btree (rep_id) WHERE (rep_id IS NOT NULL);
 CREATE INDEX api_key_team ON public.api_key USING btree (team_id) WHERE (team_id IS NOT NULL);
+create table assignment_decision (
+  id uuid not null,
+  lead_id uuid not null,
+  rule_id uuid,
+  rule_version integer,
+  rep_id uuid,
+  outcome text not null,
+  reason text,
+  overflow text,
+  tier text,
+  units numeric(12,2) not null,
+  judgements jsonb not null,
+  decided_at timestamp(3) with time zone not null
+);
+alter table assignment_decision add constraint assignment_decision_pkey PRIMARY KEY (id);
+alter table assignment_decision add constraint assignment_decision_check CHECK (((outcome = 'ASSIGNED'::text) = (rep_id IS NOT NULL)));
+alter table assignment_decision add constraint assignment_decision_check1 CHECK (((outcome = 'ASSIGNED'::text) = (reason IS NULL)));
+alter table assignment_decision add constraint assignment_decision_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table assignment_decision add constraint assignment_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ASSIGNED'::text, 'HELD_IN_POOL'::text, 'REFUSED'::text])));
+alter table assignment_decision add constraint assignment_decision_overflow_check CHECK ((overflow = ANY (ARRAY['HOLD_IN_POOL'::text, 'OVERFLOW_TEAM'::text, 'TEMP_BOOST'::text, 'NURTURE'::text])));
+alter table assignment_decision add constraint assignment_decision_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table assignment_decision add constraint assignment_decision_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES public.assignment_rule(id);
+CREATE INDEX assignment_decision_lead ON public.assignment_decision USING btree (lead_id, decided_at DESC, id DESC);
+create table assignment_queue (
+  lead_id uuid not null,
+  since timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone,
+  told text
+);
+alter table assignment_queue add constraint assignment_queue_pkey PRIMARY KEY (lead_id);
+alter table assignment_queue add constraint assignment_queue_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX assignment_queue_due ON public.assignment_queue USING btree (due_at) WHERE (due_at IS NOT NULL);
+create table assignment_rule (
+  id uuid not null,
+  version integer default 1 not null,
+  key text not null,
+  name text not null,
+  priority integer not null,
+  filter jsonb not null,
+  skills text[] not null,
+  team_id uuid not null,
+  overflow text not null,
+  overflow_team_id uuid,
+  boost_units numeric(12,2),
+  boost_hours integer,
+  nurture_pool_id uuid,
+  is_active boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table assignment_rule add constraint assignment_rule_pkey PRIMARY KEY (id);
+alter table assignment_rule add constraint assignment_rule_boost_hours_check CHECK (((boost_hours >= 1) AND (boost_hours <= 8760)));
+alter table assignment_rule add constraint assignment_rule_boost_units_check CHECK ((boost_units > (0)::numeric));
+alter table assignment_rule add constraint assignment_rule_check CHECK (((overflow = 'OVERFLOW_TEAM'::text) = (overflow_team_id IS NOT NULL)));
+alter table assignment_rule add constraint assignment_rule_check1 CHECK ((overflow_team_id <> team_id));
+alter table assignment_rule add constraint assignment_rule_check2 CHECK ((((overflow = 'TEMP_BOOST'::text) = (boost_units IS NOT NULL)) AND ((boost_units IS NULL) = (boost_hours IS NULL))));
+alter table assignment_rule add constraint assignment_rule_check3 CHECK (((overflow = 'NURTURE'::text) = (nurture_pool_id IS NOT NULL)));
+alter table assignment_rule add constraint assignment_rule_key_key UNIQUE (key);
+alter table assignment_rule add constraint assignment_rule_nurture_pool_id_fkey FOREIGN KEY (nurture_pool_id) REFERENCES public.pool(id);
+alter table assignment_rule add constraint assignment_rule_overflow_check CHECK ((overflow = ANY (ARRAY['HOLD_IN_POOL'::text, 'OVERFLOW_TEAM'::text, 'TEMP_BOOST'::text, 'NURTURE'::text])));
+alter table assignment_rule add constraint assignment_rule_overflow_team_id_fkey FOREIGN KEY (overflow_team_id) REFERENCES public.team(id);
+alter table assignment_rule add constraint assignment_rule_priority_check CHECK (((priority >= 1) AND (priority <= 1000)));
+alter table assignment_rule add constraint assignment_rule_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX assignment_rule_order ON public.assignment_rule USING btree (priority, id);
+create table assignment_share (
+  rule_id uuid not null,
+  rep_id uuid not null,
+  weight numeric(8,2) default 1 not null,
+  taken double precision default 0 not null,
+  calibration double precision default 0 not null,
+  counted_at timestamp(3) with time zone not null,
+  last_taken_at timestamp(3) with time zone
+);
+alter table assignment_share add constraint assignment_share_pkey PRIMARY KEY (rule_id, rep_id);
+alter table assignment_share add constraint assignment_share_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table assignment_share add constraint assignment_share_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES public.assignment_rule(id);
+alter table assignment_share add constraint assignment_share_weight_check CHECK ((weight >= (0)::numeric));
+CREATE INDEX assignment_share_rep ON public.assignment_share USING btree (rep_id);
 create table bulk_change (
   id uuid not null,
   kind text not null,
@@ -1434,6 +1512,10 @@ grant execute on function search_words(value text) to public;
 grant execute on function teams_above(wanted uuid) to public;
 grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
+grant insert, select on table assignment_decision to plimsoll_app;
+grant delete, insert, select, update on table assignment_queue to plimsoll_app;
+grant insert, select, update on table assignment_rule to plimsoll_app;
+grant insert, select, update on table assignment_share to plimsoll_app;
 grant insert, select, update on table bulk_change to plimsoll_app;
 grant insert, select, update on table bulk_change_lead to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;

@@ -1,3 +1,5 @@
+import { AssignmentDecision } from './assignment/assignment-decision.js';
+import { AssignmentRule } from './assignment/assignment-rule.js';
 import { LeadOffer } from './assignment/lead-offer.js';
 import { BulkChange, BulkChangeLead } from './bulk/bulk-change.js';
 import { DuplicateCandidate } from './duplicates/duplicate-candidate.js';
@@ -67,6 +69,8 @@ export const ENTITIES = [
   DuplicateCandidate,
   Interaction,
   LeadOffer,
+  AssignmentRule,
+  AssignmentDecision,
   BulkChange,
   BulkChangeLead,
   ContentItem,

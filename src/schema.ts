@@ -3,6 +3,13 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { ActionReasonResolver, AgendaResolver } from './agenda/agenda.resolver.js';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
+import {
+  AssignmentDecisionResolver,
+  AssignmentJudgementResolver,
+  AssignmentRuleResolver,
+  AssignmentShareResolver,
+  PlannedAssignmentResolver,
+} from './assignment/assignment-rule.resolver.js';
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
@@ -118,6 +125,11 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   InteractionResolver,
   TimelineResolver,
   AssignmentResolver,
+  AssignmentRuleResolver,
+  AssignmentShareResolver,
+  AssignmentDecisionResolver,
+  AssignmentJudgementResolver,
+  PlannedAssignmentResolver,
   AdmissionResolver,
   AdmissionRefusalResolver,
   LeadOfferResolver,

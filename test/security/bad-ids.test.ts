@@ -27,6 +27,8 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   partnerId: 'partner',
   duplicateIds: 'lead',
   segmentId: 'segment',
+  overflowTeamId: 'team',
+  nurturePoolId: 'pool',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',
@@ -58,6 +60,7 @@ const COMPANIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   createApiKey: { partnerId: { role: 'PARTNER' }, teamId: { role: 'MANAGER' }, repId: { role: 'REP' } },
   deactivateRep: { repId: { handover: 'REP' } },
   offerLead: { repId: { teamId: null } },
+  saveAssignmentRule: { overflowTeamId: { overflow: 'OVERFLOW_TEAM' }, nurturePoolId: { overflow: 'NURTURE' } },
 };
 
 const slots = (['query', 'mutation'] as const).flatMap(kind =>

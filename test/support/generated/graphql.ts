@@ -111,6 +111,39 @@ export type AssignLeadInput = {
   repId: string;
 };
 
+/** How an automatic assignment ended for a lead. */
+export type AssignmentOutcome =
+  /** A rep got it (已分配). */
+  | 'ASSIGNED'
+  /** A rule wants it and nobody may have it (留在线索池). */
+  | 'HELD_IN_POOL'
+  /** No rule wants it (无规则匹配). */
+  | 'REFUSED';
+
+/** Conditions on assignment rules. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type AssignmentRuleFilter = {
+  /** All of these must hold. */
+  and?: Array<AssignmentRuleFilter> | null | undefined;
+  /** By whether it is in force. */
+  isActive?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: AssignmentRuleFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<AssignmentRuleFilter> | null | undefined;
+  /** By the team that gets the leads. */
+  teamId?: IdFilter | null | undefined;
+};
+
+/** The part of a rep in what a rule gives. */
+export type AssignmentWeightInput = {
+  /** The rep. */
+  repId: string;
+  /** Its part against the weights of the others, 0 to 1,000 in hundredths. */
+  weight: number;
+};
+
 /** Conditions on a yes or no. All given conditions must hold. */
 export type BooleanFilter = {
   /** Equal to. */
@@ -1821,12 +1854,25 @@ export type OutcomeResult =
   /** Bought (成交). */
   | 'WON';
 
+/** What becomes of a lead for which nobody of a rule has room. */
+export type OverflowPolicy =
+  /** It stays where it is and is tried again every minute (留在线索池). */
+  | 'HOLD_IN_POOL'
+  /** It goes into a pool where leads are nurtured (转入培育). */
+  | 'NURTURE'
+  /** The reps of another team get it, where they have room (转给其他团队). */
+  | 'OVERFLOW_TEAM'
+  /** The line of whoever has the best claim is raised for a time, on record (临时提额). */
+  | 'TEMP_BOOST';
+
 /** By which door a lead changed its holder. */
 export type OwnershipChange =
   /** Sales took what marketing offered (接收). */
   | 'ACCEPTED'
   /** A manager or a rule gave it (分配). */
   | 'ASSIGNED'
+  /** An assignment rule gave it (自动分配). */
+  | 'AUTO_ASSIGNED'
   /** A rep took it from a pool (领取). */
   | 'CLAIMED'
   /** Left play (关闭). */
@@ -2190,6 +2236,40 @@ export type SalesCycle =
   | 'MEDIUM'
   /** Days to weeks. */
   | 'SHORT';
+
+/** Input of `saveAssignmentRule`. */
+export type SaveAssignmentRuleInput = {
+  /** With `TEMP_BOOST` for how many hours, 1 to 8,760. */
+  boostHours?: number | null | undefined;
+  /** With `TEMP_BOOST` by how much a line is raised. */
+  boostUnits?: number | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Which leads it wants; `{}` wants all. Whatever it names must be there and in use. */
+  filter: LeadFilter;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is in force. */
+  isActive?: boolean;
+  /** Stable name, 1 to 100 characters. The rule of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** With `NURTURE` the pool for nurturing. */
+  nurturePoolId?: string | null | undefined;
+  /** What becomes of a lead for which nobody has room. */
+  overflow?: OverflowPolicy;
+  /** With `OVERFLOW_TEAM` the other team. */
+  overflowTeamId?: string | null | undefined;
+  /** 1 comes first, 1,000 last; of equals the older one. */
+  priority?: number;
+  /** Skills of which a rep must have all; 20 at most. */
+  skills?: Array<string>;
+  /** The team whose reps get the leads, with the teams below it. */
+  teamId: string;
+  /** Weights of reps; whoever is not named keeps its own, 1 at first. 500 at most. */
+  weights?: Array<AssignmentWeightInput> | null | undefined;
+};
 
 /** Input of `saveCampaign`. */
 export type SaveCampaignInput = {
@@ -3087,6 +3167,38 @@ export type TooOftenQueryVariables = Exact<{
 
 export type TooOftenQuery = { findings: { nodes: Array<{ id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type AssignmentRuleHeadFragment = { id: string, version: number, key: string, name: string, priority: number, filter: Record<string, unknown>, skills: Array<string>, overflow: OverflowPolicy, boostUnits: number | null, boostHours: number | null, isActive: boolean, team: { id: string, name: string } | null, overflowTeam: { id: string } | null, nurturePool: { id: string } | null };
+
+export type AssignmentRulesQueryVariables = Exact<{
+  filter?: AssignmentRuleFilter | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type AssignmentRulesQuery = { assignmentRules: { totalCount: number, nodes: Array<{ id: string, version: number, key: string, name: string, priority: number, filter: Record<string, unknown>, skills: Array<string>, overflow: OverflowPolicy, boostUnits: number | null, boostHours: number | null, isActive: boolean, problems: Array<{ code: UserErrorCode, field: Array<string> | null }>, shares: Array<{ weight: number, taken: number, calibration: number, lastTakenAt: string | null, rep: { id: string, name: string } | null }>, team: { id: string, name: string } | null, overflowTeam: { id: string } | null, nurturePool: { id: string } | null }> } };
+
+export type SaveAssignmentRuleMutationVariables = Exact<{
+  input: SaveAssignmentRuleInput;
+}>;
+
+
+export type SaveAssignmentRuleMutation = { saveAssignmentRule: { assignmentRule: { id: string, version: number, key: string, name: string, priority: number, filter: Record<string, unknown>, skills: Array<string>, overflow: OverflowPolicy, boostUnits: number | null, boostHours: number | null, isActive: boolean, team: { id: string, name: string } | null, overflowTeam: { id: string } | null, nurturePool: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AssignmentExplanationQueryVariables = Exact<{
+  leadId: string;
+}>;
+
+
+export type AssignmentExplanationQuery = { assignmentExplanation: { id: string, ruleVersion: number | null, outcome: AssignmentOutcome, reason: UserErrorCode | null, overflow: OverflowPolicy | null, tier: Tier | null, units: number, isReproduced: boolean, decidedAt: string, rule: { id: string, key: string } | null, rep: { id: string, name: string } | null, judgements: Array<{ refusal: UserErrorCode | null, shortfall: number, utilisation: number, lastTakenAt: string | null, rep: { id: string, name: string } | null }> } | null };
+
+export type AssignmentPreviewQueryVariables = Exact<{
+  filter?: LeadFilter | null | undefined;
+  first?: number;
+}>;
+
+
+export type AssignmentPreviewQuery = { assignmentPreview: Array<{ outcome: AssignmentOutcome, reason: UserErrorCode | null, overflow: OverflowPolicy | null, lead: { id: string, displayLabel: string, tier: Tier | null } | null, rule: { id: string, key: string } | null, rep: { id: string, name: string } | null }> };
+
 export type UpsertLeadsMutationVariables = Exact<{
   input: UpsertLeadsInput;
 }>;
@@ -3146,6 +3258,8 @@ export type NodeQueryVariables = Exact<{
 
 export type NodeQuery = { node:
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'AssignmentDecision', id: string }
+    | { __typename: 'AssignmentRule', id: string }
     | { __typename: 'BulkChange', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
@@ -3185,6 +3299,8 @@ export type NodesQueryVariables = Exact<{
 
 export type NodesQuery = { nodes: Array<
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'AssignmentDecision', id: string }
+    | { __typename: 'AssignmentRule', id: string }
     | { __typename: 'BulkChange', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
@@ -4254,6 +4370,31 @@ export const AnsweringFragmentDoc = new TypedDocumentString(`
   ciHigh
   n
 }`, {"fragmentName":"Answering"}) as unknown as TypedDocumentString<AnsweringFragment, unknown>;
+export const AssignmentRuleHeadFragmentDoc = new TypedDocumentString(`
+    fragment AssignmentRuleHead on AssignmentRule {
+  id
+  version
+  key
+  name
+  priority
+  filter
+  skills
+  team {
+    id
+    name
+  }
+  overflow
+  overflowTeam {
+    id
+  }
+  boostUnits
+  boostHours
+  nurturePool {
+    id
+  }
+  isActive
+}
+    `, {"fragmentName":"AssignmentRuleHead"}) as unknown as TypedDocumentString<AssignmentRuleHeadFragment, unknown>;
 export const BulkHeadFragmentDoc = new TypedDocumentString(`
     fragment BulkHead on BulkChange {
   id
@@ -4903,6 +5044,143 @@ export const TooOftenDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<TooOftenQuery, TooOftenQueryVariables>;
+export const AssignmentRulesDocument = new TypedDocumentString(`
+    query AssignmentRules($filter: AssignmentRuleFilter, $first: Int) {
+  assignmentRules(filter: $filter, first: $first) {
+    nodes {
+      ...AssignmentRuleHead
+      problems {
+        code
+        field
+      }
+      shares {
+        rep {
+          id
+          name
+        }
+        weight
+        taken
+        calibration
+        lastTakenAt
+      }
+    }
+    totalCount
+  }
+}
+    fragment AssignmentRuleHead on AssignmentRule {
+  id
+  version
+  key
+  name
+  priority
+  filter
+  skills
+  team {
+    id
+    name
+  }
+  overflow
+  overflowTeam {
+    id
+  }
+  boostUnits
+  boostHours
+  nurturePool {
+    id
+  }
+  isActive
+}`) as unknown as TypedDocumentString<AssignmentRulesQuery, AssignmentRulesQueryVariables>;
+export const SaveAssignmentRuleDocument = new TypedDocumentString(`
+    mutation SaveAssignmentRule($input: SaveAssignmentRuleInput!) {
+  saveAssignmentRule(input: $input) {
+    assignmentRule {
+      ...AssignmentRuleHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment AssignmentRuleHead on AssignmentRule {
+  id
+  version
+  key
+  name
+  priority
+  filter
+  skills
+  team {
+    id
+    name
+  }
+  overflow
+  overflowTeam {
+    id
+  }
+  boostUnits
+  boostHours
+  nurturePool {
+    id
+  }
+  isActive
+}`) as unknown as TypedDocumentString<SaveAssignmentRuleMutation, SaveAssignmentRuleMutationVariables>;
+export const AssignmentExplanationDocument = new TypedDocumentString(`
+    query AssignmentExplanation($leadId: ID!) {
+  assignmentExplanation(leadId: $leadId) {
+    id
+    rule {
+      id
+      key
+    }
+    ruleVersion
+    rep {
+      id
+      name
+    }
+    outcome
+    reason
+    overflow
+    tier
+    units
+    isReproduced
+    decidedAt
+    judgements {
+      rep {
+        id
+        name
+      }
+      refusal
+      shortfall
+      utilisation
+      lastTakenAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentExplanationQuery, AssignmentExplanationQueryVariables>;
+export const AssignmentPreviewDocument = new TypedDocumentString(`
+    query AssignmentPreview($filter: LeadFilter, $first: Int! = 50) {
+  assignmentPreview(filter: $filter, first: $first) {
+    lead {
+      id
+      displayLabel
+      tier
+    }
+    rule {
+      id
+      key
+    }
+    rep {
+      id
+      name
+    }
+    outcome
+    reason
+    overflow
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentPreviewQuery, AssignmentPreviewQueryVariables>;
 export const UpsertLeadsDocument = new TypedDocumentString(`
     mutation UpsertLeads($input: UpsertLeadsInput!) {
   upsertLeads(input: $input) {
