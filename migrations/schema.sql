@@ -461,6 +461,30 @@ alter table content_item add constraint content_item_name_check CHECK ((name <> 
 alter table content_item add constraint content_item_temperatures_check CHECK ((temperatures <@ ARRAY['COLD'::text, 'WARM'::text, 'HOT'::text]));
 CREATE INDEX content_item_name ON public.content_item USING btree (name, id);
 CREATE INDEX content_item_updated ON public.content_item USING btree (updated_at, id);
+create table criteria_model (
+  id uuid not null,
+  key text not null,
+  version integer not null,
+  name text not null,
+  axis text not null,
+  criteria jsonb not null,
+  medium_from integer not null,
+  high_from integer not null,
+  is_active boolean default false not null,
+  activated_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null
+);
+alter table criteria_model add constraint criteria_model_pkey PRIMARY KEY (id);
+alter table criteria_model add constraint criteria_model_axis_check CHECK ((axis = ANY (ARRAY['FIT'::text, 'INTENT'::text])));
+alter table criteria_model add constraint criteria_model_check CHECK ((medium_from < high_from));
+alter table criteria_model add constraint criteria_model_check1 CHECK (((NOT is_active) OR (activated_at IS NOT NULL)));
+alter table criteria_model add constraint criteria_model_criteria_check CHECK ((jsonb_typeof(criteria) = 'array'::text));
+alter table criteria_model add constraint criteria_model_key_check CHECK ((key <> ''::text));
+alter table criteria_model add constraint criteria_model_key_version_key UNIQUE (key, version);
+alter table criteria_model add constraint criteria_model_version_check CHECK ((version > 0));
+CREATE INDEX criteria_model_created ON public.criteria_model USING btree (created_at, id);
+CREATE UNIQUE INDEX criteria_model_one_active ON public.criteria_model USING btree (axis) WHERE is_active;
 create table custom_field (
   id uuid not null,
   version integer default 1 not null,
@@ -1407,6 +1431,17 @@ alter table team_load add constraint team_load_held_units_check CHECK ((held_uni
 alter table team_load add constraint team_load_mode_check CHECK ((mode = 'LIMITED'::text));
 alter table team_load add constraint team_load_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.team_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+create table tier_matrix (
+  id uuid not null,
+  version integer not null,
+  cells jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text not null
+);
+alter table tier_matrix add constraint tier_matrix_pkey PRIMARY KEY (id);
+alter table tier_matrix add constraint tier_matrix_cells_check CHECK ((jsonb_array_length(cells) = 9));
+alter table tier_matrix add constraint tier_matrix_version_check CHECK ((version > 0));
+alter table tier_matrix add constraint tier_matrix_version_key UNIQUE (version);
 
 -- Grants (the owner holds everything)
 
@@ -1443,6 +1478,7 @@ grant insert, select, update on table consumer to plimsoll_app;
 grant insert, select, update on table contact to plimsoll_app;
 grant insert, select, update (is_repeat), update (lead_id) on table content_delivery to plimsoll_app;
 grant insert, select, update on table content_item to plimsoll_app;
+grant insert, select, update (activated_at), update (is_active) on table criteria_model to plimsoll_app;
 grant insert, select, update on table custom_field to plimsoll_app;
 grant insert, select, update on table duplicate_candidate to plimsoll_app;
 grant delete, select, update on table duplicate_waiting to plimsoll_app;
@@ -1490,3 +1526,4 @@ grant insert, select, update on table stage_flow to plimsoll_app;
 grant delete, insert, select, update on table stage_transition to plimsoll_app;
 grant insert, select, update on table team to plimsoll_app;
 grant delete, insert, select, update on table team_load to plimsoll_app;
+grant insert, select on table tier_matrix to plimsoll_app;

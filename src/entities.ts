@@ -33,6 +33,8 @@ import { Preference } from './reps/preference.js';
 import { Rep } from './reps/rep.js';
 import { RepLeave } from './reps/rep-leave.js';
 import { Team } from './reps/team.js';
+import { CriteriaModel } from './scoring/criteria-model.js';
+import { TierMatrix } from './scoring/tier-matrix.js';
 
 /** Every entity, by hand: no globs. */
 export const ENTITIES = [
@@ -75,6 +77,8 @@ export const ENTITIES = [
   ProgramStep,
   Enrollment,
   ContentDelivery,
+  CriteriaModel,
+  TierMatrix,
   Partner,
   ApiKey,
   LeadImport,

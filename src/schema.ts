@@ -78,6 +78,8 @@ import { OrganisationResolver } from './reps/organisation.resolver.js';
 import { PreferenceResolver } from './reps/preference.resolver.js';
 import { RepResolver, TeamResolver } from './reps/rep.resolver.js';
 import './reps/rep-labels.graphql.js';
+import { CriteriaResolver } from './scoring/criteria.resolver.js';
+import { LeadScoreResolver } from './scoring/lead-score.resolver.js';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
   NodeResolver,
@@ -87,6 +89,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PreferenceResolver,
   OrganisationResolver,
   SegmentResolver,
+  CriteriaResolver,
+  LeadScoreResolver,
   SavedViewResolver,
   RepLoadResolver,
   TeamLoadResolver,

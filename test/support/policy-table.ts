@@ -59,6 +59,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   companies: { may: INSIDERS },
   competitors: { may: INSIDERS },
   contacts: { may: [ADMIN, MARKETER, AUDITOR] },
+  criteriaModels: { may: [...DOERS, MARKETER, AUDITOR] },
   customFields: { may: EVERYBODY },
   contentItems: { may: INSIDERS },
   contentSuggestions: {
@@ -160,6 +161,10 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   setNeeds: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
   saveTimeZone: { may: [ADMIN, MANAGER] },
   saveSegment: { may: [ADMIN, MARKETER] },
+  saveCriteriaModel: { may: [ADMIN, MARKETER] },
+  activateCriteriaModel: { may: [ADMIN, MARKETER] },
+  saveTierMatrix: { may: [ADMIN, MARKETER] },
+  tierMatrix: { may: [...DOERS, MARKETER, AUDITOR] },
   saveView: { may: [...DOERS, MARKETER] },
   deleteView: { may: [...DOERS, MARKETER] },
   setPreferences: { may: [...DOERS, MARKETER, AUDITOR] },

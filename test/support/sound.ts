@@ -21,6 +21,12 @@ function aPipeline(key: string): object {
   return { key, name: 'Way', stages, transitions: [{ from: 'OPEN', to: 'WON' }] };
 }
 
+/** A matrix in which everything is of one tier. */
+function aMatrix(): object[] {
+  const bands = ['HIGH', 'MEDIUM', 'LOW'];
+  return bands.flatMap(fit => bands.map(intent => ({ fit, intent, tier: 'C' })));
+}
+
 /** For each query and mutation arguments that are right, to be spoilt in one place. */
 export function soundCalls(world: World): Readonly<Record<string, () => SoundCall>> {
   const { leads, reps, teams, stages } = world;
@@ -79,6 +85,22 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     saveTimeZone: () => ({ variables: { input: { timeZone: 'Asia/Shanghai', teamId: teams.north } } }),
     segments: none,
     savedViews: none,
+    criteriaModels: none,
+    tierMatrix: none,
+    saveCriteriaModel: () => ({
+      variables: {
+        input: {
+          key: `model-${calls++}`,
+          name: 'Fit',
+          axis: 'FIT',
+          criteria: [{ name: 'warm', filter: { temperature: { eq: 'WARM' } }, points: 10 }],
+          mediumFrom: 5,
+          highFrom: 10,
+        },
+      },
+    }),
+    activateCriteriaModel: lead(world.criteriaModelId),
+    saveTierMatrix: () => ({ variables: { input: { cells: aMatrix() } } }),
     saveSegment: () => ({
       variables: { input: { key: `segment-${calls++}`, name: 'Warm', filter: { tier: { eq: 'A' } } } },
     }),

@@ -31,6 +31,16 @@ export type ActionKind =
   /** The next step of its program is due (培育步骤). */
   | 'STEP_DUE';
 
+/** Input of `activateCriteriaModel`. */
+export type ActivateCriteriaModelInput = {
+  /** The version. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** False takes it out of force. */
+  isActive?: boolean;
+};
+
 /** Input of `addCollaborator`. */
 export type AddCollaboratorInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -555,6 +565,53 @@ export type CreateTeamInput = {
   name: string;
   /** The team above; leave out for the top. */
   parentId?: string | null | undefined;
+};
+
+/** What a criteria model speaks of. */
+export type CriteriaAxis =
+  /** How well it suits us: who it is (匹配度). */
+  | 'FIT'
+  /** How much it wants: what it does (意向度). */
+  | 'INTENT';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type CriteriaAxisFilter = {
+  /** Equal to. */
+  eq?: CriteriaAxis | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<CriteriaAxis> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: CriteriaAxis | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<CriteriaAxis> | null | undefined;
+};
+
+/** Conditions on criteria models. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type CriteriaModelFilter = {
+  /** All of these must hold. */
+  and?: Array<CriteriaModelFilter> | null | undefined;
+  /** By axis. */
+  axis?: CriteriaAxisFilter | null | undefined;
+  /** By whether it is in force. */
+  isActive?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: CriteriaModelFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<CriteriaModelFilter> | null | undefined;
+};
+
+/** A criterion of a model. */
+export type CriterionInput = {
+  /** Which leads it holds for. Whatever it names must be there and in use. It may not speak of `tier`, `validity` or `segmentId`, nor of custom fields that tell who somebody is. */
+  filter: LeadFilter;
+  /** What it is called, 1 to 200 characters; once in its model. */
+  name: string;
+  /** What it is worth where it holds, −1,000 to 1,000 points. */
+  points: number;
 };
 
 /** A choice of a field. */
@@ -2243,6 +2300,26 @@ export type SaveContentItemInput = {
   url?: string | null | undefined;
 };
 
+/** Input of `saveCriteriaModel`. */
+export type SaveCriteriaModelInput = {
+  /** What it speaks of; as in the versions before. */
+  axis: CriteriaAxis;
+  /** Its criteria, at most 30. */
+  criteria: Array<CriterionInput>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** From so many points on a lead is HIGH; more than `mediumFrom`, at most 100,000. */
+  highFrom: number;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Stable name, 1 to 100 characters: a version of it is made, its first or the next. */
+  key: string;
+  /** From so many points on a lead is MEDIUM; −100,000 to 100,000. */
+  mediumFrom: number;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+};
+
 /** Input of `saveCustomField`. */
 export type SaveCustomFieldInput = {
   /** The choices in their order, 1 to 100, exactly for the choice kinds. One that some object has cannot be left out. */
@@ -2385,6 +2462,16 @@ export type SaveSourceInput = {
   name: string;
 };
 
+/** Input of `saveTierMatrix`. */
+export type SaveTierMatrixInput = {
+  /** All nine cells, each once. */
+  cells: Array<TierCellInput>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Input of `saveTimeZone`. `expectedVersion` is that of the team, or of the organisation. */
 export type SaveTimeZoneInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -2424,6 +2511,15 @@ export type SavedViewFilter = {
   /** By who may use it. */
   sharedWith?: ViewSharingFilter | null | undefined;
 };
+
+/** Where the points of a lead lie between the thresholds of a model. */
+export type ScoreBand =
+  /** From `highFrom` on. */
+  | 'HIGH'
+  /** Below `mediumFrom`. */
+  | 'LOW'
+  /** From `mediumFrom` on, below `highFrom`. */
+  | 'MEDIUM';
 
 /** Where words of a search were found; only fields that you may see on that object are searched. */
 export type SearchField =
@@ -2695,6 +2791,16 @@ export type Tier =
   | 'C'
   /** Poor. */
   | 'D';
+
+/** The tier of a fit and an intent. */
+export type TierCellInput = {
+  /** The band on the axis FIT. */
+  fit: ScoreBand;
+  /** The band on the axis INTENT. */
+  intent: ScoreBand;
+  /** What a lead of both is. */
+  tier: Tier;
+};
 
 /** Conditions on one of a list of values. All given conditions must hold. */
 export type TierFilter = {
@@ -3153,6 +3259,7 @@ export type NodeQuery = { node:
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'CriteriaModel', id: string }
     | { __typename: 'CustomField', id: string }
     | { __typename: 'DuplicateCandidate', id: string }
     | { __typename: 'Enrollment', id: string }
@@ -3176,6 +3283,7 @@ export type NodeQuery = { node:
     | { __typename: 'Segment', id: string }
     | { __typename: 'Stage', id: string }
     | { __typename: 'Team', id: string }
+    | { __typename: 'TierMatrix', id: string }
    | null };
 
 export type NodesQueryVariables = Exact<{
@@ -3192,6 +3300,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'CriteriaModel', id: string }
     | { __typename: 'CustomField', id: string }
     | { __typename: 'DuplicateCandidate', id: string }
     | { __typename: 'Enrollment', id: string }
@@ -3215,6 +3324,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Segment', id: string }
     | { __typename: 'Stage', id: string }
     | { __typename: 'Team', id: string }
+    | { __typename: 'TierMatrix', id: string }
    | null> };
 
 export type CreateTeamMutationVariables = Exact<{
@@ -3999,6 +4109,46 @@ export type DeleteViewMutationVariables = Exact<{
 
 
 export type DeleteViewMutation = { deleteView: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CriteriaModelsQueryVariables = Exact<{
+  filter?: CriteriaModelFilter | null | undefined;
+}>;
+
+
+export type CriteriaModelsQuery = { criteriaModels: { nodes: Array<{ id: string, key: string, version: number, name: string, axis: CriteriaAxis, mediumFrom: number, highFrom: number, isActive: boolean, activatedAt: string | null, criteria: Array<{ name: string, filter: Record<string, unknown>, points: number }>, problems: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }> } };
+
+export type SaveCriteriaModelMutationVariables = Exact<{
+  input: SaveCriteriaModelInput;
+}>;
+
+
+export type SaveCriteriaModelMutation = { saveCriteriaModel: { criteriaModel: { id: string, key: string, version: number, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ActivateCriteriaModelMutationVariables = Exact<{
+  input: ActivateCriteriaModelInput;
+}>;
+
+
+export type ActivateCriteriaModelMutation = { activateCriteriaModel: { criteriaModel: { id: string, key: string, version: number, isActive: boolean, activatedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TierMatrixQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TierMatrixQuery = { tierMatrix: { id: string, version: number, cells: Array<{ fit: ScoreBand, intent: ScoreBand, tier: Tier }> } };
+
+export type SaveTierMatrixMutationVariables = Exact<{
+  input: SaveTierMatrixInput;
+}>;
+
+
+export type SaveTierMatrixMutation = { saveTierMatrix: { tierMatrix: { id: string, version: number, cells: Array<{ fit: ScoreBand, intent: ScoreBand, tier: Tier }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WhyThisTierQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhyThisTierQuery = { lead: { id: string, tier: Tier | null, score: { fit: number | null, fitBand: ScoreBand | null, intent: number | null, intentBand: ScoreBand | null, tier: Tier | null, matrixVersion: number, fitModel: { id: string, key: string, version: number } | null, intentModel: { id: string, key: string, version: number } | null, contributions: Array<{ axis: CriteriaAxis, criterion: string, points: number, held: boolean | null }> } | null } | null };
 
 export type SearchQueryVariables = Exact<{
   query: string;
@@ -8462,6 +8612,133 @@ export const DeleteViewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
+export const CriteriaModelsDocument = new TypedDocumentString(`
+    query CriteriaModels($filter: CriteriaModelFilter) {
+  criteriaModels(filter: $filter) {
+    nodes {
+      id
+      key
+      version
+      name
+      axis
+      criteria {
+        name
+        filter
+        points
+      }
+      mediumFrom
+      highFrom
+      isActive
+      activatedAt
+      problems {
+        code
+        message
+        field
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CriteriaModelsQuery, CriteriaModelsQueryVariables>;
+export const SaveCriteriaModelDocument = new TypedDocumentString(`
+    mutation SaveCriteriaModel($input: SaveCriteriaModelInput!) {
+  saveCriteriaModel(input: $input) {
+    criteriaModel {
+      id
+      key
+      version
+      isActive
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveCriteriaModelMutation, SaveCriteriaModelMutationVariables>;
+export const ActivateCriteriaModelDocument = new TypedDocumentString(`
+    mutation ActivateCriteriaModel($input: ActivateCriteriaModelInput!) {
+  activateCriteriaModel(input: $input) {
+    criteriaModel {
+      id
+      key
+      version
+      isActive
+      activatedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActivateCriteriaModelMutation, ActivateCriteriaModelMutationVariables>;
+export const TierMatrixDocument = new TypedDocumentString(`
+    query TierMatrix {
+  tierMatrix {
+    id
+    version
+    cells {
+      fit
+      intent
+      tier
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TierMatrixQuery, TierMatrixQueryVariables>;
+export const SaveTierMatrixDocument = new TypedDocumentString(`
+    mutation SaveTierMatrix($input: SaveTierMatrixInput!) {
+  saveTierMatrix(input: $input) {
+    tierMatrix {
+      id
+      version
+      cells {
+        fit
+        intent
+        tier
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveTierMatrixMutation, SaveTierMatrixMutationVariables>;
+export const WhyThisTierDocument = new TypedDocumentString(`
+    query WhyThisTier($id: ID!) {
+  lead(id: $id) {
+    id
+    tier
+    score {
+      fit
+      fitBand
+      intent
+      intentBand
+      tier
+      fitModel {
+        id
+        key
+        version
+      }
+      intentModel {
+        id
+        key
+        version
+      }
+      matrixVersion
+      contributions {
+        axis
+        criterion
+        points
+        held
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhyThisTierQuery, WhyThisTierQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
   search(
