@@ -649,6 +649,13 @@ create table finding_watch (
 alter table finding_watch add constraint finding_watch_pkey PRIMARY KEY (lead_id);
 alter table finding_watch add constraint finding_watch_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 CREATE INDEX finding_watch_due ON public.finding_watch USING btree (due_at, lead_id);
+create table grading_waiting (
+  lead_id uuid not null,
+  since timestamp(3) with time zone not null
+);
+alter table grading_waiting add constraint grading_waiting_pkey PRIMARY KEY (lead_id);
+alter table grading_waiting add constraint grading_waiting_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX grading_waiting_since ON public.grading_waiting USING btree (since, lead_id);
 create table holding_quota (
   id uuid not null,
   version integer default 1 not null,
@@ -770,7 +777,10 @@ create table lead (
   temperature_before text,
   merged_into_id uuid,
   custom jsonb default '{}'::jsonb not null,
-  collaborator_ids uuid[] default '{}'::uuid[] not null
+  collaborator_ids uuid[] default '{}'::uuid[] not null,
+  is_tier_by_model boolean default false not null,
+  is_validity_by_model boolean default false not null,
+  screening_reason text
 );
 alter table lead add constraint lead_pkey PRIMARY KEY (id);
 alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
@@ -781,6 +791,9 @@ alter table lead add constraint lead_check3 CHECK (((placement = 'WAITING'::text
 alter table lead add constraint lead_check4 CHECK (((value_minor IS NULL) = (value_currency IS NULL)));
 alter table lead add constraint lead_check5 CHECK (((temperature_until IS NULL) = (temperature_before IS NULL)));
 alter table lead add constraint lead_check6 CHECK (((merged_into_id IS NULL) OR ((merged_into_id <> id) AND (placement = 'ENDED'::text) AND (validity = 'DUPLICATE'::text))));
+alter table lead add constraint lead_check7 CHECK (((NOT is_tier_by_model) OR (tier IS NOT NULL)));
+alter table lead add constraint lead_check8 CHECK (((NOT is_validity_by_model) OR (validity <> 'UNSCREENED'::text)));
+alter table lead add constraint lead_check9 CHECK (((screening_reason IS NULL) OR is_validity_by_model));
 alter table lead add constraint lead_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
 alter table lead add constraint lead_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 alter table lead add constraint lead_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
@@ -1314,6 +1327,24 @@ alter table saved_view add constraint saved_view_subject_name_key UNIQUE (subjec
 alter table saved_view add constraint saved_view_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 CREATE INDEX saved_view_everyone ON public.saved_view USING btree (name, id) WHERE (shared_with = 'EVERYONE'::text);
 CREATE INDEX saved_view_team ON public.saved_view USING btree (team_id) WHERE (team_id IS NOT NULL);
+create table screening_rule (
+  id uuid not null,
+  version integer default 1 not null,
+  key text not null,
+  name text not null,
+  filter jsonb not null,
+  verdict text not null,
+  reason text not null,
+  priority integer not null,
+  is_active boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table screening_rule add constraint screening_rule_pkey PRIMARY KEY (id);
+alter table screening_rule add constraint screening_rule_key_check CHECK ((key <> ''::text));
+alter table screening_rule add constraint screening_rule_key_key UNIQUE (key);
+alter table screening_rule add constraint screening_rule_verdict_check CHECK ((verdict = ANY (ARRAY['VALID'::text, 'INVALID'::text])));
+CREATE INDEX screening_rule_order ON public.screening_rule USING btree (priority, key);
 create table search_line (
   subject_id uuid not null,
   field text not null,
@@ -1488,6 +1519,7 @@ grant insert, select on table event_log to plimsoll_app;
 grant insert, select on table event_log_0 to plimsoll_app;
 grant insert, select, update on table finding to plimsoll_app;
 grant delete, insert, select, update on table finding_watch to plimsoll_app;
+grant delete, insert, select, update on table grading_waiting to plimsoll_app;
 grant insert, select, update on table holding_quota to plimsoll_app;
 grant delete, insert, select, update on table idempotency to plimsoll_app;
 grant insert, select, update on table interaction to plimsoll_app;
@@ -1519,6 +1551,7 @@ grant insert, select, update on table rep to plimsoll_app;
 grant delete, insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;
 grant delete, insert, select, update on table saved_view to plimsoll_app;
+grant insert, select, update on table screening_rule to plimsoll_app;
 grant select on table search_line to plimsoll_app;
 grant insert, select, update on table segment to plimsoll_app;
 grant insert, select, update on table stage to plimsoll_app;

@@ -34,6 +34,7 @@ import { Rep } from './reps/rep.js';
 import { RepLeave } from './reps/rep-leave.js';
 import { Team } from './reps/team.js';
 import { CriteriaModel } from './scoring/criteria-model.js';
+import { ScreeningRule } from './scoring/screening-rule.js';
 import { TierMatrix } from './scoring/tier-matrix.js';
 
 /** Every entity, by hand: no globs. */
@@ -79,6 +80,7 @@ export const ENTITIES = [
   ContentDelivery,
   CriteriaModel,
   TierMatrix,
+  ScreeningRule,
   Partner,
   ApiKey,
   LeadImport,

@@ -5,6 +5,7 @@ import { onStageChanged } from './findings/on-stage-changed.js';
 import { onLeadMoved } from './leads/on-lead-moved.js';
 import { onLeadEnded } from './nurturing/on-lead-ended.js';
 import type { Reaction } from './platform/events/reaction.js';
+import { onLeadToGrade } from './scoring/on-lead-to-grade.js';
 
 /** Every reaction, by hand. */
 export const REACTIONS: readonly Reaction[] = [
@@ -14,4 +15,5 @@ export const REACTIONS: readonly Reaction[] = [
   onStageChanged,
   onLeadEnded,
   onLeadTaken,
+  onLeadToGrade,
 ];

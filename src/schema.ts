@@ -80,6 +80,7 @@ import { RepResolver, TeamResolver } from './reps/rep.resolver.js';
 import './reps/rep-labels.graphql.js';
 import { CriteriaResolver } from './scoring/criteria.resolver.js';
 import { LeadScoreResolver } from './scoring/lead-score.resolver.js';
+import { ScreeningResolver } from './scoring/screening.resolver.js';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
   NodeResolver,
@@ -91,6 +92,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SegmentResolver,
   CriteriaResolver,
   LeadScoreResolver,
+  ScreeningResolver,
   SavedViewResolver,
   RepLoadResolver,
   TeamLoadResolver,

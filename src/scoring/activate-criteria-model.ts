@@ -3,7 +3,7 @@ import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { CriteriaModel } from './criteria-model.js';
-import { lockGrading } from './grading-lock.js';
+import { lineUpAll, lockGrading } from './grading-line.js';
 import { modelEvent } from './scoring.events.js';
 
 export interface ActivateCriteriaModel {
@@ -12,7 +12,7 @@ export interface ActivateCriteriaModel {
   readonly idempotencyKey?: string | null;
 }
 
-/** Puts a version of a model into force in place of what was for its axis, or takes it out. What is so already changes nothing. */
+/** Puts a version of a model into force in place of what was for its axis, or takes it out. All leads in play are graded anew. */
 export function activateCriteriaModel(ctx: Ctx, input: ActivateCriteriaModel): Promise<CriteriaModel> {
   return transact(
     ctx,
@@ -45,4 +45,5 @@ async function turn(tx: Tx, model: CriteriaModel, isActive: boolean): Promise<vo
   model.isActive = isActive;
   if (isActive) model.activatedAt = now;
   tx.record(modelEvent(model, now));
+  await lineUpAll(tx);
 }

@@ -99,7 +99,7 @@ export class CriteriaModelView extends Node {
   createdBy!: string;
 }
 
-export const criteriaModels = view(
+const criteriaModels = view(
   CriteriaModelView,
   CriteriaModel,
   {},

@@ -91,7 +91,7 @@ export class CriteriaResolver {
   @Authorized(Role.ADMIN, Role.MARKETER)
   @Mutation(() => ActivateCriteriaModelPayload, {
     description:
-      'Put a version of a criteria model into force in place of the one of its axis, or take it out. What is so already changes nothing.',
+      'Put a version of a criteria model into force in place of the one of its axis, or take it out. All leads in play are graded anew, a batch at a time: `gradingProgress`. A tier that was said stays; without a model in force no lead has another.',
   })
   async activateCriteriaModel(
     @Context() ctx: Ctx,
@@ -102,7 +102,8 @@ export class CriteriaResolver {
 
   @Authorized(Role.ADMIN, Role.MARKETER)
   @Mutation(() => SaveTierMatrixPayload, {
-    description: 'Say anew what tier fit and intent make. It is in force at once; the version before stays as it is.',
+    description:
+      'Say anew what tier fit and intent make. It is in force at once, and all leads in play are graded anew, a batch at a time: `gradingProgress`. The version before stays as it is.',
   })
   async saveTierMatrix(
     @Context() ctx: Ctx,

@@ -1,13 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { runSql } from '../platform/db/sql.js';
 import { CriteriaAxis } from './criteria.enums.js';
 import { CriteriaModel } from './criteria-model.js';
+import { ScreeningRule } from './screening-rule.js';
 import { TierMatrix } from './tier-matrix.js';
 
-/** What leads are graded by now: the models and the matrix in force. */
+/** What leads are graded by now: the models, the matrix and the screening rules in force, these in their order. */
 export interface Grading {
   readonly fit: CriteriaModel | null;
   readonly intent: CriteriaModel | null;
   readonly matrix: TierMatrix;
+  readonly rules: readonly ScreeningRule[];
 }
 
 /** The matrix in force. */
@@ -21,5 +24,18 @@ export async function findMatrix(em: EntityManager): Promise<TierMatrix> {
 export async function findGrading(em: EntityManager): Promise<Grading> {
   const models = await em.find(CriteriaModel, { isActive: true }, { refresh: true });
   const of = (axis: CriteriaAxis) => models.find(model => model.axis === axis) ?? null;
-  return { fit: of(CriteriaAxis.FIT), intent: of(CriteriaAxis.INTENT), matrix: await findMatrix(em) };
+  const rules = await em.find(
+    ScreeningRule,
+    { isActive: true },
+    { orderBy: { priority: 'asc', key: 'asc' }, refresh: true },
+  );
+  return { fit: of(CriteriaAxis.FIT), intent: of(CriteriaAxis.INTENT), matrix: await findMatrix(em), rules };
 }
+
+/** How many leads wait to be graded, and since when the first of them does. */
+export async function findProgress(em: EntityManager): Promise<{ waitingCount: number; waitingSince: Date | null }> {
+  const [row] = await runSql<{ count: number; since: Date | null }>(em, PROGRESS);
+  return { waitingCount: row?.count ?? 0, waitingSince: row?.since ?? null };
+}
+
+const PROGRESS = `select count(*)::int as count, min(since) as since from grading_waiting`;

@@ -5,6 +5,7 @@ import { Role } from '../platform/access/viewer.js';
 import { open, shape } from '../platform/read/view.js';
 import { CriteriaAxis, ScoreBand } from './criteria.enums.js';
 import { CriteriaModelView } from './criteria.graphql.js';
+import { ScreeningRuleView } from './screening.graphql.js';
 
 @ObjectType('ScoreContribution', { description: 'What one criterion makes of one lead.' })
 export class ScoreContributionView {
@@ -27,7 +28,8 @@ export class ScoreContributionView {
 shape(ScoreContributionView, { axis: open, criterion: open, points: open, held: open });
 
 @ObjectType('LeadScore', {
-  description: 'What the criteria models in force make of a lead as it is now, with all that it is made of.',
+  description:
+    'What the criteria models and screening rules in force make of a lead as it is now, with all that it is made of.',
 })
 export class LeadScoreView {
   @Field(() => Int, {
@@ -74,6 +76,12 @@ export class LeadScoreView {
     description: 'Every criterion of these models, whether it holds or not, FIT first, in the order of the models.',
   })
   contributions!: ScoreContributionView[];
+
+  @Field(() => ScreeningRuleView, {
+    nullable: true,
+    description: 'The first screening rule that holds for it now; null where none does.',
+  })
+  screenedBy!: object | null;
 }
 shape(LeadScoreView, {
   fit: open,
@@ -85,6 +93,7 @@ shape(LeadScoreView, {
   intentModel: open,
   matrixVersion: open,
   contributions: open,
+  screenedBy: open,
 });
 
 // A criterion may ask for what a screen on a wall may not see, e.g. a value.

@@ -10,14 +10,14 @@ export class LeadScoreResolver {
   @FieldResolver(() => LeadScoreView, {
     nullable: true,
     description:
-      'What the criteria models in force make of it as it is now, criterion by criterion; null for partners and for screens on a wall.',
+      'What the criteria models in force make of it as it is now, criterion by criterion. Its `tier` is given to the lead within seconds, unless one was said: `tierSource`. Null for partners and for screens on a wall.',
   })
   async score(@Root() { id }: { id: string }, @Context() ctx: Ctx): Promise<object> {
     return shownScore(await loaderOf(ctx, 'lead scores', ids => findLeadScores(ctx, ctx.em, ids)).load(id));
   }
 }
 
-function shownScore({ grading, fit, intent, tier }: LeadScore): object {
+function shownScore({ grading, fit, intent, tier, screened }: LeadScore): object {
   return {
     fit: fit?.points ?? null,
     intent: intent?.points ?? null,
@@ -28,5 +28,6 @@ function shownScore({ grading, fit, intent, tier }: LeadScore): object {
     intentModel: grading.intent,
     matrixVersion: grading.matrix.version,
     contributions: [...(fit?.contributions ?? []), ...(intent?.contributions ?? [])],
+    screenedBy: screened,
   };
 }

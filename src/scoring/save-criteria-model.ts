@@ -5,7 +5,7 @@ import { transact } from '../platform/db/transact.js';
 import { refuseAll, refuseStale } from '../platform/refusal.js';
 import { type CriteriaDraft, judgeCriteria, judgeSpeech } from './criteria.rules.js';
 import { CriteriaModel } from './criteria-model.js';
-import { lockGrading } from './grading-lock.js';
+import { lockGrading } from './grading-line.js';
 import { modelEvent } from './scoring.events.js';
 
 export interface SaveCriteriaModel extends CriteriaDraft {

@@ -3,7 +3,7 @@ import { transact } from '../platform/db/transact.js';
 import { refuseAll, refuseStale } from '../platform/refusal.js';
 import { judgeMatrix, type TierCell } from './criteria.rules.js';
 import { findMatrix } from './find-grading.js';
-import { lockGrading } from './grading-lock.js';
+import { lineUpAll, lockGrading } from './grading-line.js';
 import { matrixEvent } from './scoring.events.js';
 import { TierMatrix } from './tier-matrix.js';
 
@@ -13,7 +13,7 @@ export interface SaveTierMatrix {
   readonly idempotencyKey?: string | null;
 }
 
-/** Makes the next version of the matrix, which is in force from now on. */
+/** Makes the next version of the matrix, which is in force from now on. All leads in play are graded anew. */
 export function saveTierMatrix(ctx: Ctx, input: SaveTierMatrix): Promise<TierMatrix> {
   return transact(
     ctx,
@@ -31,6 +31,7 @@ export function saveTierMatrix(ctx: Ctx, input: SaveTierMatrix): Promise<TierMat
         createdBy: ctx.viewer.subject,
       });
       tx.record(() => matrixEvent(matrix, now));
+      await lineUpAll(tx);
       return matrix;
     },
     {

@@ -42,7 +42,7 @@ export class TierMatrixView extends Node {
   createdBy!: string;
 }
 
-export const tierMatrices = view(
+view(
   TierMatrixView,
   TierMatrix,
   {},

@@ -25,6 +25,12 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   ActivateCriteriaModel: { input: { id: newId('criteria') }, may: [ADMIN, MARKETER] },
   TierMatrix: { may: [...DOERS, MARKETER, AUDITOR] },
   SaveTierMatrix: { input: { cells: [] }, may: [ADMIN, MARKETER] },
+  ScreeningRules: { may: [...DOERS, MARKETER, AUDITOR] },
+  SaveScreeningRule: {
+    input: { key: '', name: '', filter: {}, verdict: 'INVALID', reason: 'OTHER' },
+    may: [ADMIN, MARKETER],
+  },
+  GradingProgress: { may: [...DOERS, MARKETER, AUDITOR] },
   WhyThisTier: { variables: { id }, may: EVERYBODY },
   SaveView: { input: { name: '', filter: {} }, may: [...DOERS, MARKETER] },
   DeleteView: { input: { id: newId('view') }, may: [...DOERS, MARKETER] },

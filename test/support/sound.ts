@@ -100,6 +100,20 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
       },
     }),
     activateCriteriaModel: lead(world.criteriaModelId),
+    screeningRules: none,
+    gradingProgress: none,
+    saveScreeningRule: () => ({
+      variables: {
+        input: {
+          key: `rule-${calls++}`,
+          name: 'No fit',
+          filter: { segment: { eq: 'nobody' } },
+          verdict: 'INVALID',
+          reason: 'OUT_OF_MARKET',
+          isActive: false,
+        },
+      },
+    }),
     saveTierMatrix: () => ({ variables: { input: { cells: aMatrix() } } }),
     saveSegment: () => ({
       variables: { input: { key: `segment-${calls++}`, name: 'Warm', filter: { tier: { eq: 'A' } } } },

@@ -1058,6 +1058,13 @@ export type FindingTurn =
   /** It was raised, or came into your sight while it was open. */
   | 'RAISED';
 
+/** Where the tier or validity of a lead comes from. */
+export type GradeSource =
+  /** It follows from the criteria models, the matrix and the screening rules in force, and goes along with them; of a DUPLICATE, from whom the house knows already (模型). */
+  | 'MODEL'
+  /** It was said: by a person, a file or a program. It stays until it is said otherwise (人工). */
+  | 'PERSON';
+
 /** Where what a rep held goes when the rep leaves. */
 export type Handover =
   /** Into a pool. */
@@ -2430,6 +2437,28 @@ export type SaveProductInput = {
   name: string;
 };
 
+/** Input of `saveScreeningRule`. */
+export type SaveScreeningRuleInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Which leads it holds for. Whatever it names must be there and in use. It may not speak of `tier`, `validity` or `segmentId`, nor of custom fields that tell who somebody is. */
+  filter: LeadFilter;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is in force; 50 are at most. */
+  isActive?: boolean;
+  /** Stable name, 1 to 100 characters. The rule of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** Its place among the rules, 0 to 10,000; the least comes first. */
+  priority?: number;
+  /** Why; a reason of that verdict. */
+  reason: ScreeningReason;
+  /** What it finds of them. */
+  verdict: ScreeningVerdict;
+};
+
 /** Input of `saveSegment`. */
 export type SaveSegmentInput = {
   /** What it is for, 1 to 2,000 characters; leave out for nothing. */
@@ -2520,6 +2549,64 @@ export type ScoreBand =
   | 'LOW'
   /** From `mediumFrom` on, below `highFrom`. */
   | 'MEDIUM';
+
+/** Why a screening rule finds a lead valid or invalid. */
+export type ScreeningReason =
+  /** INVALID: it sells what we sell (竞争对手). */
+  | 'COMPETITOR'
+  /** VALID: what is known of it proves it (已核实). */
+  | 'CONFIRMED'
+  /** INVALID: a student, an applicant, a supplier (非采购方). */
+  | 'NOT_A_BUYER'
+  /** INVALID: nobody can be reached (缺少联系方式). */
+  | 'NO_CONTACT_DATA'
+  /** Another reason, for either (其他). */
+  | 'OTHER'
+  /** INVALID: where we do not sell (不在服务市场). */
+  | 'OUT_OF_MARKET'
+  /** INVALID: not whom we sell to (不符合客户画像). */
+  | 'OUT_OF_PROFILE'
+  /** INVALID: nobody meant it (测试或垃圾信息). */
+  | 'TEST_OR_SPAM'
+  /** VALID: it comes from where good ones come from (可信来源). */
+  | 'TRUSTED_SOURCE';
+
+/** Conditions on screening rules. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type ScreeningRuleFilter = {
+  /** All of these must hold. */
+  and?: Array<ScreeningRuleFilter> | null | undefined;
+  /** By whether it is in force. */
+  isActive?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: ScreeningRuleFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<ScreeningRuleFilter> | null | undefined;
+  /** By what it finds. */
+  verdict?: ScreeningVerdictFilter | null | undefined;
+};
+
+/** What a screening rule finds. */
+export type ScreeningVerdict =
+  /** It is not, and weighs nothing (无效). */
+  | 'INVALID'
+  /** The lead is worth a rep’s time (有效). */
+  | 'VALID';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type ScreeningVerdictFilter = {
+  /** Equal to. */
+  eq?: ScreeningVerdict | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<ScreeningVerdict> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: ScreeningVerdict | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<ScreeningVerdict> | null | undefined;
+};
 
 /** Where words of a search were found; only fields that you may see on that object are searched. */
 export type SearchField =
@@ -2645,7 +2732,7 @@ export type SetTierInput = {
   idempotencyKey?: string | null | undefined;
   /** Why, 1 to 1,000 characters; kept with the fact. */
   reason?: string | null | undefined;
-  /** The tier; null where it is not known any more. It must be said, so that nothing is cleared by chance. */
+  /** The tier: it stays until it is said otherwise, whatever criteria models make of the lead. Null where it is not known any more: so a tier is given back to the models in force. It must be said, so that nothing is cleared by chance. */
   tier?: Tier | null | undefined;
 };
 
@@ -2675,7 +2762,7 @@ export type SetValidityInput = {
   idempotencyKey?: string | null | undefined;
   /** Why, 1 to 1,000 characters; kept with the fact. */
   reason?: string | null | undefined;
-  /** Whether it is worth a rep’s time. */
+  /** Whether it is worth a rep’s time: it stays until it is said otherwise, whatever screening rules make of the lead. UNSCREENED gives it back to the rules in force. */
   validity: Validity;
 };
 
@@ -3280,6 +3367,7 @@ export type NodeQuery = { node:
     | { __typename: 'Rep', id: string }
     | { __typename: 'RepLeave', id: string }
     | { __typename: 'SavedView', id: string }
+    | { __typename: 'ScreeningRule', id: string }
     | { __typename: 'Segment', id: string }
     | { __typename: 'Stage', id: string }
     | { __typename: 'Team', id: string }
@@ -3321,6 +3409,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Rep', id: string }
     | { __typename: 'RepLeave', id: string }
     | { __typename: 'SavedView', id: string }
+    | { __typename: 'ScreeningRule', id: string }
     | { __typename: 'Segment', id: string }
     | { __typename: 'Stage', id: string }
     | { __typename: 'Team', id: string }
@@ -4148,7 +4237,26 @@ export type WhyThisTierQueryVariables = Exact<{
 }>;
 
 
-export type WhyThisTierQuery = { lead: { id: string, tier: Tier | null, score: { fit: number | null, fitBand: ScoreBand | null, intent: number | null, intentBand: ScoreBand | null, tier: Tier | null, matrixVersion: number, fitModel: { id: string, key: string, version: number } | null, intentModel: { id: string, key: string, version: number } | null, contributions: Array<{ axis: CriteriaAxis, criterion: string, points: number, held: boolean | null }> } | null } | null };
+export type WhyThisTierQuery = { lead: { id: string, tier: Tier | null, tierSource: GradeSource | null, validity: Validity | null, validitySource: GradeSource | null, screeningReason: ScreeningReason | null, loadUnits: number | null, score: { fit: number | null, fitBand: ScoreBand | null, intent: number | null, intentBand: ScoreBand | null, tier: Tier | null, matrixVersion: number, fitModel: { id: string, key: string, version: number } | null, intentModel: { id: string, key: string, version: number } | null, contributions: Array<{ axis: CriteriaAxis, criterion: string, points: number, held: boolean | null }>, screenedBy: { id: string, key: string, version: number, verdict: ScreeningVerdict, reason: ScreeningReason } | null } | null } | null };
+
+export type ScreeningRulesQueryVariables = Exact<{
+  filter?: ScreeningRuleFilter | null | undefined;
+}>;
+
+
+export type ScreeningRulesQuery = { screeningRules: { nodes: Array<{ id: string, version: number, key: string, name: string, filter: Record<string, unknown>, verdict: ScreeningVerdict, reason: ScreeningReason, priority: number, isActive: boolean, problems: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }> } };
+
+export type SaveScreeningRuleMutationVariables = Exact<{
+  input: SaveScreeningRuleInput;
+}>;
+
+
+export type SaveScreeningRuleMutation = { saveScreeningRule: { screeningRule: { id: string, version: number, key: string, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type GradingProgressQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GradingProgressQuery = { gradingProgress: { waitingCount: number, waitingSince: string | null } };
 
 export type SearchQueryVariables = Exact<{
   query: string;
@@ -8712,6 +8820,11 @@ export const WhyThisTierDocument = new TypedDocumentString(`
   lead(id: $id) {
     id
     tier
+    tierSource
+    validity
+    validitySource
+    screeningReason
+    loadUnits
     score {
       fit
       fitBand
@@ -8735,10 +8848,64 @@ export const WhyThisTierDocument = new TypedDocumentString(`
         points
         held
       }
+      screenedBy {
+        id
+        key
+        version
+        verdict
+        reason
+      }
     }
   }
 }
     `) as unknown as TypedDocumentString<WhyThisTierQuery, WhyThisTierQueryVariables>;
+export const ScreeningRulesDocument = new TypedDocumentString(`
+    query ScreeningRules($filter: ScreeningRuleFilter) {
+  screeningRules(filter: $filter) {
+    nodes {
+      id
+      version
+      key
+      name
+      filter
+      verdict
+      reason
+      priority
+      isActive
+      problems {
+        code
+        message
+        field
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScreeningRulesQuery, ScreeningRulesQueryVariables>;
+export const SaveScreeningRuleDocument = new TypedDocumentString(`
+    mutation SaveScreeningRule($input: SaveScreeningRuleInput!) {
+  saveScreeningRule(input: $input) {
+    screeningRule {
+      id
+      version
+      key
+      isActive
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveScreeningRuleMutation, SaveScreeningRuleMutationVariables>;
+export const GradingProgressDocument = new TypedDocumentString(`
+    query GradingProgress {
+  gradingProgress {
+    waitingCount
+    waitingSince
+  }
+}
+    `) as unknown as TypedDocumentString<GradingProgressQuery, GradingProgressQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
   search(
