@@ -9,6 +9,7 @@ import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './b
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
+import { ScreeningFiguresResolver } from './evaluation/screening-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
 import {
   FindingEvidenceResolver,
@@ -135,6 +136,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   EvaluationResolver,
   StageConversionResolver,
   HandoverFiguresResolver,
+  ScreeningFiguresResolver,
   AgendaResolver,
   ActionReasonResolver,
   ContentItemResolver,

@@ -25,6 +25,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   ActivateCriteriaModel: { input: { id: newId('criteria') }, may: [ADMIN, MARKETER] },
   TierMatrix: { may: [...DOERS, MARKETER, AUDITOR] },
   SaveTierMatrix: { input: { cells: [] }, may: [ADMIN, MARKETER] },
+  ScreeningFigures: { variables: { from: '2026-01-01', to: '2026-02-01' }, may: [...DOERS, MARKETER, AUDITOR] },
   ScreeningRules: { may: [...DOERS, MARKETER, AUDITOR] },
   SaveScreeningRule: {
     input: { key: '', name: '', filter: {}, verdict: 'INVALID', reason: 'OTHER' },

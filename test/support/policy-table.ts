@@ -164,6 +164,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   saveCriteriaModel: { may: [ADMIN, MARKETER] },
   activateCriteriaModel: { may: [ADMIN, MARKETER] },
   saveTierMatrix: { may: [ADMIN, MARKETER] },
+  screeningFigures: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   screeningRules: { may: [...DOERS, MARKETER, AUDITOR] },
   gradingProgress: { may: [...DOERS, MARKETER, AUDITOR] },
   saveScreeningRule: { may: [ADMIN, MARKETER] },

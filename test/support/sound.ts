@@ -151,6 +151,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
       variables: { input: { rows: [{ name: `Row ${calls++}` }], idempotencyKey: `key ${calls}` } },
     }),
     evaluation: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', timeZone: 'Asia/Shanghai' } }),
+    screeningFigures: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', by: 'SOURCE' } }),
     handoverFigures: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', by: 'SOURCE' } }),
     savePartner: () => ({ variables: { input: { key: `partner-${calls++}`, name: 'A house' } } }),
     createApiKey: () => ({ variables: { input: { name: 'A screen', role: 'WALLBOARD', scopes: ['FEEDS'] } } }),

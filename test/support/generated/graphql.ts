@@ -4258,6 +4258,18 @@ export type GradingProgressQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type GradingProgressQuery = { gradingProgress: { waitingCount: number, waitingSince: string | null } };
 
+export type ScreeningFiguresQueryVariables = Exact<{
+  from: string;
+  to: string;
+  by?: EvaluationDimension | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type ScreeningFiguresQuery = { screeningFigures: { timeZone: string, asOf: string, definitionVersion: number, total: { key: string | null, label: string | null, leadCount: number, unscreenedCount: number, duplicateCount: number, invalid: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, reasons: Array<{ reason: ScreeningReason | null, count: number }>, tiers: Array<{ tier: Tier | null, share: { numerator: number, denominator: number, value: number | null } }> }, rows: Array<{ key: string | null, label: string | null, leadCount: number, unscreenedCount: number, duplicateCount: number, invalid: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, reasons: Array<{ reason: ScreeningReason | null, count: number }>, tiers: Array<{ tier: Tier | null, share: { numerator: number, denominator: number, value: number | null } }> }> } };
+
+export type ScreeningRowPartsFragment = { key: string | null, label: string | null, leadCount: number, unscreenedCount: number, duplicateCount: number, invalid: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, reasons: Array<{ reason: ScreeningReason | null, count: number }>, tiers: Array<{ tier: Tier | null, share: { numerator: number, denominator: number, value: number | null } }> };
+
 export type SearchQueryVariables = Exact<{
   query: string;
   kinds?: Array<SearchKind> | SearchKind | null | undefined;
@@ -4931,6 +4943,35 @@ export const EnrollmentHeadFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EnrollmentHead"}) as unknown as TypedDocumentString<EnrollmentHeadFragment, unknown>;
+export const ScreeningRowPartsFragmentDoc = new TypedDocumentString(`
+    fragment ScreeningRowParts on ScreeningRow {
+  key
+  label
+  leadCount
+  unscreenedCount
+  duplicateCount
+  invalid {
+    numerator
+    denominator
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  reasons {
+    reason
+    count
+  }
+  tiers {
+    tier
+    share {
+      numerator
+      denominator
+      value
+    }
+  }
+}
+    `, {"fragmentName":"ScreeningRowParts"}) as unknown as TypedDocumentString<ScreeningRowPartsFragment, unknown>;
 export const WallboardLoadFragmentDoc = new TypedDocumentString(`
     fragment WallboardLoad on Load {
   version
@@ -8906,6 +8947,47 @@ export const GradingProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GradingProgressQuery, GradingProgressQueryVariables>;
+export const ScreeningFiguresDocument = new TypedDocumentString(`
+    query ScreeningFigures($from: Date!, $to: Date!, $by: EvaluationDimension, $timeZone: String) {
+  screeningFigures(from: $from, to: $to, by: $by, timeZone: $timeZone) {
+    timeZone
+    asOf
+    definitionVersion
+    total {
+      ...ScreeningRowParts
+    }
+    rows {
+      ...ScreeningRowParts
+    }
+  }
+}
+    fragment ScreeningRowParts on ScreeningRow {
+  key
+  label
+  leadCount
+  unscreenedCount
+  duplicateCount
+  invalid {
+    numerator
+    denominator
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  reasons {
+    reason
+    count
+  }
+  tiers {
+    tier
+    share {
+      numerator
+      denominator
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<ScreeningFiguresQuery, ScreeningFiguresQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
   search(
