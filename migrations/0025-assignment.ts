@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** Rules by which leads go to reps by themselves, the leads that wait for it, and what was decided about each and why. */
 export class Assignment extends Migration {
   override up(): void {
-    for (const part of [RULES, QUEUE, DECISIONS, GRANTS]) this.addSql(part);
+    for (const part of [RULES, QUEUE, PREPARATION, DECISIONS, GRANTS]) this.addSql(part);
   }
 }
 
@@ -47,10 +47,17 @@ const QUEUE = `
 create table assignment_queue (
   lead_id uuid primary key references lead,
   since timestamptz(3) not null,
+  pos bigint not null,
   due_at timestamptz(3),
   told text
 );
 create index assignment_queue_due on assignment_queue (due_at) where due_at is not null;`;
+
+/** What is done with a lead before it is assigned, whoever does it. */
+const PREPARATION = `
+create function is_in_preparation(wanted uuid) returns boolean language sql stable set search_path = public, pg_temp as $$
+  select exists (select from grading_waiting where lead_id = wanted)
+$$;`;
 
 const DECISIONS = `
 create table assignment_decision (

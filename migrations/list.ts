@@ -17,6 +17,7 @@ import { Collaborators } from './0017-collaborators.js';
 import { Segments } from './0018-segments.js';
 import { Bulk } from './0019-bulk.js';
 import { DuplicateCandidates } from './0020-duplicate-candidates.js';
+import { Intake } from './0024-intake.js';
 import { Assignment } from './0025-assignment.js';
 
 /** Every migration, in order; forward only. */
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   { name: '0019-bulk', class: Bulk },
   { name: '0020-duplicate-candidates', class: DuplicateCandidates },
   { name: '0025-assignment', class: Assignment },
+  { name: '0024-intake', class: Intake },
 ];

@@ -35,6 +35,9 @@ import { Preference } from './reps/preference.js';
 import { Rep } from './reps/rep.js';
 import { RepLeave } from './reps/rep-leave.js';
 import { Team } from './reps/team.js';
+import { CriteriaModel } from './scoring/criteria-model.js';
+import { ScreeningRule } from './scoring/screening-rule.js';
+import { TierMatrix } from './scoring/tier-matrix.js';
 
 /** Every entity, by hand: no globs. */
 export const ENTITIES = [
@@ -79,6 +82,9 @@ export const ENTITIES = [
   ProgramStep,
   Enrollment,
   ContentDelivery,
+  CriteriaModel,
+  TierMatrix,
+  ScreeningRule,
   Partner,
   ApiKey,
   LeadImport,

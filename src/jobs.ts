@@ -13,6 +13,7 @@ import { forgetIdempotency } from './platform/jobs/forget-idempotency.js';
 import type { Job } from './platform/jobs/jobs.js';
 import type { Worker } from './platform/jobs/workers.js';
 import { redrawLines } from './quotas/redraw-lines.js';
+import { screenWaitingLeads } from './scoring/screen-waiting-leads.js';
 
 /** Every job, by hand. */
 export const JOBS: readonly Job[] = [
@@ -41,5 +42,6 @@ export const WORKERS: readonly Worker[] = [
     idleMs: 500,
     turn: (ctx, leaving) => resumeLeadImport(ctx, { csv: CSV, leaving }),
   },
+  { name: 'grading', idleMs: 500, turn: screenWaitingLeads },
   { name: 'assignment', idleMs: 500, turn: assignArrivals },
 ];

@@ -6,6 +6,7 @@ import { onStageChanged } from './findings/on-stage-changed.js';
 import { onLeadMoved } from './leads/on-lead-moved.js';
 import { onLeadEnded } from './nurturing/on-lead-ended.js';
 import type { Reaction } from './platform/events/reaction.js';
+import { onLeadToGrade } from './scoring/on-lead-to-grade.js';
 
 /** Every reaction, by hand. */
 export const REACTIONS: readonly Reaction[] = [
@@ -16,4 +17,5 @@ export const REACTIONS: readonly Reaction[] = [
   onLeadEnded,
   onLeadTaken,
   onLeadArrived,
+  onLeadToGrade,
 ];

@@ -16,6 +16,7 @@ import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './b
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
+import { ScreeningFiguresResolver } from './evaluation/screening-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
 import {
   FindingEvidenceResolver,
@@ -85,6 +86,9 @@ import { OrganisationResolver } from './reps/organisation.resolver.js';
 import { PreferenceResolver } from './reps/preference.resolver.js';
 import { RepResolver, TeamResolver } from './reps/rep.resolver.js';
 import './reps/rep-labels.graphql.js';
+import { CriteriaResolver } from './scoring/criteria.resolver.js';
+import { LeadScoreResolver } from './scoring/lead-score.resolver.js';
+import { ScreeningResolver } from './scoring/screening.resolver.js';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
   NodeResolver,
@@ -94,6 +98,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PreferenceResolver,
   OrganisationResolver,
   SegmentResolver,
+  CriteriaResolver,
+  LeadScoreResolver,
+  ScreeningResolver,
   SavedViewResolver,
   RepLoadResolver,
   TeamLoadResolver,
@@ -141,6 +148,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   EvaluationResolver,
   StageConversionResolver,
   HandoverFiguresResolver,
+  ScreeningFiguresResolver,
   AgendaResolver,
   ActionReasonResolver,
   ContentItemResolver,

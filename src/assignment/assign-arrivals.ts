@@ -136,10 +136,17 @@ async function settleQueue(
   ]);
 }
 
-const IS_ANY_DUE = `/* any lead to assign */ select 1 as due from assignment_queue where due_at <= clock_timestamp() + ?::float8 * interval '1 ms' limit 1`;
+/** So long an arrival waits at most for what else is done with it, e.g. for its tier. */
+const PATIENCE = "interval '10 seconds'";
+const NOW = "clock_timestamp() + ?::float8 * interval '1 ms'";
+const IS_READY = `q.due_at <= clock.now and (q.since <= clock.now - ${PATIENCE} or not (is_in_preparation(q.lead_id)
+  or exists (select from consumer c where c.pos < q.pos and c.name <> 'assignment-queue')))`;
 
-const DUE = `/* leads to assign */ select q.lead_id as id from assignment_queue q join lead l on l.id = q.lead_id
-where q.due_at <= clock_timestamp() + ?::float8 * interval '1 ms' order by l.tier nulls last, q.since, q.lead_id limit ?::int`;
+const IS_ANY_DUE = `/* any lead to assign */ with clock as (select ${NOW} as now)
+select 1 as due from assignment_queue q, clock where ${IS_READY} limit 1`;
+
+const DUE = `/* leads to assign */ with clock as (select ${NOW} as now)
+select q.lead_id as id from assignment_queue q cross join clock join lead l on l.id = q.lead_id where ${IS_READY} order by l.tier nulls last, q.since, q.lead_id limit ?::int`;
 
 const LEAVE = '/* assigned */ delete from assignment_queue where lead_id = any (?::uuid[])';
 

@@ -1,14 +1,13 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Tier } from '../leads/lead.enums.js';
 import { LeadView } from '../leads/lead.graphql.js';
-import type { Condition } from '../platform/access/condition.js';
-import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { computed, open, shape, view } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { AssignmentDecision } from './assignment-decision.js';
+import { DECISION_ROWS } from './assignment-decision-rows.js';
 import { AssignmentOutcome, OverflowPolicy } from './assignment-rule.enums.js';
 import { AssignmentRuleView } from './assignment-rule.graphql.js';
 import { decideAgain } from './plan.rules.js';
@@ -81,9 +80,6 @@ class AssignmentDecisionView extends Node {
   decidedAt!: Date;
 }
 
-/** Whoever leads sees the decisions on leads that it sees; a rep those on what it holds. */
-const ofLead = (condition: Condition) => ({ lead: condition });
-
 export const decisions = view(
   AssignmentDecisionView,
   AssignmentDecision,
@@ -95,15 +91,7 @@ export const decisions = view(
   },
   {
     id: 'decision',
-    rows: {
-      [Role.ADMIN]: 'ALL',
-      [Role.MARKETER]: 'ALL',
-      [Role.AUDITOR]: 'ALL',
-      [Role.MANAGER]: me => ofLead({ $or: [{ team: { $in: [...me.teamIds] } }, { owner: null }] }),
-      [Role.REP]: me => ofLead({ owner: me.repId }),
-      [Role.WALLBOARD]: 'NONE',
-      [Role.PARTNER]: 'NONE',
-    },
+    rows: DECISION_ROWS,
     masks: {
       lead: open,
       rule: open,

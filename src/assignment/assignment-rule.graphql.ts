@@ -221,7 +221,8 @@ export class SaveAssignmentRuleInput extends VersionedInput {
   priority!: number;
 
   @Field(() => LeadFilter, {
-    description: 'Which leads it wants; `{}` wants all. Whatever it names must be there and in use.',
+    description:
+      'Which leads it wants; `{}` wants all. It may name no segment; whatever it names must be there and in use.',
   })
   filter!: LeadFilter;
 

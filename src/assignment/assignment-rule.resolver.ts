@@ -14,6 +14,7 @@ import {
 import { keepableFilter, readFilter } from '../leads/kept-filter.graphql.js';
 import { leads } from '../leads/lead.graphql.js';
 import { LeadFilter } from '../leads/lead-lists.graphql.js';
+import { leadsWhere } from '../leads/lead-where.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { badUserInput } from '../platform/errors.js';
@@ -83,7 +84,7 @@ export class AssignmentRuleResolver {
     @Context() ctx: Ctx,
     @Arg('input', () => SaveAssignmentRuleInput, { description: 'The input.' }) input: SaveAssignmentRuleInput,
   ): Promise<SaveAssignmentRulePayload> {
-    const filter = await keepableFilter(ctx, input.filter, 'view');
+    const filter = await keepableFilter(ctx, input.filter, 'segment');
     return { assignmentRule: await saveAssignmentRule(ctx, { ...input, filter }) };
   }
 
@@ -105,14 +106,14 @@ export class AssignmentRuleResolver {
     description:
       'What automatic assignment would make of leads that nobody holds, if they all came up now, the best tier first. Changes nothing.',
   })
-  assignmentPreview(
+  async assignmentPreview(
     @Context() ctx: Ctx,
     @Arg('filter', () => LeadFilter, { nullable: true, description: 'Only leads that match.' })
     filter: LeadFilter | null,
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many leads at most, 1 to 500.' }) first: number,
   ): Promise<Plan[]> {
     if (first < 1 || first > LIMIT_PREVIEW) throw badUserInput(`Ask for 1 to ${LIMIT_PREVIEW} leads.`, ['first']);
-    return previewAssignments(ctx, { filter, first });
+    return previewAssignments(ctx, { where: await leadsWhere(ctx, filter), first });
   }
 }
 

@@ -108,7 +108,7 @@ function refusalOf(candidate: Candidate, { units, skills }: Demand): UserErrorCo
 }
 
 /** Whether a rep is away, so that what others get meanwhile is not to be caught up. */
-export function isAway({ isActive, isOnLeave, presence }: Candidate): boolean {
+function isAway({ isActive, isOnLeave, presence }: Candidate): boolean {
   return !isActive || isOnLeave || presence === Presence.ON_LEAVE || presence === Presence.OFFLINE;
 }
 

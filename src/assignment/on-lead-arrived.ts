@@ -14,12 +14,13 @@ export const onLeadArrived: Reaction = {
     await tx.query(QUEUE, [
       arrived.map(({ leadId }) => uuidOf(String(leadId), 'lead')),
       arrived.map(({ at }) => at.toISOString()),
+      arrived.map(({ pos }) => pos),
     ]);
   },
 };
 
-const QUEUE = `/* leads that arrived */ insert into assignment_queue (lead_id, since, due_at)
-select distinct on (a.lead) a.lead, a.at, a.at from unnest($1::uuid[], $2::timestamptz[]) as a (lead, at)
+const QUEUE = `/* leads that arrived */ insert into assignment_queue (lead_id, since, pos, due_at)
+select distinct on (a.lead) a.lead, a.at, a.pos, a.at from unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) as a (lead, at, pos)
 join lead l on l.id = a.lead and l.placement in ('POOLED', 'WAITING')
 where exists (select from assignment_rule where is_active) order by a.lead, a.at
 on conflict (lead_id) do nothing`;

@@ -1,7 +1,5 @@
-import type { FilterQuery } from '@mikro-orm/core';
-import { readFilter } from '../leads/kept-filter.graphql.js';
-import { Lead } from '../leads/lead.js';
-import { leadsWhere } from '../leads/lead-where.graphql.js';
+import { findHeld } from '../leads/find-held.js';
+import type { Lead } from '../leads/lead.js';
 import type { Tx } from '../platform/db/tx.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { AssignmentOutcome } from './assignment-rule.enums.js';
@@ -32,17 +30,10 @@ export async function matchRules(tx: Tx, leads: readonly Lead[]): Promise<Map<st
   for (const rule of rules) {
     const left = leads.filter(({ id }) => !found.has(id)).map(({ id }) => id);
     if (left.length === 0) break;
-    for (const id of await matching(tx, rule, left)) found.set(id, rule);
+    const [wanted] = await findHeld(tx.ctx, { em: tx.em, filters: [rule.filter] }, left);
+    for (const id of wanted ?? []) found.set(id, rule);
   }
   return found;
-}
-
-async function matching(tx: Tx, rule: AssignmentRule, ids: readonly string[]): Promise<string[]> {
-  const { filter, problems } = await readFilter(tx.ctx, rule.filter);
-  if (problems.length > 0) return [];
-  const where = { $and: [{ id: { $in: ids } }, await leadsWhere(tx.ctx, filter)] } as FilterQuery<Lead>;
-  const rows = await tx.em.find(Lead, where, { fields: ['id'], disableIdentityMap: true });
-  return rows.map(({ id }) => id);
 }
 
 /** Plans leads in the order given, so that the best come first; changes nothing but the reckoning that it gives back. */

@@ -2,7 +2,6 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { Placement, Validity } from '../leads/lead.enums.js';
 import { Lead } from '../leads/lead.js';
 import { LEAD_ROWS } from '../leads/lead-rows.js';
-import { leadsWhere } from '../leads/lead-where.graphql.js';
 import { rowsFor } from '../platform/access/row-rule.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
@@ -11,7 +10,7 @@ import { matchRules, type Plan, planAssignments } from './plan-assignments.js';
 /** What would become of leads that nobody holds, the best tier first, then those that came first. Writes nothing. */
 export function previewAssignments(
   ctx: Ctx,
-  { filter, first }: { filter: object | null | undefined; first: number },
+  { where: asked, first }: { where: object; first: number },
 ): Promise<Plan[]> {
   return transact(ctx, async tx => {
     const where = {
@@ -22,7 +21,7 @@ export function previewAssignments(
           mergedInto: null,
         },
         rowsFor(LEAD_ROWS, ctx.viewer),
-        await leadsWhere(ctx, filter),
+        asked,
       ],
     } as FilterQuery<Lead>;
     const leads = await tx.em.find(Lead, where, {

@@ -123,8 +123,8 @@ async function wake(tx: Tx): Promise<void> {
   await tx.sql(WAKE_QUEUED, [offsetMs]);
 }
 
-const WAKE_WAITING = `/* waiting leads */ insert into assignment_queue (lead_id, since, due_at)
-select l.id, clock_timestamp() + ?::float8 * interval '1 ms', clock_timestamp() + ?::float8 * interval '1 ms' from lead l
+const WAKE_WAITING = `/* waiting leads */ insert into assignment_queue (lead_id, since, pos, due_at)
+select l.id, clock_timestamp() + ?::float8 * interval '1 ms', 0, clock_timestamp() + ?::float8 * interval '1 ms' from lead l
 where l.placement = 'WAITING' and exists (select from assignment_rule where is_active) on conflict (lead_id) do nothing`;
 
 const WAKE_QUEUED =

@@ -10,12 +10,14 @@ export interface LeadState {
   readonly stageId: string;
   readonly ownerId: string | null;
   readonly tier: Tier | null;
+  /** Absent in changes that were made before tiers could be reckoned. */
+  readonly isTierByModel?: boolean;
   readonly loadUnits: number;
 }
 
 /** What a lead is now, as far as a bulk change may change it. */
-export function stateOf({ stage, owner, tier, loadUnits }: Lead): LeadState {
-  return { stageId: stage.id, ownerId: owner?.id ?? null, tier, loadUnits };
+export function stateOf({ stage, owner, tier, isTierByModel, loadUnits }: Lead): LeadState {
+  return { stageId: stage.id, ownerId: owner?.id ?? null, tier, isTierByModel, loadUnits };
 }
 
 /** That many leads were changed at once. Written by the statements of `bulk-ledger.ts`. */

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { noteRefusal } from '../assignment/refused-admission.js';
 import { gradeLead } from '../leads/grade.js';
-import { OwnershipChange, Placement } from '../leads/lead.enums.js';
+import { GradeSource, OwnershipChange, Placement } from '../leads/lead.enums.js';
 import { Lead } from '../leads/lead.js';
 import { unknownId } from '../leads/lock-lead.js';
 import { changeHolder } from '../leads/ownership.js';
@@ -89,7 +89,11 @@ async function takeBack(
   { kind, before }: { kind: BulkKind; before: LeadState | undefined },
 ): Promise<void> {
   if (!before) throw new Error('a lead of a bulk change is not known');
-  if (kind === BulkKind.TIER) return gradeLead(tx, lead, { tier: before.tier });
+  if (kind === BulkKind.TIER)
+    return gradeLead(tx, lead, {
+      tier: before.tier,
+      by: before.isTierByModel ? GradeSource.MODEL : GradeSource.PERSON,
+    });
   if (kind === BulkKind.MOVE) return returnToStage(tx, lead, before.stageId);
   const rep = await tx.em.findOneOrFail(Rep, { id: before.ownerId ?? '' });
   return changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.UNDONE });

@@ -1,7 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { labelOf } from '../leads/duplicate.rules.js';
 import { applyGrade } from '../leads/grade.js';
-import { BuyingRole } from '../leads/lead.enums.js';
+import { BuyingRole, GradeSource } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import { LeadContact } from '../leads/lead-party.js';
 import type { Tx } from '../platform/db/tx.js';
@@ -31,8 +31,12 @@ export async function inherit(tx: Tx, survivor: Lead, duplicates: readonly Lead[
   survivor.custom = Object.assign({}, ...[survivor, ...duplicates].reverse().map(lead => lead.custom));
   if (survivor.company !== company || (!company && survivor.name !== name)) await relabel(survivor);
   gatherTouches(survivor, duplicates);
-  const tier = [survivor, ...duplicates].flatMap(lead => lead.tier ?? [])[0];
-  await applyGrade(tx, survivor, { tier });
+  const graded = [survivor, ...duplicates].find(lead => lead.tier !== null);
+  if (graded)
+    await applyGrade(tx, survivor, {
+      tier: graded.tier,
+      by: graded.isTierByModel ? GradeSource.MODEL : GradeSource.PERSON,
+    });
 }
 
 async function relabel(lead: Lead): Promise<void> {

@@ -46,7 +46,7 @@ const SUBJECTS = `subject as materialized (
 export const WITH_SUBJECTS = `with ${SUBJECTS}`;
 
 /** The values of `WITH_SUBJECTS`. */
-export function subjectValues({ by, viewer }: Question): unknown[] {
+export function subjectValues({ by, viewer }: Pick<Question, 'by' | 'viewer'>): unknown[] {
   const { role, repId, teamIds } = viewer;
   return [
     by,

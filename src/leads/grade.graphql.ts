@@ -17,7 +17,7 @@ export class SetTierInput extends GradeInput {
   @Field(() => Tier, {
     nullable: true,
     description:
-      'The tier; null where it is not known any more. It must be said, so that nothing is cleared by chance.',
+      'The tier: it stays until it is said otherwise, whatever criteria models make of the lead. Null where it is not known any more: so a tier is given back to the models in force. It must be said, so that nothing is cleared by chance.',
   })
   tier?: Tier | null;
 }
@@ -36,7 +36,10 @@ export class SetTemperatureInput extends GradeInput {
 
 @InputType({ description: 'Input of `setValidity`.' })
 export class SetValidityInput extends GradeInput {
-  @Field(() => Validity, { description: 'Whether it is worth a rep’s time.' })
+  @Field(() => Validity, {
+    description:
+      'Whether it is worth a rep’s time: it stays until it is said otherwise, whatever screening rules make of the lead. UNSCREENED gives it back to the rules in force.',
+  })
   validity!: Validity;
 }
 

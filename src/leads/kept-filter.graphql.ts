@@ -6,8 +6,9 @@ import { findVisible } from '../platform/read/find.js';
 import { readKept } from '../platform/read/input-shape.js';
 import { viewOfPrefix } from '../platform/read/view.js';
 import { type Problem, refuseAll, UserErrorCode } from '../platform/refusal.js';
+import { kindNamedBy } from './find-lead-conditions.js';
 import { findKey } from './find-segments.js';
-import { kindNamedBy, type LeadFilter, type LeadListArgs, leadConditions, leadOrder } from './lead-lists.graphql.js';
+import { type LeadFilter, type LeadListArgs, leadConditions, leadOrder } from './lead-lists.graphql.js';
 
 /** A filter that was kept, as it is read today, and everything in it that is no more; with problems it must not be asked. */
 export async function readFilter(ctx: Ctx, kept: object): Promise<{ filter: object; problems: readonly Problem[] }> {
@@ -26,13 +27,18 @@ export async function readFilter(ctx: Ctx, kept: object): Promise<{ filter: obje
 
 /** A filter as it is kept, after all that is wrong with it was refused at once. A segment names no other segment. */
 export async function keepableFilter(ctx: Ctx, filter: LeadFilter, of: 'segment' | 'view'): Promise<object> {
+  const found = await problemsOfKeeping(ctx, filter, of);
+  refuseAll(found.map(problem => ({ ...problem, field: ['input', ...(problem.field ?? [])] })));
+  return canonical(filter) as object;
+}
+
+/** All that is wrong with a filter that is to be kept; only that of a view names segments. Paths begin at `filter`. */
+export async function problemsOfKeeping(ctx: Ctx, filter: object, of: 'segment' | 'view'): Promise<Problem[]> {
   const nested = of === 'view' ? [] : segmentsIn(filter);
-  const found = [
+  return [
     ...nested.map(({ path }): Problem => ({ code: UserErrorCode.INVALID, field: path })),
     ...(await problemsIn(ctx, filter)),
   ];
-  refuseAll(found.map(problem => ({ ...problem, field: ['input', ...(problem.field ?? [])] })));
-  return canonical(filter) as object;
 }
 
 /** The segments that a filter names, with the place of each. */
@@ -106,7 +112,7 @@ async function isThere(ctx: Ctx, { kind, name }: Named): Promise<boolean> {
 }
 
 /** One text for one meaning: keys in order, nothing that says nothing. */
-function canonical(value: unknown): unknown {
+export function canonical(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;

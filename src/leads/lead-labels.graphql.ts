@@ -3,6 +3,7 @@ import {
   BuyingRole,
   CollaboratorRole,
   FactAxis,
+  GradeSource,
   Lifecycle,
   OutcomeReason,
   OutcomeResult,
@@ -10,6 +11,7 @@ import {
   Placement,
   PoolPurpose,
   SalesCycle,
+  ScreeningReason,
   Temperature,
   Tier,
   Validity,
@@ -31,6 +33,18 @@ label(Validity, {
   VALID: ['Valid', '有效'],
   INVALID: ['Invalid', '无效'],
   DUPLICATE: ['Duplicate', '重复'],
+});
+label(GradeSource, { PERSON: ['Said', '人工'], MODEL: ['Reckoned', '模型'] });
+label(ScreeningReason, {
+  NO_CONTACT_DATA: ['No contact data', '缺少联系方式'],
+  TEST_OR_SPAM: ['Test or spam', '测试或垃圾信息'],
+  NOT_A_BUYER: ['Not a buyer', '非采购方'],
+  COMPETITOR: ['Competitor', '竞争对手'],
+  OUT_OF_MARKET: ['Out of our market', '不在服务市场'],
+  OUT_OF_PROFILE: ['Out of our profile', '不符合客户画像'],
+  TRUSTED_SOURCE: ['Trusted source', '可信来源'],
+  CONFIRMED: ['Confirmed', '已核实'],
+  OTHER: ['Other', '其他'],
 });
 label(Placement, {
   OWNED: ['Owned', '已归属'],

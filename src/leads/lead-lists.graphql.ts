@@ -1,7 +1,6 @@
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { Ctx } from '../platform/context.js';
-import type { IdPrefix } from '../platform/ids.js';
 import { label } from '../platform/read/enum-label.js';
 import {
   DateTimeFilter,
@@ -14,7 +13,8 @@ import {
 import type { FieldCondition } from '../platform/read/filter.js';
 import { OrderDirection, type OrderEntry, PageArgs, type PageSpec } from '../platform/read/page.js';
 import { CustomFilter, customOrderInput } from './custom-lists.graphql.js';
-import { findCustomCondition, findCustomOrder } from './find-custom-conditions.js';
+import { findCustomOrder } from './find-custom-conditions.js';
+import { findLeadConditions } from './find-lead-conditions.js';
 import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
 import { LEAD_CUSTOM, leads } from './lead.graphql.js';
 import type { Lead } from './lead.js';
@@ -186,35 +186,6 @@ export class LeadListArgs extends PageArgs {
   orderBy?: InstanceType<typeof LeadOrder>[] | null;
 }
 
-const LEAD_CONDITIONS: Record<string, FieldCondition> = {
-  displayLabel: 'displayLabel',
-  stageId: { path: 'stage', id: 'stage' },
-  stageKey: 'stage.key',
-  pipelineId: { path: 'pipeline', id: 'pipe' },
-  ownerId: { path: 'owner', id: 'rep' },
-  lastOwnerId: { path: 'lastOwner', id: 'rep' },
-  teamId: { path: 'team', id: 'team' },
-  poolId: { path: 'pool', id: 'pool' },
-  sourceId: { path: 'source', id: 'source' },
-  sourceKey: 'source.key',
-  campaignId: { path: 'campaign', id: 'campaign' },
-  productId: { path: 'product', id: 'product' },
-  segment: 'segment',
-  placement: 'placement',
-  tier: 'tier',
-  temperature: 'temperature',
-  validity: 'validity',
-  lifecycle: 'lifecycle',
-  value: 'valueMinor',
-  touchCount: 'touchCount',
-  externalId: 'externalId',
-  sourceSystem: 'sourceSystem',
-  createdAt: 'createdAt',
-  firstTouchAt: 'firstTouchAt',
-  lastTouchAt: 'lastTouchAt',
-  stageSince: 'stageSince',
-};
-
 export const LEAD_LIST: PageSpec<Lead, LeadOrderField> = {
   view: leads,
   orders: {
@@ -236,13 +207,7 @@ export async function leadConditions(
   filter: object | null | undefined,
   segmentId: FieldCondition,
 ): Promise<Record<string, FieldCondition>> {
-  return { ...LEAD_CONDITIONS, segmentId, custom: await findCustomCondition(ctx, LEAD_CUSTOM, filter) };
-}
-
-/** Of which kind the ids are that a field of a filter of leads names; null where it names none. */
-export function kindNamedBy(field: string): IdPrefix | null {
-  const condition = LEAD_CONDITIONS[field];
-  return typeof condition === 'object' ? (condition.id ?? null) : null;
+  return findLeadConditions(ctx, filter, { segmentId, column: LEAD_CUSTOM });
 }
 
 /** The order that a client asks for, with the custom fields in it told as what lies under their keys. */

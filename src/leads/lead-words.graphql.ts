@@ -3,6 +3,7 @@ import {
   BuyingRole,
   CollaboratorRole,
   FactAxis,
+  GradeSource,
   Lifecycle,
   OutcomeReason,
   OutcomeResult,
@@ -10,6 +11,7 @@ import {
   Placement,
   PoolPurpose,
   SalesCycle,
+  ScreeningReason,
   Temperature,
   Tier,
   Validity,
@@ -43,6 +45,28 @@ words(Temperature, 'Temperature', [
   { COLD: 'Does not answer (冷线索).', WARM: 'Answers (温线索).', HOT: 'Comes by itself (热线索).' },
 ]);
 words(Tier, 'Tier', ['Fit and value (线索等级).', { A: 'Best.', B: 'Good.', C: 'Fair.', D: 'Poor.' }]);
+words(GradeSource, 'GradeSource', [
+  'Where the tier or validity of a lead comes from.',
+  {
+    PERSON: 'It was said: by a person, a file or a program. It stays until it is said otherwise (人工).',
+    MODEL:
+      'It follows from the criteria models, the matrix and the screening rules in force, and goes along with them; of a DUPLICATE, from whom the house knows already (模型).',
+  },
+]);
+words(ScreeningReason, 'ScreeningReason', [
+  'Why a screening rule finds a lead valid or invalid.',
+  {
+    NO_CONTACT_DATA: 'INVALID: nobody can be reached (缺少联系方式).',
+    TEST_OR_SPAM: 'INVALID: nobody meant it (测试或垃圾信息).',
+    NOT_A_BUYER: 'INVALID: a student, an applicant, a supplier (非采购方).',
+    COMPETITOR: 'INVALID: it sells what we sell (竞争对手).',
+    OUT_OF_MARKET: 'INVALID: where we do not sell (不在服务市场).',
+    OUT_OF_PROFILE: 'INVALID: not whom we sell to (不符合客户画像).',
+    TRUSTED_SOURCE: 'VALID: it comes from where good ones come from (可信来源).',
+    CONFIRMED: 'VALID: what is known of it proves it (已核实).',
+    OTHER: 'Another reason, for either (其他).',
+  },
+]);
 words(Validity, 'Validity', [
   'Whether a lead is worth a rep’s time at all.',
   {

@@ -30,6 +30,25 @@ export enum Validity {
   DUPLICATE = 'DUPLICATE',
 }
 
+/** Where the tier or validity of a lead comes from. */
+export enum GradeSource {
+  PERSON = 'PERSON',
+  MODEL = 'MODEL',
+}
+
+/** Why a screening rule finds a lead valid or invalid. */
+export enum ScreeningReason {
+  NO_CONTACT_DATA = 'NO_CONTACT_DATA',
+  TEST_OR_SPAM = 'TEST_OR_SPAM',
+  NOT_A_BUYER = 'NOT_A_BUYER',
+  COMPETITOR = 'COMPETITOR',
+  OUT_OF_MARKET = 'OUT_OF_MARKET',
+  OUT_OF_PROFILE = 'OUT_OF_PROFILE',
+  TRUSTED_SOURCE = 'TRUSTED_SOURCE',
+  CONFIRMED = 'CONFIRMED',
+  OTHER = 'OTHER',
+}
+
 /** Where a lead is: exactly one of these, always. */
 export enum Placement {
   OWNED = 'OWNED',

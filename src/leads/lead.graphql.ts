@@ -9,7 +9,7 @@ import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { CustomFieldHolder } from './custom-field.enums.js';
 import type { CustomColumn } from './find-custom-fields.js';
-import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
+import { GradeSource, Lifecycle, Placement, ScreeningReason, Temperature, Tier, Validity } from './lead.enums.js';
 import { Lead } from './lead.js';
 import { LeadCredit } from './lead-credit.js';
 import { LeadCollaborator, LeadContact } from './lead-party.js';
@@ -83,11 +83,29 @@ export class LeadView extends Node {
   @Field(() => Tier, { nullable: true, description: 'Fit and value; null until it is known.' })
   tier!: Tier | null;
 
+  @Field(() => GradeSource, {
+    nullable: true,
+    description: 'Where its tier comes from; null while that is not known, and for partners.',
+  })
+  tierSource!: GradeSource | null;
+
   @Field(() => Validity, {
     nullable: true,
     description: 'Whether it is worth a rep’s time; null for partners, who would learn by it whom we know.',
   })
   validity!: Validity | null;
+
+  @Field(() => GradeSource, {
+    nullable: true,
+    description: 'Where its validity comes from; null while it is UNSCREENED, and for partners.',
+  })
+  validitySource!: GradeSource | null;
+
+  @Field(() => ScreeningReason, {
+    nullable: true,
+    description: 'Why a screening rule found it valid or invalid; null where none did, and for partners.',
+  })
+  screeningReason!: ScreeningReason | null;
 
   @Field(() => Placement, { description: 'Where it is.' })
   placement!: Placement;
@@ -187,6 +205,12 @@ export const leads = view(
     value: computed(['valueMinor', 'valueCurrency'], ({ valueMinor, valueCurrency }) =>
       moneyOf(valueMinor, valueCurrency),
     ),
+    tierSource: computed(['tier', 'isTierByModel'], ({ tier, isTierByModel }) =>
+      sourceOf(tier !== null, isTierByModel),
+    ),
+    validitySource: computed(['validity', 'isValidityByModel'], ({ validity, isValidityByModel }) =>
+      sourceOf(validity !== Validity.UNSCREENED, isValidityByModel),
+    ),
     waitingReason: computed(['waitingReason'], ({ waitingReason }) => waitingReason as UserErrorCode | null),
   },
   {
@@ -207,7 +231,10 @@ export const leads = view(
       temperature: open,
       temperatureUntil: ofTheHouse,
       tier: ofTheHouse,
+      tierSource: ofTheHouse,
       validity: ofTheHouse,
+      validitySource: ofTheHouse,
+      screeningReason: ofTheHouse,
       placement: open,
       waitingReason: ofTheHouse,
       owner: open,
@@ -238,6 +265,11 @@ export const leads = view(
     telling: { valueMinor: 'value', valueCurrency: 'value', custom: null },
   },
 );
+
+function sourceOf(isKnown: boolean, isByModel: boolean): GradeSource | null {
+  if (!isKnown) return null;
+  return isByModel ? GradeSource.MODEL : GradeSource.PERSON;
+}
 
 /** Where leads keep the values of custom fields. */
 export const LEAD_CUSTOM: CustomColumn = { holder: CustomFieldHolder.LEAD, personal: oncePicked };

@@ -8,7 +8,7 @@ import { Campaign, LeadSource, Product } from './catalogue.js';
 import { Company } from './company.js';
 import { Contact } from './contact.js';
 import type { CustomRecord } from './custom-field.rules.js';
-import { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
+import { Lifecycle, Placement, ScreeningReason, Temperature, Tier, Validity } from './lead.enums.js';
 import type { LeadSight } from './lead.events.js';
 import { Pipeline } from './pipeline.js';
 import { Pool } from './pool.js';
@@ -59,8 +59,20 @@ export class Lead extends VersionedRow {
   @Enum({ items: () => Tier, type: 'text', nullable: true })
   tier!: Tier | null;
 
+  /** The tier follows from what leads are graded by, and goes along with it; else it was said, and stays. */
+  @Property({ type: 'boolean' })
+  isTierByModel!: boolean;
+
   @Enum({ items: () => Validity, type: 'text' })
   validity!: Validity;
+
+  /** The validity follows from what leads are screened by, or from whom the house knows. */
+  @Property({ type: 'boolean' })
+  isValidityByModel!: boolean;
+
+  /** Of the rule that gave the validity; null where none did. */
+  @Enum({ items: () => ScreeningReason, type: 'text', nullable: true })
+  screeningReason!: ScreeningReason | null;
 
   @Enum({ items: () => Placement, type: 'text' })
   placement!: Placement;

@@ -54,7 +54,11 @@ async function firstHolder(tx: Tx, { owner, pool }: DraftTargets): Promise<Holde
   return { placement: Placement.WAITING, reason: UserErrorCode.NO_RULE_MATCHED };
 }
 
-function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; validity: Validity }): Lead {
+function blankLead(
+  draft: LeadDraft,
+  found: DraftTargets & { validity?: Validity },
+  law: { units: number; validity: Validity },
+): Lead {
   return Object.assign(new Lead(), {
     id: newId('lead'),
     displayLabel: labelOf({
@@ -71,7 +75,10 @@ function blankLead(draft: LeadDraft, found: DraftTargets, law: { units: number; 
     temperatureUntil: null,
     temperatureBefore: null,
     tier: draft.tier ?? null,
+    isTierByModel: false,
     validity: law.validity,
+    isValidityByModel: found.validity !== undefined,
+    screeningReason: null,
     owner: null,
     lastOwner: null,
     team: null,

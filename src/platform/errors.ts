@@ -30,6 +30,11 @@ export function badUserInput(message: string, field?: readonly string[]): GraphQ
   return coded('BAD_USER_INPUT', message, field ? { field } : {});
 }
 
+/** Whether this is something that cannot be meant, and no fault of ours. */
+export function isBadUserInput(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions.code === 'BAD_USER_INPUT';
+}
+
 /** Nobody is signed in. */
 export function unauthenticated(message = 'Sign in first.'): GraphQLError {
   return coded('UNAUTHENTICATED', message);

@@ -42,6 +42,9 @@ export const ID_PREFIXES = [
   'organisation',
   'offer',
   'bulk',
+  'criteria',
+  'matrix',
+  'screening',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

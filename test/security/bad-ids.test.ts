@@ -52,6 +52,7 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rejectOffer: 'offer',
   withdrawOffer: 'offer',
   undoBulkChange: 'bulk',
+  activateCriteriaModel: 'criteria',
   node: 'lead',
   nodes: 'lead',
 };

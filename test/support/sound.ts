@@ -21,6 +21,12 @@ function aPipeline(key: string): object {
   return { key, name: 'Way', stages, transitions: [{ from: 'OPEN', to: 'WON' }] };
 }
 
+/** A matrix in which everything is of one tier. */
+function aMatrix(): object[] {
+  const bands = ['HIGH', 'MEDIUM', 'LOW'];
+  return bands.flatMap(fit => bands.map(intent => ({ fit, intent, tier: 'C' })));
+}
+
 /** For each query and mutation arguments that are right, to be spoilt in one place. */
 export function soundCalls(world: World): Readonly<Record<string, () => SoundCall>> {
   const { leads, reps, teams, stages } = world;
@@ -95,6 +101,36 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
       },
     }),
     savedViews: none,
+    criteriaModels: none,
+    tierMatrix: none,
+    saveCriteriaModel: () => ({
+      variables: {
+        input: {
+          key: `model-${calls++}`,
+          name: 'Fit',
+          axis: 'FIT',
+          criteria: [{ name: 'warm', filter: { temperature: { eq: 'WARM' } }, points: 10 }],
+          mediumFrom: 5,
+          highFrom: 10,
+        },
+      },
+    }),
+    activateCriteriaModel: lead(world.criteriaModelId),
+    screeningRules: none,
+    gradingProgress: none,
+    saveScreeningRule: () => ({
+      variables: {
+        input: {
+          key: `rule-${calls++}`,
+          name: 'No fit',
+          filter: { segment: { eq: 'nobody' } },
+          verdict: 'INVALID',
+          reason: 'OUT_OF_MARKET',
+          isActive: false,
+        },
+      },
+    }),
+    saveTierMatrix: () => ({ variables: { input: { cells: aMatrix() } } }),
     saveSegment: () => ({
       variables: { input: { key: `segment-${calls++}`, name: 'Warm', filter: { tier: { eq: 'A' } } } },
     }),
@@ -131,6 +167,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
       variables: { input: { rows: [{ name: `Row ${calls++}` }], idempotencyKey: `key ${calls}` } },
     }),
     evaluation: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', timeZone: 'Asia/Shanghai' } }),
+    screeningFigures: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', by: 'SOURCE' } }),
     handoverFigures: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', by: 'SOURCE' } }),
     savePartner: () => ({ variables: { input: { key: `partner-${calls++}`, name: 'A house' } } }),
     createApiKey: () => ({ variables: { input: { name: 'A screen', role: 'WALLBOARD', scopes: ['FEEDS'] } } }),

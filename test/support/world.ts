@@ -17,6 +17,8 @@ export interface World {
   readonly pipelineId: string;
   readonly contentItemId: string;
   readonly programId: string;
+  /** Not in force. */
+  readonly criteriaModelId: string;
   /** Those of the lead of Anna. */
   readonly companyId: string;
   readonly contactId: string;
@@ -74,6 +76,14 @@ export async function makeWorld(app: TestApp): Promise<World> {
     name: 'Welcome',
     steps: [{ contentItemId }],
   });
+  const criteriaModelId = await doing.made('SaveCriteriaModel', {
+    key: 'fit',
+    name: 'Fit',
+    axis: 'FIT',
+    criteria: [{ name: 'asked twice', filter: { touchCount: { gte: 2 } }, points: 10 }],
+    mediumFrom: 5,
+    highFrom: 10,
+  });
   const leads = await makeLeads(doing, { anna, bo, cleo, southPool, people });
   const offerId = await doing.made('OfferLead', { id: leads.pooledSouth, reason: 'asked for a demo', teamId: south });
   return {
@@ -87,6 +97,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     pipelineId,
     contentItemId,
     programId,
+    criteriaModelId,
     offerId,
     people,
     ...(await partyOf(app, leads.ofAnna)),

@@ -31,6 +31,16 @@ export type ActionKind =
   /** The next step of its program is due (培育步骤). */
   | 'STEP_DUE';
 
+/** Input of `activateCriteriaModel`. */
+export type ActivateCriteriaModelInput = {
+  /** The version. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** False takes it out of force. */
+  isActive?: boolean;
+};
+
 /** Input of `addCollaborator`. */
 export type AddCollaboratorInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -590,6 +600,53 @@ export type CreateTeamInput = {
   parentId?: string | null | undefined;
 };
 
+/** What a criteria model speaks of. */
+export type CriteriaAxis =
+  /** How well it suits us: who it is (匹配度). */
+  | 'FIT'
+  /** How much it wants: what it does (意向度). */
+  | 'INTENT';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type CriteriaAxisFilter = {
+  /** Equal to. */
+  eq?: CriteriaAxis | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<CriteriaAxis> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: CriteriaAxis | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<CriteriaAxis> | null | undefined;
+};
+
+/** Conditions on criteria models. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type CriteriaModelFilter = {
+  /** All of these must hold. */
+  and?: Array<CriteriaModelFilter> | null | undefined;
+  /** By axis. */
+  axis?: CriteriaAxisFilter | null | undefined;
+  /** By whether it is in force. */
+  isActive?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: CriteriaModelFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<CriteriaModelFilter> | null | undefined;
+};
+
+/** A criterion of a model. */
+export type CriterionInput = {
+  /** Which leads it holds for. Whatever it names must be there and in use. It may not speak of `tier`, `validity` or `segmentId`, nor of custom fields that tell who somebody is. */
+  filter: LeadFilter;
+  /** What it is called, 1 to 200 characters; once in its model. */
+  name: string;
+  /** What it is worth where it holds, −1,000 to 1,000 points. */
+  points: number;
+};
+
 /** A choice of a field. */
 export type CustomChoiceInput = {
   /** True: objects that have it keep it, and it is not given anew. */
@@ -1033,6 +1090,13 @@ export type FindingTurn =
   | 'CLOSED'
   /** It was raised, or came into your sight while it was open. */
   | 'RAISED';
+
+/** Where the tier or validity of a lead comes from. */
+export type GradeSource =
+  /** It follows from the criteria models, the matrix and the screening rules in force, and goes along with them; of a DUPLICATE, from whom the house knows already (模型). */
+  | 'MODEL'
+  /** It was said: by a person, a file or a program. It stays until it is said otherwise (人工). */
+  | 'PERSON';
 
 /** Where what a rep held goes when the rep leaves. */
 export type Handover =
@@ -2245,7 +2309,7 @@ export type SaveAssignmentRuleInput = {
   boostUnits?: number | null | undefined;
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
-  /** Which leads it wants; `{}` wants all. Whatever it names must be there and in use. */
+  /** Which leads it wants; `{}` wants all. It may name no segment; whatever it names must be there and in use. */
   filter: LeadFilter;
   /** The same key and input within 7 days give the first result again. */
   idempotencyKey?: string | null | undefined;
@@ -2321,6 +2385,26 @@ export type SaveContentItemInput = {
   temperatures?: Array<Temperature>;
   /** Where it is: `http` or `https`, at most 2,000 characters. Plimsoll never opens it. */
   url?: string | null | undefined;
+};
+
+/** Input of `saveCriteriaModel`. */
+export type SaveCriteriaModelInput = {
+  /** What it speaks of; as in the versions before. */
+  axis: CriteriaAxis;
+  /** Its criteria, at most 30. */
+  criteria: Array<CriterionInput>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** From so many points on a lead is HIGH; more than `mediumFrom`, at most 100,000. */
+  highFrom: number;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Stable name, 1 to 100 characters: a version of it is made, its first or the next. */
+  key: string;
+  /** From so many points on a lead is MEDIUM; −100,000 to 100,000. */
+  mediumFrom: number;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
 };
 
 /** Input of `saveCustomField`. */
@@ -2433,6 +2517,28 @@ export type SaveProductInput = {
   name: string;
 };
 
+/** Input of `saveScreeningRule`. */
+export type SaveScreeningRuleInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Which leads it holds for. Whatever it names must be there and in use. It may not speak of `tier`, `validity` or `segmentId`, nor of custom fields that tell who somebody is. */
+  filter: LeadFilter;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is in force; 50 are at most. */
+  isActive?: boolean;
+  /** Stable name, 1 to 100 characters. The rule of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** Its place among the rules, 0 to 10,000; the least comes first. */
+  priority?: number;
+  /** Why; a reason of that verdict. */
+  reason: ScreeningReason;
+  /** What it finds of them. */
+  verdict: ScreeningVerdict;
+};
+
 /** Input of `saveSegment`. */
 export type SaveSegmentInput = {
   /** What it is for, 1 to 2,000 characters; leave out for nothing. */
@@ -2463,6 +2569,16 @@ export type SaveSourceInput = {
   key: string;
   /** What it is called, 1 to 200 characters. */
   name: string;
+};
+
+/** Input of `saveTierMatrix`. */
+export type SaveTierMatrixInput = {
+  /** All nine cells, each once. */
+  cells: Array<TierCellInput>;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Input of `saveTimeZone`. `expectedVersion` is that of the team, or of the organisation. */
@@ -2503,6 +2619,73 @@ export type SavedViewFilter = {
   name?: StringFilter | null | undefined;
   /** By who may use it. */
   sharedWith?: ViewSharingFilter | null | undefined;
+};
+
+/** Where the points of a lead lie between the thresholds of a model. */
+export type ScoreBand =
+  /** From `highFrom` on. */
+  | 'HIGH'
+  /** Below `mediumFrom`. */
+  | 'LOW'
+  /** From `mediumFrom` on, below `highFrom`. */
+  | 'MEDIUM';
+
+/** Why a screening rule finds a lead valid or invalid. */
+export type ScreeningReason =
+  /** INVALID: it sells what we sell (竞争对手). */
+  | 'COMPETITOR'
+  /** VALID: what is known of it proves it (已核实). */
+  | 'CONFIRMED'
+  /** INVALID: a student, an applicant, a supplier (非采购方). */
+  | 'NOT_A_BUYER'
+  /** INVALID: nobody can be reached (缺少联系方式). */
+  | 'NO_CONTACT_DATA'
+  /** Another reason, for either (其他). */
+  | 'OTHER'
+  /** INVALID: where we do not sell (不在服务市场). */
+  | 'OUT_OF_MARKET'
+  /** INVALID: not whom we sell to (不符合客户画像). */
+  | 'OUT_OF_PROFILE'
+  /** INVALID: nobody meant it (测试或垃圾信息). */
+  | 'TEST_OR_SPAM'
+  /** VALID: it comes from where good ones come from (可信来源). */
+  | 'TRUSTED_SOURCE';
+
+/** Conditions on screening rules. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type ScreeningRuleFilter = {
+  /** All of these must hold. */
+  and?: Array<ScreeningRuleFilter> | null | undefined;
+  /** By whether it is in force. */
+  isActive?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: ScreeningRuleFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<ScreeningRuleFilter> | null | undefined;
+  /** By what it finds. */
+  verdict?: ScreeningVerdictFilter | null | undefined;
+};
+
+/** What a screening rule finds. */
+export type ScreeningVerdict =
+  /** It is not, and weighs nothing (无效). */
+  | 'INVALID'
+  /** The lead is worth a rep’s time (有效). */
+  | 'VALID';
+
+/** Conditions on one of a list of values. All given conditions must hold. */
+export type ScreeningVerdictFilter = {
+  /** Equal to. */
+  eq?: ScreeningVerdict | null | undefined;
+  /** One of. At most 100 values. */
+  in?: Array<ScreeningVerdict> | null | undefined;
+  /** True: is null. False: is not null. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to. Nulls do not match. */
+  neq?: ScreeningVerdict | null | undefined;
+  /** None of. Nulls do not match. At most 100 values. */
+  notIn?: Array<ScreeningVerdict> | null | undefined;
 };
 
 /** Where words of a search were found; only fields that you may see on that object are searched. */
@@ -2629,7 +2812,7 @@ export type SetTierInput = {
   idempotencyKey?: string | null | undefined;
   /** Why, 1 to 1,000 characters; kept with the fact. */
   reason?: string | null | undefined;
-  /** The tier; null where it is not known any more. It must be said, so that nothing is cleared by chance. */
+  /** The tier: it stays until it is said otherwise, whatever criteria models make of the lead. Null where it is not known any more: so a tier is given back to the models in force. It must be said, so that nothing is cleared by chance. */
   tier?: Tier | null | undefined;
 };
 
@@ -2659,7 +2842,7 @@ export type SetValidityInput = {
   idempotencyKey?: string | null | undefined;
   /** Why, 1 to 1,000 characters; kept with the fact. */
   reason?: string | null | undefined;
-  /** Whether it is worth a rep’s time. */
+  /** Whether it is worth a rep’s time: it stays until it is said otherwise, whatever screening rules make of the lead. UNSCREENED gives it back to the rules in force. */
   validity: Validity;
 };
 
@@ -2775,6 +2958,16 @@ export type Tier =
   | 'C'
   /** Poor. */
   | 'D';
+
+/** The tier of a fit and an intent. */
+export type TierCellInput = {
+  /** The band on the axis FIT. */
+  fit: ScoreBand;
+  /** The band on the axis INTENT. */
+  intent: ScoreBand;
+  /** What a lead of both is. */
+  tier: Tier;
+};
 
 /** Conditions on one of a list of values. All given conditions must hold. */
 export type TierFilter = {
@@ -3267,6 +3460,7 @@ export type NodeQuery = { node:
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'CriteriaModel', id: string }
     | { __typename: 'CustomField', id: string }
     | { __typename: 'DuplicateCandidate', id: string }
     | { __typename: 'Enrollment', id: string }
@@ -3287,9 +3481,11 @@ export type NodeQuery = { node:
     | { __typename: 'Rep', id: string }
     | { __typename: 'RepLeave', id: string }
     | { __typename: 'SavedView', id: string }
+    | { __typename: 'ScreeningRule', id: string }
     | { __typename: 'Segment', id: string }
     | { __typename: 'Stage', id: string }
     | { __typename: 'Team', id: string }
+    | { __typename: 'TierMatrix', id: string }
    | null };
 
 export type NodesQueryVariables = Exact<{
@@ -3308,6 +3504,7 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContentDelivery', id: string }
     | { __typename: 'ContentItem', id: string }
+    | { __typename: 'CriteriaModel', id: string }
     | { __typename: 'CustomField', id: string }
     | { __typename: 'DuplicateCandidate', id: string }
     | { __typename: 'Enrollment', id: string }
@@ -3328,9 +3525,11 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'Rep', id: string }
     | { __typename: 'RepLeave', id: string }
     | { __typename: 'SavedView', id: string }
+    | { __typename: 'ScreeningRule', id: string }
     | { __typename: 'Segment', id: string }
     | { __typename: 'Stage', id: string }
     | { __typename: 'Team', id: string }
+    | { __typename: 'TierMatrix', id: string }
    | null> };
 
 export type CreateTeamMutationVariables = Exact<{
@@ -4116,6 +4315,77 @@ export type DeleteViewMutationVariables = Exact<{
 
 export type DeleteViewMutation = { deleteView: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type CriteriaModelsQueryVariables = Exact<{
+  filter?: CriteriaModelFilter | null | undefined;
+}>;
+
+
+export type CriteriaModelsQuery = { criteriaModels: { nodes: Array<{ id: string, key: string, version: number, name: string, axis: CriteriaAxis, mediumFrom: number, highFrom: number, isActive: boolean, activatedAt: string | null, criteria: Array<{ name: string, filter: Record<string, unknown>, points: number }>, problems: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }> } };
+
+export type SaveCriteriaModelMutationVariables = Exact<{
+  input: SaveCriteriaModelInput;
+}>;
+
+
+export type SaveCriteriaModelMutation = { saveCriteriaModel: { criteriaModel: { id: string, key: string, version: number, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ActivateCriteriaModelMutationVariables = Exact<{
+  input: ActivateCriteriaModelInput;
+}>;
+
+
+export type ActivateCriteriaModelMutation = { activateCriteriaModel: { criteriaModel: { id: string, key: string, version: number, isActive: boolean, activatedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TierMatrixQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TierMatrixQuery = { tierMatrix: { id: string, version: number, cells: Array<{ fit: ScoreBand, intent: ScoreBand, tier: Tier }> } };
+
+export type SaveTierMatrixMutationVariables = Exact<{
+  input: SaveTierMatrixInput;
+}>;
+
+
+export type SaveTierMatrixMutation = { saveTierMatrix: { tierMatrix: { id: string, version: number, cells: Array<{ fit: ScoreBand, intent: ScoreBand, tier: Tier }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WhyThisTierQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhyThisTierQuery = { lead: { id: string, tier: Tier | null, tierSource: GradeSource | null, validity: Validity | null, validitySource: GradeSource | null, screeningReason: ScreeningReason | null, loadUnits: number | null, score: { fit: number | null, fitBand: ScoreBand | null, intent: number | null, intentBand: ScoreBand | null, tier: Tier | null, matrixVersion: number, fitModel: { id: string, key: string, version: number } | null, intentModel: { id: string, key: string, version: number } | null, contributions: Array<{ axis: CriteriaAxis, criterion: string, points: number, held: boolean | null }>, screenedBy: { id: string, key: string, version: number, verdict: ScreeningVerdict, reason: ScreeningReason } | null } | null } | null };
+
+export type ScreeningRulesQueryVariables = Exact<{
+  filter?: ScreeningRuleFilter | null | undefined;
+}>;
+
+
+export type ScreeningRulesQuery = { screeningRules: { nodes: Array<{ id: string, version: number, key: string, name: string, filter: Record<string, unknown>, verdict: ScreeningVerdict, reason: ScreeningReason, priority: number, isActive: boolean, problems: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }> } };
+
+export type SaveScreeningRuleMutationVariables = Exact<{
+  input: SaveScreeningRuleInput;
+}>;
+
+
+export type SaveScreeningRuleMutation = { saveScreeningRule: { screeningRule: { id: string, version: number, key: string, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type GradingProgressQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GradingProgressQuery = { gradingProgress: { waitingCount: number, waitingSince: string | null } };
+
+export type ScreeningFiguresQueryVariables = Exact<{
+  from: string;
+  to: string;
+  by?: EvaluationDimension | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type ScreeningFiguresQuery = { screeningFigures: { timeZone: string, asOf: string, definitionVersion: number, total: { key: string | null, label: string | null, leadCount: number, unscreenedCount: number, duplicateCount: number, invalid: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, reasons: Array<{ reason: ScreeningReason | null, count: number }>, tiers: Array<{ tier: Tier | null, share: { numerator: number, denominator: number, value: number | null } }> }, rows: Array<{ key: string | null, label: string | null, leadCount: number, unscreenedCount: number, duplicateCount: number, invalid: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, reasons: Array<{ reason: ScreeningReason | null, count: number }>, tiers: Array<{ tier: Tier | null, share: { numerator: number, denominator: number, value: number | null } }> }> } };
+
+export type ScreeningRowPartsFragment = { key: string | null, label: string | null, leadCount: number, unscreenedCount: number, duplicateCount: number, invalid: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, reasons: Array<{ reason: ScreeningReason | null, count: number }>, tiers: Array<{ tier: Tier | null, share: { numerator: number, denominator: number, value: number | null } }> };
+
 export type SearchQueryVariables = Exact<{
   query: string;
   kinds?: Array<SearchKind> | SearchKind | null | undefined;
@@ -4814,6 +5084,35 @@ export const EnrollmentHeadFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EnrollmentHead"}) as unknown as TypedDocumentString<EnrollmentHeadFragment, unknown>;
+export const ScreeningRowPartsFragmentDoc = new TypedDocumentString(`
+    fragment ScreeningRowParts on ScreeningRow {
+  key
+  label
+  leadCount
+  unscreenedCount
+  duplicateCount
+  invalid {
+    numerator
+    denominator
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  reasons {
+    reason
+    count
+  }
+  tiers {
+    tier
+    share {
+      numerator
+      denominator
+      value
+    }
+  }
+}
+    `, {"fragmentName":"ScreeningRowParts"}) as unknown as TypedDocumentString<ScreeningRowPartsFragment, unknown>;
 export const WallboardLoadFragmentDoc = new TypedDocumentString(`
     fragment WallboardLoad on Load {
   version
@@ -8740,6 +9039,233 @@ export const DeleteViewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
+export const CriteriaModelsDocument = new TypedDocumentString(`
+    query CriteriaModels($filter: CriteriaModelFilter) {
+  criteriaModels(filter: $filter) {
+    nodes {
+      id
+      key
+      version
+      name
+      axis
+      criteria {
+        name
+        filter
+        points
+      }
+      mediumFrom
+      highFrom
+      isActive
+      activatedAt
+      problems {
+        code
+        message
+        field
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CriteriaModelsQuery, CriteriaModelsQueryVariables>;
+export const SaveCriteriaModelDocument = new TypedDocumentString(`
+    mutation SaveCriteriaModel($input: SaveCriteriaModelInput!) {
+  saveCriteriaModel(input: $input) {
+    criteriaModel {
+      id
+      key
+      version
+      isActive
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveCriteriaModelMutation, SaveCriteriaModelMutationVariables>;
+export const ActivateCriteriaModelDocument = new TypedDocumentString(`
+    mutation ActivateCriteriaModel($input: ActivateCriteriaModelInput!) {
+  activateCriteriaModel(input: $input) {
+    criteriaModel {
+      id
+      key
+      version
+      isActive
+      activatedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActivateCriteriaModelMutation, ActivateCriteriaModelMutationVariables>;
+export const TierMatrixDocument = new TypedDocumentString(`
+    query TierMatrix {
+  tierMatrix {
+    id
+    version
+    cells {
+      fit
+      intent
+      tier
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TierMatrixQuery, TierMatrixQueryVariables>;
+export const SaveTierMatrixDocument = new TypedDocumentString(`
+    mutation SaveTierMatrix($input: SaveTierMatrixInput!) {
+  saveTierMatrix(input: $input) {
+    tierMatrix {
+      id
+      version
+      cells {
+        fit
+        intent
+        tier
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveTierMatrixMutation, SaveTierMatrixMutationVariables>;
+export const WhyThisTierDocument = new TypedDocumentString(`
+    query WhyThisTier($id: ID!) {
+  lead(id: $id) {
+    id
+    tier
+    tierSource
+    validity
+    validitySource
+    screeningReason
+    loadUnits
+    score {
+      fit
+      fitBand
+      intent
+      intentBand
+      tier
+      fitModel {
+        id
+        key
+        version
+      }
+      intentModel {
+        id
+        key
+        version
+      }
+      matrixVersion
+      contributions {
+        axis
+        criterion
+        points
+        held
+      }
+      screenedBy {
+        id
+        key
+        version
+        verdict
+        reason
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhyThisTierQuery, WhyThisTierQueryVariables>;
+export const ScreeningRulesDocument = new TypedDocumentString(`
+    query ScreeningRules($filter: ScreeningRuleFilter) {
+  screeningRules(filter: $filter) {
+    nodes {
+      id
+      version
+      key
+      name
+      filter
+      verdict
+      reason
+      priority
+      isActive
+      problems {
+        code
+        message
+        field
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScreeningRulesQuery, ScreeningRulesQueryVariables>;
+export const SaveScreeningRuleDocument = new TypedDocumentString(`
+    mutation SaveScreeningRule($input: SaveScreeningRuleInput!) {
+  saveScreeningRule(input: $input) {
+    screeningRule {
+      id
+      version
+      key
+      isActive
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveScreeningRuleMutation, SaveScreeningRuleMutationVariables>;
+export const GradingProgressDocument = new TypedDocumentString(`
+    query GradingProgress {
+  gradingProgress {
+    waitingCount
+    waitingSince
+  }
+}
+    `) as unknown as TypedDocumentString<GradingProgressQuery, GradingProgressQueryVariables>;
+export const ScreeningFiguresDocument = new TypedDocumentString(`
+    query ScreeningFigures($from: Date!, $to: Date!, $by: EvaluationDimension, $timeZone: String) {
+  screeningFigures(from: $from, to: $to, by: $by, timeZone: $timeZone) {
+    timeZone
+    asOf
+    definitionVersion
+    total {
+      ...ScreeningRowParts
+    }
+    rows {
+      ...ScreeningRowParts
+    }
+  }
+}
+    fragment ScreeningRowParts on ScreeningRow {
+  key
+  label
+  leadCount
+  unscreenedCount
+  duplicateCount
+  invalid {
+    numerator
+    denominator
+    value
+    ciLow
+    ciHigh
+    n
+  }
+  reasons {
+    reason
+    count
+  }
+  tiers {
+    tier
+    share {
+      numerator
+      denominator
+      value
+    }
+  }
+}`) as unknown as TypedDocumentString<ScreeningFiguresQuery, ScreeningFiguresQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
   search(

@@ -1,0 +1,47 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Ctx } from '../platform/context.js';
+import { isBadUserInput } from '../platform/errors.js';
+import { whereOf } from '../platform/read/filter.js';
+import { readKept } from '../platform/read/input-shape.js';
+import { CustomFieldHolder } from './custom-field.enums.js';
+import { findLeadConditions } from './find-lead-conditions.js';
+import { Lead } from './lead.js';
+
+/** The house reads its own leads whole. What whoever asks may see of the answer is the view's affair. */
+const COLUMN = { holder: CustomFieldHolder.LEAD, personal: {} };
+
+/**
+ * Which of these leads each filter holds for, by one statement a filter; null for one that cannot be asked any more, e.g. since a custom
+ * field that it names is archived. Asked as the house, whoever the caller is.
+ */
+export async function findHeld(
+  ctx: Ctx,
+  { em, filters }: { em: EntityManager; filters: readonly object[] },
+  leadIds: readonly string[],
+): Promise<(ReadonlySet<string> | null)[]> {
+  const held: (ReadonlySet<string> | null)[] = [];
+  for (const filter of filters) {
+    const where = await conditionOf(ctx, filter);
+    held.push(where && (await idsOf(em, where, leadIds)));
+  }
+  return held;
+}
+
+async function idsOf(em: EntityManager, where: object, leadIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const among = { $and: [where as FilterQuery<Lead>, { id: { $in: [...leadIds] } }] };
+  const rows = await em.find(Lead, among, { fields: ['id'], disableIdentityMap: true });
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function conditionOf(ctx: Ctx, kept: object): Promise<object | null> {
+  const { value, faults } = readKept('LeadFilter', kept);
+  if (faults.length > 0) return null;
+  try {
+    const filter = value as object;
+    return whereOf(filter, await findLeadConditions(ctx, filter, { segmentId: () => ({ $or: [] }), column: COLUMN }));
+  } catch (error) {
+    if (isBadUserInput(error)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,5 @@
+/** What a screening rule finds. */
+export enum ScreeningVerdict {
+  VALID = 'VALID',
+  INVALID = 'INVALID',
+}
