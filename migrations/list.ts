@@ -41,6 +41,6 @@ export const MIGRATIONS = [
   { name: '0018-segments', class: Segments },
   { name: '0019-bulk', class: Bulk },
   { name: '0020-duplicate-candidates', class: DuplicateCandidates },
-  { name: '0025-assignment', class: Assignment },
   { name: '0024-intake', class: Intake },
+  { name: '0025-assignment', class: Assignment },
 ];
