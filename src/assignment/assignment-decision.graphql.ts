@@ -85,8 +85,8 @@ export const decisions = view(
   AssignmentDecision,
   {
     isReproduced: computed(
-      ['judgements', 'overflow', 'rep'],
-      ({ judgements, overflow, rep }) => decideAgain({ judgements, overflow }) === (rep?.id ?? null),
+      ['judgements', 'overflow', 'outcome', 'rep'],
+      ({ judgements, overflow, outcome, rep }) => decideAgain({ judgements, overflow, outcome }) === (rep?.id ?? null),
     ),
   },
   {

@@ -85,9 +85,17 @@ function lifted(judgements: readonly Judgement[]): Judgement[] {
   return judgements.map(one => (one.refusal === UserErrorCode.QUOTA_EXCEEDED ? { ...one, refusal: null } : one));
 }
 
-/** Whom a stored decision gives the lead to, made again from what was stored alone. */
-export function decideAgain({ judgements, overflow }: Pick<Verdict, 'judgements' | 'overflow'>): string | null {
-  return bestOf(judgements) ?? (overflow === OverflowPolicy.TEMP_BOOST ? bestOf(lifted(judgements)) : null);
+/**
+ * Whom a stored decision gives the lead to, made again from what was stored. Where a line was to be raised and that would not have
+ * been enough, it stays with nobody.
+ */
+export function decideAgain({
+  judgements,
+  overflow,
+  outcome,
+}: Pick<Verdict, 'judgements' | 'overflow' | 'outcome'>): string | null {
+  const isBoosted = overflow === OverflowPolicy.TEMP_BOOST && outcome === AssignmentOutcome.ASSIGNED;
+  return bestOf(isBoosted ? lifted(judgements) : judgements);
 }
 
 /** Why nobody got it, in one word: want of room before all, else what kept most of them from it. */
