@@ -17,9 +17,10 @@ import { Collaborators } from './0017-collaborators.js';
 import { Segments } from './0018-segments.js';
 import { Bulk } from './0019-bulk.js';
 import { DuplicateCandidates } from './0020-duplicate-candidates.js';
-import { Intake } from './0024-intake.js';
 import { HoldingQuotas } from './0021-holding-quotas.js';
 import { Pools } from './0022-pools.js';
+import { Intake } from './0024-intake.js';
+import { Assignment } from './0025-assignment.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -42,7 +43,8 @@ export const MIGRATIONS = [
   { name: '0018-segments', class: Segments },
   { name: '0019-bulk', class: Bulk },
   { name: '0020-duplicate-candidates', class: DuplicateCandidates },
-  { name: '0024-intake', class: Intake },
   { name: '0021-holding-quotas', class: HoldingQuotas },
   { name: '0022-pools', class: Pools },
+  { name: '0024-intake', class: Intake },
+  { name: '0025-assignment', class: Assignment },
 ];

@@ -36,6 +36,27 @@ begin
   end if;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.carry_within()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform 1 from rep_load where rep_id = new.owner_id and is_walled for update;
+  if found then
+    update rep_wall w set held_count = w.held_count + moved.leads, held_units = w.held_units + moved.units, updated_at = clock_timestamp()
+    from (
+      select v.id, sum(c.sign * (c.units > 0)::int) as leads, sum(c.sign * c.units) as units
+      from (values (-1, old.load_units, old.pipeline_id, old.product_id, old.tier, old.lifecycle),
+        (1, new.load_units, new.pipeline_id, new.product_id, new.tier, new.lifecycle)) as c (sign, units, pipeline_id, product_id, tier, lifecycle)
+      left join product p on p.id = c.product_id
+      join rep_wall v on v.rep_id = new.owner_id and is_within(v.kind, v.key, c.pipeline_id, p.line, c.tier, c.lifecycle)
+      group by v.id
+    ) moved where w.id = moved.id;
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.event_log_extend(up_to bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -70,6 +91,46 @@ begin
   return (select floor from event_head);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.held_within(wanted uuid, wall_kind text, wall_key text)
+ RETURNS TABLE(leads integer, units numeric)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*) filter (where l.load_units > 0)::int, coalesce(sum(l.load_units), 0) from lead l left join product p on p.id = l.product_id
+  where l.owner_id = wanted and is_within(wall_kind, wall_key, l.pipeline_id, p.line, l.tier, l.lifecycle)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.is_in_preparation(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from grading_waiting where lead_id = wanted)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.is_pool_member(p public.pool, seller uuid, teams uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(seller = any (p.manager_ids), false) or case
+    when p.member_team_ids <> '{}' or p.member_rep_ids <> '{}' then coalesce(seller = any (p.member_rep_ids), false) or p.member_team_ids && teams
+    else p.team_id is null or p.team_id = any (teams) end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.is_within(wall_kind text, wall_key text, pipeline uuid, line text, tier text, lifecycle text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(case wall_kind when 'PIPELINE' then pipeline::text = wall_key when 'PRODUCT_LINE' then line = wall_key
+    when 'TIER' then tier = wall_key when 'LIFECYCLE' then lifecycle = wall_key when 'BELOW_TIER' then coalesce(tier > wall_key, true) end, false)
+$function$
+;
 CREATE OR REPLACE FUNCTION public.keep_collaborator_ids()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -78,6 +139,19 @@ begin
   update lead set collaborator_ids = coalesce((select array_agg(rep_id order by rep_id) from lead_collaborator c where c.lead_id = lead.id), '{}')
   where id in (select new.lead_id where tg_op <> 'DELETE' union select old.lead_id where tg_op <> 'INSERT');
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_pooled_since()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.placement <> 'POOLED' then
+    new.pooled_since := null;
+  elsif new.pooled_since is null then
+    new.pooled_since := new.updated_at;
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_search_lines()
@@ -101,6 +175,31 @@ begin
   end if;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.line_of_rep(wanted uuid, at timestamp with time zone)
+ RETURNS TABLE(quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamp with time zone, is_walled boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with concerned as (
+    select q.*, case q.scope when 'REP' then 1 when 'LEVEL' then 2 when 'ORGANISATION' then 3 end as place from rep r
+    join holding_quota q on q.rep_id = r.id or q.level = r.level or (q.rep_id is null and q.team_id is null and q.level is null)
+    where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  ), force as (select * from concerned c where c.valid_from <= at),
+  rule as (select * from force f where f.mode <> 'OPT_OUT' and f.place is not null order by f.place limit 1),
+  boost as (
+    select coalesce(sum(b.units), 0) as units, min(b.expires_at) as until from load_boost b
+    where b.rep_id = wanted and b.granted_at <= at and b.expires_at > at
+  )
+  select rule.id, coalesce(rule.mode, 'UNLIMITED'), coalesce(rule.basis, 'COUNT'), coalesce(rule.on_weight_increase = 'REFUSE', false),
+    exists (select 1 from force f where f.mode = 'OPT_OUT'), rule.capacity + boost.units, boost.units,
+    least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
+    exists (
+      select 1 from concerned c where (c.place is null and c.mode = 'LIMITED') or c.tier_caps <> '{}' or c.lifecycle_caps <> '{}' or c.reserved <> '{}'
+    )
+  from boost left join rule on true
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.lines_of_company(c public.company)
  RETURNS TABLE(field text, value text)
@@ -159,6 +258,16 @@ AS $function$
 begin
   perform 1 from contact where id = new.contact_id and merged_into_id is null for key share;
   if not found then raise exception 'the contact was merged' using errcode = '40001'; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_retired_pool()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from pool where id = new.pool_id and retired_at is null for key share;
+  if not found then raise exception 'the pool is retired' using errcode = '40001'; end if;
   return null;
 end $function$
 ;
@@ -259,6 +368,65 @@ AS $function$
   ) select array(select id from walk where id is not null order by depth)
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.teams_below(wanted uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive walk (id) as (
+    select id from team where id = wanted
+    union all select t.id from walk join team t on t.parent_id = walk.id
+  ) select array(select id from walk order by id)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.viewed_pools(seller uuid, near uuid[], led uuid[], OUT hidden uuid[], OUT opened uuid[], OUT managed uuid[])
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(id order by id) filter (where visibility = 'MEMBERS_ONLY' and not is_member), '{}'),
+    coalesce(array_agg(id order by id) filter (where is_manager or visibility = 'FULL' and is_member), '{}'),
+    coalesce(array_agg(id order by id) filter (where is_manager), '{}')
+  from (
+    select id, visibility, coalesce(seller = any (manager_ids), false) as is_manager,
+      is_pool_member(pool, seller, near) or exists (select 1 from rep r where r.team_id = any (led) and r.id = any (member_rep_ids || manager_ids)) as is_member
+    from pool where visibility <> 'MASKED' or manager_ids <> '{}'
+  ) p
+$function$
+;
+CREATE OR REPLACE FUNCTION public.walls_of_rep(wanted uuid, at timestamp with time zone)
+ RETURNS TABLE(quota_id uuid, kind text, key text, mode text, basis text, capacity numeric, is_counted boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with drawn as (select * from line_of_rep(wanted, at)),
+  concerned as (
+    select q.* from rep r join holding_quota q on q.rep_id = r.id or q.level = r.level or (q.rep_id is null and q.team_id is null and q.level is null)
+    where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  ),
+  offered as (
+    select q.id, case q.scope when 'PRODUCT_LINE' then 'PRODUCT_LINE' else 'PIPELINE' end as kind, coalesce(q.product_line, q.pipeline_id::text) as key,
+      q.mode, q.basis, q.capacity, case q.scope when 'LEVEL_PIPELINE' then 1 else 2 end as place,
+      q.valid_from <= at and not (q.scope = 'LEVEL_PIPELINE' and exists (select 1 from drawn d join concerned own on own.id = d.quota_id and own.scope = 'REP')) as holds
+    from concerned q where q.scope in ('PIPELINE', 'PRODUCT_LINE', 'LEVEL_PIPELINE')
+    union all
+    select q.id, part.kind, part.key, 'LIMITED', q.basis, part.capacity, 1, coalesce(q.id = d.quota_id, false)
+    from concerned q cross join drawn d cross join lateral (
+      select 'TIER' as kind, upper(c.key) as key, c.value::text::numeric as capacity from jsonb_each(q.tier_caps) c
+      union all select 'LIFECYCLE', upper(c.key), c.value::text::numeric from jsonb_each(q.lifecycle_caps) c
+      union all select 'BELOW_TIER', upper(c.key),
+        greatest(0, q.capacity + d.boost_units - (select sum(h.value::text::numeric) from jsonb_each(q.reserved) h where h.key <= c.key))
+      from jsonb_each(q.reserved) c
+    ) part
+  )
+  select distinct on (o.kind, o.key) case when o.holds then o.id end, o.kind, o.key, case when o.holds then o.mode else 'UNLIMITED' end, o.basis,
+    case when o.holds then o.capacity end, bool_or(o.mode = 'LIMITED') over (partition by o.kind, o.key)
+  from offered o order by o.kind, o.key, o.holds desc, o.place
+$function$
+;
 CREATE OR REPLACE FUNCTION public.zone_of_team(wanted uuid)
  RETURNS text
  LANGUAGE sql
@@ -310,6 +478,85 @@ CREATE INDEX api_key_name ON public.api_key USING btree (name, id);
 CREATE INDEX api_key_partner ON public.api_key USING btree (partner_id) WHERE (partner_id IS NOT NULL);
 CREATE INDEX api_key_rep ON public.api_key USING btree (rep_id) WHERE (rep_id IS NOT NULL);
 CREATE INDEX api_key_team ON public.api_key USING btree (team_id) WHERE (team_id IS NOT NULL);
+create table assignment_decision (
+  id uuid not null,
+  lead_id uuid not null,
+  rule_id uuid,
+  rule_version integer,
+  rep_id uuid,
+  outcome text not null,
+  reason text,
+  overflow text,
+  tier text,
+  units numeric(12,2) not null,
+  judgements jsonb not null,
+  decided_at timestamp(3) with time zone not null
+);
+alter table assignment_decision add constraint assignment_decision_pkey PRIMARY KEY (id);
+alter table assignment_decision add constraint assignment_decision_check CHECK (((outcome = 'ASSIGNED'::text) = (rep_id IS NOT NULL)));
+alter table assignment_decision add constraint assignment_decision_check1 CHECK (((outcome = 'ASSIGNED'::text) = (reason IS NULL)));
+alter table assignment_decision add constraint assignment_decision_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table assignment_decision add constraint assignment_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ASSIGNED'::text, 'HELD_IN_POOL'::text, 'REFUSED'::text])));
+alter table assignment_decision add constraint assignment_decision_overflow_check CHECK ((overflow = ANY (ARRAY['HOLD_IN_POOL'::text, 'OVERFLOW_TEAM'::text, 'TEMP_BOOST'::text, 'NURTURE'::text])));
+alter table assignment_decision add constraint assignment_decision_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table assignment_decision add constraint assignment_decision_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES public.assignment_rule(id);
+CREATE INDEX assignment_decision_lead ON public.assignment_decision USING btree (lead_id, decided_at DESC, id DESC);
+create table assignment_queue (
+  lead_id uuid not null,
+  since timestamp(3) with time zone not null,
+  pos bigint not null,
+  due_at timestamp(3) with time zone,
+  told text
+);
+alter table assignment_queue add constraint assignment_queue_pkey PRIMARY KEY (lead_id);
+alter table assignment_queue add constraint assignment_queue_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX assignment_queue_due ON public.assignment_queue USING btree (due_at) WHERE (due_at IS NOT NULL);
+create table assignment_rule (
+  id uuid not null,
+  version integer default 1 not null,
+  key text not null,
+  name text not null,
+  priority integer not null,
+  filter jsonb not null,
+  skills text[] not null,
+  team_id uuid not null,
+  overflow text not null,
+  overflow_team_id uuid,
+  boost_units numeric(12,2),
+  boost_hours integer,
+  nurture_pool_id uuid,
+  is_active boolean not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table assignment_rule add constraint assignment_rule_pkey PRIMARY KEY (id);
+alter table assignment_rule add constraint assignment_rule_boost_hours_check CHECK (((boost_hours >= 1) AND (boost_hours <= 8760)));
+alter table assignment_rule add constraint assignment_rule_boost_units_check CHECK ((boost_units > (0)::numeric));
+alter table assignment_rule add constraint assignment_rule_check CHECK (((overflow = 'OVERFLOW_TEAM'::text) = (overflow_team_id IS NOT NULL)));
+alter table assignment_rule add constraint assignment_rule_check1 CHECK ((overflow_team_id <> team_id));
+alter table assignment_rule add constraint assignment_rule_check2 CHECK ((((overflow = 'TEMP_BOOST'::text) = (boost_units IS NOT NULL)) AND ((boost_units IS NULL) = (boost_hours IS NULL))));
+alter table assignment_rule add constraint assignment_rule_check3 CHECK (((overflow = 'NURTURE'::text) = (nurture_pool_id IS NOT NULL)));
+alter table assignment_rule add constraint assignment_rule_key_key UNIQUE (key);
+alter table assignment_rule add constraint assignment_rule_nurture_pool_id_fkey FOREIGN KEY (nurture_pool_id) REFERENCES public.pool(id);
+alter table assignment_rule add constraint assignment_rule_overflow_check CHECK ((overflow = ANY (ARRAY['HOLD_IN_POOL'::text, 'OVERFLOW_TEAM'::text, 'TEMP_BOOST'::text, 'NURTURE'::text])));
+alter table assignment_rule add constraint assignment_rule_overflow_team_id_fkey FOREIGN KEY (overflow_team_id) REFERENCES public.team(id);
+alter table assignment_rule add constraint assignment_rule_priority_check CHECK (((priority >= 1) AND (priority <= 1000)));
+alter table assignment_rule add constraint assignment_rule_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX assignment_rule_order ON public.assignment_rule USING btree (priority, id);
+create table assignment_share (
+  rule_id uuid not null,
+  rep_id uuid not null,
+  weight numeric(8,2) default 1 not null,
+  taken double precision default 0 not null,
+  calibration double precision default 0 not null,
+  counted_at timestamp(3) with time zone not null,
+  last_taken_at timestamp(3) with time zone
+);
+alter table assignment_share add constraint assignment_share_pkey PRIMARY KEY (rule_id, rep_id);
+alter table assignment_share add constraint assignment_share_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table assignment_share add constraint assignment_share_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES public.assignment_rule(id);
+alter table assignment_share add constraint assignment_share_weight_check CHECK ((weight >= (0)::numeric));
+CREATE INDEX assignment_share_rep ON public.assignment_share USING btree (rep_id);
 create table bulk_change (
   id uuid not null,
   kind text not null,
@@ -324,7 +571,7 @@ create table bulk_change (
 alter table bulk_change add constraint bulk_change_pkey PRIMARY KEY (id);
 alter table bulk_change add constraint bulk_change_changed_count_check CHECK ((changed_count > 0));
 alter table bulk_change add constraint bulk_change_check CHECK (((undone_at IS NULL) = (undone_by IS NULL)));
-alter table bulk_change add constraint bulk_change_kind_check CHECK ((kind = ANY (ARRAY['TRANSFER'::text, 'MOVE'::text, 'TIER'::text])));
+alter table bulk_change add constraint bulk_change_kind_check CHECK ((kind = ANY (ARRAY['TRANSFER'::text, 'MOVE'::text, 'TIER'::text, 'POOL'::text])));
 CREATE INDEX bulk_change_actor ON public.bulk_change USING btree (actor, done_at DESC, id DESC);
 CREATE INDEX bulk_change_done ON public.bulk_change USING btree (done_at, id);
 create table bulk_change_lead (
@@ -669,20 +916,43 @@ create table holding_quota (
   reason text,
   set_by text not null,
   valid_from timestamp(3) with time zone not null,
-  valid_until timestamp(3) with time zone
+  valid_until timestamp(3) with time zone,
+  level text,
+  pipeline_id uuid,
+  product_line text,
+  subject text generated always as (((((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, level, product_line, ''::text)) || ':'::text) || COALESCE((pipeline_id)::text, ''::text))) stored not null,
+  asked_until timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawn_by text,
+  tier_caps jsonb default '{}'::jsonb not null,
+  lifecycle_caps jsonb default '{}'::jsonb not null,
+  reserved jsonb default '{}'::jsonb not null
 );
 alter table holding_quota add constraint holding_quota_pkey PRIMARY KEY (id);
+alter table holding_quota add constraint holding_quota_asked CHECK (((asked_until IS NULL) OR ((valid_until IS NOT NULL) AND (valid_until <= asked_until))));
 alter table holding_quota add constraint holding_quota_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
 alter table holding_quota add constraint holding_quota_capacity_check CHECK (((capacity >= (0)::numeric) AND (capacity <= (1000000)::numeric)));
-alter table holding_quota add constraint holding_quota_check CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL))));
+alter table holding_quota add constraint holding_quota_check CHECK (((jsonb_typeof(reserved) = 'object'::text) AND ((reserved = '{}'::jsonb) OR (mode = 'LIMITED'::text))));
 alter table holding_quota add constraint holding_quota_check1 CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
+alter table holding_quota add constraint holding_quota_level_check CHECK ((level = ANY (ARRAY['NOVICE'::text, 'REGULAR'::text, 'SENIOR'::text, 'EXPERT'::text])));
+alter table holding_quota add constraint holding_quota_lifecycle_caps_check CHECK ((jsonb_typeof(lifecycle_caps) = 'object'::text));
 alter table holding_quota add constraint holding_quota_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text, 'OPT_OUT'::text])));
+alter table holding_quota add constraint holding_quota_of_one_subject CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL)) AND ((scope = ANY (ARRAY['LEVEL'::text, 'LEVEL_PIPELINE'::text])) = (level IS NOT NULL)) AND ((scope = ANY (ARRAY['PIPELINE'::text, 'LEVEL_PIPELINE'::text])) = (pipeline_id IS NOT NULL)) AND ((scope = 'PRODUCT_LINE'::text) = (product_line IS NOT NULL))));
 alter table holding_quota add constraint holding_quota_on_weight_increase_check CHECK ((on_weight_increase = ANY (ARRAY['ALLOW'::text, 'REFUSE'::text])));
+alter table holding_quota add constraint holding_quota_one_at_a_time EXCLUDE USING gist (subject WITH =, tstzrange(valid_from, valid_until) WITH &&);
+alter table holding_quota add constraint holding_quota_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
+alter table holding_quota add constraint holding_quota_product_line_check CHECK ((product_line <> ''::text));
 alter table holding_quota add constraint holding_quota_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
-alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'TEAM'::text, 'REP'::text])));
-alter table holding_quota add constraint holding_quota_scope_coalesce_tstzrange_excl EXCLUDE USING gist (scope WITH =, COALESCE(rep_id, team_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, tstzrange(valid_from, valid_until) WITH &&);
+alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'LEVEL_PIPELINE'::text, 'PIPELINE'::text, 'PRODUCT_LINE'::text, 'TEAM'::text, 'REP'::text])));
+alter table holding_quota add constraint holding_quota_span CHECK ((valid_until >= valid_from));
 alter table holding_quota add constraint holding_quota_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table holding_quota add constraint holding_quota_tier_caps_check CHECK ((jsonb_typeof(tier_caps) = 'object'::text));
+alter table holding_quota add constraint holding_quota_with_caps CHECK ((((scope = ANY (ARRAY['REP'::text, 'LEVEL'::text, 'ORGANISATION'::text])) AND (mode <> 'OPT_OUT'::text)) OR ((tier_caps = '{}'::jsonb) AND (lifecycle_caps = '{}'::jsonb) AND (reserved = '{}'::jsonb))));
+alter table holding_quota add constraint holding_quota_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) OR (valid_until = valid_from))));
+CREATE INDEX holding_quota_level ON public.holding_quota USING btree (level, valid_from) WHERE (level IS NOT NULL);
 CREATE INDEX holding_quota_rep ON public.holding_quota USING btree (rep_id, valid_from);
+CREATE INDEX holding_quota_shared ON public.holding_quota USING btree (scope, valid_from) WHERE ((rep_id IS NULL) AND (team_id IS NULL));
+CREATE INDEX holding_quota_subject ON public.holding_quota USING btree (subject, valid_from DESC, id DESC);
 CREATE INDEX holding_quota_team ON public.holding_quota USING btree (team_id, valid_from);
 create table idempotency (
   principal text not null,
@@ -778,6 +1048,7 @@ create table lead (
   merged_into_id uuid,
   custom jsonb default '{}'::jsonb not null,
   collaborator_ids uuid[] default '{}'::uuid[] not null,
+  pooled_since timestamp(3) with time zone,
   is_tier_by_model boolean default false not null,
   is_validity_by_model boolean default false not null,
   screening_reason text
@@ -786,14 +1057,15 @@ alter table lead add constraint lead_pkey PRIMARY KEY (id);
 alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
 alter table lead add constraint lead_check CHECK (((placement = 'OWNED'::text) = (owner_id IS NOT NULL)));
 alter table lead add constraint lead_check1 CHECK (((owner_id IS NULL) = (team_id IS NULL)));
+alter table lead add constraint lead_check10 CHECK (((screening_reason IS NULL) OR is_validity_by_model));
 alter table lead add constraint lead_check2 CHECK (((placement = 'POOLED'::text) = (pool_id IS NOT NULL)));
 alter table lead add constraint lead_check3 CHECK (((placement = 'WAITING'::text) = (waiting_reason IS NOT NULL)));
 alter table lead add constraint lead_check4 CHECK (((value_minor IS NULL) = (value_currency IS NULL)));
 alter table lead add constraint lead_check5 CHECK (((temperature_until IS NULL) = (temperature_before IS NULL)));
 alter table lead add constraint lead_check6 CHECK (((merged_into_id IS NULL) OR ((merged_into_id <> id) AND (placement = 'ENDED'::text) AND (validity = 'DUPLICATE'::text))));
-alter table lead add constraint lead_check7 CHECK (((NOT is_tier_by_model) OR (tier IS NOT NULL)));
-alter table lead add constraint lead_check8 CHECK (((NOT is_validity_by_model) OR (validity <> 'UNSCREENED'::text)));
-alter table lead add constraint lead_check9 CHECK (((screening_reason IS NULL) OR is_validity_by_model));
+alter table lead add constraint lead_check7 CHECK (((placement = 'POOLED'::text) = (pooled_since IS NOT NULL)));
+alter table lead add constraint lead_check8 CHECK (((NOT is_tier_by_model) OR (tier IS NOT NULL)));
+alter table lead add constraint lead_check9 CHECK (((NOT is_validity_by_model) OR (validity <> 'UNSCREENED'::text)));
 alter table lead add constraint lead_company_id_fkey FOREIGN KEY (company_id) REFERENCES public.company(id);
 alter table lead add constraint lead_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES public.contact(id);
 alter table lead add constraint lead_custom_check CHECK ((jsonb_typeof(custom) = 'object'::text));
@@ -834,6 +1106,7 @@ CREATE INDEX lead_stage ON public.lead USING btree (stage_id, created_at DESC, i
 CREATE INDEX lead_stage_since ON public.lead USING btree (stage_since, id);
 CREATE INDEX lead_team_stage ON public.lead USING btree (team_id, stage_id, created_at DESC, id DESC);
 CREATE INDEX lead_temperature_until ON public.lead USING btree (temperature_until, id) WHERE (temperature_until IS NOT NULL);
+CREATE INDEX lead_to_claim ON public.lead USING btree (pool_id, COALESCE(tier, 'E'::text), pooled_since, id) WHERE (placement = 'POOLED'::text);
 CREATE INDEX lead_touch_down ON public.lead USING btree (last_touch_at DESC NULLS LAST, id DESC);
 CREATE INDEX lead_touch_up ON public.lead USING btree (last_touch_at, id);
 CREATE INDEX lead_updated ON public.lead USING btree (updated_at, id);
@@ -842,8 +1115,12 @@ CREATE INDEX lead_value_up ON public.lead USING btree (value_minor, id);
 CREATE INDEX lead_waiting ON public.lead USING btree (waiting_reason, created_at) WHERE (placement = 'WAITING'::text);
 CREATE INDEX lead_win_down ON public.lead USING btree (win_probability DESC NULLS LAST, id DESC);
 CREATE INDEX lead_win_up ON public.lead USING btree (win_probability, id);
+CREATE TRIGGER carry_within AFTER UPDATE OF load_units, pipeline_id, product_id, tier, lifecycle ON public.lead FOR EACH ROW WHEN (((new.owner_id = old.owner_id) AND (((((new.load_units IS DISTINCT FROM old.load_units) OR (new.pipeline_id IS DISTINCT FROM old.pipeline_id)) OR (new.product_id IS DISTINCT FROM old.product_id)) OR (new.tier IS DISTINCT FROM old.tier)) OR (new.lifecycle IS DISTINCT FROM old.lifecycle)))) EXECUTE FUNCTION public.carry_within();
 CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
 CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
+CREATE TRIGGER pool_in_use AFTER INSERT ON public.lead FOR EACH ROW WHEN ((new.pool_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_retired_pool();
+CREATE TRIGGER pool_still_in_use AFTER UPDATE OF pool_id ON public.lead FOR EACH ROW WHEN (((new.pool_id IS NOT NULL) AND (old.pool_id IS DISTINCT FROM new.pool_id))) EXECUTE FUNCTION public.refuse_retired_pool();
+CREATE TRIGGER pooled_since_kept BEFORE INSERT OR UPDATE OF placement ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_pooled_since();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, display_label, name, external_id ON public.lead FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.display_label IS DISTINCT FROM new.display_label)) OR (old.name IS DISTINCT FROM new.name)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_gone AFTER DELETE ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_made AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
@@ -1094,15 +1371,31 @@ alter table lead_outcome add constraint lead_outcome_reason_check CHECK ((reason
 alter table lead_outcome add constraint lead_outcome_result_check CHECK ((result = ANY (ARRAY['WON'::text, 'LOST'::text, 'DISQUALIFIED'::text])));
 CREATE INDEX lead_outcome_lead ON public.lead_outcome USING btree (lead_id, decided_at DESC);
 CREATE UNIQUE INDEX lead_outcome_one_in_force ON public.lead_outcome USING btree (lead_id) WHERE (reverted_at IS NULL);
+create table lead_reveal (
+  lead_id uuid not null,
+  rep_id uuid not null,
+  day date not null,
+  pool_id uuid not null,
+  revealed_at timestamp(3) with time zone not null
+);
+alter table lead_reveal add constraint lead_reveal_pkey PRIMARY KEY (lead_id, rep_id, day);
+alter table lead_reveal add constraint lead_reveal_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table lead_reveal add constraint lead_reveal_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.pool(id);
+alter table lead_reveal add constraint lead_reveal_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+CREATE INDEX lead_reveal_pool ON public.lead_reveal USING btree (pool_id, day);
+CREATE INDEX lead_reveal_rep ON public.lead_reveal USING btree (rep_id, day);
 create table lead_source (
   id uuid not null,
   key text not null,
   name text not null,
   channel text,
-  version integer default 1 not null
+  version integer default 1 not null,
+  default_pool_id uuid
 );
 alter table lead_source add constraint lead_source_pkey PRIMARY KEY (id);
+alter table lead_source add constraint lead_source_default_pool_id_fkey FOREIGN KEY (default_pool_id) REFERENCES public.pool(id);
 alter table lead_source add constraint lead_source_key_key UNIQUE (key);
+CREATE INDEX lead_source_pool ON public.lead_source USING btree (default_pool_id) WHERE (default_pool_id IS NOT NULL);
 create table load_boost (
   id bigint generated always as identity not null,
   rep_id uuid not null,
@@ -1194,15 +1487,51 @@ create table pool (
   is_default boolean not null,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  purpose text default 'CLAIM'::text not null
+  purpose text default 'CLAIM'::text not null,
+  visibility text default 'MASKED'::text not null,
+  member_team_ids uuid[] default '{}'::uuid[] not null,
+  member_rep_ids uuid[] default '{}'::uuid[] not null,
+  manager_ids uuid[] default '{}'::uuid[] not null,
+  claims_per_day integer,
+  views_per_day integer,
+  owner_cooldown_days integer,
+  new_lead_delay_hours integer,
+  retired_at timestamp(3) with time zone,
+  successor_id uuid
 );
 alter table pool add constraint pool_pkey PRIMARY KEY (id);
 alter table pool add constraint pool_check CHECK (((NOT is_default) OR (purpose = 'CLAIM'::text)));
+alter table pool add constraint pool_check1 CHECK (((retired_at IS NULL) = (successor_id IS NULL)));
+alter table pool add constraint pool_check2 CHECK ((successor_id IS DISTINCT FROM id));
+alter table pool add constraint pool_check3 CHECK (((NOT is_default) OR (retired_at IS NULL)));
+alter table pool add constraint pool_claims_per_day_check CHECK (((claims_per_day >= 1) AND (claims_per_day <= 10000)));
 alter table pool add constraint pool_key_key UNIQUE (key);
+alter table pool add constraint pool_manager_ids_check CHECK ((cardinality(manager_ids) <= 100));
+alter table pool add constraint pool_member_rep_ids_check CHECK ((cardinality(member_rep_ids) <= 100));
+alter table pool add constraint pool_member_team_ids_check CHECK ((cardinality(member_team_ids) <= 100));
+alter table pool add constraint pool_new_lead_delay_hours_check CHECK (((new_lead_delay_hours >= 1) AND (new_lead_delay_hours <= 8760)));
+alter table pool add constraint pool_owner_cooldown_days_check CHECK (((owner_cooldown_days >= 1) AND (owner_cooldown_days <= 3650)));
 alter table pool add constraint pool_purpose_check CHECK ((purpose = ANY (ARRAY['CLAIM'::text, 'NURTURING'::text])));
+alter table pool add constraint pool_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES public.pool(id);
 alter table pool add constraint pool_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table pool add constraint pool_views_per_day_check CHECK (((views_per_day >= 1) AND (views_per_day <= 10000)));
+alter table pool add constraint pool_visibility_check CHECK ((visibility = ANY (ARRAY['FULL'::text, 'MASKED'::text, 'MEMBERS_ONLY'::text])));
 CREATE UNIQUE INDEX pool_one_default ON public.pool USING btree (is_default) WHERE is_default;
+CREATE INDEX pool_successor ON public.pool USING btree (successor_id) WHERE (successor_id IS NOT NULL);
 CREATE INDEX pool_team ON public.pool USING btree (team_id);
+create table pool_day (
+  pool_id uuid not null,
+  rep_id uuid not null,
+  day date not null,
+  claim_count integer default 0 not null,
+  view_count integer default 0 not null
+);
+alter table pool_day add constraint pool_day_pkey PRIMARY KEY (pool_id, rep_id, day);
+alter table pool_day add constraint pool_day_claim_count_check CHECK ((claim_count >= 0));
+alter table pool_day add constraint pool_day_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.pool(id);
+alter table pool_day add constraint pool_day_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table pool_day add constraint pool_day_view_count_check CHECK ((view_count >= 0));
+CREATE INDEX pool_day_rep ON public.pool_day USING btree (rep_id, day);
 create table preference (
   id uuid not null,
   version integer default 1 not null,
@@ -1295,7 +1624,8 @@ CASE basis
     WHEN 'COUNT'::text THEN (held_count)::numeric
     ELSE held_units
 END > capacity))) stored,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  is_walled boolean default false not null
 );
 alter table rep_load add constraint rep_load_pkey PRIMARY KEY (rep_id);
 alter table rep_load add constraint rep_load_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
@@ -1307,6 +1637,36 @@ alter table rep_load add constraint rep_load_mode_check CHECK ((mode = ANY (ARRA
 alter table rep_load add constraint rep_load_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 CREATE INDEX rep_load_until ON public.rep_load USING btree (capacity_until) WHERE (capacity_until IS NOT NULL);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+create table rep_wall (
+  id uuid default uuidv7() not null,
+  rep_id uuid not null,
+  kind text not null,
+  key text not null,
+  held_count integer default 0 not null,
+  held_units numeric(12,2) default 0 not null,
+  mode text not null,
+  basis text not null,
+  capacity numeric(12,2),
+  admissions bigint default 0 not null,
+  held numeric(12,2) generated always as (
+CASE basis
+    WHEN 'COUNT'::text THEN (held_count)::numeric
+    ELSE held_units
+END) stored,
+  updated_at timestamp(3) with time zone not null
+);
+alter table rep_wall add constraint rep_wall_pkey PRIMARY KEY (id);
+alter table rep_wall add constraint rep_wall_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
+alter table rep_wall add constraint rep_wall_capacity_check CHECK ((capacity >= (0)::numeric));
+alter table rep_wall add constraint rep_wall_check CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
+alter table rep_wall add constraint rep_wall_held_count_check CHECK ((held_count >= 0));
+alter table rep_wall add constraint rep_wall_held_units_check CHECK ((held_units >= (0)::numeric));
+alter table rep_wall add constraint rep_wall_kind_check CHECK ((kind = ANY (ARRAY['PIPELINE'::text, 'PRODUCT_LINE'::text, 'TIER'::text, 'LIFECYCLE'::text, 'BELOW_TIER'::text])));
+alter table rep_wall add constraint rep_wall_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
+alter table rep_wall add constraint rep_wall_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table rep_wall add constraint rep_wall_rep_id_kind_key_key UNIQUE (rep_id, kind, key);
+CREATE INDEX rep_wall_key ON public.rep_wall USING btree (kind, key, rep_id);
+CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_wall FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
 create table saved_view (
   id uuid not null,
   version integer default 1 not null,
@@ -1438,7 +1798,7 @@ create table team_load (
   held_units numeric(12,2) default 0 not null,
   mode text not null,
   basis text not null,
-  capacity numeric(12,2) not null,
+  capacity numeric(12,2),
   capacity_until timestamp(3) with time zone,
   active boolean default true not null,
   admissions bigint default 0 not null,
@@ -1447,11 +1807,11 @@ CASE basis
     WHEN 'COUNT'::text THEN (held_count)::numeric
     ELSE held_units
 END) stored,
-  is_overloaded boolean generated always as ((
+  is_overloaded boolean generated always as (((mode = 'LIMITED'::text) AND (
 CASE basis
     WHEN 'COUNT'::text THEN (held_count)::numeric
     ELSE held_units
-END > capacity)) stored,
+END > capacity))) stored,
   updated_at timestamp(3) with time zone not null
 );
 alter table team_load add constraint team_load_pkey PRIMARY KEY (team_id);
@@ -1459,8 +1819,10 @@ alter table team_load add constraint team_load_basis_check CHECK ((basis = ANY (
 alter table team_load add constraint team_load_capacity_check CHECK ((capacity >= (0)::numeric));
 alter table team_load add constraint team_load_held_count_check CHECK ((held_count >= 0));
 alter table team_load add constraint team_load_held_units_check CHECK ((held_units >= (0)::numeric));
-alter table team_load add constraint team_load_mode_check CHECK ((mode = 'LIMITED'::text));
+alter table team_load add constraint team_load_line CHECK (((mode = 'LIMITED'::text) = (capacity IS NOT NULL)));
+alter table team_load add constraint team_load_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
 alter table team_load add constraint team_load_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+CREATE INDEX team_load_until ON public.team_load USING btree (capacity_until) WHERE (capacity_until IS NOT NULL);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.team_load FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
 create table tier_matrix (
   id uuid not null,
@@ -1477,10 +1839,17 @@ alter table tier_matrix add constraint tier_matrix_version_key UNIQUE (version);
 -- Grants (the owner holds everything)
 
 grant execute on function append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text) to public;
+grant execute on function carry_within() to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
+grant execute on function held_within(wanted uuid, wall_kind text, wall_key text) to public;
+grant execute on function is_in_preparation(wanted uuid) to public;
+grant execute on function is_pool_member(p public.pool, seller uuid, teams uuid[]) to public;
+grant execute on function is_within(wall_kind text, wall_key text, pipeline uuid, line text, tier text, lifecycle text) to public;
 grant execute on function keep_collaborator_ids() to public;
+grant execute on function keep_pooled_since() to public;
 grant execute on function keep_search_lines() to public;
+grant execute on function line_of_rep(wanted uuid, at timestamp with time zone) to public;
 grant execute on function lines_of_company(c public.company) to public;
 grant execute on function lines_of_contact(c public.contact) to public;
 grant execute on function lines_of_lead(l public.lead) to public;
@@ -1488,6 +1857,7 @@ grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
 grant execute on function refuse_merged_company() to public;
 grant execute on function refuse_merged_contact() to public;
+grant execute on function refuse_retired_pool() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
 grant execute on function search_code(value text) to public;
@@ -1498,8 +1868,15 @@ grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
 grant execute on function teams_above(wanted uuid) to public;
+grant execute on function teams_below(wanted uuid) to public;
+grant execute on function viewed_pools(seller uuid, near uuid[], led uuid[], OUT hidden uuid[], OUT opened uuid[], OUT managed uuid[]) to public;
+grant execute on function walls_of_rep(wanted uuid, at timestamp with time zone) to public;
 grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
+grant insert, select on table assignment_decision to plimsoll_app;
+grant delete, insert, select, update on table assignment_queue to plimsoll_app;
+grant insert, select, update on table assignment_rule to plimsoll_app;
+grant insert, select, update on table assignment_share to plimsoll_app;
 grant insert, select, update on table bulk_change to plimsoll_app;
 grant insert, select, update on table bulk_change_lead to plimsoll_app;
 grant insert, select, update on table campaign to plimsoll_app;
@@ -1536,6 +1913,7 @@ grant delete, insert, select, update on table lead_interval to plimsoll_app;
 grant insert, select, update on table lead_needs to plimsoll_app;
 grant insert, select, update (breached_at), update (decided_at), update (decided_by), update (holder_id), update (note), update (pool_id), update (reject_reason), update (status), update (updated_at), update (version) on table lead_offer to plimsoll_app;
 grant insert, select, update on table lead_outcome to plimsoll_app;
+grant insert, select on table lead_reveal to plimsoll_app;
 grant insert, select, update on table lead_source to plimsoll_app;
 grant insert, select, update on table load_boost to plimsoll_app;
 grant insert, select, update on table nurture_program to plimsoll_app;
@@ -1544,12 +1922,14 @@ grant delete, insert, select on table outbox to plimsoll_app;
 grant insert, select, update on table partner to plimsoll_app;
 grant insert, select, update on table pipeline to plimsoll_app;
 grant insert, select, update on table pool to plimsoll_app;
+grant insert, select, update on table pool_day to plimsoll_app;
 grant insert, select, update on table preference to plimsoll_app;
 grant insert, select, update on table product to plimsoll_app;
 grant delete, insert, select on table program_step to plimsoll_app;
 grant insert, select, update on table rep to plimsoll_app;
 grant delete, insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;
+grant delete, insert, select, update on table rep_wall to plimsoll_app;
 grant delete, insert, select, update on table saved_view to plimsoll_app;
 grant insert, select, update on table screening_rule to plimsoll_app;
 grant select on table search_line to plimsoll_app;

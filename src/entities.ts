@@ -1,3 +1,5 @@
+import { AssignmentDecision } from './assignment/assignment-decision.js';
+import { AssignmentRule } from './assignment/assignment-rule.js';
 import { LeadOffer } from './assignment/lead-offer.js';
 import { LeadReveal } from './assignment/lead-reveal.js';
 import { BulkChange, BulkChangeLead } from './bulk/bulk-change.js';
@@ -72,6 +74,8 @@ export const ENTITIES = [
   Interaction,
   LeadOffer,
   LeadReveal,
+  AssignmentRule,
+  AssignmentDecision,
   BulkChange,
   BulkChangeLead,
   ContentItem,

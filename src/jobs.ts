@@ -1,3 +1,4 @@
+import { assignArrivals } from './assignment/assign-arrivals.js';
 import { recordBreaches } from './assignment/record-breaches.js';
 import { proposeWaiting } from './duplicates/propose-waiting.js';
 import { judgeDueLeads } from './findings/judge-due-leads.js';
@@ -45,4 +46,5 @@ export const WORKERS: readonly Worker[] = [
     turn: (ctx, leaving) => resumeLeadImport(ctx, { csv: CSV, leaving }),
   },
   { name: 'grading', idleMs: 500, turn: screenWaitingLeads },
+  { name: 'assignment', idleMs: 500, turn: assignArrivals },
 ];

@@ -1,3 +1,4 @@
+import { onLeadArrived } from './assignment/on-lead-arrived.js';
 import { onLeadTaken } from './assignment/on-lead-taken.js';
 import { onLeadKnown } from './duplicates/on-lead-known.js';
 import { onLeadChanged } from './findings/on-lead-changed.js';
@@ -15,5 +16,6 @@ export const REACTIONS: readonly Reaction[] = [
   onStageChanged,
   onLeadEnded,
   onLeadTaken,
+  onLeadArrived,
   onLeadToGrade,
 ];

@@ -4,6 +4,13 @@ import { ActionReasonResolver, AgendaResolver } from './agenda/agenda.resolver.j
 import { OverdueResolver } from './agenda/overdue.resolver.js';
 import { AdmissionRefusalResolver, AdmissionResolver } from './assignment/admission.resolver.js';
 import { AssignmentResolver } from './assignment/assignment.resolver.js';
+import {
+  AssignmentDecisionResolver,
+  AssignmentJudgementResolver,
+  AssignmentRuleResolver,
+  AssignmentShareResolver,
+  PlannedAssignmentResolver,
+} from './assignment/assignment-rule.resolver.js';
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
 import { PoolClaimsResolver, PoolDayResolver } from './assignment/pool-claims.resolver.js';
@@ -13,8 +20,8 @@ import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { ConcentrationResolver } from './evaluation/concentration.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
 import { HandoverFiguresResolver } from './evaluation/handover-figures.resolver.js';
-import { ScreeningFiguresResolver } from './evaluation/screening-figures.resolver.js';
 import { LoadFiguresResolver, OwnershipFiguresResolver } from './evaluation/load-figures.resolver.js';
+import { ScreeningFiguresResolver } from './evaluation/screening-figures.resolver.js';
 import './evaluation/evaluation-labels.graphql.js';
 import { AttentionResolver } from './findings/attention.resolver.js';
 import {
@@ -50,10 +57,9 @@ import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from '.
 import { LoadOfStageResolver, LoadPartsResolver } from './leads/load-parts.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
-import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
-import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
 import { HoldingQuotaPipelineResolver, PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import { PoolKeepingResolver } from './leads/pool.resolver.js';
+import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
@@ -143,6 +149,11 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   InteractionResolver,
   TimelineResolver,
   AssignmentResolver,
+  AssignmentRuleResolver,
+  AssignmentShareResolver,
+  AssignmentDecisionResolver,
+  AssignmentJudgementResolver,
+  PlannedAssignmentResolver,
   AdmissionResolver,
   AdmissionRefusalResolver,
   LeadOfferResolver,

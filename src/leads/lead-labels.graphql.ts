@@ -67,6 +67,7 @@ label(OwnershipChange, {
   IMPORTED: ['Imported', '导入'],
   HANDED_OVER: ['Handed over', '离职交接'],
   MERGED: ['Merged', '合并'],
+  AUTO_ASSIGNED: ['Assigned by rule', '自动分配'],
   ACCEPTED: ['Accepted', '接收'],
   REJECTED: ['Rejected', '拒收'],
   UNDONE: ['Undone', '撤销'],

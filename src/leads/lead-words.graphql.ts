@@ -122,6 +122,7 @@ words(OwnershipChange, 'OwnershipChange', [
     TEAM_CHANGED: 'Its owner went to another team and took it along (随归属人调岗).',
     HANDED_OVER: 'Its owner left (离职交接).',
     MERGED: 'It turned out to be another lead and goes on as that one (合并).',
+    AUTO_ASSIGNED: 'An assignment rule gave it (自动分配).',
     ACCEPTED: 'Sales took what marketing offered (接收).',
     REJECTED: 'Sales did not want what marketing offered (拒收).',
     UNDONE: 'A change of many was taken back (撤销).',

@@ -34,10 +34,19 @@ export interface Handover {
  * without room refuses the whole transaction.
  */
 export async function changeHolder(tx: Tx, handover: Handover): Promise<void> {
-  const loads = await moveLoad(tx, loadMoves(handover));
-  const now = await tx.now(handover.lead.lastRecordedAt);
-  const fact = settle(tx, handover, { now, loads });
-  if (fact) recordFacts(tx, [fact]);
+  await changeHolders(tx, [handover]);
+}
+
+/**
+ * Many changes of holder in one breath: each counter is moved once by what all of them come to. Whoever has no room refuses them
+ * all, so they are planned with the counters locked.
+ */
+export async function changeHolders(tx: Tx, handovers: readonly Handover[]): Promise<void> {
+  const loads = await moveLoad(tx, handovers.flatMap(loadMoves));
+  for (const handover of handovers) {
+    const fact = settle(tx, handover, { now: await tx.now(handover.lead.lastRecordedAt), loads });
+    if (fact) recordFacts(tx, [fact]);
+  }
 }
 
 function loadMoves({ lead, to, units, lifecycle }: Handover): LoadMove[] {

@@ -36,6 +36,8 @@ export const ID_PREFIXES = [
   'field',
   'preference',
   'segment',
+  'rule',
+  'decision',
   'view',
   'organisation',
   'offer',

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { findHeld } from '../leads/find-held.js';
 import type { Tier } from '../leads/lead.enums.js';
 import type { Ctx } from '../platform/context.js';
 import { type AxisScore, scoreOn, tierOf } from './criteria.rules.js';
 import { findGrading, type Grading } from './find-grading.js';
-import { findHeld } from './find-held.js';
 import { firstOf } from './screening.rules.js';
 import type { ScreeningRule } from './screening-rule.js';
 

@@ -17,6 +17,10 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   Zones: { may: INSIDERS },
   SaveSegment: { input: { key: '', name: '', filter: {} }, may: [ADMIN, MARKETER] },
   Segments: { may: INSIDERS },
+  AssignmentRules: { may: [ADMIN, MANAGER, MARKETER, AUDITOR] },
+  AssignmentPreview: { may: [ADMIN, MANAGER] },
+  AssignmentExplanation: { variables: { leadId: id }, may: [...DOERS, MARKETER, AUDITOR] },
+  SaveAssignmentRule: { input: { key: '', name: '', filter: {}, teamId: newId('team') }, may: [ADMIN] },
   CriteriaModels: { may: [...DOERS, MARKETER, AUDITOR] },
   SaveCriteriaModel: {
     input: { key: '', name: '', axis: 'FIT', criteria: [], mediumFrom: 0, highFrom: 1 },

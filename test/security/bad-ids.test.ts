@@ -34,6 +34,8 @@ const KINDS: Readonly<Record<string, IdPrefix>> = {
   managerIds: 'rep',
   successorId: 'pool',
   defaultPoolId: 'pool',
+  overflowTeamId: 'team',
+  nurturePoolId: 'pool',
 };
 const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   rep: 'rep',
@@ -68,6 +70,7 @@ const COMPANIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   createApiKey: { partnerId: { role: 'PARTNER' }, teamId: { role: 'MANAGER' }, repId: { role: 'REP' } },
   deactivateRep: { repId: { handover: 'REP' } },
   offerLead: { repId: { teamId: null } },
+  saveAssignmentRule: { overflowTeamId: { overflow: 'OVERFLOW_TEAM' }, nurturePoolId: { overflow: 'NURTURE' } },
 };
 
 const slots = (['query', 'mutation'] as const).flatMap(kind =>

@@ -108,6 +108,22 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     organisation: none,
     saveTimeZone: () => ({ variables: { input: { timeZone: 'Asia/Shanghai', teamId: teams.north } } }),
     segments: none,
+    assignmentRules: none,
+    assignmentPreview: () => ({ variables: { filter: {}, first: 5 } }),
+    assignmentExplanation: () => ({ variables: { leadId: leads.ofAnna } }),
+    saveAssignmentRule: () => ({
+      variables: {
+        input: {
+          key: `rule-${calls++}`,
+          name: 'North',
+          filter: { tier: { eq: 'A' } },
+          teamId: teams.north,
+          skills: ['solar'],
+          weights: [{ repId: reps.anna, weight: 2 }],
+          isActive: false,
+        },
+      },
+    }),
     savedViews: none,
     criteriaModels: none,
     tierMatrix: none,

@@ -121,6 +121,39 @@ export type AssignLeadInput = {
   repId: string;
 };
 
+/** How an automatic assignment ended for a lead. */
+export type AssignmentOutcome =
+  /** A rep got it (已分配). */
+  | 'ASSIGNED'
+  /** A rule wants it and nobody may have it (留在线索池). */
+  | 'HELD_IN_POOL'
+  /** No rule wants it (无规则匹配). */
+  | 'REFUSED';
+
+/** Conditions on assignment rules. All given conditions must hold. At most 5 levels and 50 conditions. */
+export type AssignmentRuleFilter = {
+  /** All of these must hold. */
+  and?: Array<AssignmentRuleFilter> | null | undefined;
+  /** By whether it is in force. */
+  isActive?: BooleanFilter | null | undefined;
+  /** By key. */
+  key?: StringFilter | null | undefined;
+  /** This must not hold. */
+  not?: AssignmentRuleFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<AssignmentRuleFilter> | null | undefined;
+  /** By the team that gets the leads. */
+  teamId?: IdFilter | null | undefined;
+};
+
+/** The part of a rep in what a rule gives. */
+export type AssignmentWeightInput = {
+  /** The rep. */
+  repId: string;
+  /** Its part against the weights of the others, 0 to 1,000 in hundredths. */
+  weight: number;
+};
+
 /** Conditions on a yes or no. All given conditions must hold. */
 export type BooleanFilter = {
   /** Equal to. */
@@ -181,6 +214,8 @@ export type BulkErrorPolicy =
 export type BulkKind =
   /** Moved to a stage: `moveLeads`. */
   | 'MOVE'
+  /** Moved to another pool: `moveToPool`. */
+  | 'POOL'
   /** Said to be of a tier: `setTiers`. */
   | 'TIER'
   /** Handed to another rep: `transferLeads`. */
@@ -296,6 +331,28 @@ export type ClaimLeadInput = {
   id: string;
   /** The same key and input within 7 days give the first result again. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** Input of `claimLeads`. */
+export type ClaimLeadsInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** These leads, 1 to 500; one that is named twice counts once. */
+  ids: Array<string>;
+};
+
+/** Input of `claimNext`. */
+export type ClaimNextInput = {
+  /** How many leads at most, 1 to 20. */
+  count?: number;
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** The pool, of which you are a member. */
+  poolId: string;
 };
 
 /** Input of `closeLead`. */
@@ -1540,6 +1597,15 @@ export type LeadOrderField =
   /** Its chance of a sale; leads without one last. */
   | 'WIN_PROBABILITY';
 
+/** How much of its leads a pool shows to reps before they are claimed. Its managers see all of it. */
+export type LeadPoolVisibility =
+  /** Its members see who somebody is; other reps see the lead without that (公开). */
+  | 'FULL'
+  /** Reps see the lead, but not who somebody is: no name, e-mail, telephone or free text (脱敏). */
+  | 'MASKED'
+  /** As MASKED for its members; other reps, and managers without a member in their teams, see none of its leads (仅成员可见). */
+  | 'MEMBERS_ONLY';
+
 /** Input of `leaveProgram`. */
 export type LeaveProgramInput = {
   /** The version of the enrolment that you read. Leave out to end it whatever became of it. */
@@ -1563,6 +1629,18 @@ export type Lifecycle =
   /** Stays (维护客户). */
   | 'RETAINED';
 
+/** A figure for each lifecycle that has one: 0 to 1,000,000 with at most two decimals. */
+export type LifecycleCapsInput = {
+  /** Of CUSTOMER (成交客户). */
+  customer?: number | null | undefined;
+  /** Of INTERESTED (意向客户). */
+  interested?: number | null | undefined;
+  /** Of POTENTIAL (潜在客户). */
+  potential?: number | null | undefined;
+  /** Of RETAINED (维护客户). */
+  retained?: number | null | undefined;
+};
+
 /** Conditions on one of a list of values. All given conditions must hold. */
 export type LifecycleFilter = {
   /** Equal to. */
@@ -1585,6 +1663,22 @@ export type LimitMode =
   | 'OPT_OUT'
   /** There is no line (不限). */
   | 'UNLIMITED';
+
+/** Whose load is told apart. */
+export type LoadGrouping =
+  /** Each rep (销售人员). */
+  | 'REP'
+  /** Each team, with the reps of the teams below it; a rep counts where it belongs today, also for the past (团队). */
+  | 'TEAM';
+
+/** What of a load is counted. A line has a basis of its own, whatever is counted beside it. */
+export type LoadMeasure =
+  /** Leads held while they weighed something: what `heldCount` counts (计入保有量的线索). */
+  | 'HELD_LEADS'
+  /** What these weighed, in load units (负载单位). */
+  | 'HELD_UNITS'
+  /** All leads held, also while they weighed nothing (持有的全部线索). */
+  | 'OWNED_LEADS';
 
 /** A language that people are spoken to in. */
 export type Locale =
@@ -1727,6 +1821,22 @@ export type MoveTeamInput = {
   idempotencyKey?: string | null | undefined;
   /** The team above from now on; null: at the top. */
   parentId?: string | null | undefined;
+};
+
+/** Input of `moveToPool`. */
+export type MoveToPoolInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** All leads in your sight that match. More than 500 are refused with how many there are. */
+  filter?: LeadFilter | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** These leads, 1 to 500; one that is named twice counts once. */
+  ids?: Array<string> | null | undefined;
+  /** The pool that they go to; a rep looks after it as after the one that they leave. */
+  poolId: string;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
 };
 
 /** Conditions on a number. All given conditions must hold. */
@@ -1885,12 +1995,25 @@ export type OutcomeResult =
   /** Bought (成交). */
   | 'WON';
 
+/** What becomes of a lead for which nobody of a rule has room. */
+export type OverflowPolicy =
+  /** It stays where it is and is tried again every minute (留在线索池). */
+  | 'HOLD_IN_POOL'
+  /** It goes into a pool where leads are nurtured (转入培育). */
+  | 'NURTURE'
+  /** The reps of another team get it, where they have room (转给其他团队). */
+  | 'OVERFLOW_TEAM'
+  /** The line of whoever has the best claim is raised for a time, on record (临时提额). */
+  | 'TEMP_BOOST';
+
 /** By which door a lead changed its holder. */
 export type OwnershipChange =
   /** Sales took what marketing offered (接收). */
   | 'ACCEPTED'
   /** A manager or a rule gave it (分配). */
   | 'ASSIGNED'
+  /** An assignment rule gave it (自动分配). */
+  | 'AUTO_ASSIGNED'
   /** A rep took it from a pool (领取). */
   | 'CLAIMED'
   /** Left play (关闭). */
@@ -1903,6 +2026,8 @@ export type OwnershipChange =
   | 'IMPORTED'
   /** It turned out to be another lead and goes on as that one (合并). */
   | 'MERGED'
+  /** It went from one pool to another, or its pool was retired (转池). */
+  | 'POOL_CHANGED'
   /** A manager took it back (收回). */
   | 'RECALLED'
   /** A rule took it back (回收). */
@@ -1917,7 +2042,7 @@ export type OwnershipChange =
   | 'TEAM_CHANGED'
   /** Handed from one rep to another (转移). */
   | 'TRANSFERRED'
-  /** A transfer of many was taken back (撤销). */
+  /** A change of many was taken back (撤销). */
   | 'UNDONE';
 
 /** Conditions on partners. All given conditions must hold. At most 5 levels and 50 conditions. */
@@ -2032,12 +2157,33 @@ export type QuotaBasis =
 
 /** Whom a holding quota is for. */
 export type QuotaScope =
-  /** Every rep without one of its own. */
+  /** Every rep of a level without one of its own; goes before the organisation’s. */
+  | 'LEVEL'
+  /** Every rep of a level without one of its own, for what it holds of a pipeline; goes before the pipeline’s. */
+  | 'LEVEL_PIPELINE'
+  /** Every rep for whom nothing closer is set. */
   | 'ORGANISATION'
-  /** One rep; goes before the organisation’s. */
+  /** Every rep, for what it holds of a pipeline: a wall beside its line. */
+  | 'PIPELINE'
+  /** Every rep, for what it holds of a product line: a wall beside its line. */
+  | 'PRODUCT_LINE'
+  /** One rep; goes before its level’s and the organisation’s. */
   | 'REP'
   /** A team: its own line for all reps of it and of the teams below, beside theirs. */
   | 'TEAM';
+
+/** What came of a holding quota when the line of a rep was looked for. */
+export type QuotaVerdict =
+  /** It is the closest one that says how much: the line comes from it. */
+  | 'DRAWS_THE_LINE'
+  /** None of this scope was in force. */
+  | 'NOT_SET'
+  /** It closes automatic assignment; the line is the one that is inherited. */
+  | 'OPTS_OUT'
+  /** A closer one goes before. */
+  | 'OVERRULED'
+  /** It is of a team, of a pipeline or of a product line, and counts beside the line: there must be room by each that a lead concerns. */
+  | 'WALL';
 
 /** Input of `reactivateRep`. */
 export type ReactivateRepInput = {
@@ -2205,6 +2351,38 @@ export type RepLevel =
   /** Carries more than most (资深). */
   | 'SENIOR';
 
+/** How much of the line is kept for the higher tiers: 0 to 1,000,000 each, together at most the line. */
+export type ReservedSlotsInput = {
+  /** Kept for A. */
+  a?: number | null | undefined;
+  /** Kept for A and B. */
+  b?: number | null | undefined;
+  /** Kept for A, B and C. */
+  c?: number | null | undefined;
+};
+
+/** Input of `retirePool`. */
+export type RetirePoolInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The pool that takes no leads any more. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, 1 to 1,000 characters; kept with each lead. */
+  reason?: string | null | undefined;
+  /** The pool that takes its place: another one that is not retired, for claiming where it is the default. */
+  successorId: string;
+};
+
+/** Input of `revealLead`. */
+export type RevealLeadInput = {
+  /** The lead, in a pool of which you are a member. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Input of `revokeApiKey`. */
 export type RevokeApiKeyInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -2254,6 +2432,40 @@ export type SalesCycle =
   | 'MEDIUM'
   /** Days to weeks. */
   | 'SHORT';
+
+/** Input of `saveAssignmentRule`. */
+export type SaveAssignmentRuleInput = {
+  /** With `TEMP_BOOST` for how many hours, 1 to 8,760. */
+  boostHours?: number | null | undefined;
+  /** With `TEMP_BOOST` by how much a line is raised. */
+  boostUnits?: number | null | undefined;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** Which leads it wants; `{}` wants all. It may name no segment; whatever it names must be there and in use. */
+  filter: LeadFilter;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is in force. */
+  isActive?: boolean;
+  /** Stable name, 1 to 100 characters. The rule of this key is changed, else one is made. */
+  key: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** With `NURTURE` the pool for nurturing. */
+  nurturePoolId?: string | null | undefined;
+  /** What becomes of a lead for which nobody has room. */
+  overflow?: OverflowPolicy;
+  /** With `OVERFLOW_TEAM` the other team. */
+  overflowTeamId?: string | null | undefined;
+  /** 1 comes first, 1,000 last; of equals the older one. */
+  priority?: number;
+  /** Skills of which a rep must have all; 20 at most. */
+  skills?: Array<string>;
+  /** The team whose reps get the leads, with the teams below it. */
+  teamId: string;
+  /** Weights of reps; whoever is not named keeps its own, 1 at first. 500 at most. */
+  weights?: Array<AssignmentWeightInput> | null | undefined;
+};
 
 /** Input of `saveCampaign`. */
 export type SaveCampaignInput = {
@@ -2407,20 +2619,36 @@ export type SavePipelineInput = {
   transitions: Array<StageWayInput>;
 };
 
-/** Input of `savePool`. */
+/** Input of `savePool`. It says all that a pool is: what is left out is as if it had never been. */
 export type SavePoolInput = {
+  /** How many leads a rep may take here on a day in the time zone of the organisation, 1 to 10,000; leave out for no limit. */
+  claimsPerDay?: number | null | undefined;
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
   /** The same key and input within 7 days give the first result again. */
   idempotencyKey?: string | null | undefined;
   /** Stable name, 1 to 100 characters. A pool of this key is changed, else one is made. */
   key: string;
+  /** Reps who look after it (管理员): they see its leads in full and may claim as well. At most 100. */
+  managerIds?: Array<string> | null | undefined;
+  /** Members (成员): reps who may claim here. At most 100. */
+  memberRepIds?: Array<string> | null | undefined;
+  /** Members (成员): only the reps of these teams and of those below them may claim here, and those of `memberRepIds`. At most 100. */
+  memberTeamIds?: Array<string> | null | undefined;
   /** What it is called, 1 to 200 characters. */
   name: string;
+  /** How many hours a lead must have been in pools before it may be claimed, 1 to 8,760; leave out for none. */
+  newLeadDelayHours?: number | null | undefined;
+  /** For how many days a rep may not claim what it held (前归属人限制), 1 to 3,650; leave out for none. */
+  ownerCooldownDays?: number | null | undefined;
   /** What it is for. The default pool is for claiming. */
   purpose?: PoolPurpose;
-  /** The team whose reps may claim here, or whose rejected leads are nurtured here; leave out for all. */
+  /** The team that keeps it. Without members its reps, and those of the teams below, may claim here, and what it rejects is nurtured here; leave out for all. */
   teamId?: string | null | undefined;
+  /** How many leads a rep may look at by `revealLead` on a day in the time zone of the organisation, 1 to 10,000; leave out for no limit. */
+  viewsPerDay?: number | null | undefined;
+  /** How much reps see of its leads before they are claimed. */
+  visibility?: LeadPoolVisibility;
 };
 
 /** Input of `saveProduct`. */
@@ -2481,6 +2709,8 @@ export type SaveSegmentInput = {
 export type SaveSourceInput = {
   /** The channel that it belongs to, in your own words, e.g. `paid search`; leave out for none. */
   channel?: string | null | undefined;
+  /** The pool where its leads go that name neither owner nor pool (默认线索池); leave out for the default pool. */
+  defaultPoolId?: string | null | undefined;
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
   /** The same key and input within 7 days give the first result again. */
@@ -2650,7 +2880,7 @@ export type SegmentFilter = {
   or?: Array<SegmentFilter> | null | undefined;
 };
 
-/** Input of `setHoldingQuota`. Name a rep or a team, or neither for everybody without a quota of their own. */
+/** Input of `setHoldingQuota`. Name a rep, a team, a level, a pipeline, a level and a pipeline, or a product line; or nothing, for every rep for whom nothing closer is set. */
 export type SetHoldingQuotaInput = {
   /** What is counted against the line. */
   basis?: QuotaBasis;
@@ -2658,16 +2888,32 @@ export type SetHoldingQuotaInput = {
   capacity?: number | null | undefined;
   /** The same key and input within 7 days give the first result again. */
   idempotencyKey?: string | null | undefined;
+  /** The level: every rep of it without a quota of its own. */
+  level?: RepLevel | null | undefined;
+  /** How much of the leads of a lifecycle a rep may hold, beside the line and by `basis`; for a rep, a level or the organisation. */
+  lifecycleCaps?: LifecycleCapsInput | null | undefined;
   /** Whether there is a line. `OPT_OUT` is for reps. */
   mode: LimitMode;
-  /** What happens when a held lead becomes heavier than the line allows. */
+  /** What happens when a held lead becomes heavier than the line allows. A quota of a pipeline or product line only allows it. */
   onWeightIncrease?: OnWeightIncrease;
+  /** The pipeline: what each rep may hold of it, beside its line. With `level` for the reps of that level alone. */
+  pipelineId?: string | null | undefined;
+  /** The product line, as at least one product names it: what each rep may hold of it, beside its line. */
+  productLine?: string | null | undefined;
   /** Why, 1 to 1,000 characters. */
   reason?: string | null | undefined;
   /** The rep. */
   repId?: string | null | undefined;
+  /** How much of the line is kept for the higher tiers, so that a rep full of low leads still takes a high one; with `LIMITED`, for a rep, a level or the organisation. */
+  reserved?: ReservedSlotsInput | null | undefined;
   /** The team. */
   teamId?: string | null | undefined;
+  /** How much of the leads of a tier a rep may hold, beside the line and by `basis`; for a rep, a level or the organisation. */
+  tierCaps?: TierCapsInput | null | undefined;
+  /** In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced. */
+  validFrom?: string | null | undefined;
+  /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what the subject inherits holds. Left out: until another version follows. */
+  validUntil?: string | null | undefined;
 };
 
 /** Input of `setNeeds`. */
@@ -2878,6 +3124,18 @@ export type Tier =
   | 'C'
   /** Poor. */
   | 'D';
+
+/** A figure for each tier that has one: 0 to 1,000,000 with at most two decimals. */
+export type TierCapsInput = {
+  /** Of tier A. */
+  a?: number | null | undefined;
+  /** Of tier B. */
+  b?: number | null | undefined;
+  /** Of tier C. */
+  c?: number | null | undefined;
+  /** Of tier D. */
+  d?: number | null | undefined;
+};
 
 /** The tier of a fit and an intent. */
 export type TierCellInput = {
@@ -3150,6 +3408,8 @@ export type UserErrorCode =
   | 'PARTNER_MISMATCH'
   /** The rep holds as many leads of this pipeline as allowed. */
   | 'PIPELINE_QUOTA_EXCEEDED'
+  /** The pool takes no leads any more; the message names the one that takes its place. */
+  | 'POOL_RETIRED'
   /** The rep held the lead until lately and must wait (前归属人限制). */
   | 'PREVIOUS_OWNER_COOLDOWN'
   /** The rep holds as many leads of this product line as allowed. */
@@ -3235,6 +3495,29 @@ export type ViewSharingFilter = {
   notIn?: Array<ViewSharing> | null | undefined;
 };
 
+/** What a wall counts of what a rep holds. */
+export type WallKind =
+  /** The leads of lower tiers than one that slots are reserved for, and those whose tier is not known. */
+  | 'BELOW_TIER'
+  /** The leads of a lifecycle. */
+  | 'LIFECYCLE'
+  /** The leads of a pipeline. */
+  | 'PIPELINE'
+  /** The leads of a product line. */
+  | 'PRODUCT_LINE'
+  /** The leads of a tier. */
+  | 'TIER';
+
+/** Input of `withdrawHoldingQuota`. */
+export type WithdrawHoldingQuotaInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The quota: one that has not begun. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Input of `withdrawOffer`. */
 export type WithdrawOfferInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -3279,6 +3562,38 @@ export type TooOftenQueryVariables = Exact<{
 
 
 export type TooOftenQuery = { findings: { nodes: Array<{ id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AssignmentRuleHeadFragment = { id: string, version: number, key: string, name: string, priority: number, filter: Record<string, unknown>, skills: Array<string>, overflow: OverflowPolicy, boostUnits: number | null, boostHours: number | null, isActive: boolean, team: { id: string, name: string } | null, overflowTeam: { id: string } | null, nurturePool: { id: string } | null };
+
+export type AssignmentRulesQueryVariables = Exact<{
+  filter?: AssignmentRuleFilter | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type AssignmentRulesQuery = { assignmentRules: { totalCount: number, nodes: Array<{ id: string, version: number, key: string, name: string, priority: number, filter: Record<string, unknown>, skills: Array<string>, overflow: OverflowPolicy, boostUnits: number | null, boostHours: number | null, isActive: boolean, problems: Array<{ code: UserErrorCode, field: Array<string> | null }>, shares: Array<{ weight: number, taken: number, calibration: number, lastTakenAt: string | null, rep: { id: string, name: string } | null }>, team: { id: string, name: string } | null, overflowTeam: { id: string } | null, nurturePool: { id: string } | null }> } };
+
+export type SaveAssignmentRuleMutationVariables = Exact<{
+  input: SaveAssignmentRuleInput;
+}>;
+
+
+export type SaveAssignmentRuleMutation = { saveAssignmentRule: { assignmentRule: { id: string, version: number, key: string, name: string, priority: number, filter: Record<string, unknown>, skills: Array<string>, overflow: OverflowPolicy, boostUnits: number | null, boostHours: number | null, isActive: boolean, team: { id: string, name: string } | null, overflowTeam: { id: string } | null, nurturePool: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AssignmentExplanationQueryVariables = Exact<{
+  leadId: string;
+}>;
+
+
+export type AssignmentExplanationQuery = { assignmentExplanation: { id: string, ruleVersion: number | null, outcome: AssignmentOutcome, reason: UserErrorCode | null, overflow: OverflowPolicy | null, tier: Tier | null, units: number, isReproduced: boolean, decidedAt: string, rule: { id: string, key: string } | null, rep: { id: string, name: string } | null, judgements: Array<{ refusal: UserErrorCode | null, shortfall: number, utilisation: number, lastTakenAt: string | null, rep: { id: string, name: string } | null }> } | null };
+
+export type AssignmentPreviewQueryVariables = Exact<{
+  filter?: LeadFilter | null | undefined;
+  first?: number;
+}>;
+
+
+export type AssignmentPreviewQuery = { assignmentPreview: Array<{ outcome: AssignmentOutcome, reason: UserErrorCode | null, overflow: OverflowPolicy | null, lead: { id: string, displayLabel: string, tier: Tier | null } | null, rule: { id: string, key: string } | null, rep: { id: string, name: string } | null }> };
 
 export type UpsertLeadsMutationVariables = Exact<{
   input: UpsertLeadsInput;
@@ -3339,6 +3654,8 @@ export type NodeQueryVariables = Exact<{
 
 export type NodeQuery = { node:
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'AssignmentDecision', id: string }
+    | { __typename: 'AssignmentRule', id: string }
     | { __typename: 'BulkChange', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
@@ -3381,6 +3698,8 @@ export type NodesQueryVariables = Exact<{
 
 export type NodesQuery = { nodes: Array<
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'AssignmentDecision', id: string }
+    | { __typename: 'AssignmentRule', id: string }
     | { __typename: 'BulkChange', id: string }
     | { __typename: 'Campaign', id: string }
     | { __typename: 'Company', id: string }
@@ -3435,7 +3754,7 @@ export type SavePoolMutationVariables = Exact<{
 }>;
 
 
-export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, team: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, purpose: PoolPurpose, visibility: LeadPoolVisibility, claimsPerDay: number | null, viewsPerDay: number | null, ownerCooldownDays: number | null, newLeadDelayHours: number | null, team: { id: string } | null, memberTeams: Array<{ id: string }>, memberReps: Array<{ id: string }>, managers: Array<{ id: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetPresenceMutationVariables = Exact<{
   input: SetPresenceInput;
@@ -3449,7 +3768,35 @@ export type SetHoldingQuotaMutationVariables = Exact<{
 }>;
 
 
-export type SetHoldingQuotaMutation = { setHoldingQuota: { holdingQuota: { id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, validFrom: string, rep: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null, team: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetHoldingQuotaMutation = { setHoldingQuota: { holdingQuota: { id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, validFrom: string, validUntil: string | null, rep: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null, team: { id: string, load: { capacityUnits: number | null, isOverloaded: boolean } } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WithdrawHoldingQuotaMutationVariables = Exact<{
+  input: WithdrawHoldingQuotaInput;
+}>;
+
+
+export type WithdrawHoldingQuotaMutation = { withdrawHoldingQuota: { holdingQuota: { id: string, version: number, validFrom: string, validUntil: string | null, withdrawnAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type HoldingQuotaHistoryQueryVariables = Exact<{
+  repId?: string | null | undefined;
+  teamId?: string | null | undefined;
+  level?: RepLevel | null | undefined;
+  pipelineId?: string | null | undefined;
+  productLine?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type HoldingQuotaHistoryQuery = { holdingQuotaHistory: { nodes: Array<{ id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, withdrawnAt: string | null, tierCaps: { a: number | null, b: number | null, c: number | null, d: number | null }, reserved: { a: number | null, b: number | null, c: number | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EffectiveHoldingQuotaQueryVariables = Exact<{
+  repId: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type EffectiveHoldingQuotaQuery = { effectiveHoldingQuota: { at: string, until: string | null, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, boostUnits: number, walls: Array<{ kind: WallKind, of: string, basis: QuotaBasis, capacityUnits: number, heldUnits: number }>, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, heldUnits: number | null, holdingQuota: { id: string, mode: LimitMode, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, productLine: string | null, pipeline: { id: string, name: string } | null } | null }> } | null };
 
 export type PeopleQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3494,11 +3841,18 @@ export type ReactivateRepMutationVariables = Exact<{
 
 export type ReactivateRepMutation = { reactivateRep: { rep: { id: string, version: number, isActive: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type RetirePoolMutationVariables = Exact<{
+  input: RetirePoolInput;
+}>;
+
+
+export type RetirePoolMutation = { retirePool: { movedCount: number, pool: { id: string, version: number, retiredAt: string | null, successor: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type BulkHeadFragment = { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null };
 
-export type BulkLeadFragment = { leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> };
+export type BulkLeadFragment = { leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> };
 
-export type BulkStateFragment = { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null };
+export type BulkStateFragment = { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null };
 
 export type BulkChangesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3515,28 +3869,49 @@ export type TransferLeadsMutationVariables = Exact<{
 }>;
 
 
-export type TransferLeadsMutation = { transferLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TransferLeadsMutation = { transferLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type MoveLeadsMutationVariables = Exact<{
   input: MoveLeadsInput;
 }>;
 
 
-export type MoveLeadsMutation = { moveLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type MoveLeadsMutation = { moveLeads: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetTiersMutationVariables = Exact<{
   input: SetTiersInput;
 }>;
 
 
-export type SetTiersMutation = { setTiers: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetTiersMutation = { setTiers: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MoveToPoolMutationVariables = Exact<{
+  input: MoveToPoolInput;
+}>;
+
+
+export type MoveToPoolMutation = { moveToPool: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type UndoBulkChangeMutationVariables = Exact<{
   input: UndoBulkChangeInput;
 }>;
 
 
-export type UndoBulkChangeMutation = { undoBulkChange: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UndoBulkChangeMutation = { undoBulkChange: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ClaimLeadsMutationVariables = Exact<{
+  input: ClaimLeadsInput;
+}>;
+
+
+export type ClaimLeadsMutation = { claimLeads: { claimedCount: number, refusedCount: number, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
+
+export type ClaimNextMutationVariables = Exact<{
+  input: ClaimNextInput;
+}>;
+
+
+export type ClaimNextMutation = { claimNext: { claimedCount: number, refusedCount: number, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
 
 export type SaveCustomFieldMutationVariables = Exact<{
   input: SaveCustomFieldInput;
@@ -3664,6 +4039,13 @@ export type FindingRaisedSubscriptionVariables = Exact<{
 
 
 export type FindingRaisedSubscription = { findingRaised: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, findingId: string, isGone: boolean, change: FindingTurn | null, version: number, occurredAt: string, finding: { id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } } | null }> } };
+
+export type AttentionQueryVariables = Exact<{
+  teamId: string;
+}>;
+
+
+export type AttentionQuery = { attention: { asOf: string, team: { id: string, name: string } | null, byLifecycle: Array<{ lifecycle: Lifecycle, heldCount: number, silentCount: number, neglectedCount: number, oldestSilenceSince: string | null }> } | null };
 
 export type LeadHeadFragment = { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null };
 
@@ -3826,7 +4208,22 @@ export type ClaimLeadMutationVariables = Exact<{
 }>;
 
 
-export type ClaimLeadMutation = { claimLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ClaimLeadMutation = { claimLead: { lead: { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
+
+export type PoolsOfTodayQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PoolsOfTodayQuery = { pools: { nodes: Array<{ id: string, name: string, yourDay: { claimCount: number, viewCount: number, claimsLeft: number | null, viewsLeft: number | null, endsAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RevealLeadMutationVariables = Exact<{
+  input: RevealLeadInput;
+}>;
+
+
+export type RevealLeadMutation = { revealLead: { lead: { id: string, displayLabel: string } | null, person: { name: string | null, email: string | null, phone: string | null, note: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> } };
 
 export type AssignLeadMutationVariables = Exact<{
   input: AssignLeadInput;
@@ -3869,7 +4266,23 @@ export type RepLoadThenQueryVariables = Exact<{
 }>;
 
 
-export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number } | null };
+export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number, ownedCount: number } | null };
+
+export type WhatSheHoldsQueryVariables = Exact<{
+  repId: string;
+}>;
+
+
+export type WhatSheHoldsQuery = { rep: { id: string, load: { heldCount: number, heldUnits: number, overdueCount: number, neglectedCount: number, byTier: Array<{ tier: Tier | null, leadCount: number, units: number }>, byLifecycle: Array<{ lifecycle: Lifecycle, leadCount: number, units: number }>, byTemperature: Array<{ temperature: Temperature, leadCount: number, units: number }>, byStage: Array<{ leadCount: number, units: number, stage: { id: string, key: string } | null }> } } | null };
+
+export type WhatTheyHoldQueryVariables = Exact<{
+  teamId: string;
+}>;
+
+
+export type WhatTheyHoldQuery = { team: { id: string, load: { heldCount: number, heldUnits: number, overdueCount: number, neglectedCount: number, byTier: Array<{ tier: Tier | null, leadCount: number, units: number }>, byLifecycle: Array<{ lifecycle: Lifecycle, leadCount: number, units: number }>, byTemperature: Array<{ temperature: Temperature, leadCount: number, units: number }>, byStage: Array<{ leadCount: number, units: number, stage: { id: string, key: string } | null }> } } | null };
+
+export type LoadPartsFragment = { heldCount: number, heldUnits: number, overdueCount: number, neglectedCount: number, byTier: Array<{ tier: Tier | null, leadCount: number, units: number }>, byLifecycle: Array<{ lifecycle: Lifecycle, leadCount: number, units: number }>, byTemperature: Array<{ temperature: Temperature, leadCount: number, units: number }>, byStage: Array<{ leadCount: number, units: number, stage: { id: string, key: string } | null }> };
 
 export type CreateLeadImportMutationVariables = Exact<{
   input: CreateLeadImportInput;
@@ -3917,7 +4330,7 @@ export type SaveSourceMutationVariables = Exact<{
 }>;
 
 
-export type SaveSourceMutation = { saveSource: { source: { id: string, version: number, key: string, name: string, channel: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SaveSourceMutation = { saveSource: { source: { id: string, version: number, key: string, name: string, channel: string | null, defaultPool: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SaveCampaignMutationVariables = Exact<{
   input: SaveCampaignInput;
@@ -3997,6 +4410,53 @@ export type PartnersQueryVariables = Exact<{
 
 
 export type PartnersQuery = { partners: { nodes: Array<{ id: string, version: number, key: string, name: string, isActive: boolean, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LoadStatisticsQueryVariables = Exact<{
+  from: string;
+  to: string;
+  groupBy: LoadGrouping;
+  measure?: LoadMeasure;
+  repIds?: Array<string> | string | null | undefined;
+  teamIds?: Array<string> | string | null | undefined;
+  breachLimits?: Array<number> | number;
+}>;
+
+
+export type LoadStatisticsQuery = { loadStatistics: Array<{ from: string, to: string, measure: LoadMeasure, mean: number, definitionVersion: number, rep: { id: string, name: string, externalId: string | null } | null, team: { id: string, name: string } | null, peak: { at: string, value: number }, timeOverQuota: { hours: number, limitedHours: number, share: number | null }, breaches: Array<{ limit: number, hours: number, share: number, episodeCount: number }> }> };
+
+export type OwnerChangesQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type OwnerChangesQuery = { ownerChanges: { from: string, to: string, leadCount: number, changeCount: number, definitionVersion: number, perLead: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } } } };
+
+export type LiveLeadsQueryVariables = Exact<{
+  at?: string | null | undefined;
+  staleAfterDays?: number;
+}>;
+
+
+export type LiveLeadsQuery = { liveLeads: { at: string, staleAfterDays: number, liveCount: number, staleCount: number, definitionVersion: number, staleShare: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } } };
+
+export type ConcentrationQueryVariables = Exact<{
+  teamId: string;
+  at?: string | null | undefined;
+  measure?: LoadMeasure;
+}>;
+
+
+export type ConcentrationQuery = { concentration: { at: string, measure: LoadMeasure, repCount: number, total: number, definitionVersion: number, team: { id: string, name: string } | null, hhi: { value: number | null, n: number }, gini: { value: number | null, n: number }, maxToMean: { value: number | null, n: number }, idleShare: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } } | null };
+
+export type HoldingQuotaAuditQueryVariables = Exact<{
+  onlyDrifted?: boolean;
+}>;
+
+
+export type HoldingQuotaAuditQuery = { holdingQuotaAudit: { asOf: string, holderCount: number, driftedCount: number, rows: Array<{ isDrifted: boolean, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, counter: { leadCount: number, units: number }, counted: { leadCount: number, units: number }, drift: { leadCount: number, units: number } }> } };
+
+export type LoadSumPartsFragment = { leadCount: number, units: number };
 
 export type MergeLeadsMutationVariables = Exact<{
   input: MergeLeadsInput;
@@ -4524,6 +4984,31 @@ export const AnsweringFragmentDoc = new TypedDocumentString(`
   ciHigh
   n
 }`, {"fragmentName":"Answering"}) as unknown as TypedDocumentString<AnsweringFragment, unknown>;
+export const AssignmentRuleHeadFragmentDoc = new TypedDocumentString(`
+    fragment AssignmentRuleHead on AssignmentRule {
+  id
+  version
+  key
+  name
+  priority
+  filter
+  skills
+  team {
+    id
+    name
+  }
+  overflow
+  overflowTeam {
+    id
+  }
+  boostUnits
+  boostHours
+  nurturePool {
+    id
+  }
+  isActive
+}
+    `, {"fragmentName":"AssignmentRuleHead"}) as unknown as TypedDocumentString<AssignmentRuleHeadFragment, unknown>;
 export const BulkHeadFragmentDoc = new TypedDocumentString(`
     fragment BulkHead on BulkChange {
   id
@@ -4546,6 +5031,10 @@ export const BulkStateFragmentDoc = new TypedDocumentString(`
     id
     name
   }
+  pool {
+    id
+    name
+  }
   tier
   loadUnits
 }
@@ -4564,6 +5053,7 @@ export const BulkLeadFragmentDoc = new TypedDocumentString(`
     code
     message
     field
+    nextAllowedAt
   }
 }
     fragment BulkState on BulkLeadState {
@@ -4572,6 +5062,10 @@ export const BulkLeadFragmentDoc = new TypedDocumentString(`
     key
   }
   owner {
+    id
+    name
+  }
+  pool {
     id
     name
   }
@@ -4851,6 +5345,37 @@ export const HandoverRowPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HandoverRowParts"}) as unknown as TypedDocumentString<HandoverRowPartsFragment, unknown>;
+export const LoadPartsFragmentDoc = new TypedDocumentString(`
+    fragment LoadParts on Load {
+  heldCount
+  heldUnits
+  overdueCount
+  neglectedCount
+  byTier {
+    tier
+    leadCount
+    units
+  }
+  byLifecycle {
+    lifecycle
+    leadCount
+    units
+  }
+  byTemperature {
+    temperature
+    leadCount
+    units
+  }
+  byStage {
+    stage {
+      id
+      key
+    }
+    leadCount
+    units
+  }
+}
+    `, {"fragmentName":"LoadParts"}) as unknown as TypedDocumentString<LoadPartsFragment, unknown>;
 export const LeadImportPartsFragmentDoc = new TypedDocumentString(`
     fragment LeadImportParts on LeadImport {
   id
@@ -4877,6 +5402,12 @@ export const LeadImportPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LeadImportParts"}) as unknown as TypedDocumentString<LeadImportPartsFragment, unknown>;
+export const LoadSumPartsFragmentDoc = new TypedDocumentString(`
+    fragment LoadSumParts on LoadSum {
+  leadCount
+  units
+}
+    `, {"fragmentName":"LoadSumParts"}) as unknown as TypedDocumentString<LoadSumPartsFragment, unknown>;
 export const DayItemPartsFragmentDoc = new TypedDocumentString(`
     fragment DayItemParts on DayItem {
   leadId
@@ -5202,6 +5733,143 @@ export const TooOftenDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<TooOftenQuery, TooOftenQueryVariables>;
+export const AssignmentRulesDocument = new TypedDocumentString(`
+    query AssignmentRules($filter: AssignmentRuleFilter, $first: Int) {
+  assignmentRules(filter: $filter, first: $first) {
+    nodes {
+      ...AssignmentRuleHead
+      problems {
+        code
+        field
+      }
+      shares {
+        rep {
+          id
+          name
+        }
+        weight
+        taken
+        calibration
+        lastTakenAt
+      }
+    }
+    totalCount
+  }
+}
+    fragment AssignmentRuleHead on AssignmentRule {
+  id
+  version
+  key
+  name
+  priority
+  filter
+  skills
+  team {
+    id
+    name
+  }
+  overflow
+  overflowTeam {
+    id
+  }
+  boostUnits
+  boostHours
+  nurturePool {
+    id
+  }
+  isActive
+}`) as unknown as TypedDocumentString<AssignmentRulesQuery, AssignmentRulesQueryVariables>;
+export const SaveAssignmentRuleDocument = new TypedDocumentString(`
+    mutation SaveAssignmentRule($input: SaveAssignmentRuleInput!) {
+  saveAssignmentRule(input: $input) {
+    assignmentRule {
+      ...AssignmentRuleHead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment AssignmentRuleHead on AssignmentRule {
+  id
+  version
+  key
+  name
+  priority
+  filter
+  skills
+  team {
+    id
+    name
+  }
+  overflow
+  overflowTeam {
+    id
+  }
+  boostUnits
+  boostHours
+  nurturePool {
+    id
+  }
+  isActive
+}`) as unknown as TypedDocumentString<SaveAssignmentRuleMutation, SaveAssignmentRuleMutationVariables>;
+export const AssignmentExplanationDocument = new TypedDocumentString(`
+    query AssignmentExplanation($leadId: ID!) {
+  assignmentExplanation(leadId: $leadId) {
+    id
+    rule {
+      id
+      key
+    }
+    ruleVersion
+    rep {
+      id
+      name
+    }
+    outcome
+    reason
+    overflow
+    tier
+    units
+    isReproduced
+    decidedAt
+    judgements {
+      rep {
+        id
+        name
+      }
+      refusal
+      shortfall
+      utilisation
+      lastTakenAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentExplanationQuery, AssignmentExplanationQueryVariables>;
+export const AssignmentPreviewDocument = new TypedDocumentString(`
+    query AssignmentPreview($filter: LeadFilter, $first: Int! = 50) {
+  assignmentPreview(filter: $filter, first: $first) {
+    lead {
+      id
+      displayLabel
+      tier
+    }
+    rule {
+      id
+      key
+    }
+    rep {
+      id
+      name
+    }
+    outcome
+    reason
+    overflow
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentPreviewQuery, AssignmentPreviewQueryVariables>;
 export const UpsertLeadsDocument = new TypedDocumentString(`
     mutation UpsertLeads($input: UpsertLeadsInput!) {
   upsertLeads(input: $input) {
@@ -5416,6 +6084,21 @@ export const SavePoolDocument = new TypedDocumentString(`
       team {
         id
       }
+      purpose
+      visibility
+      claimsPerDay
+      viewsPerDay
+      ownerCooldownDays
+      newLeadDelayHours
+      memberTeams {
+        id
+      }
+      memberReps {
+        id
+      }
+      managers {
+        id
+      }
     }
     userErrors {
       code
@@ -5453,6 +6136,7 @@ export const SetHoldingQuotaDocument = new TypedDocumentString(`
       basis
       capacity
       validFrom
+      validUntil
       rep {
         id
         load {
@@ -5476,6 +6160,102 @@ export const SetHoldingQuotaDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetHoldingQuotaMutation, SetHoldingQuotaMutationVariables>;
+export const WithdrawHoldingQuotaDocument = new TypedDocumentString(`
+    mutation WithdrawHoldingQuota($input: WithdrawHoldingQuotaInput!) {
+  withdrawHoldingQuota(input: $input) {
+    holdingQuota {
+      id
+      version
+      validFrom
+      validUntil
+      withdrawnAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawHoldingQuotaMutation, WithdrawHoldingQuotaMutationVariables>;
+export const HoldingQuotaHistoryDocument = new TypedDocumentString(`
+    query HoldingQuotaHistory($repId: ID, $teamId: ID, $level: RepLevel, $pipelineId: ID, $productLine: String, $first: Int, $after: String) {
+  holdingQuotaHistory(
+    repId: $repId
+    teamId: $teamId
+    level: $level
+    pipelineId: $pipelineId
+    productLine: $productLine
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      version
+      scope
+      mode
+      basis
+      capacity
+      tierCaps {
+        a
+        b
+        c
+        d
+      }
+      reserved {
+        a
+        b
+        c
+      }
+      reason
+      validFrom
+      validUntil
+      withdrawnAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HoldingQuotaHistoryQuery, HoldingQuotaHistoryQueryVariables>;
+export const EffectiveHoldingQuotaDocument = new TypedDocumentString(`
+    query EffectiveHoldingQuota($repId: ID!, $at: DateTime) {
+  effectiveHoldingQuota(repId: $repId, at: $at) {
+    at
+    until
+    mode
+    basis
+    capacityUnits
+    boostUnits
+    walls {
+      kind
+      of
+      basis
+      capacityUnits
+      heldUnits
+    }
+    rules {
+      scope
+      verdict
+      heldUnits
+      holdingQuota {
+        id
+        mode
+        capacity
+        reason
+        validFrom
+        validUntil
+        productLine
+        pipeline {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EffectiveHoldingQuotaQuery, EffectiveHoldingQuotaQueryVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($first: Int, $after: String) {
   reps(
@@ -5608,6 +6388,27 @@ export const ReactivateRepDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReactivateRepMutation, ReactivateRepMutationVariables>;
+export const RetirePoolDocument = new TypedDocumentString(`
+    mutation RetirePool($input: RetirePoolInput!) {
+  retirePool(input: $input) {
+    pool {
+      id
+      version
+      retiredAt
+      successor {
+        id
+        name
+      }
+    }
+    movedCount
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetirePoolMutation, RetirePoolMutationVariables>;
 export const BulkChangesDocument = new TypedDocumentString(`
     query BulkChanges($first: Int, $after: String, $filter: BulkChangeFilter, $orderBy: [BulkChangeOrder!]) {
   bulkChanges(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
@@ -5672,6 +6473,7 @@ fragment BulkLead on BulkLeadResult {
     code
     message
     field
+    nextAllowedAt
   }
 }
 fragment BulkState on BulkLeadState {
@@ -5680,6 +6482,10 @@ fragment BulkState on BulkLeadState {
     key
   }
   owner {
+    id
+    name
+  }
+  pool {
     id
     name
   }
@@ -5727,6 +6533,7 @@ fragment BulkLead on BulkLeadResult {
     code
     message
     field
+    nextAllowedAt
   }
 }
 fragment BulkState on BulkLeadState {
@@ -5735,6 +6542,10 @@ fragment BulkState on BulkLeadState {
     key
   }
   owner {
+    id
+    name
+  }
+  pool {
     id
     name
   }
@@ -5782,6 +6593,7 @@ fragment BulkLead on BulkLeadResult {
     code
     message
     field
+    nextAllowedAt
   }
 }
 fragment BulkState on BulkLeadState {
@@ -5793,9 +6605,73 @@ fragment BulkState on BulkLeadState {
     id
     name
   }
+  pool {
+    id
+    name
+  }
   tier
   loadUnits
 }`) as unknown as TypedDocumentString<SetTiersMutation, SetTiersMutationVariables>;
+export const MoveToPoolDocument = new TypedDocumentString(`
+    mutation MoveToPool($input: MoveToPoolInput!) {
+  moveToPool(input: $input) {
+    bulkChange {
+      ...BulkHead
+    }
+    changedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}
+fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+    nextAllowedAt
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<MoveToPoolMutation, MoveToPoolMutationVariables>;
 export const UndoBulkChangeDocument = new TypedDocumentString(`
     mutation UndoBulkChange($input: UndoBulkChangeInput!) {
   undoBulkChange(input: $input) {
@@ -5837,6 +6713,7 @@ fragment BulkLead on BulkLeadResult {
     code
     message
     field
+    nextAllowedAt
   }
 }
 fragment BulkState on BulkLeadState {
@@ -5848,9 +6725,109 @@ fragment BulkState on BulkLeadState {
     id
     name
   }
+  pool {
+    id
+    name
+  }
   tier
   loadUnits
 }`) as unknown as TypedDocumentString<UndoBulkChangeMutation, UndoBulkChangeMutationVariables>;
+export const ClaimLeadsDocument = new TypedDocumentString(`
+    mutation ClaimLeads($input: ClaimLeadsInput!) {
+  claimLeads(input: $input) {
+    claimedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+      nextAllowedAt
+    }
+  }
+}
+    fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+    nextAllowedAt
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<ClaimLeadsMutation, ClaimLeadsMutationVariables>;
+export const ClaimNextDocument = new TypedDocumentString(`
+    mutation ClaimNext($input: ClaimNextInput!) {
+  claimNext(input: $input) {
+    claimedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+      nextAllowedAt
+    }
+  }
+}
+    fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+    nextAllowedAt
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<ClaimNextMutation, ClaimNextMutationVariables>;
 export const SaveCustomFieldDocument = new TypedDocumentString(`
     mutation SaveCustomField($input: SaveCustomFieldInput!) {
   saveCustomField(input: $input) {
@@ -6439,6 +7416,24 @@ export const FindingRaisedDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<FindingRaisedSubscription, FindingRaisedSubscriptionVariables>;
+export const AttentionDocument = new TypedDocumentString(`
+    query Attention($teamId: ID!) {
+  attention(teamId: $teamId) {
+    team {
+      id
+      name
+    }
+    asOf
+    byLifecycle {
+      lifecycle
+      heldCount
+      silentCount
+      neglectedCount
+      oldestSilenceSince
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AttentionQuery, AttentionQueryVariables>;
 export const CreateLeadDocument = new TypedDocumentString(`
     mutation CreateLead($input: CreateLeadInput!) {
   createLead(input: $input) {
@@ -7406,6 +8401,7 @@ export const ClaimLeadDocument = new TypedDocumentString(`
       code
       message
       field
+      nextAllowedAt
     }
   }
 }
@@ -7431,6 +8427,49 @@ export const ClaimLeadDocument = new TypedDocumentString(`
   temperature
   loadUnits
 }`) as unknown as TypedDocumentString<ClaimLeadMutation, ClaimLeadMutationVariables>;
+export const PoolsOfTodayDocument = new TypedDocumentString(`
+    query PoolsOfToday($first: Int, $after: String) {
+  pools(first: $first, after: $after) {
+    nodes {
+      id
+      name
+      yourDay {
+        claimCount
+        viewCount
+        claimsLeft
+        viewsLeft
+        endsAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoolsOfTodayQuery, PoolsOfTodayQueryVariables>;
+export const RevealLeadDocument = new TypedDocumentString(`
+    mutation RevealLead($input: RevealLeadInput!) {
+  revealLead(input: $input) {
+    lead {
+      id
+      displayLabel
+    }
+    person {
+      name
+      email
+      phone
+      note
+    }
+    userErrors {
+      code
+      message
+      field
+      nextAllowedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevealLeadMutation, RevealLeadMutationVariables>;
 export const AssignLeadDocument = new TypedDocumentString(`
     mutation AssignLead($input: AssignLeadInput!) {
   assignLead(input: $input) {
@@ -7605,9 +8644,86 @@ export const RepLoadThenDocument = new TypedDocumentString(`
     at
     heldCount
     heldUnits
+    ownedCount
   }
 }
     `) as unknown as TypedDocumentString<RepLoadThenQuery, RepLoadThenQueryVariables>;
+export const WhatSheHoldsDocument = new TypedDocumentString(`
+    query WhatSheHolds($repId: ID!) {
+  rep(id: $repId) {
+    id
+    load {
+      ...LoadParts
+    }
+  }
+}
+    fragment LoadParts on Load {
+  heldCount
+  heldUnits
+  overdueCount
+  neglectedCount
+  byTier {
+    tier
+    leadCount
+    units
+  }
+  byLifecycle {
+    lifecycle
+    leadCount
+    units
+  }
+  byTemperature {
+    temperature
+    leadCount
+    units
+  }
+  byStage {
+    stage {
+      id
+      key
+    }
+    leadCount
+    units
+  }
+}`) as unknown as TypedDocumentString<WhatSheHoldsQuery, WhatSheHoldsQueryVariables>;
+export const WhatTheyHoldDocument = new TypedDocumentString(`
+    query WhatTheyHold($teamId: ID!) {
+  team(id: $teamId) {
+    id
+    load {
+      ...LoadParts
+    }
+  }
+}
+    fragment LoadParts on Load {
+  heldCount
+  heldUnits
+  overdueCount
+  neglectedCount
+  byTier {
+    tier
+    leadCount
+    units
+  }
+  byLifecycle {
+    lifecycle
+    leadCount
+    units
+  }
+  byTemperature {
+    temperature
+    leadCount
+    units
+  }
+  byStage {
+    stage {
+      id
+      key
+    }
+    leadCount
+    units
+  }
+}`) as unknown as TypedDocumentString<WhatTheyHoldQuery, WhatTheyHoldQueryVariables>;
 export const CreateLeadImportDocument = new TypedDocumentString(`
     mutation CreateLeadImport($input: CreateLeadImportInput!) {
   createLeadImport(input: $input) {
@@ -7810,6 +8926,9 @@ export const SaveSourceDocument = new TypedDocumentString(`
       key
       name
       channel
+      defaultPool {
+        id
+      }
     }
     userErrors {
       code
@@ -8083,6 +9202,168 @@ export const PartnersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
+export const LoadStatisticsDocument = new TypedDocumentString(`
+    query LoadStatistics($from: DateTime!, $to: DateTime!, $groupBy: LoadGrouping!, $measure: LoadMeasure! = HELD_LEADS, $repIds: [ID!], $teamIds: [ID!], $breachLimits: [Float!]! = []) {
+  loadStatistics(
+    from: $from
+    to: $to
+    groupBy: $groupBy
+    measure: $measure
+    repIds: $repIds
+    teamIds: $teamIds
+    breachLimits: $breachLimits
+  ) {
+    rep {
+      id
+      name
+      externalId
+    }
+    team {
+      id
+      name
+    }
+    from
+    to
+    measure
+    peak {
+      at
+      value
+    }
+    mean
+    timeOverQuota {
+      hours
+      limitedHours
+      share
+    }
+    breaches {
+      limit
+      hours
+      share
+      episodeCount
+    }
+    definitionVersion
+  }
+}
+    `) as unknown as TypedDocumentString<LoadStatisticsQuery, LoadStatisticsQueryVariables>;
+export const OwnerChangesDocument = new TypedDocumentString(`
+    query OwnerChanges($from: DateTime!, $to: DateTime!) {
+  ownerChanges(from: $from, to: $to) {
+    from
+    to
+    leadCount
+    changeCount
+    perLead {
+      ...Spread
+    }
+    definitionVersion
+  }
+}
+    fragment Spread on Spread {
+  n
+  least
+  median {
+    value
+    ciLow
+    ciHigh
+  }
+  mean {
+    value
+    ciLow
+    ciHigh
+  }
+  p90
+  greatest
+}`) as unknown as TypedDocumentString<OwnerChangesQuery, OwnerChangesQueryVariables>;
+export const LiveLeadsDocument = new TypedDocumentString(`
+    query LiveLeads($at: DateTime, $staleAfterDays: Int! = 7) {
+  liveLeads(at: $at, staleAfterDays: $staleAfterDays) {
+    at
+    staleAfterDays
+    liveCount
+    staleCount
+    staleShare {
+      ...Share
+    }
+    definitionVersion
+  }
+}
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}`) as unknown as TypedDocumentString<LiveLeadsQuery, LiveLeadsQueryVariables>;
+export const ConcentrationDocument = new TypedDocumentString(`
+    query Concentration($teamId: ID!, $at: DateTime, $measure: LoadMeasure! = HELD_LEADS) {
+  concentration(teamId: $teamId, at: $at, measure: $measure) {
+    team {
+      id
+      name
+    }
+    at
+    measure
+    repCount
+    total
+    hhi {
+      value
+      n
+    }
+    gini {
+      value
+      n
+    }
+    maxToMean {
+      value
+      n
+    }
+    idleShare {
+      ...Share
+    }
+    definitionVersion
+  }
+}
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}`) as unknown as TypedDocumentString<ConcentrationQuery, ConcentrationQueryVariables>;
+export const HoldingQuotaAuditDocument = new TypedDocumentString(`
+    query HoldingQuotaAudit($onlyDrifted: Boolean! = false) {
+  holdingQuotaAudit(onlyDrifted: $onlyDrifted) {
+    asOf
+    holderCount
+    driftedCount
+    rows {
+      rep {
+        id
+        name
+      }
+      team {
+        id
+        name
+      }
+      counter {
+        ...LoadSumParts
+      }
+      counted {
+        ...LoadSumParts
+      }
+      drift {
+        ...LoadSumParts
+      }
+      isDrifted
+    }
+  }
+}
+    fragment LoadSumParts on LoadSum {
+  leadCount
+  units
+}`) as unknown as TypedDocumentString<HoldingQuotaAuditQuery, HoldingQuotaAuditQueryVariables>;
 export const MergeLeadsDocument = new TypedDocumentString(`
     mutation MergeLeads($input: MergeLeadsInput!) {
   mergeLeads(input: $input) {

@@ -1,12 +1,12 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CustomFieldHolder } from '../leads/custom-field.enums.js';
-import { findLeadConditions } from '../leads/find-lead-conditions.js';
-import { Lead } from '../leads/lead.js';
 import type { Ctx } from '../platform/context.js';
 import { isBadUserInput } from '../platform/errors.js';
 import { whereOf } from '../platform/read/filter.js';
 import { readKept } from '../platform/read/input-shape.js';
+import { CustomFieldHolder } from './custom-field.enums.js';
+import { findLeadConditions } from './find-lead-conditions.js';
+import { Lead } from './lead.js';
 
 /** The house reads its own leads whole. What whoever asks may see of the answer is the view's affair. */
 const COLUMN = { holder: CustomFieldHolder.LEAD, personal: {} };

@@ -1,0 +1,116 @@
+import type { Tx } from '../platform/db/tx.js';
+import { idFromUuid, uuidOf } from '../platform/ids.js';
+import { LimitMode, type QuotaBasis } from '../quotas/quota.enums.js';
+import type { Presence } from '../reps/rep.enums.js';
+import type { Candidate, Room } from './choice.rules.js';
+
+/** The reps of a rule: of its team and those below it, and of the team that takes what is too much. */
+export interface Crew {
+  readonly own: readonly Candidate[];
+  readonly overflow: readonly Candidate[];
+}
+
+interface Row {
+  readonly rule: string;
+  readonly isOverflow: boolean;
+  readonly rep: string;
+  readonly isActive: boolean;
+  readonly isOnLeave: boolean;
+  readonly presence: Presence;
+  readonly isOptedOut: boolean;
+  readonly skills: readonly string[];
+  readonly weight: number | null;
+  readonly taken: number | null;
+  readonly calibration: number | null;
+  readonly lastTakenMs: number | null;
+  readonly mode: LimitMode;
+  readonly basis: QuotaBasis;
+  readonly capacity: number | null;
+  readonly heldCount: number;
+  readonly heldUnits: number;
+  readonly limitedTeams: readonly string[];
+}
+
+/** The ids of the reps of these rules, those who are gone left out: whose counters an assignment may move. */
+export async function findCrewIds(tx: Tx, ruleIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.sql<{ rep: string }>(CREW_IDS, [ruleIds.map(id => uuidOf(id, 'rule'))]);
+  return rows.map(({ rep }) => idFromUuid('rep', rep));
+}
+
+/**
+ * The reps of these rules as they stand, by rule. A rep or a limited team that stands in several of them has one room, so
+ * that what one rule puts on it the others see. Whoever is new to a rule begins with what the others have got on average.
+ */
+export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map<string, Crew>> {
+  const { offsetMs } = tx.ctx.runtime.clock;
+  const rows = await tx.sql<Row>(CREWS, [ruleIds.map(id => uuidOf(id, 'rule')), offsetMs]);
+  const teams = await tx.sql<Room & { team: string }>(TEAM_ROOMS, [
+    [...new Set(rows.flatMap(row => row.limitedTeams))],
+  ]);
+  const teamRooms = new Map(teams.map(({ team, ...room }) => [team, room]));
+  const rooms = new Map<string, Room>();
+  const byRule = Map.groupBy(rows, ({ rule }) => idFromUuid('rule', rule));
+  return new Map(
+    [...byRule].map(([ruleId, ofRule]) => {
+      const known = ofRule.filter(({ taken }) => taken !== null);
+      const had = known.reduce((sum, row) => sum + (row.taken ?? 0) + (row.calibration ?? 0), 0);
+      const average = known.length > 0 ? had / known.length : 0;
+      const candidates = ofRule.map(row => ({
+        isOverflow: row.isOverflow,
+        candidate: candidateOf(row, { average, rooms, teamRooms }),
+      }));
+      const side = (isOverflow: boolean) =>
+        candidates.filter(one => one.isOverflow === isOverflow).map(({ candidate }) => candidate);
+      return [ruleId, { own: side(false), overflow: side(true) }];
+    }),
+  );
+}
+
+function candidateOf(
+  row: Row,
+  shared: { average: number; rooms: Map<string, Room>; teamRooms: ReadonlyMap<string, Room> },
+): Candidate {
+  const { mode, basis, capacity, heldCount, heldUnits } = row;
+  const room = shared.rooms.get(row.rep) ?? { mode, basis, capacity, heldCount, heldUnits };
+  shared.rooms.set(row.rep, room);
+  return {
+    repId: idFromUuid('rep', row.rep),
+    isActive: row.isActive,
+    isOnLeave: row.isOnLeave,
+    presence: row.presence,
+    isOptedOut: row.isOptedOut,
+    skills: row.skills,
+    weight: row.weight ?? 1,
+    taken: row.taken ?? 0,
+    calibration: row.calibration ?? shared.average,
+    lastTakenAt: row.lastTakenMs,
+    room,
+    teamRooms: row.limitedTeams.flatMap(team => shared.teamRooms.get(team) ?? []),
+  };
+}
+
+const MEMBERS = `rules as (select r.id, r.team_id, r.overflow_team_id from assignment_rule r where r.id = any (?::uuid[])),
+below (rule, is_overflow, id) as (
+  select id, false, team_id from rules union all select id, true, overflow_team_id from rules where overflow_team_id is not null
+  union select b.rule, b.is_overflow, t.id from below b join team t on t.parent_id = b.id
+)`;
+
+const CREW_IDS = `/* reps of assignment rules */ with recursive ${MEMBERS}
+select distinct r.id as rep from below b join rep r on r.team_id = b.id where r.is_active order by 1`;
+
+const CREWS = `/* candidates of assignment rules */ with recursive ${MEMBERS},
+clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now)
+select b.rule, b.is_overflow as "isOverflow", r.id as rep, r.is_active as "isActive", r.presence, l.is_opted_out as "isOptedOut", r.skills,
+  exists (select from rep_leave v where v.rep_id = r.id and (clock.now at time zone zone_of_team(r.team_id))::date >= v.from_on
+    and (clock.now at time zone zone_of_team(r.team_id))::date < v.until_on) as "isOnLeave",
+  s.weight::float8 as weight, s.taken * power(0.5, greatest(floor(extract(epoch from clock.now - s.counted_at) / 604800), 0)) as taken,
+  s.calibration * power(0.5, greatest(floor(extract(epoch from clock.now - s.counted_at) / 604800), 0)) as calibration,
+  (extract(epoch from s.last_taken_at) * 1000)::float8 as "lastTakenMs",
+  l.mode, l.basis, l.capacity::float8 as capacity, l.held_count as "heldCount", l.held_units::float8 as "heldUnits",
+  array(select tl.team_id::text from team_load tl where tl.team_id = r.team_id or tl.team_id = any (teams_above(r.team_id)) order by 1) as "limitedTeams"
+from below b join rep r on r.team_id = b.id join rep_load l on l.rep_id = r.id cross join clock
+left join assignment_share s on s.rule_id = b.rule and s.rep_id = r.id
+where r.is_active or s.rep_id is not null order by b.rule, r.id`;
+
+const TEAM_ROOMS = `/* rooms of limited teams */ select team_id::text as team, mode, basis, capacity::float8 as capacity, held_count as "heldCount",
+  held_units::float8 as "heldUnits" from team_load where team_id = any (?::uuid[])`;

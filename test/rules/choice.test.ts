@@ -1,0 +1,116 @@
+import { type Candidate, choose, take } from '../../src/assignment/choice.rules.js';
+import { Dice } from '../../src/cli/prove/dice.js';
+import { LimitMode, QuotaBasis } from '../../src/quotas/quota.enums.js';
+import { Presence } from '../../src/reps/rep.enums.js';
+
+const LEADS = 200;
+const DEMAND = { units: 1, skills: [] };
+
+function aCandidate(repId: string, more: Partial<Candidate> & { capacity?: number; held?: number } = {}): Candidate {
+  const { capacity = null, held = 0, ...rest } = more;
+  const mode = capacity === null ? LimitMode.UNLIMITED : LimitMode.LIMITED;
+  return {
+    repId,
+    isActive: true,
+    isOnLeave: false,
+    presence: Presence.AVAILABLE,
+    isOptedOut: false,
+    skills: [],
+    weight: 1,
+    taken: 0,
+    calibration: 0,
+    lastTakenAt: null,
+    room: { mode, basis: QuotaBasis.COUNT, capacity, heldCount: held, heldUnits: held },
+    teamRooms: [],
+    ...rest,
+  };
+}
+
+function share(candidates: readonly Candidate[], pick: (at: number) => string | null): void {
+  for (let at = 1; at <= LEADS; at++) {
+    const repId = pick(at);
+    if (repId) take(candidates, repId, { units: 1, at });
+  }
+}
+
+/** How far the one who is furthest from its part is from it, in leads. */
+function distance(candidates: readonly Candidate[]): number {
+  const weights = candidates.reduce((sum, { weight }) => sum + weight, 0);
+  return Math.max(...candidates.map(({ taken, weight }) => Math.abs(taken - (LEADS * weight) / weights)));
+}
+
+describe('who takes a lead', () => {
+  test('over 200 leads nobody is more than one lead from its part, whatever the weights; drawn by lot they are', () => {
+    const dice = new Dice(11);
+    let byLot = 0;
+    for (let round = 0; round < 60; round++) {
+      const weights = Array.from({ length: dice.between(2, 10) }, () => dice.between(1, round % 2 === 0 ? 1 : 5));
+      const team = weights.map((weight, place) => aCandidate(`rep_${place}`, { weight }));
+      share(team, () => choose(team, DEMAND).repId);
+      expect([weights, distance(team) <= 1]).toEqual([weights, true]);
+      const drawn = weights.map((weight, place) => aCandidate(`rep_${place}`, { weight }));
+      const urn = drawn.flatMap(({ repId, weight }) => Array.from({ length: weight }, () => repId));
+      share(drawn, () => dice.pick(urn));
+      byLot = Math.max(byLot, distance(drawn));
+    }
+    expect(byLot).toBeGreaterThan(5);
+  });
+
+  test('between equals the less utilised comes first, then whoever waits longer, then the id', () => {
+    const full = aCandidate('rep_a', { capacity: 10, held: 8 });
+    const free = aCandidate('rep_b', { capacity: 10, held: 2 });
+    expect(choose([full, free], DEMAND).repId).toBe('rep_b');
+    const [lately, before] = [aCandidate('rep_a', { lastTakenAt: 900 }), aCandidate('rep_b', { lastTakenAt: 100 })];
+    expect(choose([lately, before, aCandidate('rep_c', { lastTakenAt: 500 })], DEMAND).repId).toBe('rep_b');
+    expect(choose([lately, before, aCandidate('rep_d')], DEMAND).repId).toBe('rep_d');
+    expect(choose([aCandidate('rep_b'), aCandidate('rep_a')], DEMAND).repId).toBe('rep_a');
+  });
+
+  test('everybody who is not to have it is told why, the first reason that there is', () => {
+    const wanted = { units: 1, skills: ['solar'] };
+    const fit = { skills: ['solar'] };
+    const teamRoom = { mode: LimitMode.LIMITED, basis: QuotaBasis.WEIGHTED, capacity: 5, heldCount: 9, heldUnits: 4.5 };
+    const found = choose(
+      [
+        aCandidate('rep_1', { ...fit, isActive: false, isOnLeave: true }),
+        aCandidate('rep_2', { ...fit, isOnLeave: true }),
+        aCandidate('rep_3', { ...fit, presence: Presence.OFFLINE }),
+        aCandidate('rep_4', { ...fit, presence: Presence.BUSY }),
+        aCandidate('rep_5', { ...fit, isOptedOut: true }),
+        aCandidate('rep_6'),
+        aCandidate('rep_7', { ...fit, capacity: 3, held: 3 }),
+        aCandidate('rep_8', { ...fit, teamRooms: [teamRoom] }),
+        aCandidate('rep_9', { ...fit, weight: 0 }),
+      ],
+      wanted,
+    );
+    expect([found.repId, ...found.judgements.map(({ refusal }) => refusal)]).toEqual([
+      null,
+      'REP_INACTIVE',
+      'ON_LEAVE',
+      'OFFLINE',
+      'BUSY',
+      'OPTED_OUT',
+      'SKILL_MISMATCH',
+      'QUOTA_EXCEEDED',
+      'TEAM_QUOTA_EXCEEDED',
+      'OPTED_OUT',
+    ]);
+  });
+
+  test('a lead that weighs nothing takes no room', () => {
+    expect(choose([aCandidate('rep_1', { capacity: 3, held: 3 })], { units: 0, skills: [] }).repId).toBe('rep_1');
+  });
+
+  test('whoever comes back is not flooded with what the others got meanwhile, and goes on with its part', () => {
+    const away = aCandidate('rep_a', { presence: Presence.OFFLINE });
+    const others = [aCandidate('rep_b'), aCandidate('rep_c')];
+    share([away, ...others], () => choose([away, ...others], DEMAND).repId);
+    expect(away.taken).toBe(0);
+    const back = { ...away, presence: Presence.AVAILABLE };
+    const team = [back, ...others];
+    for (let at = 0; at < 30; at++) take(team, choose(team, DEMAND).repId ?? '', { units: 1, at: LEADS + at });
+    expect(back.taken).toBeGreaterThanOrEqual(9);
+    expect(back.taken).toBeLessThanOrEqual(11);
+  });
+});
