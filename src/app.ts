@@ -2,9 +2,10 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../migrations/list.js';
 import { ENTITIES } from './entities.js';
 import { filesOf } from './files.js';
-import { JOBS, WORKERS } from './jobs.js';
+import { jobsOf, WORKERS } from './jobs.js';
 import { acceptCaller } from './partners/accept-caller.js';
 import { Role, type Viewer } from './platform/access/viewer.js';
+import { Alarms } from './platform/alarms.js';
 import type { Config } from './platform/config.js';
 import type { Ctx, Runtime } from './platform/context.js';
 import { openOrm } from './platform/db/orm.js';
@@ -57,7 +58,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     });
     const server = createHttpServer(config, {
       log: runtime.log,
-      registry: openMetrics({ live, sockets }),
+      registry: openMetrics({ live, sockets, alarms: runtime.alarms }),
       checks: readinessChecks(runtime, MIGRATIONS),
       graphql: graphql.handler,
       upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
@@ -66,7 +67,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       ...(options.webFolder && { webFolder: options.webFolder }),
     });
     const behind = { log: runtime.log, contextFor: () => runtime.contextFor(SYSTEM) };
-    const jobs = new Jobs(JOBS, behind);
+    const jobs = new Jobs(jobsOf(config), behind);
     const workers = new Workers(WORKERS, behind);
     const leave = async () => {
       await Promise.all([jobs.stop(), workers.stop()]);
@@ -113,6 +114,7 @@ export async function openRuntime(
     orm,
     log,
     live,
+    alarms: new Alarms(log),
     clock,
     now: () => databaseNow(orm, clock.offsetMs),
     contextFor: async (viewer, { requestId = 'none', locale = 'en' } = {}): Promise<Ctx> => ({

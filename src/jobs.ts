@@ -2,8 +2,10 @@ import { recordBreaches } from './assignment/record-breaches.js';
 import { proposeWaiting } from './duplicates/propose-waiting.js';
 import { judgeDueLeads } from './findings/judge-due-leads.js';
 import { endOverrides } from './leads/end-overrides.js';
+import { recountDriftedLoads } from './leads/recount-drifted-loads.js';
 import { eraseImports } from './partners/erase-imports.js';
 import { resumeLeadImport } from './partners/resume-lead-import.js';
+import type { Config } from './platform/config.js';
 import { inUtf8 } from './platform/csv/check-encoding.js';
 import { CsvFault } from './platform/csv/csv-fault.js';
 import { checkHeader, fittedCells, readCsv } from './platform/csv/read-csv.js';
@@ -14,13 +16,14 @@ import type { Worker } from './platform/jobs/workers.js';
 import { redrawLines } from './quotas/redraw-lines.js';
 
 /** Every job, by hand. */
-export const JOBS: readonly Job[] = [
+export const jobsOf = ({ loadAuditSeconds }: Pick<Config, 'loadAuditSeconds'>): readonly Job[] => [
   { name: 'redraw-lines', everyMs: 1000, run: redrawLines },
   { name: 'judge-due-leads', everyMs: 1000, run: judgeDueLeads },
   { name: 'end-overrides', everyMs: 1000, run: endOverrides },
   { name: 'record-breaches', everyMs: 1000, run: recordBreaches },
   { name: 'erase-imports', everyMs: 60_000, run: eraseImports },
   { name: 'propose-waiting', everyMs: 1000, run: proposeWaiting },
+  { name: 'recount-drifted-loads', everyMs: loadAuditSeconds * 1000, run: recountDriftedLoads },
   forgetIdempotency,
 ];
 

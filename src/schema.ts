@@ -48,6 +48,7 @@ import { LoadOfStageResolver, LoadPartsResolver } from './leads/load-parts.resol
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
+import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
@@ -117,6 +118,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   RepLeadsResolver,
   LoadPartsResolver,
   LoadOfStageResolver,
+  HoldingQuotaAuditResolver,
   PeopleResolver,
   LiveResolver,
   LeadStageChangeResolver,

@@ -43,8 +43,15 @@ export const pipelineFeed: StateFeed<null> = {
   visible: (ctx, _filter, ids) => findVisibleStages(ctx, ids),
 };
 
-const REP_EVENTS = new Set(['repLoadChanged', 'repChanged', 'leadAssigned', 'findingRaised', 'findingClosed']);
-const TEAM_EVENTS = new Set(['repLoadChanged', 'teamLoadChanged', 'teamChanged', 'repChanged']);
+const REP_EVENTS = new Set([
+  'repLoadChanged',
+  'loadRepaired',
+  'repChanged',
+  'leadAssigned',
+  'findingRaised',
+  'findingClosed',
+]);
+const TEAM_EVENTS = new Set(['repLoadChanged', 'teamLoadChanged', 'loadRepaired', 'teamChanged', 'repChanged']);
 
 /** What is counted by days is told anew: they begin at another time, or moves were counted. */
 function idsIn({ body }: LoggedEvent, kind: 'teamIds' | 'repIds' | 'stageIds'): readonly string[] {

@@ -69,6 +69,9 @@ export const SETTINGS = {
   PLIMSOLL_UPLOAD_LIMIT_MIB: setting(wholeNumber(1, 100_000).default(1024), {
     doc: 'Size of a file that is uploaded, at most, in MiB. It lies in the database until its import is over.',
   }),
+  PLIMSOLL_LOAD_AUDIT_SECONDS: setting(wholeNumber(1, 86_400).default(60), {
+    doc: 'How often every load counter is compared with what is owned, in seconds; one that drifted is repaired and raises an alarm.',
+  }),
   PLIMSOLL_PLANS: setting(z.enum(['off', 'on']).default('off'), {
     doc: 'on: queries run as compiled plans where they can; off: every field is resolved.',
   }),
@@ -115,6 +118,7 @@ export interface Config {
   readonly eventRetentionDays: number;
   readonly dbPoolSize: number;
   readonly uploadLimitBytes: number;
+  readonly loadAuditSeconds: number;
   readonly plans: 'off' | 'on';
   readonly explorer: 'off' | 'on';
 }
@@ -154,6 +158,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>):
     eventRetentionDays: read.PLIMSOLL_EVENT_RETENTION_DAYS,
     dbPoolSize: read.PLIMSOLL_DB_POOL,
     uploadLimitBytes: read.PLIMSOLL_UPLOAD_LIMIT_MIB * 1024 * 1024,
+    loadAuditSeconds: read.PLIMSOLL_LOAD_AUDIT_SECONDS,
     plans: read.PLIMSOLL_PLANS,
     explorer: read.PLIMSOLL_EXPLORER ?? (read.NODE_ENV === 'production' ? 'off' : 'on'),
   };

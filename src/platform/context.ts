@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Viewer } from './access/viewer.js';
+import type { Alarms } from './alarms.js';
 import type { Config } from './config.js';
 import type { LiveSpine } from './live/feeds.js';
 import type { Logger } from './log.js';
@@ -29,6 +30,7 @@ export interface Runtime {
   readonly orm: MikroORM;
   readonly log: Logger;
   readonly live: LiveSpine;
+  readonly alarms: Alarms;
   /** Added to PostgreSQL's clock, in milliseconds; 0 but in tests. */
   readonly clock: { offsetMs: number };
   /** PostgreSQL's clock, with the tests' offset. */

@@ -37,6 +37,7 @@ const ALLOWED_FIELDS = new Set([
   'ms',
   'bytes',
   'count',
+  'units',
   'rows',
   'lag',
   'lagMs',

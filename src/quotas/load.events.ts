@@ -15,3 +15,24 @@ export function loadEvent(
     at,
   };
 }
+
+interface Sum {
+  readonly count: number;
+  readonly units: number;
+}
+
+/** That a counter did not say what is owned and was set right: what it said, and what is held. */
+export function loadRepaired(
+  of: { readonly kind: 'rep' | 'team'; readonly id: string; readonly before: Sum; readonly after: Sum },
+  told: { readonly version: number; readonly teamId: string; readonly at: Date },
+): DomainEvent {
+  return {
+    type: 'loadRepaired',
+    subjectId: of.id,
+    subjectVersion: told.version,
+    repId: of.kind === 'rep' ? of.id : null,
+    teamId: told.teamId,
+    body: { said: of.before, holds: of.after },
+    at: told.at,
+  };
+}

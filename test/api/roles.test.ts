@@ -122,6 +122,7 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   },
   Concentration: { variables: { teamId: newId('team') }, may: INSIDERS },
   Attention: { variables: { teamId: newId('team') }, may: INSIDERS },
+  HoldingQuotaAudit: { may: [ADMIN, MANAGER, AUDITOR] },
   LiveLeads: { may: [...DOERS, MARKETER, AUDITOR] },
   LoadStatistics: {
     variables: { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', groupBy: 'REP' },

@@ -1,17 +1,17 @@
 import { concentrationOf } from '../../src/evaluation/concentration.rules.js';
 
 describe('how a load is spread', () => {
-  // Each worked out by hand: [loads, total, HHI, Gini, max ÷ mean, idle].
+  // Each worked out by hand.
   test.each([
-    [[5], 5, 1, 0, 1, 0],
-    [[4, 4], 8, 1 / 2, 0, 1, 0],
-    [[10, 0], 10, 1, 1 / 2, 2, 1],
-    [[0, 12, 0, 0], 12, 1, 3 / 4, 4, 3],
+    { loads: [5], total: 5, hhi: 1, gini: 0, maxToMean: 1, idle: 0 },
+    { loads: [4, 4], total: 8, hhi: 1 / 2, gini: 0, maxToMean: 1, idle: 0 },
+    { loads: [10, 0], total: 10, hhi: 1, gini: 1 / 2, maxToMean: 2, idle: 1 },
+    { loads: [0, 12, 0, 0], total: 12, hhi: 1, gini: 3 / 4, maxToMean: 4, idle: 3 },
     // Shares 1/10, 2/10, 3/10, 4/10; Gini (−3·1 − 1·2 + 1·3 + 3·4) ÷ (4·10).
-    [[3, 1, 4, 2], 10, 0.3, 0.25, 1.6, 0],
-    // Shares 1/8, 7/8; Gini (7 − 1) ÷ 16.
-    [[0.5, 3.5], 4, 50 / 64, 3 / 8, 1.75, 0],
-  ])('%j', (loads, total, hhi, gini, maxToMean, idle) => {
+    { loads: [3, 1, 4, 2], total: 10, hhi: 0.3, gini: 0.25, maxToMean: 1.6, idle: 0 },
+    // Shares 1/8, 7/8; Gini (−0.5 + 3.5) ÷ (2·4).
+    { loads: [0.5, 3.5], total: 4, hhi: 50 / 64, gini: 3 / 8, maxToMean: 1.75, idle: 0 },
+  ])('$loads', ({ loads, total, hhi, gini, maxToMean, idle }) => {
     const n = loads.length;
     const told = concentrationOf(loads);
     expect(told).toMatchObject({

@@ -23,6 +23,7 @@ test('an empty environment is enough outside production', () => {
     plans: 'off',
     explorer: 'on',
     uploadLimitBytes: 1024 ** 3,
+    loadAuditSeconds: 60,
   });
 });
 

@@ -75,6 +75,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   evaluation: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
   findings: { may: INSIDERS },
   handoverFigures: { may: [ADMIN, MANAGER, REP, MARKETER, AUDITOR] },
+  holdingQuotaAudit: { may: [ADMIN, MANAGER, AUDITOR] },
   interactions: { may: [...DOERS, MARKETER, AUDITOR, PARTNER] },
   lead: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS },
   leadAt: { may: EVERYBODY, on: ['lead', 'id'], serves: SEEN_LEADS, isShown: false },

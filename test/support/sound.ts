@@ -118,6 +118,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     handoverFigures: () => ({ variables: { from: '2026-01-01', to: '2026-02-01', by: 'SOURCE' } }),
     concentration: () => ({ variables: { teamId: teams.north } }),
     attention: () => ({ variables: { teamId: teams.north } }),
+    holdingQuotaAudit: none,
     liveLeads: none,
     ownerChanges: () => ({ variables: { from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z' } }),
     loadStatistics: () => ({

@@ -10,7 +10,7 @@ export interface Statement {
 export const BACKGROUND = new RegExp(
   [
     'event_head|event_log|outbox|consumer|pg_(try_)?advisory|pg_notify|pg_control|\\blisten\\b',
-    'finding_watch|leads due|ran out|temperature_until" <=|not looked at|an import|lead_import|imports that',
+    'finding_watch|leads due|ran out|temperature_until" <=|not looked at|an import|lead_import|imports that|load counters',
   ].join('|'),
   'i',
 );

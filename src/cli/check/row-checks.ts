@@ -1,8 +1,7 @@
+import { IS_DRIFTED, REP_COUNTERS, TEAM_COUNTERS } from '../../leads/find-load-drift.js';
 import type { Check } from './law.js';
 
-const SUMS = `sums as (
-    select owner_id, team_id, count(*) filter (where load_units > 0) as leads, sum(load_units) as units from lead where owner_id is not null group by 1, 2
-  )`;
+const FOUND = "format('says %s leads, %s units; holds %s leads, %s units', said_count, said_units, leads, units)";
 
 /** What rows say of each other. */
 export const ROW_CHECKS: readonly Check[] = [
@@ -10,21 +9,13 @@ export const ROW_CHECKS: readonly Check[] = [
     name: 'rep-counters',
     law: 'The load of each rep is the count and the weight of the leads that it holds.',
     of: 'rep',
-    sql: `with ${SUMS}
-      select l.rep_id as subject, format('says %s leads, %s units; holds %s leads, %s units', l.held_count, l.held_units, coalesce(sum(s.leads), 0), coalesce(sum(s.units), 0)) as found
-      from rep_load l left join sums s on s.owner_id = l.rep_id group by l.rep_id
-      having l.held_count <> coalesce(sum(s.leads), 0) or l.held_units <> coalesce(sum(s.units), 0)`,
+    sql: `select holder as subject, ${FOUND} as found from (${REP_COUNTERS}) c where ${IS_DRIFTED}`,
   },
   {
     name: 'team-counters',
     law: 'The load of each limited team is the count and the weight of the leads that it and the teams below it hold.',
     of: 'team',
-    sql: `with recursive below (top, id) as (
-        select team_id, team_id from team_load union all select below.top, t.id from below join team t on t.parent_id = below.id
-      ), ${SUMS}
-      select l.team_id as subject, format('says %s leads, %s units; holds %s leads, %s units', l.held_count, l.held_units, coalesce(sum(s.leads), 0), coalesce(sum(s.units), 0)) as found
-      from team_load l join below on below.top = l.team_id left join sums s on s.team_id = below.id group by l.team_id
-      having l.held_count <> coalesce(sum(s.leads), 0) or l.held_units <> coalesce(sum(s.units), 0)`,
+    sql: `select holder as subject, ${FOUND} as found from (${TEAM_COUNTERS}) c where ${IS_DRIFTED}`,
   },
   {
     name: 'reps-counted',

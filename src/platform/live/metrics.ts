@@ -1,10 +1,18 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Alarms } from '../alarms.js';
 import type { LiveHealth } from './feeds.js';
 import type { Live } from './live.js';
 import type { SocketDoor } from './socket-door.js';
 
+/** Of what figures are read. */
+interface Measured {
+  readonly live: Live;
+  readonly sockets: SocketDoor;
+  readonly alarms: Alarms;
+}
+
 /** What is measured of a process: Node's own figures, and how far behind the live spine is. Read at each scrape. */
-export function openMetrics({ live, sockets }: { live: Live; sockets: SocketDoor }): Registry {
+export function openMetrics({ live, sockets, alarms }: Measured): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   let reading: Promise<LiveHealth> | null = null;
@@ -37,6 +45,16 @@ export function openMetrics({ live, sockets }: { live: Live; sockets: SocketDoor
     registers: [registry],
     async collect() {
       for (const [consumer, behind] of Object.entries((await read()).consumerLags)) this.set({ consumer }, behind);
+    },
+  });
+  new Counter({
+    name: 'plimsoll_alarms_total',
+    help: 'Alarms that this process raised, by name: load-drift is a load counter that did not say what is owned, and was repaired.',
+    labelNames: ['alarm'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [alarm, count] of alarms.counts) this.inc({ alarm }, count);
     },
   });
   return registry;

@@ -1522,6 +1522,22 @@ export type LimitMode =
   /** There is no line (不限). */
   | 'UNLIMITED';
 
+/** Whose load is told apart. */
+export type LoadGrouping =
+  /** Each rep (销售人员). */
+  | 'REP'
+  /** Each team, with the reps of the teams below it; a rep counts where it belongs today, also for the past (团队). */
+  | 'TEAM';
+
+/** What of a load is counted. A line has a basis of its own, whatever is counted beside it. */
+export type LoadMeasure =
+  /** Leads held while they weighed something: what `heldCount` counts (计入保有量的线索). */
+  | 'HELD_LEADS'
+  /** What these weighed, in load units (负载单位). */
+  | 'HELD_UNITS'
+  /** All leads held, also while they weighed nothing (持有的全部线索). */
+  | 'OWNED_LEADS';
+
 /** A language that people are spoken to in. */
 export type Locale =
   /** English. */
@@ -3466,6 +3482,13 @@ export type FindingRaisedSubscriptionVariables = Exact<{
 
 export type FindingRaisedSubscription = { findingRaised: { cursor: string, isUpToDate: boolean, events: Array<{ cursor: string, findingId: string, isGone: boolean, change: FindingTurn | null, version: number, occurredAt: string, finding: { id: string, version: number, code: FindingCode, severity: FindingSeverity, isOpen: boolean, openedAt: string, closedAt: string | null, summary: string, lead: { id: string, displayLabel: string } | null, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, evidence: { limit: number, measured: number, windowDays: number | null, since: string, interactions: Array<{ id: string, channel: Channel, direction: Direction, occurredAt: string }> } } | null }> } };
 
+export type AttentionQueryVariables = Exact<{
+  teamId: string;
+}>;
+
+
+export type AttentionQuery = { attention: { asOf: string, team: { id: string, name: string } | null, byLifecycle: Array<{ lifecycle: Lifecycle, heldCount: number, silentCount: number, neglectedCount: number, oldestSilenceSince: string | null }> } | null };
+
 export type LeadHeadFragment = { id: string, version: number, displayLabel: string, placement: Placement, tier: Tier | null, temperature: Temperature, loadUnits: number | null, stage: { id: string, key: string, name: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null };
 
 export type CreateLeadMutationVariables = Exact<{
@@ -3670,7 +3693,23 @@ export type RepLoadThenQueryVariables = Exact<{
 }>;
 
 
-export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number } | null };
+export type RepLoadThenQuery = { repLoad: { at: string, heldCount: number, heldUnits: number, ownedCount: number } | null };
+
+export type WhatSheHoldsQueryVariables = Exact<{
+  repId: string;
+}>;
+
+
+export type WhatSheHoldsQuery = { rep: { id: string, load: { heldCount: number, heldUnits: number, overdueCount: number, neglectedCount: number, byTier: Array<{ tier: Tier | null, leadCount: number, units: number }>, byLifecycle: Array<{ lifecycle: Lifecycle, leadCount: number, units: number }>, byTemperature: Array<{ temperature: Temperature, leadCount: number, units: number }>, byStage: Array<{ leadCount: number, units: number, stage: { id: string, key: string } | null }> } } | null };
+
+export type WhatTheyHoldQueryVariables = Exact<{
+  teamId: string;
+}>;
+
+
+export type WhatTheyHoldQuery = { team: { id: string, load: { heldCount: number, heldUnits: number, overdueCount: number, neglectedCount: number, byTier: Array<{ tier: Tier | null, leadCount: number, units: number }>, byLifecycle: Array<{ lifecycle: Lifecycle, leadCount: number, units: number }>, byTemperature: Array<{ temperature: Temperature, leadCount: number, units: number }>, byStage: Array<{ leadCount: number, units: number, stage: { id: string, key: string } | null }> } } | null };
+
+export type LoadPartsFragment = { heldCount: number, heldUnits: number, overdueCount: number, neglectedCount: number, byTier: Array<{ tier: Tier | null, leadCount: number, units: number }>, byLifecycle: Array<{ lifecycle: Lifecycle, leadCount: number, units: number }>, byTemperature: Array<{ temperature: Temperature, leadCount: number, units: number }>, byStage: Array<{ leadCount: number, units: number, stage: { id: string, key: string } | null }> };
 
 export type CreateLeadImportMutationVariables = Exact<{
   input: CreateLeadImportInput;
@@ -3798,6 +3837,53 @@ export type PartnersQueryVariables = Exact<{
 
 
 export type PartnersQuery = { partners: { nodes: Array<{ id: string, version: number, key: string, name: string, isActive: boolean, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LoadStatisticsQueryVariables = Exact<{
+  from: string;
+  to: string;
+  groupBy: LoadGrouping;
+  measure?: LoadMeasure;
+  repIds?: Array<string> | string | null | undefined;
+  teamIds?: Array<string> | string | null | undefined;
+  breachLimits?: Array<number> | number;
+}>;
+
+
+export type LoadStatisticsQuery = { loadStatistics: Array<{ from: string, to: string, measure: LoadMeasure, mean: number, definitionVersion: number, rep: { id: string, name: string, externalId: string | null } | null, team: { id: string, name: string } | null, peak: { at: string, value: number }, timeOverQuota: { hours: number, limitedHours: number, share: number | null }, breaches: Array<{ limit: number, hours: number, share: number, episodeCount: number }> }> };
+
+export type OwnerChangesQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type OwnerChangesQuery = { ownerChanges: { from: string, to: string, leadCount: number, changeCount: number, definitionVersion: number, perLead: { n: number, least: number | null, p90: number | null, greatest: number | null, median: { value: number | null, ciLow: number | null, ciHigh: number | null }, mean: { value: number | null, ciLow: number | null, ciHigh: number | null } } } };
+
+export type LiveLeadsQueryVariables = Exact<{
+  at?: string | null | undefined;
+  staleAfterDays?: number;
+}>;
+
+
+export type LiveLeadsQuery = { liveLeads: { at: string, staleAfterDays: number, liveCount: number, staleCount: number, definitionVersion: number, staleShare: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } } };
+
+export type ConcentrationQueryVariables = Exact<{
+  teamId: string;
+  at?: string | null | undefined;
+  measure?: LoadMeasure;
+}>;
+
+
+export type ConcentrationQuery = { concentration: { at: string, measure: LoadMeasure, repCount: number, total: number, definitionVersion: number, team: { id: string, name: string } | null, hhi: { value: number | null, n: number }, gini: { value: number | null, n: number }, maxToMean: { value: number | null, n: number }, idleShare: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number } } | null };
+
+export type HoldingQuotaAuditQueryVariables = Exact<{
+  onlyDrifted?: boolean;
+}>;
+
+
+export type HoldingQuotaAuditQuery = { holdingQuotaAudit: { asOf: string, holderCount: number, driftedCount: number, rows: Array<{ isDrifted: boolean, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, counter: { leadCount: number, units: number }, counted: { leadCount: number, units: number }, drift: { leadCount: number, units: number } }> } };
+
+export type LoadSumPartsFragment = { leadCount: number, units: number };
 
 export type MergeLeadsMutationVariables = Exact<{
   input: MergeLeadsInput;
@@ -4581,6 +4667,37 @@ export const HandoverRowPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HandoverRowParts"}) as unknown as TypedDocumentString<HandoverRowPartsFragment, unknown>;
+export const LoadPartsFragmentDoc = new TypedDocumentString(`
+    fragment LoadParts on Load {
+  heldCount
+  heldUnits
+  overdueCount
+  neglectedCount
+  byTier {
+    tier
+    leadCount
+    units
+  }
+  byLifecycle {
+    lifecycle
+    leadCount
+    units
+  }
+  byTemperature {
+    temperature
+    leadCount
+    units
+  }
+  byStage {
+    stage {
+      id
+      key
+    }
+    leadCount
+    units
+  }
+}
+    `, {"fragmentName":"LoadParts"}) as unknown as TypedDocumentString<LoadPartsFragment, unknown>;
 export const LeadImportPartsFragmentDoc = new TypedDocumentString(`
     fragment LeadImportParts on LeadImport {
   id
@@ -4607,6 +4724,12 @@ export const LeadImportPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LeadImportParts"}) as unknown as TypedDocumentString<LeadImportPartsFragment, unknown>;
+export const LoadSumPartsFragmentDoc = new TypedDocumentString(`
+    fragment LoadSumParts on LoadSum {
+  leadCount
+  units
+}
+    `, {"fragmentName":"LoadSumParts"}) as unknown as TypedDocumentString<LoadSumPartsFragment, unknown>;
 export const DayItemPartsFragmentDoc = new TypedDocumentString(`
     fragment DayItemParts on DayItem {
   leadId
@@ -6140,6 +6263,24 @@ export const FindingRaisedDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<FindingRaisedSubscription, FindingRaisedSubscriptionVariables>;
+export const AttentionDocument = new TypedDocumentString(`
+    query Attention($teamId: ID!) {
+  attention(teamId: $teamId) {
+    team {
+      id
+      name
+    }
+    asOf
+    byLifecycle {
+      lifecycle
+      heldCount
+      silentCount
+      neglectedCount
+      oldestSilenceSince
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AttentionQuery, AttentionQueryVariables>;
 export const CreateLeadDocument = new TypedDocumentString(`
     mutation CreateLead($input: CreateLeadInput!) {
   createLead(input: $input) {
@@ -7306,9 +7447,86 @@ export const RepLoadThenDocument = new TypedDocumentString(`
     at
     heldCount
     heldUnits
+    ownedCount
   }
 }
     `) as unknown as TypedDocumentString<RepLoadThenQuery, RepLoadThenQueryVariables>;
+export const WhatSheHoldsDocument = new TypedDocumentString(`
+    query WhatSheHolds($repId: ID!) {
+  rep(id: $repId) {
+    id
+    load {
+      ...LoadParts
+    }
+  }
+}
+    fragment LoadParts on Load {
+  heldCount
+  heldUnits
+  overdueCount
+  neglectedCount
+  byTier {
+    tier
+    leadCount
+    units
+  }
+  byLifecycle {
+    lifecycle
+    leadCount
+    units
+  }
+  byTemperature {
+    temperature
+    leadCount
+    units
+  }
+  byStage {
+    stage {
+      id
+      key
+    }
+    leadCount
+    units
+  }
+}`) as unknown as TypedDocumentString<WhatSheHoldsQuery, WhatSheHoldsQueryVariables>;
+export const WhatTheyHoldDocument = new TypedDocumentString(`
+    query WhatTheyHold($teamId: ID!) {
+  team(id: $teamId) {
+    id
+    load {
+      ...LoadParts
+    }
+  }
+}
+    fragment LoadParts on Load {
+  heldCount
+  heldUnits
+  overdueCount
+  neglectedCount
+  byTier {
+    tier
+    leadCount
+    units
+  }
+  byLifecycle {
+    lifecycle
+    leadCount
+    units
+  }
+  byTemperature {
+    temperature
+    leadCount
+    units
+  }
+  byStage {
+    stage {
+      id
+      key
+    }
+    leadCount
+    units
+  }
+}`) as unknown as TypedDocumentString<WhatTheyHoldQuery, WhatTheyHoldQueryVariables>;
 export const CreateLeadImportDocument = new TypedDocumentString(`
     mutation CreateLeadImport($input: CreateLeadImportInput!) {
   createLeadImport(input: $input) {
@@ -7784,6 +8002,168 @@ export const PartnersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
+export const LoadStatisticsDocument = new TypedDocumentString(`
+    query LoadStatistics($from: DateTime!, $to: DateTime!, $groupBy: LoadGrouping!, $measure: LoadMeasure! = HELD_LEADS, $repIds: [ID!], $teamIds: [ID!], $breachLimits: [Float!]! = []) {
+  loadStatistics(
+    from: $from
+    to: $to
+    groupBy: $groupBy
+    measure: $measure
+    repIds: $repIds
+    teamIds: $teamIds
+    breachLimits: $breachLimits
+  ) {
+    rep {
+      id
+      name
+      externalId
+    }
+    team {
+      id
+      name
+    }
+    from
+    to
+    measure
+    peak {
+      at
+      value
+    }
+    mean
+    timeOverQuota {
+      hours
+      limitedHours
+      share
+    }
+    breaches {
+      limit
+      hours
+      share
+      episodeCount
+    }
+    definitionVersion
+  }
+}
+    `) as unknown as TypedDocumentString<LoadStatisticsQuery, LoadStatisticsQueryVariables>;
+export const OwnerChangesDocument = new TypedDocumentString(`
+    query OwnerChanges($from: DateTime!, $to: DateTime!) {
+  ownerChanges(from: $from, to: $to) {
+    from
+    to
+    leadCount
+    changeCount
+    perLead {
+      ...Spread
+    }
+    definitionVersion
+  }
+}
+    fragment Spread on Spread {
+  n
+  least
+  median {
+    value
+    ciLow
+    ciHigh
+  }
+  mean {
+    value
+    ciLow
+    ciHigh
+  }
+  p90
+  greatest
+}`) as unknown as TypedDocumentString<OwnerChangesQuery, OwnerChangesQueryVariables>;
+export const LiveLeadsDocument = new TypedDocumentString(`
+    query LiveLeads($at: DateTime, $staleAfterDays: Int! = 7) {
+  liveLeads(at: $at, staleAfterDays: $staleAfterDays) {
+    at
+    staleAfterDays
+    liveCount
+    staleCount
+    staleShare {
+      ...Share
+    }
+    definitionVersion
+  }
+}
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}`) as unknown as TypedDocumentString<LiveLeadsQuery, LiveLeadsQueryVariables>;
+export const ConcentrationDocument = new TypedDocumentString(`
+    query Concentration($teamId: ID!, $at: DateTime, $measure: LoadMeasure! = HELD_LEADS) {
+  concentration(teamId: $teamId, at: $at, measure: $measure) {
+    team {
+      id
+      name
+    }
+    at
+    measure
+    repCount
+    total
+    hhi {
+      value
+      n
+    }
+    gini {
+      value
+      n
+    }
+    maxToMean {
+      value
+      n
+    }
+    idleShare {
+      ...Share
+    }
+    definitionVersion
+  }
+}
+    fragment Share on Rate {
+  numerator
+  denominator
+  value
+  ciLow
+  ciHigh
+  n
+}`) as unknown as TypedDocumentString<ConcentrationQuery, ConcentrationQueryVariables>;
+export const HoldingQuotaAuditDocument = new TypedDocumentString(`
+    query HoldingQuotaAudit($onlyDrifted: Boolean! = false) {
+  holdingQuotaAudit(onlyDrifted: $onlyDrifted) {
+    asOf
+    holderCount
+    driftedCount
+    rows {
+      rep {
+        id
+        name
+      }
+      team {
+        id
+        name
+      }
+      counter {
+        ...LoadSumParts
+      }
+      counted {
+        ...LoadSumParts
+      }
+      drift {
+        ...LoadSumParts
+      }
+      isDrifted
+    }
+  }
+}
+    fragment LoadSumParts on LoadSum {
+  leadCount
+  units
+}`) as unknown as TypedDocumentString<HoldingQuotaAuditQuery, HoldingQuotaAuditQueryVariables>;
 export const MergeLeadsDocument = new TypedDocumentString(`
     mutation MergeLeads($input: MergeLeadsInput!) {
   mergeLeads(input: $input) {

@@ -1,0 +1,69 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../platform/read/scalars.js';
+import { open, shape } from '../platform/read/view.js';
+import { RepView, TeamView } from '../reps/rep.graphql.js';
+
+@ObjectType('LoadSum', {
+  description: 'Leads that consume quota, and what they weigh. As a drift both may be negative.',
+})
+export class LoadSumView {
+  @Field(() => Int, { description: 'How many leads.' })
+  leadCount!: number;
+
+  @Field(() => Float, { description: 'What they weigh together, in load units.' })
+  units!: number;
+}
+shape(LoadSumView, { leadCount: open, units: open });
+
+@ObjectType('CounterAudit', { description: 'A load counter beside what its holder owns.' })
+export class CounterAuditView {
+  @Field(() => RepView, { nullable: true, description: 'The rep whose counter it is; null for a team.' })
+  rep!: RepView | null;
+
+  @Field(() => TeamView, {
+    nullable: true,
+    description: 'The limited team whose counter it is, the teams below it included; null for a rep.',
+  })
+  team!: TeamView | null;
+
+  @Field(() => LoadSumView, { description: 'What the counter says: what lines are held against.' })
+  counter!: LoadSumView;
+
+  @Field(() => LoadSumView, { description: 'What a count of the leads that are owned says.' })
+  counted!: LoadSumView;
+
+  @Field(() => LoadSumView, { description: '`counter` less `counted`; zeros where they agree.' })
+  drift!: LoadSumView;
+
+  @Field(() => Boolean, { description: 'Whether they differ.' })
+  isDrifted!: boolean;
+}
+shape(CounterAuditView, {
+  rep: open,
+  team: open,
+  counter: open,
+  counted: open,
+  drift: open,
+  isDrifted: open,
+});
+
+@ObjectType('HoldingQuotaAudit', {
+  description:
+    'Whether the counters that holding quotas are guarded by say what is owned, all of one instant. A job looks as often as the house has set, repairs a counter that drifted, raises an alarm and tells it by the event `loadRepaired`, on which the feeds of loads send the right figures.',
+})
+export class HoldingQuotaAuditView {
+  @Field(() => DateTime, { description: 'When it was read.' })
+  asOf!: Date;
+
+  @Field(() => Int, { description: 'How many counters there are: one for each rep and for each limited team.' })
+  holderCount!: number;
+
+  @Field(() => Int, { description: 'How many of them do not say what is owned; 0 is right.' })
+  driftedCount!: number;
+
+  @Field(() => [CounterAuditView], {
+    description: 'The counters, those that drifted first, teams before reps, at most 500.',
+  })
+  rows!: CounterAuditView[];
+}
+shape(HoldingQuotaAuditView, { asOf: open, holderCount: open, driftedCount: open, rows: open });

@@ -1,0 +1,134 @@
+import { Writable } from 'node:stream';
+import pg from 'pg';
+import { uuidOf } from '../../src/platform/ids.js';
+import { makeLog } from '../../src/platform/log.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import type { HoldingQuotaAuditQuery, RepLoadChangedSubscription } from '../support/generated/graphql.js';
+import { waitFor } from '../support/wait-for.js';
+import { type MadeRep, type Walk, walkOf } from '../support/walk.js';
+
+const PATIENT_MS = 60_000;
+
+describe('the audit of load counters', () => {
+  let app: TestApp;
+  let walk: Walk;
+  let owner: pg.Client;
+  let logged = '';
+  const log = makeLog(
+    'error',
+    new Writable({
+      write(chunk, _encoding, done) {
+        logged += String(chunk);
+        done();
+      },
+    }),
+  );
+  const auditOf = async (onlyDrifted: boolean) =>
+    (await walk.ask<HoldingQuotaAuditQuery>('HoldingQuotaAudit', { onlyDrifted })).holdingQuotaAudit;
+  const aHouse = async (): Promise<MadeRep> => {
+    const rep = await walk.aRep({ teamId: await walk.aTeam({ capacity: 10 }) });
+    await walk.aLead({ ownerId: rep.id });
+    await walk.aLead({ ownerId: rep.id });
+    await walk.aLead({ ownerId: rep.id, stage: 'WON' });
+    await walk.settled();
+    return rep;
+  };
+  const drift = (rep: MadeRep) =>
+    owner.query('update rep_load set held_count = held_count + 3, held_units = held_units + 2.5 where rep_id = $1', [
+      uuidOf(rep.id, 'rep'),
+    ]);
+  const alarms = async () =>
+    Number(
+      /plimsoll_alarms_total\{alarm="load-drift"\} (\d+)/.exec(await (await fetch(`${app.url}/metrics`)).text())?.[1],
+    );
+
+  afterEach(async () => {
+    await owner?.end();
+    await walk?.stop();
+    await app?.stop();
+  });
+
+  async function start(env: Record<string, string>): Promise<void> {
+    logged = '';
+    app = await startTestApp({ log, env });
+    walk = walkOf(app);
+    owner = new pg.Client({ connectionString: app.database.url });
+    await owner.connect();
+  }
+
+  test('sets counter beside count for every rep and limited team, those that drifted first', async () => {
+    await start({});
+    const rep = await aHouse();
+    const idle = await walk.aRep();
+    const right = await auditOf(false);
+    expect(right).toMatchObject({ holderCount: 3, driftedCount: 0 });
+    expect(right.rows).toEqual([
+      {
+        rep: null,
+        team: expect.objectContaining({ id: rep.teamId }),
+        counter: { leadCount: 2, units: 2 },
+        counted: { leadCount: 2, units: 2 },
+        drift: { leadCount: 0, units: 0 },
+        isDrifted: false,
+      },
+      expect.objectContaining({ rep: expect.objectContaining({ id: rep.id }), counted: { leadCount: 2, units: 2 } }),
+      expect.objectContaining({ rep: expect.objectContaining({ id: idle.id }), counted: { leadCount: 0, units: 0 } }),
+    ]);
+    expect(await auditOf(true)).toMatchObject({ holderCount: 3, driftedCount: 0, rows: [] });
+    await drift(rep);
+    const drifted = {
+      rep: { id: rep.id },
+      team: null,
+      counter: { leadCount: 5, units: 4.5 },
+      counted: { leadCount: 2, units: 2 },
+      drift: { leadCount: 3, units: 2.5 },
+      isDrifted: true,
+    };
+    expect(await walk.changingNothing(() => auditOf(true))).toMatchObject({ driftedCount: 1, rows: [drifted] });
+    expect((await auditOf(false)).rows[0]).toMatchObject(drifted);
+  });
+
+  test('a counter that drifted is found by the job, alarmed, repaired and told, and what was right is left alone', async () => {
+    await start({ PLIMSOLL_LOAD_AUDIT_SECONDS: '1' });
+    const rep = await aHouse();
+    expect(await alarms()).toBe(0);
+    const feed = await app.listen<RepLoadChangedSubscription>('RepLoadChanged', {});
+    const { data } = await feed.next(PATIENT_MS);
+    expect(data?.repLoadChanged).toMatchObject({ isSnapshot: true, reps: [{ id: rep.id, load: { heldCount: 2 } }] });
+    await owner.query('begin');
+    await drift(rep);
+    await owner.query('update team_load set held_count = 1 where team_id = $1', [uuidOf(rep.teamId, 'team')]);
+    await owner.query('commit');
+    await waitFor(async () => (await walk.loadOf(rep.id)).heldCount === 2 && (await alarms()) === 2, PATIENT_MS);
+    expect(await auditOf(true)).toMatchObject({ driftedCount: 0, rows: [] });
+    expect(await walk.teamLoadOf(rep.teamId)).toMatchObject({ heldCount: 2, heldUnits: 2 });
+    for (let isRight = false; !isRight; ) {
+      const frame = (await feed.next(PATIENT_MS)).data?.repLoadChanged;
+      isRight = frame?.reps.some(one => one.id === rep.id && one.load.heldCount === 2) ?? false;
+    }
+    await walk.settled();
+    const { rows } = await owner.query<{ subject_id: string; body: unknown }>(
+      "select subject_id, body from event_log where type = 'loadRepaired' order by pos",
+    );
+    expect(rows).toEqual([
+      {
+        subject_id: uuidOf(rep.teamId, 'team'),
+        body: { said: { count: 1, units: 2 }, holds: { count: 2, units: 2 } },
+      },
+      {
+        subject_id: uuidOf(rep.id, 'rep'),
+        body: { said: { count: 5, units: 4.5 }, holds: { count: 2, units: 2 } },
+      },
+    ]);
+    const lines = logged
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as object);
+    expect(lines).toMatchObject([
+      { level: 'error', name: 'load-drift', kind: 'team', subject: rep.teamId, count: -1, units: 0 },
+      { level: 'error', name: 'load-drift', kind: 'rep', subject: rep.id, count: 3, units: 2.5 },
+    ]);
+    expect(await walk.act('CreateLead', { name: 'Next', ownerId: rep.id })).toMatchObject({ refusals: [] });
+    expect(await walk.loadOf(rep.id)).toMatchObject({ heldCount: 3 });
+  });
+});
