@@ -59,7 +59,6 @@ import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
 import { HoldingQuotaPipelineResolver, PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import { PoolKeepingResolver } from './leads/pool.resolver.js';
-import { PipelineKeepingResolver } from './leads/pipeline.resolver.js';
 import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
