@@ -41,6 +41,8 @@ const PAYLOADS = [
   `=HYPERLINK("${MARK}")`,
   `${MARK}\r\nx-injected: 1`,
 ];
+/** What some of them would have the database sleep. */
+const SLEEP_MS = 5000;
 const SHORT = PAYLOADS.filter(payload => payload.length < 40);
 
 /** Places that hold more than 10 KB. */
@@ -52,7 +54,7 @@ const named = slots.map(slot => [`${slot.field}: ${slot.path.join('.')}`, slot] 
 /** One field of one input type is read by the same code wherever it stands: all payloads once, then a few in turn. */
 const isFirst = (slot: Slot) => slots.find(({ kindOfPlace }) => kindOfPlace === slot.kindOfPlace) === slot;
 const payloadsFor = (slot: Slot) =>
-  isFirst(slot) ? PAYLOADS : PAYLOADS.filter((_, at) => at % 7 === slots.indexOf(slot) % 7);
+  isFirst(slot) ? PAYLOADS : PAYLOADS.filter((_, at) => at % 10 === slots.indexOf(slot) % 10);
 
 let app: TestApp;
 let world: World;
@@ -92,7 +94,7 @@ describe.each(named)('a text in %s', (_what, slot) => {
         [],
       ]);
       expect([payload, faultsOfErrors(answer.errors ?? [], [payload])]).toEqual([payload, []]);
-      expect(performance.now() - startedMs).toBeLessThan(3000);
+      expect(performance.now() - startedMs).toBeLessThan(SLEEP_MS);
       if (slot.kind === 'query' && answer.data && !slot.path.some(part => /^n(eq|otIn)$/.test(part)))
         expect([payload, nodesOf(answer.data)]).toEqual([payload, 0]);
     }
@@ -101,7 +103,7 @@ describe.each(named)('a text in %s', (_what, slot) => {
   });
 
   test('that cannot be kept is refused', async () => {
-    const before = await digestOf(owner);
+    const before = slot.kind === 'query' ? await digestOf(owner) : null;
     for (const text of ['\u0000', 'a\u0000b', '\ud800', 'a\udc00b']) {
       const { errors } = await call(slot, text);
       expect([text, errors?.map(({ extensions }) => extensions?.code)]).toEqual([text, ['BAD_USER_INPUT']]);
@@ -115,7 +117,7 @@ describe.each(named)('a text in %s', (_what, slot) => {
     );
     if (slot.kind === 'mutation' && !LONG.has(nameOf(slot))) expect([refused, isRefused]).toEqual([refused, true]);
     expect(faultsOfErrors(long.errors ?? [])).toEqual([]);
-    if (slot.kind === 'query') expect(await digestOf(owner)).toEqual(before);
+    if (before) expect(await digestOf(owner)).toEqual(before);
   });
 });
 
