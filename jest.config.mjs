@@ -16,4 +16,6 @@ export default {
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Modules of the files before stay in a worker: between two files one that has grown is replaced.
+  workerIdleMemoryLimit: '1500MB',
 };
