@@ -23,8 +23,6 @@ export interface Slot {
   readonly path: readonly string[];
   /** The name of the scalar or enum that is expected. */
   readonly type: string;
-  /** The field and the one that holds it, each with its input type: places of one kind are read by the same code. */
-  readonly kindOfPlace: string;
 }
 
 /** The last part of its path that is a name. */
@@ -51,9 +49,7 @@ export const ROOT_FIELDS = Object.entries(ROOTS).flatMap(([kind, type]) =>
 /** Every place of the schema's arguments where a scalar goes that is wanted. */
 export function slotsOf(kind: Slot['kind'], isWanted: (slot: Slot) => boolean): Slot[] {
   return Object.values(ROOTS[kind]?.getFields() ?? {}).flatMap(field =>
-    field.args
-      .flatMap(arg => under(arg, { kind, field: field.name, path: [], type: '', kindOfPlace: field.name }))
-      .filter(isWanted),
+    field.args.flatMap(arg => under(arg, { kind, field: field.name, path: [], type: '' })).filter(isWanted),
   );
 }
 
@@ -100,13 +96,7 @@ function under(input: GraphQLArgument | GraphQLInputField, at: Slot): Slot[] {
   if (!isInputObjectType(type)) return [];
   return Object.values(type.getFields())
     .filter(({ name }) => !NESTED.has(name))
-    .flatMap(field =>
-      under(field, {
-        ...at,
-        path,
-        kindOfPlace: [...at.kindOfPlace.split(' ').slice(-1), `${type.name}.${field.name}`].join(' '),
-      }),
-    );
+    .flatMap(field => under(field, { ...at, path }));
 }
 
 function steps(type: GraphQLInputType): string[] {
