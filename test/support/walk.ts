@@ -4,6 +4,7 @@ import { Role } from '../../src/platform/access/viewer.js';
 import type { As, TestApp } from './app.js';
 import { digestOf, settled } from './digest.js';
 import type { OfferHeadFragment } from './generated/graphql.js';
+import { waitFor } from './wait-for.js';
 
 interface Identified {
   readonly id: string;
@@ -198,6 +199,10 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'set
   const leaving = async <T>(work: () => Promise<T>, of: (digest: Record<string, string>) => object): Promise<T> => {
     const client = await owner();
     await settled(client);
+    await waitFor(async () => {
+      const { rows } = await client.query(LINES_DUE, [app.runtime.clock.offsetMs]);
+      return rows.length === 0;
+    });
     const before = of(await digestOf(client));
     const answer = await work();
     expect(of(await digestOf(client))).toEqual(before);
@@ -215,6 +220,10 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'set
     },
   };
 }
+
+/** Lines that the clock has changed and the job has not drawn yet. */
+const LINES_DUE = `with clock as (select clock_timestamp() + $1::float8 * interval '1 ms' as now)
+select 1 from rep_load, clock where capacity_until <= clock.now union all select 1 from team_load, clock where capacity_until <= clock.now`;
 
 /** The object that a mutation made or changed; fails where it was refused. */
 function done<Key extends keyof Outcome>(outcome: Outcome, key: Key): NonNullable<Outcome[Key]> {
