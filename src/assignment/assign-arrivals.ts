@@ -64,33 +64,53 @@ async function carryOut(tx: Tx, plans: readonly Plan[]): Promise<Plan[]> {
   const byId = new Map(reps.map(rep => [rep.id, rep]));
   const pools = await tx.em.find(Pool, { id: { $in: plans.flatMap(({ rule }) => rule?.nurturePool?.id ?? []) } });
   const handovers = plans.map(plan => handoverOf(plan, byId, new Map(pools.map(pool => [pool.id, pool]))));
-  for (const [place, { rule, verdict }] of plans.entries()) {
-    const rep = byId.get(verdict.repId ?? '');
-    if (!rule || !rep || !handovers[place] || verdict.overflow !== OverflowPolicy.TEMP_BOOST) continue;
-    const expiresAt = new Date((await tx.now()).getTime() + (rule.boostHours ?? 0) * HOUR_MS);
-    await grantBoost(tx, rep, { units: rule.boostUnits ?? 0, expiresAt, reason: `assignment rule ${rule.key}` });
-  }
-  const wanted = handovers.filter(handover => handover !== null);
-  if ((await refusalOf(tx, wanted)) === null) return [...plans];
+  const moves = plans.map((plan, place): Move | null => {
+    const handover = handovers[place];
+    return handover ? { plan, handover } : null;
+  });
+  if (
+    (await refusalOf(
+      tx,
+      moves.filter(move => move !== null),
+    )) === null
+  )
+    return [...plans];
   const done: Plan[] = [];
   for (const [place, plan] of plans.entries()) {
-    const handover = handovers[place];
-    const code = handover ? await refusalOf(tx, [handover]) : null;
+    const move = moves[place];
+    const code = move ? await refusalOf(tx, [move]) : null;
     done.push(code === null ? plan : heldBack(plan, code));
   }
   return done;
 }
 
-/** Hands over all of these, or none: the code of the guard that refused. */
-async function refusalOf(tx: Tx, handovers: readonly Handover[]): Promise<UserErrorCode | null> {
-  if (handovers.length === 0) return null;
+interface Move {
+  readonly plan: Plan;
+  readonly handover: Handover;
+}
+
+/** Hands over all of these, or none and no line is raised for them: the code of the guard that refused. */
+async function refusalOf(tx: Tx, moves: readonly Move[]): Promise<UserErrorCode | null> {
+  if (moves.length === 0) return null;
   try {
-    await tx.attempt(() => changeHolders(tx, handovers));
+    await tx.attempt(async () => {
+      for (const move of moves) await raiseLine(tx, move);
+      await changeHolders(
+        tx,
+        moves.map(({ handover }) => handover),
+      );
+    });
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || !error.problems[0]) throw error;
     return error.problems[0].code;
   }
+}
+
+async function raiseLine(tx: Tx, { plan: { rule, verdict }, handover: { to } }: Move): Promise<void> {
+  if (!rule || to.placement !== Placement.OWNED || verdict.overflow !== OverflowPolicy.TEMP_BOOST) return;
+  const expiresAt = new Date((await tx.now()).getTime() + (rule.boostHours ?? 0) * HOUR_MS);
+  await grantBoost(tx, to.rep, { units: rule.boostUnits ?? 0, expiresAt, reason: `assignment rule ${rule.key}` });
 }
 
 function heldBack(plan: Plan, reason: UserErrorCode): Plan {

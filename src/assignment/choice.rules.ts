@@ -133,7 +133,8 @@ function put(room: Room, units: number): void {
   room.heldUnits = Math.round((room.heldUnits + units) * 100) / 100;
 }
 
-function fits({ mode, basis, capacity, heldCount, heldUnits }: Room, units: number): boolean {
+/** Whether a line has room for a lead of so many units; one that weighs nothing takes none. */
+export function fits({ mode, basis, capacity, heldCount, heldUnits }: Room, units: number): boolean {
   if (mode !== LimitMode.LIMITED || capacity === null || units === 0) return true;
   return (basis === QuotaBasis.COUNT ? heldCount + 1 : heldUnits + units) <= capacity;
 }

@@ -1,7 +1,6 @@
 import { UserErrorCode } from '../platform/refusal.js';
-import { LimitMode } from '../quotas/quota.enums.js';
 import { AssignmentOutcome, OverflowPolicy } from './assignment-rule.enums.js';
-import { bestOf, type Candidate, choose, type Demand, type Judgement, take } from './choice.rules.js';
+import { bestOf, type Candidate, choose, type Demand, fits, type Judgement, take } from './choice.rules.js';
 
 /** What a rule does for whom nobody of its team has room. */
 export interface Overflow {
@@ -75,10 +74,7 @@ function boost(crew: readonly Candidate[], { policy, boostUnits }: Overflow, lef
 
 function roomAfter({ room, teamRooms }: Candidate, boostUnits: number, units: number): boolean {
   const after = { ...room, capacity: (room.capacity ?? 0) + boostUnits };
-  return [after, ...teamRooms].every(one => {
-    if (one.mode !== LimitMode.LIMITED || one.capacity === null || units === 0) return true;
-    return (one.basis === 'COUNT' ? one.heldCount + 1 : one.heldUnits + units) <= one.capacity;
-  });
+  return [after, ...teamRooms].every(one => fits(one, units));
 }
 
 function lifted(judgements: readonly Judgement[]): Judgement[] {
