@@ -22,6 +22,8 @@ import { Pools } from './0022-pools.js';
 import { Intake } from './0024-intake.js';
 import { Assignment } from './0025-assignment.js';
 import { PersonNames } from './0031-person-names.js';
+import { IntakeCaps } from './0026-intake-caps.js';
+import { RampsAndCycles } from './0027-ramps-and-cycles.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -49,4 +51,6 @@ export const MIGRATIONS = [
   { name: '0024-intake', class: Intake },
   { name: '0025-assignment', class: Assignment },
   { name: '0031-person-names', class: PersonNames },
+  { name: '0026-intake-caps', class: IntakeCaps },
+  { name: '0027-ramps-and-cycles', class: RampsAndCycles },
 ];

@@ -10,6 +10,7 @@ import { Campaign, Competitor, LeadSource, Product } from './leads/catalogue.js'
 import { Company } from './leads/company.js';
 import { Contact } from './leads/contact.js';
 import { CustomField } from './leads/custom-field.js';
+import { CycleProfile } from './leads/cycle-profile.js';
 import { Lead } from './leads/lead.js';
 import { LeadCredit } from './leads/lead-credit.js';
 import { LeadFact, LeadInterval } from './leads/lead-fact.js';
@@ -29,6 +30,7 @@ import { ApiKey } from './partners/api-key.js';
 import { LeadImport, LeadImportError } from './partners/lead-import.js';
 import { Partner } from './partners/partner.js';
 import { HoldingQuota } from './quotas/holding-quota.js';
+import { IntakeCap } from './quotas/intake-cap.js';
 import { RepLoad } from './quotas/rep-load.js';
 import { TeamLoad } from './quotas/team-load.js';
 import { Organisation } from './reps/organisation.js';
@@ -50,11 +52,13 @@ export const ENTITIES = [
   Segment,
   SavedView,
   HoldingQuota,
+  IntakeCap,
   RepLoad,
   TeamLoad,
   Pipeline,
   Stage,
   StageTransition,
+  CycleProfile,
   CustomField,
   Company,
   Contact,

@@ -14,12 +14,14 @@ import { revived } from './platform/csv/write-csv.js';
 import { forgetIdempotency } from './platform/jobs/forget-idempotency.js';
 import type { Job } from './platform/jobs/jobs.js';
 import type { Worker } from './platform/jobs/workers.js';
+import { redrawIntakes } from './quotas/redraw-intakes.js';
 import { redrawLines } from './quotas/redraw-lines.js';
 import { screenWaitingLeads } from './scoring/screen-waiting-leads.js';
 
 /** Every job, by hand. */
 export const jobsOf = ({ loadAuditSeconds }: Pick<Config, 'loadAuditSeconds'>): readonly Job[] => [
   { name: 'redraw-lines', everyMs: 1000, run: redrawLines },
+  { name: 'redraw-intakes', everyMs: 1000, run: redrawIntakes },
   { name: 'judge-due-leads', everyMs: 1000, run: judgeDueLeads },
   { name: 'end-overrides', everyMs: 1000, run: endOverrides },
   { name: 'record-breaches', everyMs: 1000, run: recordBreaches },

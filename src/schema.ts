@@ -48,6 +48,7 @@ import {
   CustomFieldResolver,
   LeadCustomResolver,
 } from './leads/custom-field.resolver.js';
+import { CycleProfileResolver } from './leads/cycle-profile.resolver.js';
 import { GradeResolver } from './leads/grade.resolver.js';
 import { IntakeResolver } from './leads/intake.resolver.js';
 import { LeadResolver } from './leads/lead.resolver.js';
@@ -91,6 +92,7 @@ import { DateTime } from './platform/read/scalars.js';
 import { validateArgument } from './platform/read/valid.js';
 import { wireViews } from './platform/read/wire.js';
 import { HoldingQuotaResolver } from './quotas/holding-quota.resolver.js';
+import { IntakeCapResolver, RepIntakeResolver, TeamIntakeResolver } from './quotas/intake-cap.resolver.js';
 import { RepLoadResolver, TeamLoadResolver } from './quotas/quota.resolver.js';
 import './quotas/quota-labels.graphql.js';
 import { OrganisationResolver } from './reps/organisation.resolver.js';
@@ -116,6 +118,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   RepLoadResolver,
   TeamLoadResolver,
   HoldingQuotaResolver,
+  IntakeCapResolver,
+  RepIntakeResolver,
+  TeamIntakeResolver,
   LeadResolver,
   LeadAtResolver,
   GradeResolver,
@@ -132,6 +137,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   WallboardAtResolver,
   PipelineResolver,
   PipelineKeepingResolver,
+  CycleProfileResolver,
   HoldingQuotaPipelineResolver,
   PoolKeepingResolver,
   StageResolver,

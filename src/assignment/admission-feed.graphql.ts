@@ -50,13 +50,13 @@ export class AdmissionRefusal {
   @Field(() => Float, {
     nullable: true,
     description:
-      'What the rep held then, in leads or load units by the basis of its quota; null where a team was full.',
+      'What the rep held then, in leads or load units by the basis of its quota; null where a team was full or an intake cap was reached.',
   })
   held!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The line of the rep then, in the same unit; null where a team was full.',
+    description: 'The line of the rep then, in the same unit; null where a team was full or an intake cap was reached.',
   })
   capacity!: number | null;
 

@@ -23,7 +23,7 @@ export interface AssignLead {
 
 /**
  * A manager gives a pooled or waiting lead to a rep (分配). With `boost` the rep's line is raised for a time first, on
- * record; without it a rep without room refuses.
+ * record; without it a rep without room refuses. It raises the line alone: an intake cap refuses all the same.
  */
 export function assignLead(ctx: Ctx, input: AssignLead): Promise<Lead> {
   const asked = { leadId: input.id, repId: input.repId, how: OwnershipChange.ASSIGNED };

@@ -11,6 +11,11 @@ export interface Room {
   heldUnits: number;
 }
 
+/** What an intake cap still lets in: of a rep, or of a team that several reps are under. */
+export interface Intake {
+  leftCount: number;
+}
+
 /** A rep of a rule's team, as it stands when it is judged. */
 export interface Candidate {
   readonly repId: string;
@@ -30,6 +35,8 @@ export interface Candidate {
   readonly room: Room;
   /** The limited teams that it is under. */
   readonly teamRooms: readonly Room[];
+  /** Its intake cap and those of the teams that it is under, where they set a number. */
+  readonly intakes: readonly Intake[];
 }
 
 /** What is asked of whoever takes a lead. */
@@ -104,7 +111,13 @@ function refusalOf(candidate: Candidate, { units, skills }: Demand): UserErrorCo
   if (candidate.isOptedOut) return UserErrorCode.OPTED_OUT;
   if (!skills.every(skill => candidate.skills.includes(skill))) return UserErrorCode.SKILL_MISMATCH;
   if (!fits(candidate.room, units)) return UserErrorCode.QUOTA_EXCEEDED;
-  return candidate.teamRooms.every(room => fits(room, units)) ? null : UserErrorCode.TEAM_QUOTA_EXCEEDED;
+  if (!candidate.teamRooms.every(room => fits(room, units))) return UserErrorCode.TEAM_QUOTA_EXCEEDED;
+  return mayTakeIn(candidate, units) ? null : UserErrorCode.INTAKE_CAP_REACHED;
+}
+
+/** Whether the intake caps let one more lead in; one that weighs nothing is not counted. */
+export function mayTakeIn({ intakes }: Candidate, units: number): boolean {
+  return units === 0 || intakes.every(({ leftCount }) => leftCount > 0);
 }
 
 /** Whether a rep is away, so that what others get meanwhile is not to be caught up. */
@@ -122,6 +135,7 @@ export function take(candidates: readonly Candidate[], repId: string, { units, a
       candidate.taken += 1;
       candidate.lastTakenAt = at;
       for (const room of [candidate.room, ...candidate.teamRooms]) put(room, units);
+      for (const intake of candidate.intakes) intake.leftCount -= units > 0 ? 1 : 0;
     } else if (isAway(candidate) && weights > candidate.weight) {
       candidate.calibration += candidate.weight / (weights - candidate.weight);
     }

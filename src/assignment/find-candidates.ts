@@ -2,7 +2,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { LimitMode, type QuotaBasis } from '../quotas/quota.enums.js';
 import type { Presence } from '../reps/rep.enums.js';
-import type { Candidate, Room } from './choice.rules.js';
+import type { Candidate, Intake, Room } from './choice.rules.js';
 
 /** The reps of a rule: of its team and those below it, and of the team that takes what is too much. */
 export interface Crew {
@@ -29,6 +29,8 @@ interface Row {
   readonly heldCount: number;
   readonly heldUnits: number;
   readonly limitedTeams: readonly string[];
+  /** What counts what it takes in, its own count and those of its teams. */
+  readonly counts: readonly string[];
 }
 
 /** The ids of the reps of these rules, those who are gone left out: whose counters an assignment may move. */
@@ -48,6 +50,7 @@ export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map
     [...new Set(rows.flatMap(row => row.limitedTeams))],
   ]);
   const teamRooms = new Map(teams.map(({ team, ...room }) => [team, room]));
+  const intakes = await findIntakesLeft(tx, [...new Set(rows.flatMap(({ counts }) => counts))]);
   const rooms = new Map<string, Room>();
   const byRule = Map.groupBy(rows, ({ rule }) => idFromUuid('rule', rule));
   return new Map(
@@ -57,7 +60,7 @@ export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map
       const average = known.length > 0 ? had / known.length : 0;
       const candidates = ofRule.map(row => ({
         isOverflow: row.isOverflow,
-        candidate: candidateOf(row, { average, rooms, teamRooms }),
+        candidate: candidateOf(row, { average, rooms, teamRooms, intakes }),
       }));
       const side = (isOverflow: boolean) =>
         candidates.filter(one => one.isOverflow === isOverflow).map(({ candidate }) => candidate);
@@ -68,7 +71,12 @@ export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map
 
 function candidateOf(
   row: Row,
-  shared: { average: number; rooms: Map<string, Room>; teamRooms: ReadonlyMap<string, Room> },
+  shared: {
+    average: number;
+    rooms: Map<string, Room>;
+    teamRooms: ReadonlyMap<string, Room>;
+    intakes: ReadonlyMap<string, Intake>;
+  },
 ): Candidate {
   const { mode, basis, capacity, heldCount, heldUnits } = row;
   const room = shared.rooms.get(row.rep) ?? { mode, basis, capacity, heldCount, heldUnits };
@@ -86,7 +94,15 @@ function candidateOf(
     lastTakenAt: row.lastTakenMs,
     room,
     teamRooms: row.limitedTeams.flatMap(team => shared.teamRooms.get(team) ?? []),
+    intakes: row.counts.flatMap(holder => shared.intakes.get(holder) ?? []),
   };
+}
+
+/** Where nobody has a cap this asks nothing. */
+async function findIntakesLeft(tx: Tx, holders: readonly string[]): Promise<Map<string, Intake>> {
+  if (holders.length === 0) return new Map();
+  const rows = await tx.sql<Intake & { holder: string }>(INTAKES, [tx.ctx.runtime.clock.offsetMs, holders]);
+  return new Map(rows.map(({ holder, leftCount }) => [holder, { leftCount }]));
 }
 
 const MEMBERS = `rules as (select r.id, r.team_id, r.overflow_team_id from assignment_rule r where r.id = any (?::uuid[])),
@@ -100,17 +116,23 @@ select distinct r.id as rep from below b join rep r on r.team_id = b.id where r.
 
 const CREWS = `/* candidates of assignment rules */ with recursive ${MEMBERS},
 clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now)
-select b.rule, b.is_overflow as "isOverflow", r.id as rep, r.is_active as "isActive", r.presence, l.is_opted_out as "isOptedOut", r.skills,
+select b.rule, b.is_overflow as "isOverflow", r.id as rep, r.is_active as "isActive", r.presence, l.is_opted_out or coalesce(own.is_opted_out, false) as "isOptedOut", r.skills,
   exists (select from rep_leave v where v.rep_id = r.id and (clock.now at time zone zone_of_team(r.team_id))::date >= v.from_on
     and (clock.now at time zone zone_of_team(r.team_id))::date < v.until_on) as "isOnLeave",
   s.weight::float8 as weight, s.taken * power(0.5, greatest(floor(extract(epoch from clock.now - s.counted_at) / 604800), 0)) as taken,
   s.calibration * power(0.5, greatest(floor(extract(epoch from clock.now - s.counted_at) / 604800), 0)) as calibration,
   (extract(epoch from s.last_taken_at) * 1000)::float8 as "lastTakenMs",
   l.mode, l.basis, l.capacity::float8 as capacity, l.held_count as "heldCount", l.held_units::float8 as "heldUnits",
-  array(select tl.team_id::text from team_load tl where tl.team_id = r.team_id or tl.team_id = any (teams_above(r.team_id)) order by 1) as "limitedTeams"
-from below b join rep r on r.team_id = b.id join rep_load l on l.rep_id = r.id cross join clock
+  array(select tl.team_id::text from team_load tl where tl.team_id = r.team_id or tl.team_id = any (teams_above(r.team_id)) order by 1) as "limitedTeams",
+  case when l.is_metered then array(select c.holder::text from intake_count c where c.rep_id = r.id or c.team_id = r.team_id or c.team_id = any (teams_above(r.team_id)) order by 1)
+    else '{}' end as counts
+from below b join rep r on r.team_id = b.id join rep_load l on l.rep_id = r.id cross join clock left join intake_count own on own.rep_id = r.id
 left join assignment_share s on s.rule_id = b.rule and s.rep_id = r.id
 where r.is_active or s.rep_id is not null order by b.rule, r.id`;
+
+const INTAKES = `/* intakes left */ with clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now)
+select c.holder, intake_left(c, greatest(c.day, (clock.now at time zone zone_of_team(coalesce(c.team_id, r.team_id)))::date)) as "leftCount"
+from clock cross join intake_count c left join rep r on r.id = c.rep_id where c.holder = any (?::uuid[]) and c.mode = 'LIMITED'`;
 
 const TEAM_ROOMS = `/* rooms of limited teams */ select team_id::text as team, mode, basis, capacity::float8 as capacity, held_count as "heldCount",
   held_units::float8 as "heldUnits" from team_load where team_id = any (?::uuid[])`;

@@ -1,6 +1,6 @@
 import { UserErrorCode } from '../platform/refusal.js';
 import { AssignmentOutcome, OverflowPolicy } from './assignment-rule.enums.js';
-import { bestOf, type Candidate, choose, type Demand, fits, type Judgement, take } from './choice.rules.js';
+import { bestOf, type Candidate, choose, type Demand, fits, type Judgement, mayTakeIn, take } from './choice.rules.js';
 
 /** What a rule does for whom nobody of its team has room. */
 export interface Overflow {
@@ -59,12 +59,12 @@ function passOn({ policy, crew }: Overflow, { demand, reason, judgements }: Left
   };
 }
 
-/** Of those who lack nothing but room whoever has the best claim gets room for a time. A line of the team is not lifted. */
+/** Of those who lack nothing but room whoever has the best claim gets room for a time. A line of the team is not lifted, nor an intake cap. */
 function boost(crew: readonly Candidate[], { policy, boostUnits }: Overflow, left: Left): Verdict {
   const { demand, reason, judgements } = left;
   const repId = bestOf(lifted(judgements));
   const chosen = crew.find(candidate => candidate.repId === repId);
-  const isEnough = chosen && roomAfter(chosen, boostUnits ?? 0, demand.units);
+  const isEnough = chosen && mayTakeIn(chosen, demand.units) && roomAfter(chosen, boostUnits ?? 0, demand.units);
   if (!chosen || !isEnough)
     return { outcome: AssignmentOutcome.HELD_IN_POOL, repId: null, reason, overflow: policy, judgements };
   Object.assign(chosen.room, { capacity: (chosen.room.capacity ?? 0) + (boostUnits ?? 0) });
@@ -98,7 +98,11 @@ export function decideAgain({
 function mainReason(judgements: readonly Judgement[]): UserErrorCode {
   const counts = new Map<UserErrorCode, number>();
   for (const { refusal } of judgements) if (refusal) counts.set(refusal, (counts.get(refusal) ?? 0) + 1);
-  for (const code of [UserErrorCode.QUOTA_EXCEEDED, UserErrorCode.TEAM_QUOTA_EXCEEDED])
+  for (const code of [
+    UserErrorCode.QUOTA_EXCEEDED,
+    UserErrorCode.TEAM_QUOTA_EXCEEDED,
+    UserErrorCode.INTAKE_CAP_REACHED,
+  ])
     if (counts.has(code)) return code;
   const [most] = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
   return most?.[0] ?? UserErrorCode.REP_INACTIVE;

@@ -21,6 +21,7 @@ const WANT_OF_ROOM: readonly UserErrorCode[] = [
   UserErrorCode.TIER_QUOTA_EXCEEDED,
   UserErrorCode.LIFECYCLE_QUOTA_EXCEEDED,
   UserErrorCode.RESERVED_FOR_HIGHER_TIER,
+  UserErrorCode.INTAKE_CAP_REACHED,
 ];
 
 /**

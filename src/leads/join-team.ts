@@ -1,5 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
+import { uuidOf } from '../platform/ids.js';
+import { markMetered } from '../quotas/intake-draw.js';
 import { lockTeamLimits, recountTeamsAbove } from '../quotas/team-line.js';
 import type { Rep } from '../reps/rep.js';
 import type { Team } from '../reps/team.js';
@@ -27,6 +29,7 @@ export async function joinTeam(tx: Tx, rep: Rep, team: Team): Promise<void> {
   }
   await tx.em.flush();
   await recountTeamsAbove(tx, [left, team.id]);
+  await markMetered(tx, [uuidOf(rep.id, 'rep')]);
 }
 
 function newest(leads: readonly Lead[]): Date | null {

@@ -64,6 +64,13 @@ export enum SalesCycle {
   LONG = 'LONG',
 }
 
+/** What a first holding quota is made from, the closest first. */
+export enum FirstLineGround {
+  INDUSTRY = 'INDUSTRY',
+  PIPELINE = 'PIPELINE',
+  SALES_CYCLE = 'SALES_CYCLE',
+}
+
 /** What a pool is for. */
 export enum PoolPurpose {
   CLAIM = 'CLAIM',

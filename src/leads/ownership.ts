@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { type LoadAfter, type LoadMove, moveLoad } from '../quotas/load.js';
 import type { Rep } from '../reps/rep.js';
 import { type NewFact, recordFacts } from './facts.js';
-import { FactAxis, type Lifecycle, type OwnershipChange, Placement } from './lead.enums.js';
+import { FactAxis, type Lifecycle, OwnershipChange, Placement } from './lead.enums.js';
 import { type LeadSight, leadEvent } from './lead.events.js';
 import type { Lead } from './lead.js';
 import type { Pool } from './pool.js';
@@ -49,7 +49,16 @@ export async function changeHolders(tx: Tx, handovers: readonly Handover[]): Pro
   }
 }
 
-function loadMoves({ lead, to, units, lifecycle }: Handover): LoadMove[] {
+/** The doors by which leads come in, as intake caps count them; between holders, by import and by undoing they only move. */
+const INTAKE: ReadonlySet<OwnershipChange> = new Set([
+  OwnershipChange.CLAIMED,
+  OwnershipChange.ASSIGNED,
+  OwnershipChange.AUTO_ASSIGNED,
+  OwnershipChange.ACCEPTED,
+  OwnershipChange.REOPENED,
+]);
+
+function loadMoves({ lead, to, how, units, lifecycle }: Handover): LoadMove[] {
   const moves: LoadMove[] = [];
   const was = lead.loadUnits ?? 0;
   const will = units ?? was;
@@ -67,7 +76,8 @@ function loadMoves({ lead, to, units, lifecycle }: Handover): LoadMove[] {
   if (to.placement === Placement.OWNED) {
     const { id: repId, team } = to.rep;
     const at = { ...within, lifecycle: lifecycle ?? within.lifecycle };
-    moves.push({ repId, teamId: team.id, count: will > 0 ? 1 : 0, units: will, isAdmission: true, within: at });
+    const comes = { isAdmission: true, isIntake: INTAKE.has(how) };
+    moves.push({ repId, teamId: team.id, count: will > 0 ? 1 : 0, units: will, ...comes, within: at });
   }
   return moves;
 }

@@ -5,6 +5,7 @@ import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { type Problem, Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
 import { drawLinesOf } from '../quotas/draw-lines.js';
+import { inheritIntake } from '../quotas/intake-draw.js';
 import { answerWithRep } from '../reps/answer-rep.js';
 import { findDay } from '../reps/find-zones.js';
 import { lockRep } from '../reps/locked.js';
@@ -40,13 +41,14 @@ export function updateRep(ctx: Ctx, input: UpdateRep): Promise<Rep> {
       const team = await findNewTeam(tx, rep, input.teamId);
       const { name, level, skills, email, startedOn, externalId } = input;
       const isOfOtherLevel = level != null && level !== rep.level;
+      const hasOtherStart = startedOn !== undefined && startedOn !== rep.startedOn;
       for (const [field, value] of Object.entries({ name, level, skills, email, startedOn, externalId }))
         if (value !== undefined) Object.assign(rep, { [field]: value });
       const now = await tx.now();
       rep.updatedAt = now;
       if (input.leaves) await replaceLeaves(tx, rep, input.leaves);
       if (team) await joinTeam(tx, rep, team);
-      if (isOfOtherLevel) await inheritLine(tx, rep);
+      if (isOfOtherLevel || hasOtherStart) await inheritLine(tx, rep);
       tx.record(() => repChanged(rep, now));
       return rep;
     },
@@ -54,10 +56,11 @@ export function updateRep(ctx: Ctx, input: UpdateRep): Promise<Rep> {
   );
 }
 
-/** What holds for the new level may be another line; that may leave the rep over it and refuses nothing. */
+/** What holds for the new level, or so long after the new start, may be another line; that may leave the rep over it and refuses nothing. */
 async function inheritLine(tx: Tx, rep: Rep): Promise<void> {
   await tx.em.flush();
   await drawLinesOf(tx, { rep, team: null, level: null });
+  await inheritIntake(tx, rep.id);
 }
 
 /** What a rep must have cannot be cleared. */

@@ -22,6 +22,8 @@ export const ID_PREFIXES = [
   'touch',
   'finding',
   'quota',
+  'cap',
+  'cycle',
   'outcome',
   'leave',
   'partner',

@@ -11,8 +11,10 @@ import { Rep } from '../reps/rep.js';
 import { RepLeave } from '../reps/rep-leave.js';
 import { Team } from '../reps/team.js';
 import { HoldingQuota } from './holding-quota.js';
+import { inheritIntake } from './intake-draw.js';
 import { drawLine } from './line.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
+import { shareTeamLimits } from './team-line.js';
 
 export interface CreateRep {
   name: string;
@@ -48,6 +50,7 @@ export async function addRep(
   team: Team,
   input: Omit<CreateRep, 'teamId'> & { isUnlimited?: boolean },
 ): Promise<Rep> {
+  await shareTeamLimits(tx);
   const now = await tx.now();
   const rep = tx.em.create(Rep, {
     name: input.name,
@@ -73,6 +76,7 @@ export async function addRep(
     [uuidOf(rep.id, 'rep'), now.toISOString()],
   );
   await drawLine(tx, 'rep', rep.id);
+  await inheritIntake(tx, rep.id);
   tx.record(() => repChanged(rep, now));
   return rep;
 }
@@ -92,6 +96,7 @@ function unlimited(tx: Tx, rep: Rep, now: Date): void {
     mode: LimitMode.UNLIMITED,
     basis: QuotaBasis.COUNT,
     capacity: null,
+    ramp: null,
     tierCaps: {},
     lifecycleCaps: {},
     reserved: {},

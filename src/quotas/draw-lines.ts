@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
-import { drawLine } from './line.js';
+import { drawLines } from './line.js';
 import { loadEvent } from './load.events.js';
 import type { QuotaSubject } from './quota-subject.js';
 import { countTeamLoad } from './team-line.js';
@@ -18,11 +18,9 @@ export async function drawLinesOf(
     level,
   ]);
   const now = await tx.now();
-  for (const row of rows) {
-    const id = idFromUuid('rep', row.rep);
-    const version = await drawLine(tx, 'rep', id);
-    if (version) tx.record(loadEvent({ kind: 'rep', id, version, teamId: idFromUuid('team', row.team) }, now));
-  }
+  const teams = new Map(rows.map(row => [idFromUuid('rep', row.rep), idFromUuid('team', row.team)]));
+  for (const [id, version] of await drawLines(tx, [...teams.keys()]))
+    tx.record(loadEvent({ kind: 'rep', id, version, teamId: teams.get(id) ?? null }, now));
 }
 
 const REPS = `/* lines to draw */ select l.rep_id as rep, r.team_id as team from rep_load l join rep r on r.id = l.rep_id

@@ -1,14 +1,14 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTime } from '../platform/read/scalars.js';
+import { DateTime, LocalDate } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
 import { LimitMode, QuotaBasis, QuotaScope, QuotaVerdict, WallKind } from './quota.enums.js';
 import { HoldingQuotaView } from './quota.graphql.js';
 
 registerEnumType(QuotaVerdict, {
   name: 'QuotaVerdict',
-  description: 'What came of a holding quota when the line of a rep was looked for.',
+  description: 'What came of a holding quota or an intake cap when the line or the number of a rep was looked for.',
   valuesConfig: {
-    DRAWS_THE_LINE: { description: 'It is the closest one that says how much: the line comes from it.' },
+    DRAWS_THE_LINE: { description: 'It is the closest one that says how much: the line or number comes from it.' },
     OVERRULED: { description: 'A closer one goes before.' },
     OPTS_OUT: { description: 'It closes automatic assignment; the line is the one that is inherited.' },
     WALL: {
@@ -79,6 +79,19 @@ class HoldingWallView {
 }
 shape(HoldingWallView, { kind: open, of: open, basis: open, capacityUnits: open, heldUnits: open });
 
+@ObjectType('RampedLine', { description: 'How far a line has grown with a rep who is new.' })
+class RampedLineView {
+  @Field(() => Float, { description: 'The part of the line at the instant: between 0 and 1.' })
+  share!: number;
+
+  @Field(() => Float, { description: 'What it grows to, in leads or load units by `basis`, without boosts.' })
+  fullCapacityUnits!: number;
+
+  @Field(() => LocalDate, { description: 'The first day on which it is whole, in the time zone of the rep.' })
+  endsOn!: string;
+}
+shape(RampedLineView, { share: open, fullCapacityUnits: open, endsOn: open });
+
 @ObjectType('EffectiveHoldingQuota', {
   description:
     'The line of a rep at an instant and how it comes about. At present it equals `Rep.load`; of the past and of what is to come it goes by the quotas and boosts that are on record, and by the level and team of today.',
@@ -90,7 +103,7 @@ export class EffectiveHoldingQuotaView {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'The first instant later than `at` at which a quota or boost on record ends or begins; null where none does. Until then this holds.',
+      'The first instant later than `at` at which a quota or boost on record ends or begins, or a ramp goes on; null where none does. Until then this holds.',
   })
   until!: Date | null;
 
@@ -108,6 +121,12 @@ export class EffectiveHoldingQuotaView {
     description: 'The line, in leads or load units by `basis`, boosts included; null where there is none.',
   })
   capacityUnits!: number | null;
+
+  @Field(() => RampedLineView, {
+    nullable: true,
+    description: 'How far the line has grown, while it does; null where it is whole, or there is none.',
+  })
+  ramp!: RampedLineView | null;
 
   @Field(() => Boolean, {
     description: 'Whether a held lead may not become heavier than the line allows.',
@@ -133,6 +152,7 @@ shape(EffectiveHoldingQuotaView, {
   basis: open,
   boostUnits: open,
   capacityUnits: open,
+  ramp: open,
   refusesWeight: open,
   rules: open,
   walls: open,

@@ -31,6 +31,8 @@ export interface EffectiveQuota {
   readonly basis: QuotaBasis;
   readonly boostUnits: number;
   readonly capacityUnits: number | null;
+  /** How far the line has grown with a rep who is new, while it does. */
+  readonly ramp: { readonly share: number; readonly fullCapacityUnits: number; readonly endsOn: string } | null;
   readonly refusesWeight: boolean;
   readonly rules: readonly LookedAt[];
   readonly walls: readonly Wall[];
@@ -45,7 +47,7 @@ export async function findEffectiveQuota(ctx: Ctx, repId: string, at: Date | nul
   const asked = [at?.toISOString() ?? null, ctx.runtime.clock.offsetMs];
   const [line] = await runSql<Line>(ctx.em, LINE, [...asked, id]);
   if (!line) throw new Error('a rep has a line');
-  const { winner, instant, until, isOptedOut, ...shown } = line;
+  const { winner, instant, until, isOptedOut, share, fullCapacityUnits, endsOn, ...shown } = line;
   const looked = await runSql<InForce>(ctx.em, IN_FORCE, [instant, id, id]);
   const ids = looked.map(row => idFromUuid('quota', row.id));
   const found = await ctx.em.find(HoldingQuota, { id: { $in: ids } });
@@ -56,6 +58,7 @@ export async function findEffectiveQuota(ctx: Ctx, repId: string, at: Date | nul
     mode: isOptedOut ? LimitMode.OPT_OUT : shown.mode,
     at: new Date(instant),
     until: until === null ? null : new Date(until),
+    ramp: share === null ? null : { share, fullCapacityUnits, endsOn },
     walls: await findWalls(ctx, id, instant),
     rules: explain(quotas, walls, winner && idFromUuid('quota', winner)),
   };
@@ -67,11 +70,14 @@ interface InForce {
   readonly held: number | null;
 }
 
-interface Line extends Omit<EffectiveQuota, 'at' | 'until' | 'rules' | 'walls'> {
+interface Line extends Omit<EffectiveQuota, 'at' | 'until' | 'ramp' | 'rules' | 'walls'> {
   readonly instant: string;
   readonly until: string | null;
   readonly winner: string | null;
   readonly isOptedOut: boolean;
+  readonly share: number | null;
+  readonly fullCapacityUnits: number;
+  readonly endsOn: string;
 }
 
 async function findWalls(ctx: Ctx, repId: string | null, at: string): Promise<Wall[]> {
@@ -98,7 +104,8 @@ function explain(
 const LINE = `/* effective line */
 with asked as (select coalesce(?::timestamptz, date_trunc('milliseconds', clock_timestamp() + ?::float8 * interval '1 ms')) as at)
 select line.quota_id as winner, asked.at as instant, line.until, line.mode, line.is_opted_out as "isOptedOut", line.basis,
-  line.boost_units::float8 as "boostUnits", line.capacity::float8 as "capacityUnits", line.refuses_weight as "refusesWeight"
+  line.boost_units::float8 as "boostUnits", line.capacity::float8 as "capacityUnits", line.refuses_weight as "refusesWeight",
+  line.ramp_share::float8 as share, line.full_capacity::float8 as "fullCapacityUnits", line.ramp_ends_on::text as "endsOn"
 from asked, line_of_rep(?::uuid, asked.at) line`;
 
 const WALLS = `/* walls then */ with asked as (select ?::uuid as id, ?::timestamptz as at)

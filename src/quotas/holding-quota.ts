@@ -8,6 +8,12 @@ import { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope } from './quota.enums.js';
 
+/** The part of the line on the first day, and after how many days it is whole. */
+export interface Ramp {
+  readonly startShare: number;
+  readonly days: number;
+}
+
 /** Figures by the lower-case name of what they are of. */
 export type Figures = Readonly<Record<string, number>>;
 
@@ -47,6 +53,10 @@ export class HoldingQuota {
   /** Leads or load units, by `basis`; null unless LIMITED. */
   @Property({ type: new DecimalType('number'), columnType: 'numeric(12,2)', nullable: true })
   capacity!: number | null;
+
+  /** How the line grows with a rep who is new, from the day that it starts; null: it is whole from the first day. */
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  ramp!: Ramp | null;
 
   /** Beside the line, what may be held of a tier (`a`–`d`) and of a lifecycle, by `basis`. */
   @Property({ type: 'json', columnType: 'jsonb' })

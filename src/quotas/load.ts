@@ -2,6 +2,7 @@ import { TryAgain } from '../platform/db/try-again.js';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
+import { lockIntakes, takeIntake } from './intake-count.js';
 import { drawLine } from './line.js';
 import { loadEvent } from './load.events.js';
 import { add, byId, type Sum } from './load-sum.js';
@@ -17,6 +18,8 @@ export interface LoadMove {
   readonly units: number;
   /** Whether a lead gains a holder by it. Only admissions are held against the line. */
   readonly isAdmission: boolean;
+  /** Whether it is one that an intake cap counts. */
+  readonly isIntake?: boolean;
   /** What the lead is of, where it gains or loses a holder: the walls that it counts against. What stays with its holder moves them by itself. */
   readonly within?: Within;
 }
@@ -34,7 +37,7 @@ export const TEAM_LIMITS_LOCK = 7_301;
 
 /**
  * Moves load between holders in one order for everybody: limited teams by id, then reps by id, each with its walls, which nobody moves without
- * having moved the rep. A counter without room refuses the whole transaction. Returns what each rep then holds.
+ * having moved the rep, then what they take in. A counter without room refuses the whole transaction. Returns what each rep then holds.
  */
 export async function moveLoad(tx: Tx, moves: readonly LoadMove[]): Promise<Map<string, LoadAfter>> {
   const weighing = moves.filter(move => move.count !== 0 || move.units !== 0 || move.isAdmission);
@@ -49,12 +52,17 @@ export async function moveLoad(tx: Tx, moves: readonly LoadMove[]): Promise<Map<
     if (!after.isWalled) continue;
     for (const [wallId, wallSum] of await wallSums(tx, id, weighing)) await push(tx, WALL, [wallId, wallSum]);
   }
+  await takeIntake(
+    tx,
+    weighing,
+    pushed.flatMap(({ id, isMetered }) => (isMetered ? [id] : [])),
+  );
   const at = await tx.now();
   for (const { kind, id, version, teamId } of pushed) tx.record(loadEvent({ kind, id, version, teamId }, at));
   return new Map(pushed.filter(({ kind }) => kind === 'rep').map(after => [after.id, after]));
 }
 
-type Pushed = LoadAfter & { readonly version: number; readonly isWalled: boolean };
+type Pushed = LoadAfter & { readonly version: number; readonly isWalled: boolean; readonly isMetered?: boolean };
 
 /** A kind of guarded counter: the line of a rep, that of a limited team, a wall of a rep. */
 interface Side {
@@ -72,7 +80,7 @@ const REP: Side = {
   statement: `/* move rep load */ update rep_load set ${MOVES}, version = version + 1
     where rep_id = ?::uuid and (?::int = 0 or (${FITS} and ${IS_DRAWN})) and (select team_id from rep where id = rep_id) = ?::uuid
       and (not refuses_weight or ?::numeric <= 0 or ${FITS})
-    returning version, is_walled as "isWalled", ${AFTER}`,
+    returning version, is_walled as "isWalled", is_metered as "isMetered", ${AFTER}`,
 };
 const TEAM: Side = {
   kind: 'team',
@@ -176,7 +184,8 @@ export async function lockLoads(tx: Tx, repIds: readonly string[]): Promise<void
   if (repIds.length === 0) return;
   const ids = [...new Set(repIds)].map(id => uuidOf(id, 'rep'));
   await tx.sql(LOCK_TEAMS, [TEAM_LIMITS_LOCK, ids]);
-  await tx.sql(LOCK_REPS, [ids]);
+  const locked = await tx.sql<{ isMetered: boolean }>(LOCK_REPS, [ids]);
+  if (locked.some(({ isMetered }) => isMetered)) await lockIntakes(tx, ids);
 }
 
 const LOCK_TEAMS = `/* lock limited teams above reps */ with recursive held as materialized (select pg_advisory_xact_lock_shared(?::bigint) as got),
@@ -186,4 +195,4 @@ const LOCK_TEAMS = `/* lock limited teams above reps */ with recursive held as m
   ) select l.team_id as locked from team_load l where l.team_id in (select id from up) order by l.team_id for update of l`;
 
 const LOCK_REPS =
-  '/* lock reps */ select rep_id as locked from rep_load where rep_id = any (?::uuid[]) order by rep_id for update';
+  '/* lock reps */ select rep_id as locked, is_metered as "isMetered" from rep_load where rep_id = any (?::uuid[]) order by rep_id for update';

@@ -7,6 +7,7 @@ import { findTeamIdsAbove } from '../reps/find-team-ids.js';
 import { lockTeam } from '../reps/locked.js';
 import { teamChanged } from '../reps/rep.events.js';
 import { Team } from '../reps/team.js';
+import { markMeteredBelow } from './intake-draw.js';
 import { lockTeamLimits, recountTeamsAbove } from './team-line.js';
 
 export interface MoveTeam {
@@ -37,6 +38,7 @@ export function moveTeam(ctx: Ctx, input: MoveTeam): Promise<Team> {
       team.updatedAt = now;
       await tx.em.flush();
       await recountTeamsAbove(tx, [left, parent?.id ?? null]);
+      await markMeteredBelow(tx, team.id);
       tx.record(() => teamChanged(team, now));
       return team;
     },

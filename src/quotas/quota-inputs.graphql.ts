@@ -1,5 +1,5 @@
 import { Length, ValidateNested } from 'class-validator';
-import { ArgsType, Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
 import { connectionOf, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -84,6 +84,17 @@ class ReservedSlotsInput {
   c?: number | null;
 }
 
+@InputType({ description: 'How a line grows with a rep who is new.' })
+class HoldingRampInput {
+  @Field(() => Float, {
+    description: 'The part of the line on the first day: above 0, below 1, with at most three decimals.',
+  })
+  startShare!: number;
+
+  @Field(() => Int, { description: 'Days after which it is whole, 1 to 730.' })
+  days!: number;
+}
+
 @InputType({
   description:
     'Input of `setHoldingQuota`. Name a rep, a team, a level, a pipeline, a level and a pipeline, or a product line; or nothing, for every rep for whom nothing closer is set.',
@@ -123,6 +134,14 @@ export class SetHoldingQuotaInput extends RepeatableInput {
     description: 'The line, 0 to 1,000,000 with at most two decimals: obligatory with `LIMITED`, else left out.',
   })
   capacity?: number | null;
+
+  @ValidateNested()
+  @Field(() => HoldingRampInput, {
+    nullable: true,
+    description:
+      'How the line grows with a rep who is new, from `Rep.startedOn` on: whole leads, or hundredths of a unit, rounded down, and at least 1. A rep whose start is not known has the whole line. With `LIMITED`, for a rep, a level or the organisation; caps, walls and intake do not ramp.',
+  })
+  ramp?: HoldingRampInput | null;
 
   @ValidateNested()
   @Field(() => TierCapsInput, {

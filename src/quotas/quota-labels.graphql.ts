@@ -1,4 +1,5 @@
 import { label } from '../platform/read/enum-label.js';
+import { IntakePeriod } from './intake.enums.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis, QuotaScope, QuotaVerdict, WallKind } from './quota.enums.js';
 
 label(LimitMode, {
@@ -30,4 +31,10 @@ label(QuotaVerdict, {
   OPTS_OUT: ['Takes no leads', '不参与分配'],
   WALL: ['A further limit', '附加上限'],
   NOT_SET: ['Not set', '未设置'],
+});
+label(IntakePeriod, {
+  DAY: ['Day', '每日'],
+  WEEK: ['Week', '每周'],
+  MONTH: ['Month', '每月'],
+  DAYS: ['Days', '自定天数'],
 });

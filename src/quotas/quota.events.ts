@@ -30,9 +30,35 @@ export function quotaWithdrawn(quota: ChangedQuota, concerned: ConcernedHolders,
   return { ...about('holdingQuotaWithdrawn', quota, concerned), body: {}, at };
 }
 
+interface ChangedCap {
+  readonly id: string;
+  readonly version: number;
+  readonly mode: string;
+  readonly maxLeads: number | null;
+  readonly period: string | null;
+  readonly days: number | null;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+}
+
+/** That an intake cap was set, for now or for later. */
+export function capChanged(cap: ChangedCap, concerned: ConcernedHolders, at: Date): DomainEvent {
+  const { mode, maxLeads: max, period, days, validFrom, validUntil } = cap;
+  return {
+    ...about('intakeCapChanged', cap, concerned),
+    body: { mode, max, period, days, validFrom, validUntil },
+    at,
+  };
+}
+
+/** That an intake cap that was still to come was taken back. */
+export function capWithdrawn(cap: ChangedCap, concerned: ConcernedHolders, at: Date): DomainEvent {
+  return { ...about('intakeCapWithdrawn', cap, concerned), body: {}, at };
+}
+
 function about(
   type: string,
-  { id, version }: ChangedQuota,
+  { id, version }: { readonly id: string; readonly version: number },
   { rep, team }: ConcernedHolders,
 ): Omit<DomainEvent, 'body' | 'at'> {
   return {

@@ -41,7 +41,7 @@ registerEnumType(OnWeightIncrease, {
 
 registerEnumType(QuotaScope, {
   name: 'QuotaScope',
-  description: 'Whom a holding quota is for.',
+  description: 'Whom a holding quota or an intake cap is for.',
   valuesConfig: {
     ORGANISATION: { description: 'Every rep for whom nothing closer is set.' },
     LEVEL: { description: 'Every rep of a level without one of its own; goes before the organisation’s.' },
@@ -143,6 +143,19 @@ class LifecycleFiguresView {
 }
 shape(LifecycleFiguresView, { potential: open, interested: open, customer: open, retained: open });
 
+@ObjectType('HoldingRamp', {
+  description:
+    'How a line grows with a rep who is new: share + (1 − share) · days since `Rep.startedOn` / days, at most 1, by the days of the rep’s time zone.',
+})
+class HoldingRampView {
+  @Field(() => Float, { description: 'The part of the line on the first day, between 0 and 1.' })
+  startShare!: number;
+
+  @Field(() => Int, { description: 'Days after which it is whole.' })
+  days!: number;
+}
+shape(HoldingRampView, { startShare: open, days: open });
+
 @ObjectType('HoldingQuota', {
   description: 'One version of a holding quota (保有量): how much may be held at once.',
   implements: Node,
@@ -174,9 +187,15 @@ export class HoldingQuotaView extends Node {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The line, in leads or load units by `basis`; null unless limited.',
+    description: 'The line, in leads or load units by `basis`; null unless limited. With a ramp what it grows to.',
   })
   capacity!: number | null;
+
+  @Field(() => HoldingRampView, {
+    nullable: true,
+    description: 'How the line grows with a rep who is new; null where it is whole from the first day.',
+  })
+  ramp!: HoldingRampView | null;
 
   @Field(() => TierFiguresView, {
     description: 'How much of the leads of a tier may be held, beside the line and in the same unit.',
@@ -242,6 +261,7 @@ export const holdingQuotas = view(
       mode: open,
       basis: open,
       capacity: open,
+      ramp: open,
       tierCaps: open,
       lifecycleCaps: open,
       reserved: open,

@@ -2,6 +2,7 @@ import { type Problem, UserErrorCode } from '../platform/refusal.js';
 import { LimitMode, OnWeightIncrease, QuotaScope, QuotaVerdict } from './quota.enums.js';
 
 const CAPACITY_LIMIT = 1_000_000;
+const RAMP_LIMIT_DAYS = 730;
 
 interface JudgedQuota {
   repId?: string | null;
@@ -13,6 +14,7 @@ interface JudgedQuota {
   tierCaps?: AskedFigures | null;
   lifecycleCaps?: AskedFigures | null;
   reserved?: AskedFigures | null;
+  ramp?: { readonly startShare: number; readonly days: number } | null;
   mode: LimitMode;
   capacity?: number | null;
 }
@@ -40,6 +42,7 @@ export function judgeQuota(quota: JudgedQuota): (Problem | false)[] {
       },
     isLimited !== (capacity !== null) && { code: UserErrorCode.INVALID, field },
     capacity !== null && !isCapacity(capacity) && { code: UserErrorCode.INVALID, field },
+    ...judgeRamp(quota, isWall || Boolean(quota.teamId)),
     ...judgeCaps(quota, isWall || Boolean(quota.teamId)),
     quota.mode === LimitMode.OPT_OUT && !quota.repId && { code: UserErrorCode.INVALID, field: ['input', 'mode'] },
   ];
@@ -69,6 +72,16 @@ function judgeCaps(quota: JudgedQuota, hasNone: boolean): (Problem | false)[] {
   const kept = Object.values(figuresOf(quota.reserved)).reduce((sum, figure) => sum + figure, 0);
   const isTooMuch = problems.length === 0 && kept > 0 && kept > (quota.capacity ?? 0);
   return [...problems, isTooMuch && invalid('input', 'reserved')];
+}
+
+/** A ramp goes with a limited line that a rep may have: from a share between 0 and 1, in thousandths, over 1 to 730 days. */
+function judgeRamp({ ramp, mode }: JudgedQuota, hasNone: boolean): (Problem | false)[] {
+  if (!ramp) return [];
+  if (hasNone || mode !== LimitMode.LIMITED) return [invalid('input', 'ramp')];
+  const { startShare, days } = ramp;
+  const isShare = startShare > 0 && startShare < 1 && Number.isInteger(Math.round(startShare * 1e6) / 1e3);
+  const isLength = Number.isInteger(days) && days >= 1 && days <= RAMP_LIMIT_DAYS;
+  return [!isShare && invalid('input', 'ramp', 'startShare'), !isLength && invalid('input', 'ramp', 'days')];
 }
 
 const invalid = (...field: string[]): Problem => ({ code: UserErrorCode.INVALID, field });

@@ -2,13 +2,13 @@ import type { Ctx } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
 import { transact } from '../platform/db/transact.js';
 import { idFromUuid } from '../platform/ids.js';
-import { drawLine } from './line.js';
+import { drawLines } from './line.js';
 import { loadEvent } from './load.events.js';
 import { countTeamLoad, lockTeamLimits } from './team-line.js';
 
 const LIMIT_ROWS = 100;
 
-/** Draws the lines anew whose quota or boost ended or began by the clock, so that wallboards see it without an admission. */
+/** Draws the lines anew whose quota or boost ended or began by the clock, or that grow with each day, so that wallboards see it without an admission. */
 export async function redrawLines(ctx: Ctx): Promise<void> {
   await redrawTeams(ctx);
   await redrawReps(ctx);
@@ -28,12 +28,11 @@ async function redrawTeams(ctx: Ctx): Promise<void> {
 function redrawReps(ctx: Ctx): Promise<void> {
   return transact(ctx, async tx => {
     const due = await tx.sql<{ id: string; team: string }>(DUE_REPS, [ctx.runtime.clock.offsetMs, LIMIT_ROWS]);
-    for (const row of due) {
-      const id = idFromUuid('rep', row.id);
-      const version = await drawLine(tx, 'rep', id);
-      if (version)
-        tx.record(loadEvent({ kind: 'rep', id, version, teamId: idFromUuid('team', row.team) }, await tx.now()));
-    }
+    if (due.length === 0) return;
+    const teams = new Map(due.map(row => [idFromUuid('rep', row.id), idFromUuid('team', row.team)]));
+    const now = await tx.now();
+    for (const [id, version] of await drawLines(tx, [...teams.keys()]))
+      tx.record(loadEvent({ kind: 'rep', id, version, teamId: teams.get(id) ?? null }, now));
   });
 }
 

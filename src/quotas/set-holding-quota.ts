@@ -7,8 +7,9 @@ import type { HoldingQuota } from './holding-quota.js';
 import { quotaChanged } from './quota.events.js';
 import { judgeQuota } from './quota.rules.js';
 import { findQuotaSubject, isInChargeOf, type SubjectNames } from './quota-subject.js';
-import { addVersion, lockVersions, type NewVersion } from './quota-versions.js';
+import { addVersion, type NewVersion } from './quota-versions.js';
 import { lockTeamLimits } from './team-line.js';
+import { lockVersions } from './versions.js';
 
 export interface SetHoldingQuota extends SubjectNames, NewVersion {
   idempotencyKey?: string | null;
@@ -25,7 +26,7 @@ export function setHoldingQuota(ctx: Ctx, input: SetHoldingQuota): Promise<Holdi
       refuseAll(judgeQuota(input));
       const subject = await findQuotaSubject(tx, input);
       if (!isInChargeOf(ctx.viewer, subject)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input'] });
-      if (subject.team) await lockTeamLimits(tx);
+      if (!subject.rep) await lockTeamLimits(tx);
       await lockVersions(tx, subject.key);
       const quota = await addVersion(tx, subject, input);
       await drawLinesOf(tx, subject);

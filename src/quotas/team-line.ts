@@ -23,6 +23,11 @@ export async function lockTeamLimits(tx: Tx): Promise<void> {
   await tx.sql('select pg_advisory_xact_lock(?::bigint)', [TEAM_LIMITS_LOCK]);
 }
 
+/** Until the end of the transaction nobody sets what holds for a team or for many reps, so that a rep that is made meanwhile is not passed over. */
+export async function shareTeamLimits(tx: Tx): Promise<void> {
+  await tx.sql('select pg_advisory_xact_lock_shared(?::bigint)', [TEAM_LIMITS_LOCK]);
+}
+
 /** Counts every limited team among some teams and those above them anew, and tells it. The caller holds the lock on team limits alone. */
 export async function recountTeamsAbove(tx: Tx, teamIds: readonly (string | null)[]): Promise<void> {
   const given = teamIds.flatMap(id => (id === null ? [] : [uuidOf(id, 'team')]));

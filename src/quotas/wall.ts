@@ -3,7 +3,7 @@ import { uuidOf } from '../platform/ids.js';
 import { type Problem, UserErrorCode } from '../platform/refusal.js';
 import { add, byId, type Sum } from './load-sum.js';
 import { keyOfProductLine } from './quota-subject.js';
-import { lockVersions } from './quota-versions.js';
+import { lockVersions } from './versions.js';
 
 /** What a lead is of, by which walls count it. */
 export interface Within {

@@ -6,8 +6,8 @@ import { drawLinesOf } from './draw-lines.js';
 import { HoldingQuota } from './holding-quota.js';
 import { quotaWithdrawn } from './quota.events.js';
 import { findQuotaSubject, isInChargeOf } from './quota-subject.js';
-import { lockVersions, takeBackVersion } from './quota-versions.js';
 import { lockTeamLimits } from './team-line.js';
+import { lockVersions, QUOTA_VERSIONS, takeBackVersion } from './versions.js';
 
 export interface WithdrawHoldingQuota {
   id: string;
@@ -27,14 +27,14 @@ export function withdrawHoldingQuota(ctx: Ctx, input: WithdrawHoldingQuota): Pro
       const names = { repId: rep?.id ?? null, teamId: team?.id ?? null, level, pipelineId, productLine };
       const subject = await findQuotaSubject(tx, names);
       if (!isInChargeOf(ctx.viewer, subject)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field });
-      if (subject.team) await lockTeamLimits(tx);
+      if (!subject.rep) await lockTeamLimits(tx);
       await lockVersions(tx, subject.key);
       const quota = await tx.em.refresh(seen);
       if (!quota) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
       refuseStale(quota, input);
       const now = await tx.now();
       if (quota.withdrawnAt || quota.validFrom <= now) throw new Refusal({ code: UserErrorCode.INVALID, field });
-      await takeBackVersion(tx, quota, subject.key);
+      await takeBackVersion(tx, { of: QUOTA_VERSIONS, key: subject.key }, quota);
       await drawLinesOf(tx, subject);
       tx.record(() => quotaWithdrawn(quota, subject, now));
       return quota;

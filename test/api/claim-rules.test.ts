@@ -33,7 +33,7 @@ describe('the rules of a pool for claims', () => {
     expect((await claim(first, rep.as)).refusals).toEqual([]);
     await walk.act('ReleaseLead', { id: first, reason: 'not mine', poolId }, rep.as);
     expect((await claim(second, rep.as)).refusals).toEqual([]);
-    const refused = await walk.changingNothing(() => refusal(third, rep.as));
+    const refused = await walk.tellingOnly(() => refusal(third, rep.as));
     expect(refused).toMatchObject({ code: 'INTAKE_CAP_REACHED', message: expect.stringContaining('Free again at') });
     const midnight = refused?.at ?? 0;
     expect([(midnight + 8 * HOUR_MS) % DAY_MS, midnight > (await now()), midnight <= (await now()) + DAY_MS]).toEqual([
@@ -56,7 +56,7 @@ describe('the rules of a pool for claims', () => {
     expect((await claim((await walk.aLead({ poolId })).id, rep.as)).refusals).toEqual([]);
     await aPool({ key, claimsPerDay: 1 });
     const { id } = await walk.aLead({ poolId });
-    expect((await walk.changingNothing(() => claim(id, rep.as))).refusals).toEqual(['INTAKE_CAP_REACHED input.id']);
+    expect((await walk.tellingOnly(() => claim(id, rep.as))).refusals).toEqual(['INTAKE_CAP_REACHED input.id']);
     await aPool({ key, claimsPerDay: 2 });
     expect((await claim(id, rep.as)).refusals).toEqual([]);
   });

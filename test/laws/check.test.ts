@@ -63,6 +63,7 @@ const MUTANTS: Readonly<Record<string, () => readonly string[]>> = {
   'rep-counters': () => [`update rep_load set held_count = held_count + 1 where rep_id = ${uuid(world.reps.anna)}`],
   'team-counters': () => ['update team_load set held_units = held_units + 1'],
   'wall-counters': () => [`update rep_wall set held_count = held_count + 1 where rep_id = ${uuid(world.reps.anna)}`],
+  'intake-metered': () => [`update rep_load set is_metered = not is_metered where rep_id = ${uuid(world.reps.anna)}`],
   'reps-counted': () => [`update rep_load set active = false where rep_id = ${uuid(world.reps.anna)}`],
   'one-place': () => [
     `update lead set team_id = ${uuid(world.teams.northEast)} where id = ${uuid(world.leads.ofAnna)}`,

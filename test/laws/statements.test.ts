@@ -30,6 +30,10 @@ const OPERATIONS: readonly (readonly [what: string, query: string])[] = [
     'query Q($n: Int!) { teams(first: $n, filter: { name: { startsWith: "Team " } }) { nodes { id load { heldCount overdueCount neglectedCount byTier { tier units } byLifecycle { lifecycle } byTemperature { temperature } byStage { stage { id } leadCount } } } } }',
   ],
   [
+    'reps and their teams with their intake',
+    'query Q($n: Int!) { reps(first: $n) { nodes { id intake { remainingCount rules { scope intakeCap { id } } } team { intake { remainingCount } } } } }',
+  ],
+  [
     'leads with their timelines',
     'query Q($n: Int!) { leads(first: $n, filter: { segment: { eq: "many" } }) { nodes { id timeline(first: 3) { nodes { occurredAt stage { id } owner { id } interaction { id } } totalCount } } } }',
   ],

@@ -22,6 +22,7 @@ function aCandidate(repId: string, more: Partial<Candidate> & { capacity?: numbe
     lastTakenAt: null,
     room: { mode, basis: QuotaBasis.COUNT, capacity, heldCount: held, heldUnits: held },
     teamRooms: [],
+    intakes: [],
     ...rest,
   };
 }
@@ -96,6 +97,26 @@ describe('who takes a lead', () => {
       'TEAM_QUOTA_EXCEEDED',
       'OPTED_OUT',
     ]);
+  });
+
+  test('nor does whoever took as many as its cap, or that of a team, lets in; what is put on one counts for both', () => {
+    const team = { leftCount: 3 };
+    const [one, other] = [
+      aCandidate('rep_1', { intakes: [{ leftCount: 1 }, team] }),
+      aCandidate('rep_2', { intakes: [{ leftCount: 9 }, team], weight: 0.01 }),
+    ];
+    const whose = Array.from({ length: 4 }, (_, at) => {
+      const { repId, judgements } = choose([one, other], DEMAND);
+      if (repId) take([one, other], repId, { units: 1, at });
+      return [repId, judgements.map(({ refusal }) => refusal)];
+    });
+    expect(whose).toEqual([
+      ['rep_1', [null, null]],
+      ['rep_2', ['INTAKE_CAP_REACHED', null]],
+      ['rep_2', ['INTAKE_CAP_REACHED', null]],
+      [null, ['INTAKE_CAP_REACHED', 'INTAKE_CAP_REACHED']],
+    ]);
+    expect(choose([one, other], { units: 0, skills: [] }).repId).not.toBeNull();
   });
 
   test('a lead that weighs nothing takes no room', () => {

@@ -61,6 +61,7 @@ const OF_FIELDS: Readonly<Record<string, IdPrefix>> = {
   undoBulkChange: 'bulk',
   activateCriteriaModel: 'criteria',
   withdrawHoldingQuota: 'quota',
+  withdrawIntakeCap: 'cap',
   retirePool: 'pool',
   node: 'lead',
   nodes: 'lead',

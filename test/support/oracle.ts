@@ -32,7 +32,7 @@ const LEAKS = [
   /node_modules/,
   /\/(?:app|work|src|dist|home|root|usr)\//,
   /\b(?:select|insert into|update|delete from)\b.*\b(?:from|values|set|where)\b/i,
-  /\b(?:lead_fact|lead_interval|rep_load|rep_wall|team_load|holding_quota|event_log|event_head|outbox|stage_transition|load_boost|plimsoll_app)\b/,
+  /\b(?:lead_fact|lead_interval|rep_load|rep_wall|team_load|intake_count|intake_cap|holding_quota|event_log|event_head|outbox|stage_transition|load_boost|plimsoll_app)\b/,
   /\bpg_|_pkey\b|_fkey\b|_check\b|constraint|relation "|column "|syntax error at or near/i,
   /\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/,
   /did you mean/i,

@@ -47,6 +47,7 @@ export interface Outcome {
     | null;
   readonly partner?: (Identified & { readonly version: number; readonly isActive: boolean }) | null;
   readonly holdingQuota?: (Identified & { readonly scope: string; readonly capacity: number | null }) | null;
+  readonly intakeCap?: (Identified & { readonly version: number }) | null;
   readonly offer?: OfferHeadFragment | null;
   readonly interaction?: (Identified & { readonly lead: { readonly touchCount: number } | null }) | null;
   readonly results?: readonly RowResult[];
@@ -223,7 +224,8 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'set
 
 /** Lines that the clock has changed and the job has not drawn yet. */
 const LINES_DUE = `with clock as (select clock_timestamp() + $1::float8 * interval '1 ms' as now)
-select 1 from rep_load, clock where capacity_until <= clock.now union all select 1 from team_load, clock where capacity_until <= clock.now`;
+select 1 from rep_load, clock where capacity_until <= clock.now union all select 1 from team_load, clock where capacity_until <= clock.now
+union all select 1 from intake_count, clock where until <= clock.now`;
 
 /** The object that a mutation made or changed; fails where it was refused. */
 function done<Key extends keyof Outcome>(outcome: Outcome, key: Key): NonNullable<Outcome[Key]> {

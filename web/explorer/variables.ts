@@ -85,6 +85,7 @@ export const SHOWN_VARIABLES: Readonly<Record<string, Variables>> = {
   SavePartner: { input: { key: 'BRIGHTLEADS', name: 'Brightleads' } },
   SavePool: { input: { key: 'FAIR_2026', name: 'Visitors of the fair' } },
   SetHoldingQuota: { input: { repId: '<rep>', mode: 'LIMITED', capacity: 20, reason: 'agreed for this quarter' } },
+  SetIntakeCap: { input: { repId: '<rep>', mode: 'LIMITED', max: 14, period: 'DAYS', periodDays: 30 } },
   SetPresence: { input: { repId: '<rep>', presence: 'AWAY' } },
   SetNeeds: { input: { leadId: '<lead>', tags: ['running costs'] } },
   TransferLead: { input: { id: '<lead>', repId: '<rep>', reason: 'speaks the language' } },

@@ -25,6 +25,13 @@ export const ROW_CHECKS: readonly Check[] = [
       from rep_wall w cross join lateral held_within(w.rep_id, w.kind, w.key) h where w.held_count <> h.leads or w.held_units <> h.units`,
   },
   {
+    name: 'intake-metered',
+    law: 'Of each rep it is known whether its own intake cap or that of a team above counts what it takes.',
+    of: 'rep',
+    sql: `select l.rep_id as subject, format('is_metered is %s', l.is_metered) as found from rep_load l join rep r on r.id = l.rep_id
+      where l.is_metered <> exists (select from intake_count c where c.rep_id = r.id or c.team_id = r.team_id or c.team_id = any (teams_above(r.team_id)))`,
+  },
+  {
     name: 'reps-counted',
     law: 'Each rep has a load, and it admits leads exactly while the rep is active.',
     of: 'rep',

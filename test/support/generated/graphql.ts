@@ -1115,6 +1115,15 @@ export type FindingTurn =
   /** It was raised, or came into your sight while it was open. */
   | 'RAISED';
 
+/** What a first holding quota is made from. */
+export type FirstLineGround =
+  /** The profile of the industry in the pipeline. */
+  | 'INDUSTRY'
+  /** The profile of the pipeline. */
+  | 'PIPELINE'
+  /** How long sales of the pipeline take (`Pipeline.salesCycle`), since no profile is known. */
+  | 'SALES_CYCLE';
+
 /** Where the tier or validity of a lead comes from. */
 export type GradeSource =
   /** It follows from the criteria models, the matrix and the screening rules in force, and goes along with them; of a DUPLICATE, from whom the house knows already (模型). */
@@ -1141,6 +1150,14 @@ export type HandoverDimension =
   | 'SOURCE'
   /** By the team that was asked; teams below are groups of their own (团队). */
   | 'TEAM';
+
+/** How a line grows with a rep who is new. */
+export type HoldingRampInput = {
+  /** Days after which it is whole, 1 to 730. */
+  days: number;
+  /** The part of the line on the first day: above 0, below 1, with at most three decimals. */
+  startShare: number;
+};
 
 /** Conditions on an ID. All given conditions must hold. */
 export type IdFilter = {
@@ -1179,6 +1196,17 @@ export type IntFilter = {
   /** Not equal to. Nulls do not match. */
   neq?: number | null | undefined;
 };
+
+/** Over which days the leads of an intake cap are counted: always calendar days that end with today, by the time zone of the team, so a period slides on each midnight. */
+export type IntakePeriod =
+  /** One day (每日). */
+  | 'DAY'
+  /** Any number of days: `periodDays` (自定天数). */
+  | 'DAYS'
+  /** The days after the same day one month earlier, or after the last day of a shorter month (每月). */
+  | 'MONTH'
+  /** Seven days (每周). */
+  | 'WEEK';
 
 /** One row of `upsertLeads`. Matched by `externalId`, then by e-mail; what matches is corrected, else a lead is made. */
 export type LeadBulkRowInput = {
@@ -2155,7 +2183,7 @@ export type QuotaBasis =
   /** Each lead counts what it weighs: the load units of its stage times the factor of its tier (按权重). */
   | 'WEIGHTED';
 
-/** Whom a holding quota is for. */
+/** Whom a holding quota or an intake cap is for. */
 export type QuotaScope =
   /** Every rep of a level without one of its own; goes before the organisation’s. */
   | 'LEVEL'
@@ -2172,9 +2200,9 @@ export type QuotaScope =
   /** A team: its own line for all reps of it and of the teams below, beside theirs. */
   | 'TEAM';
 
-/** What came of a holding quota when the line of a rep was looked for. */
+/** What came of a holding quota or an intake cap when the line or the number of a rep was looked for. */
 export type QuotaVerdict =
-  /** It is the closest one that says how much: the line comes from it. */
+  /** It is the closest one that says how much: the line or number comes from it. */
   | 'DRAWS_THE_LINE'
   /** None of this scope was in force. */
   | 'NOT_SET'
@@ -2567,6 +2595,22 @@ export type SaveCustomFieldInput = {
   position?: number | null | undefined;
 };
 
+/** Input of `saveCycleProfile`. The profile of this pipeline and industry is changed, else one is made. */
+export type SaveCycleProfileInput = {
+  /** Minutes that a held lead wants in a week, above 0 up to 10,000 with at most two decimals. */
+  effortMinutesPerLeadPerWeek: number;
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The industry, in your own words, 1 to 200 characters; leave out for whatever the industry. */
+  industry?: string | null | undefined;
+  /** Median days from the first contact to the sale, 1 to 3,650. */
+  medianCycleDays: number;
+  /** The pipeline. */
+  pipelineId: string;
+};
+
 /** Input of `saveNurtureProgram`. */
 export type SaveNurtureProgramInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -2900,6 +2944,8 @@ export type SetHoldingQuotaInput = {
   pipelineId?: string | null | undefined;
   /** The product line, as at least one product names it: what each rep may hold of it, beside its line. */
   productLine?: string | null | undefined;
+  /** How the line grows with a rep who is new, from `Rep.startedOn` on: whole leads, or hundredths of a unit, rounded down, and at least 1. A rep whose start is not known has the whole line. With `LIMITED`, for a rep, a level or the organisation; caps, walls and intake do not ramp. */
+  ramp?: HoldingRampInput | null | undefined;
   /** Why, 1 to 1,000 characters. */
   reason?: string | null | undefined;
   /** The rep. */
@@ -2913,6 +2959,34 @@ export type SetHoldingQuotaInput = {
   /** In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced. */
   validFrom?: string | null | undefined;
   /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what the subject inherits holds. Left out: until another version follows. */
+  validUntil?: string | null | undefined;
+};
+
+/** Input of `setIntakeCap`. Name a rep, a team or a level; or nothing, for every rep for whom nothing closer is set. */
+export type SetIntakeCapInput = {
+  /** Whole leads that may be saved up on days when none came, from one day’s share, rounded up, to `max`; that share where it is left out. With `max` the whole period may be taken at once. */
+  burst?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** The level: every rep of it without a cap of its own. */
+  level?: RepLevel | null | undefined;
+  /** Leads in a period, 0 to 100,000: obligatory with `LIMITED`, else left out. */
+  max?: number | null | undefined;
+  /** Whether there is a number. `OPT_OUT` is for reps. */
+  mode: LimitMode;
+  /** The period: obligatory with `LIMITED`, else left out. */
+  period?: IntakePeriod | null | undefined;
+  /** Days of the period, 1 to 366: obligatory with `DAYS`, else left out. */
+  periodDays?: number | null | undefined;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The rep. */
+  repId?: string | null | undefined;
+  /** The team: what all reps of it and of the teams below may take together, beside their own caps. */
+  teamId?: string | null | undefined;
+  /** In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced. */
+  validFrom?: string | null | undefined;
+  /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Left out: until another version follows. */
   validUntil?: string | null | undefined;
 };
 
@@ -3518,6 +3592,16 @@ export type WithdrawHoldingQuotaInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** Input of `withdrawIntakeCap`. */
+export type WithdrawIntakeCapInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The cap: one that has not begun. */
+  id: string;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Input of `withdrawOffer`. */
 export type WithdrawOfferInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
@@ -3665,10 +3749,12 @@ export type NodeQuery = { node:
     | { __typename: 'ContentItem', id: string }
     | { __typename: 'CriteriaModel', id: string }
     | { __typename: 'CustomField', id: string }
+    | { __typename: 'CycleProfile', id: string }
     | { __typename: 'DuplicateCandidate', id: string }
     | { __typename: 'Enrollment', id: string }
     | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
+    | { __typename: 'IntakeCap', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
     | { __typename: 'LeadImport', id: string }
@@ -3709,10 +3795,12 @@ export type NodesQuery = { nodes: Array<
     | { __typename: 'ContentItem', id: string }
     | { __typename: 'CriteriaModel', id: string }
     | { __typename: 'CustomField', id: string }
+    | { __typename: 'CycleProfile', id: string }
     | { __typename: 'DuplicateCandidate', id: string }
     | { __typename: 'Enrollment', id: string }
     | { __typename: 'Finding', id: string }
     | { __typename: 'HoldingQuota', id: string }
+    | { __typename: 'IntakeCap', id: string }
     | { __typename: 'Interaction', id: string }
     | { __typename: 'Lead', id: string }
     | { __typename: 'LeadImport', id: string }
@@ -3788,7 +3876,7 @@ export type HoldingQuotaHistoryQueryVariables = Exact<{
 }>;
 
 
-export type HoldingQuotaHistoryQuery = { holdingQuotaHistory: { nodes: Array<{ id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, withdrawnAt: string | null, tierCaps: { a: number | null, b: number | null, c: number | null, d: number | null }, reserved: { a: number | null, b: number | null, c: number | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type HoldingQuotaHistoryQuery = { holdingQuotaHistory: { nodes: Array<{ id: string, version: number, scope: QuotaScope, mode: LimitMode, basis: QuotaBasis, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, withdrawnAt: string | null, ramp: { startShare: number, days: number } | null, tierCaps: { a: number | null, b: number | null, c: number | null, d: number | null }, reserved: { a: number | null, b: number | null, c: number | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type EffectiveHoldingQuotaQueryVariables = Exact<{
   repId: string;
@@ -3796,7 +3884,7 @@ export type EffectiveHoldingQuotaQueryVariables = Exact<{
 }>;
 
 
-export type EffectiveHoldingQuotaQuery = { effectiveHoldingQuota: { at: string, until: string | null, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, boostUnits: number, walls: Array<{ kind: WallKind, of: string, basis: QuotaBasis, capacityUnits: number, heldUnits: number }>, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, heldUnits: number | null, holdingQuota: { id: string, mode: LimitMode, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, productLine: string | null, pipeline: { id: string, name: string } | null } | null }> } | null };
+export type EffectiveHoldingQuotaQuery = { effectiveHoldingQuota: { at: string, until: string | null, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null, boostUnits: number, ramp: { share: number, fullCapacityUnits: number, endsOn: string } | null, walls: Array<{ kind: WallKind, of: string, basis: QuotaBasis, capacityUnits: number, heldUnits: number }>, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, heldUnits: number | null, holdingQuota: { id: string, mode: LimitMode, capacity: number | null, reason: string | null, validFrom: string, validUntil: string | null, productLine: string | null, pipeline: { id: string, name: string } | null } | null }> } | null };
 
 export type PeopleQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -4370,6 +4458,32 @@ export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PipelinesQuery = { pipelines: { nodes: Array<{ id: string, version: number, key: string, name: string, salesCycle: SalesCycle, isDefault: boolean, stages: Array<{ id: string, key: string, name: string, position: number, lifecycle: Lifecycle, isTerminal: boolean, isWon: boolean, loadUnits: number, maxSilenceDays: number | null, slaHours: number | null, leadsTo: Array<{ id: string, key: string }> }> }> } };
 
+export type SaveCycleProfileMutationVariables = Exact<{
+  input: SaveCycleProfileInput;
+}>;
+
+
+export type SaveCycleProfileMutation = { saveCycleProfile: { cycleProfile: { id: string, version: number, industry: string | null, medianCycleDays: number, effortMinutesPerLeadPerWeek: number, pipeline: { id: string, key: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CycleProfilesQueryVariables = Exact<{
+  pipelineId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CycleProfilesQuery = { cycleProfiles: { nodes: Array<{ id: string, version: number, industry: string | null, medianCycleDays: number, effortMinutesPerLeadPerWeek: number, pipeline: { id: string, key: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StartingHoldingQuotaQueryVariables = Exact<{
+  pipelineId: string;
+  industry?: string | null | undefined;
+  weeklyHours?: number | null | undefined;
+  focusShare?: number | null | undefined;
+}>;
+
+
+export type StartingHoldingQuotaQuery = { startingHoldingQuota: { capacity: number, ground: FirstLineGround, salesCycle: SalesCycle, weeklyMinutes: number, effortMinutes: number, weeklyIntake: number | null, profile: { id: string, industry: string | null, medianCycleDays: number } | null } | null };
+
 export type SavePartnerMutationVariables = Exact<{
   input: SavePartnerInput;
 }>;
@@ -4749,6 +4863,45 @@ export type WhatBecameOfMineQueryVariables = Exact<{
 
 
 export type WhatBecameOfMineQuery = { leads: { totalCount: number, nodes: Array<{ id: string, externalId: string | null, displayLabel: string, lifecycle: Lifecycle, placement: Placement, stageSince: string, firstTouchAt: string | null, touchCount: number, stage: { key: string, name: string } | null, outcome: { result: OutcomeResult, reason: OutcomeReason, decidedAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SetIntakeCapMutationVariables = Exact<{
+  input: SetIntakeCapInput;
+}>;
+
+
+export type SetIntakeCapMutation = { setIntakeCap: { intakeCap: { id: string, version: number, scope: QuotaScope, mode: LimitMode, max: number | null, period: IntakePeriod | null, periodDays: number | null, burst: number | null, validFrom: string, validUntil: string | null, rep: { id: string, intake: { remainingCount: number | null, nextAllowedAt: string | null } } | null, team: { id: string, intake: { remainingCount: number | null, nextAllowedAt: string | null } } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type WithdrawIntakeCapMutationVariables = Exact<{
+  input: WithdrawIntakeCapInput;
+}>;
+
+
+export type WithdrawIntakeCapMutation = { withdrawIntakeCap: { intakeCap: { id: string, version: number, validFrom: string, validUntil: string | null, withdrawnAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type IntakeCapHistoryQueryVariables = Exact<{
+  repId?: string | null | undefined;
+  teamId?: string | null | undefined;
+  level?: RepLevel | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IntakeCapHistoryQuery = { intakeCapHistory: { nodes: Array<{ id: string, version: number, scope: QuotaScope, mode: LimitMode, max: number | null, period: IntakePeriod | null, periodDays: number | null, burst: number | null, reason: string | null, validFrom: string, validUntil: string | null, withdrawnAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RepIntakeQueryVariables = Exact<{
+  repId: string;
+}>;
+
+
+export type RepIntakeQuery = { rep: { id: string, name: string, intake: { mode: LimitMode, max: number | null, period: IntakePeriod | null, periodDays: number | null, burst: number | null, takenCount: number | null, remainingCount: number | null, nextAllowedAt: string | null, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, remainingCount: number | null, intakeCap: { id: string, max: number | null, period: IntakePeriod | null, periodDays: number | null } | null }> } } | null };
+
+export type TeamIntakeQueryVariables = Exact<{
+  teamId: string;
+}>;
+
+
+export type TeamIntakeQuery = { team: { id: string, name: string, intake: { mode: LimitMode, max: number | null, period: IntakePeriod | null, periodDays: number | null, burst: number | null, takenCount: number | null, remainingCount: number | null, nextAllowedAt: string | null, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, remainingCount: number | null, intakeCap: { id: string, team: { id: string } | null } | null }> } } | null };
 
 export type WallboardLoadFragment = { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null };
 
@@ -6196,6 +6349,10 @@ export const HoldingQuotaHistoryDocument = new TypedDocumentString(`
       mode
       basis
       capacity
+      ramp {
+        startShare
+        days
+      }
       tierCaps {
         a
         b
@@ -6228,6 +6385,11 @@ export const EffectiveHoldingQuotaDocument = new TypedDocumentString(`
     basis
     capacityUnits
     boostUnits
+    ramp {
+      share
+      fullCapacityUnits
+      endsOn
+    }
     walls {
       kind
       of
@@ -9089,6 +9251,71 @@ export const PipelinesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PipelinesQuery, PipelinesQueryVariables>;
+export const SaveCycleProfileDocument = new TypedDocumentString(`
+    mutation SaveCycleProfile($input: SaveCycleProfileInput!) {
+  saveCycleProfile(input: $input) {
+    cycleProfile {
+      id
+      version
+      pipeline {
+        id
+        key
+      }
+      industry
+      medianCycleDays
+      effortMinutesPerLeadPerWeek
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveCycleProfileMutation, SaveCycleProfileMutationVariables>;
+export const CycleProfilesDocument = new TypedDocumentString(`
+    query CycleProfiles($pipelineId: ID, $first: Int, $after: String) {
+  cycleProfiles(pipelineId: $pipelineId, first: $first, after: $after) {
+    nodes {
+      id
+      version
+      pipeline {
+        id
+        key
+      }
+      industry
+      medianCycleDays
+      effortMinutesPerLeadPerWeek
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CycleProfilesQuery, CycleProfilesQueryVariables>;
+export const StartingHoldingQuotaDocument = new TypedDocumentString(`
+    query StartingHoldingQuota($pipelineId: ID!, $industry: String, $weeklyHours: Float, $focusShare: Float) {
+  startingHoldingQuota(
+    pipelineId: $pipelineId
+    industry: $industry
+    weeklyHours: $weeklyHours
+    focusShare: $focusShare
+  ) {
+    capacity
+    ground
+    salesCycle
+    weeklyMinutes
+    effortMinutes
+    weeklyIntake
+    profile {
+      id
+      industry
+      medianCycleDays
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartingHoldingQuotaQuery, StartingHoldingQuotaQueryVariables>;
 export const SavePartnerDocument = new TypedDocumentString(`
     mutation SavePartner($input: SavePartnerInput!) {
   savePartner(input: $input) {
@@ -10366,6 +10593,149 @@ export const WhatBecameOfMineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhatBecameOfMineQuery, WhatBecameOfMineQueryVariables>;
+export const SetIntakeCapDocument = new TypedDocumentString(`
+    mutation SetIntakeCap($input: SetIntakeCapInput!) {
+  setIntakeCap(input: $input) {
+    intakeCap {
+      id
+      version
+      scope
+      mode
+      max
+      period
+      periodDays
+      burst
+      validFrom
+      validUntil
+      rep {
+        id
+        intake {
+          remainingCount
+          nextAllowedAt
+        }
+      }
+      team {
+        id
+        intake {
+          remainingCount
+          nextAllowedAt
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetIntakeCapMutation, SetIntakeCapMutationVariables>;
+export const WithdrawIntakeCapDocument = new TypedDocumentString(`
+    mutation WithdrawIntakeCap($input: WithdrawIntakeCapInput!) {
+  withdrawIntakeCap(input: $input) {
+    intakeCap {
+      id
+      version
+      validFrom
+      validUntil
+      withdrawnAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawIntakeCapMutation, WithdrawIntakeCapMutationVariables>;
+export const IntakeCapHistoryDocument = new TypedDocumentString(`
+    query IntakeCapHistory($repId: ID, $teamId: ID, $level: RepLevel, $first: Int, $after: String) {
+  intakeCapHistory(
+    repId: $repId
+    teamId: $teamId
+    level: $level
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      version
+      scope
+      mode
+      max
+      period
+      periodDays
+      burst
+      reason
+      validFrom
+      validUntil
+      withdrawnAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IntakeCapHistoryQuery, IntakeCapHistoryQueryVariables>;
+export const RepIntakeDocument = new TypedDocumentString(`
+    query RepIntake($repId: ID!) {
+  rep(id: $repId) {
+    id
+    name
+    intake {
+      mode
+      max
+      period
+      periodDays
+      burst
+      takenCount
+      remainingCount
+      nextAllowedAt
+      rules {
+        scope
+        verdict
+        remainingCount
+        intakeCap {
+          id
+          max
+          period
+          periodDays
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RepIntakeQuery, RepIntakeQueryVariables>;
+export const TeamIntakeDocument = new TypedDocumentString(`
+    query TeamIntake($teamId: ID!) {
+  team(id: $teamId) {
+    id
+    name
+    intake {
+      mode
+      max
+      period
+      periodDays
+      burst
+      takenCount
+      remainingCount
+      nextAllowedAt
+      rules {
+        scope
+        verdict
+        remainingCount
+        intakeCap {
+          id
+          team {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamIntakeQuery, TeamIntakeQueryVariables>;
 export const WallboardDocument = new TypedDocumentString(`
     query Wallboard($withFleet: Boolean! = true) {
   wallboard {

@@ -1,0 +1,86 @@
+import type { Tx } from '../platform/db/tx.js';
+import { uuidOf } from '../platform/ids.js';
+import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
+import { drawCounts, type IntakeHolder } from './intake-draw.js';
+
+/** A change of load, as intake looks at it. */
+export interface Taking {
+  readonly repId: string;
+  /** Leads that count: +1, 0 or −1. */
+  readonly count: number;
+  /** Whether it is one by which leads come in: a claim, an assignment, an accepted offer, a reopening. */
+  readonly isIntake?: boolean;
+}
+
+interface Count extends IntakeHolder {
+  readonly rep: string;
+  /** The day of today in the zone of the holder, never before the last one that it counted. */
+  readonly today: string;
+  readonly isDue: boolean;
+}
+
+/**
+ * Counts the leads that these reps, whose counters are locked, take in: against their caps and against those of the teams above, by one guarded
+ * statement; INTAKE_CAP_REACHED refuses the whole transaction, with the instant from which the next one may be taken. What is given back
+ * stays counted. A lead that consumes no quota is not counted.
+ */
+export async function takeIntake(tx: Tx, moves: readonly Taking[], meteredIds: readonly string[]): Promise<void> {
+  const metered = new Set(meteredIds);
+  const taking = moves.filter(({ isIntake, count, repId }) => isIntake && count > 0 && metered.has(repId));
+  if (taking.length === 0) return;
+  const uuids = [...new Set(taking.map(({ repId }) => uuidOf(repId, 'rep')))];
+  const counts = await lockDrawn(tx, uuids);
+  const sums = new Map<string, Count & { leads: number }>();
+  for (const count of counts) {
+    const leads = taking.filter(({ repId }) => uuidOf(repId, 'rep') === count.rep).length;
+    sums.set(count.uuid, { ...count, leads: (sums.get(count.uuid)?.leads ?? 0) + leads });
+  }
+  const asked = [...sums.values()];
+  const taken = await tx.sql<{ holder: string }>(TAKE, [
+    asked.map(({ uuid }) => uuid),
+    asked.map(({ leads }) => leads),
+    asked.map(({ today }) => today),
+  ]);
+  const full = asked.filter(({ uuid }) => !taken.some(({ holder }) => holder === uuid));
+  if (full.length > 0) throw new Refusal(await whyNot(tx, full));
+}
+
+/** Takes the counts of these reps, and of the teams above them, in the order of everybody: for whoever takes in more than once. */
+export async function lockIntakes(tx: Tx, repUuids: readonly (string | null)[]): Promise<Count[]> {
+  return tx.sql<Count>(LOCK, [tx.ctx.runtime.clock.offsetMs, repUuids]);
+}
+
+async function lockDrawn(tx: Tx, repUuids: readonly (string | null)[]): Promise<Count[]> {
+  const counts = await lockIntakes(tx, repUuids);
+  const due = new Map(counts.filter(({ isDue }) => isDue).map(count => [count.uuid, count]));
+  if (due.size > 0) await drawCounts(tx, [...due.values()], 1);
+  return counts;
+}
+
+async function whyNot(tx: Tx, full: readonly Count[]): Promise<Problem> {
+  const uuids = full.map(({ uuid }) => uuid);
+  const [row] = await tx.sql<{ next: string | null }>(NEXT, [uuids, full.map(({ today }) => today)]);
+  const nextAllowedAt = row?.next ? new Date(row.next).toISOString() : undefined;
+  if (!nextAllowedAt) return { code: UserErrorCode.INTAKE_CAP_REACHED };
+  return { code: UserErrorCode.INTAKE_CAP_REACHED, values: { until: nextAllowedAt }, nextAllowedAt };
+}
+
+const LOCK = `/* lock intakes */ with clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as at),
+reps as (select r.id, r.team_id, r.team_id || teams_above(r.team_id) as teams from rep r where r.id = any (?::uuid[]))
+select c.holder as uuid, r.id as rep, case when c.rep_id is null then 'team' else 'rep' end as kind, coalesce(c.until <= clock.at, false) as "isDue",
+  greatest(c.day, (clock.at at time zone zone_of_team(coalesce(c.team_id, r.team_id)))::date)::text as today
+from clock cross join reps r join intake_count c on c.rep_id = r.id or c.team_id = any (r.teams) order by c.holder for update of c`;
+
+const TAKE = `/* count intake */ update intake_count c set total = c.total + u.leads, day = u.today, updated_at = clock_timestamp(),
+  level = case c.mode when 'LIMITED' then intake_level(c, u.today) - u.leads::bigint * c.cost else 0 end,
+  taken = ((intake_days(c, u.today))[1] + u.leads) || (intake_days(c, u.today))[2:]
+from unnest(?::uuid[], ?::int[], ?::date[]) as u (holder, leads, today)
+where c.holder = u.holder and (c.mode = 'UNLIMITED'
+  or (intake_level(c, u.today) >= u.leads::bigint * c.cost and intake_within(c, u.today) + u.leads <= c.max_leads))
+returning c.holder`;
+
+/** Null where nobody knows of a day: the cap is 0 and has no end. */
+const NEXT = `/* next intake */ select case when bool_and(next.day is not null or c.until is not null)
+  then max(least(next.day::timestamp at time zone zone_of_team(coalesce(c.team_id, r.team_id)), c.until)) end as next
+from unnest(?::uuid[], ?::date[]) as u (holder, today) join intake_count c on c.holder = u.holder left join rep r on r.id = c.rep_id
+cross join lateral (select intake_next(c, u.today) as day) next`;
