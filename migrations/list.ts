@@ -23,6 +23,7 @@ import { PoolReview } from './0023-pool-review.js';
 import { Intake } from './0024-intake.js';
 import { Assignment } from './0025-assignment.js';
 import { WaitsAndGrades } from './0028-waits-and-grades.js';
+import { PersonNames } from './0031-person-names.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   { name: '0024-intake', class: Intake },
   { name: '0025-assignment', class: Assignment },
   { name: '0028-waits-and-grades', class: WaitsAndGrades },
+  { name: '0031-person-names', class: PersonNames },
 ];

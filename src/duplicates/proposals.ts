@@ -41,8 +41,9 @@ left join contact c on c.id = l.contact_id left join company f on f.id = l.compa
 where l.id = any ($1::uuid[]) and l.merged_into_id is null and (
   exists (select from contact t join lead o on o.contact_id = t.id where t.email_key = c.email_key and o.id <> l.id)
   or exists (select from contact t join lead o on o.contact_id = t.id where t.phone_key = c.phone_key and o.id <> l.id)
-  or exists (select ${AT_FIRM} and o.id <> l.id and (${NO_CROWD_AT_FIRM}
-    or exists (select from contact p where p.id = o.contact_id and lower(btrim(p.name)) = lower(btrim(c.name)))))
+  or exists (select from contact p join lead o on o.contact_id = p.id join company t on t.id = o.company_id
+    where lower(btrim(p.name)) = lower(btrim(c.name)) and t.name_key = f.name_key and o.id <> l.id)
+  or (${NO_CROWD_AT_FIRM} and exists (select ${AT_FIRM} and o.id <> l.id))
   or (${NO_CROWD_AT_DOMAIN} and exists (select ${AT_DOMAIN} and o.id <> l.id))
 ) order by 1`;
 
