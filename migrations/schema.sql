@@ -673,6 +673,7 @@ CREATE INDEX contact_custom ON public.contact USING gin (custom jsonb_path_ops);
 CREATE INDEX contact_email_key ON public.contact USING btree (email_key);
 CREATE INDEX contact_merged_into ON public.contact USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX contact_name ON public.contact USING btree (name, id);
+CREATE INDEX contact_person ON public.contact USING btree (lower(btrim(name)));
 CREATE INDEX contact_phone_key ON public.contact USING btree (phone_key);
 CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.contact FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_company();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, name, email, phone, phone_key ON public.contact FOR EACH ROW WHEN ((((((old.id IS DISTINCT FROM new.id) OR (old.name IS DISTINCT FROM new.name)) OR (old.email IS DISTINCT FROM new.email)) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.phone_key IS DISTINCT FROM new.phone_key))) EXECUTE FUNCTION public.keep_search_lines();
