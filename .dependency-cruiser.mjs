@@ -24,7 +24,7 @@ const LINE = [
 const VERBS = `
   accept add allocate apply approve archive assign boost cancel change check claim close create deactivate decide decline
   delete disable dismiss enable end enroll erase export grant import issue judge leave log merge move offer pause propose publish reactivate reassign
-  rebalance recall reclaim record recount redraw register reject release remove reopen retire reveal replay resume revoke save score screen send set
+  rebalance recall reclaim record recount redraw register regrade reject release remove reopen retire reveal replay resume revive revoke save score screen send set
   start stop submit transfer undo update upsert withdraw
 `
   .trim()

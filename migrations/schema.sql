@@ -176,6 +176,19 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_waiting_since()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.placement <> 'WAITING' then
+    new.waiting_since := null;
+  elsif new.waiting_since is null then
+    new.waiting_since := new.updated_at;
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.line_of_rep(wanted uuid, at timestamp with time zone)
  RETURNS TABLE(quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamp with time zone, is_walled boolean)
  LANGUAGE sql
@@ -571,7 +584,7 @@ create table bulk_change (
 alter table bulk_change add constraint bulk_change_pkey PRIMARY KEY (id);
 alter table bulk_change add constraint bulk_change_changed_count_check CHECK ((changed_count > 0));
 alter table bulk_change add constraint bulk_change_check CHECK (((undone_at IS NULL) = (undone_by IS NULL)));
-alter table bulk_change add constraint bulk_change_kind_check CHECK ((kind = ANY (ARRAY['TRANSFER'::text, 'MOVE'::text, 'TIER'::text, 'POOL'::text])));
+alter table bulk_change add constraint bulk_change_kind_check CHECK ((kind = ANY (ARRAY['TRANSFER'::text, 'MOVE'::text, 'TIER'::text, 'POOL'::text, 'REVIEW'::text])));
 CREATE INDEX bulk_change_actor ON public.bulk_change USING btree (actor, done_at DESC, id DESC);
 CREATE INDEX bulk_change_done ON public.bulk_change USING btree (done_at, id);
 create table bulk_change_lead (
@@ -579,7 +592,8 @@ create table bulk_change_lead (
   lead_id uuid not null,
   before jsonb not null,
   version integer not null,
-  undone_at timestamp(3) with time zone
+  undone_at timestamp(3) with time zone,
+  regraded_count integer default 0 not null
 );
 alter table bulk_change_lead add constraint bulk_change_lead_pkey PRIMARY KEY (bulk_change_id, lead_id);
 alter table bulk_change_lead add constraint bulk_change_lead_bulk_change_id_fkey FOREIGN KEY (bulk_change_id) REFERENCES public.bulk_change(id);
@@ -1052,13 +1066,16 @@ create table lead (
   pooled_since timestamp(3) with time zone,
   is_tier_by_model boolean default false not null,
   is_validity_by_model boolean default false not null,
-  screening_reason text
+  screening_reason text,
+  waiting_since timestamp(3) with time zone,
+  regraded_count integer default 0 not null
 );
 alter table lead add constraint lead_pkey PRIMARY KEY (id);
 alter table lead add constraint lead_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id);
 alter table lead add constraint lead_check CHECK (((placement = 'OWNED'::text) = (owner_id IS NOT NULL)));
 alter table lead add constraint lead_check1 CHECK (((owner_id IS NULL) = (team_id IS NULL)));
 alter table lead add constraint lead_check10 CHECK (((screening_reason IS NULL) OR is_validity_by_model));
+alter table lead add constraint lead_check11 CHECK (((placement = 'WAITING'::text) = (waiting_since IS NOT NULL)));
 alter table lead add constraint lead_check2 CHECK (((placement = 'POOLED'::text) = (pool_id IS NOT NULL)));
 alter table lead add constraint lead_check3 CHECK (((placement = 'WAITING'::text) = (waiting_reason IS NOT NULL)));
 alter table lead add constraint lead_check4 CHECK (((value_minor IS NULL) = (value_currency IS NULL)));
@@ -1127,6 +1144,7 @@ CREATE TRIGGER search_lines_gone AFTER DELETE ON public.lead FOR EACH ROW EXECUT
 CREATE TRIGGER search_lines_made AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER stage_in_use AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.refuse_retired_stage();
 CREATE TRIGGER stage_still_in_use AFTER UPDATE OF stage_id ON public.lead FOR EACH ROW WHEN ((old.stage_id IS DISTINCT FROM new.stage_id)) EXECUTE FUNCTION public.refuse_retired_stage();
+CREATE TRIGGER waiting_since_kept BEFORE INSERT OR UPDATE OF placement ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_waiting_since();
 create table lead_collaborator (
   lead_id uuid not null,
   rep_id uuid not null,
@@ -1385,6 +1403,23 @@ alter table lead_reveal add constraint lead_reveal_pool_id_fkey FOREIGN KEY (poo
 alter table lead_reveal add constraint lead_reveal_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 CREATE INDEX lead_reveal_pool ON public.lead_reveal USING btree (pool_id, day);
 CREATE INDEX lead_reveal_rep ON public.lead_reveal USING btree (rep_id, day);
+create table lead_set_aside (
+  lead_id uuid not null,
+  pool_id uuid not null,
+  stage_id uuid not null,
+  waits_in uuid,
+  since timestamp(3) with time zone not null,
+  idle_since timestamp(3) with time zone not null,
+  pooled_since timestamp(3) with time zone,
+  set_aside_at timestamp(3) with time zone not null
+);
+alter table lead_set_aside add constraint lead_set_aside_pkey PRIMARY KEY (lead_id);
+alter table lead_set_aside add constraint lead_set_aside_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+alter table lead_set_aside add constraint lead_set_aside_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES public.pool(id);
+alter table lead_set_aside add constraint lead_set_aside_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+alter table lead_set_aside add constraint lead_set_aside_waits_in_fkey FOREIGN KEY (waits_in) REFERENCES public.pool(id);
+CREATE INDEX lead_set_aside_pool ON public.lead_set_aside USING btree (pool_id);
+CREATE INDEX lead_set_aside_waits ON public.lead_set_aside USING btree (waits_in) WHERE (waits_in IS NOT NULL);
 create table lead_source (
   id uuid not null,
   key text not null,
@@ -1498,13 +1533,20 @@ create table pool (
   owner_cooldown_days integer,
   new_lead_delay_hours integer,
   retired_at timestamp(3) with time zone,
-  successor_id uuid
+  successor_id uuid,
+  review_idle_days integer,
+  review_failed_attempts integer,
+  review_action text,
+  review_pool_id uuid
 );
 alter table pool add constraint pool_pkey PRIMARY KEY (id);
 alter table pool add constraint pool_check CHECK (((NOT is_default) OR (purpose = 'CLAIM'::text)));
 alter table pool add constraint pool_check1 CHECK (((retired_at IS NULL) = (successor_id IS NULL)));
 alter table pool add constraint pool_check2 CHECK ((successor_id IS DISTINCT FROM id));
 alter table pool add constraint pool_check3 CHECK (((NOT is_default) OR (retired_at IS NULL)));
+alter table pool add constraint pool_check4 CHECK ((review_pool_id <> id));
+alter table pool add constraint pool_check5 CHECK (((review_action IS NULL) = ((review_idle_days IS NULL) AND (review_failed_attempts IS NULL))));
+alter table pool add constraint pool_check6 CHECK (((NOT (review_action IS DISTINCT FROM 'NURTURE'::text)) = (review_pool_id IS NOT NULL)));
 alter table pool add constraint pool_claims_per_day_check CHECK (((claims_per_day >= 1) AND (claims_per_day <= 10000)));
 alter table pool add constraint pool_key_key UNIQUE (key);
 alter table pool add constraint pool_manager_ids_check CHECK ((cardinality(manager_ids) <= 100));
@@ -1513,11 +1555,16 @@ alter table pool add constraint pool_member_team_ids_check CHECK ((cardinality(m
 alter table pool add constraint pool_new_lead_delay_hours_check CHECK (((new_lead_delay_hours >= 1) AND (new_lead_delay_hours <= 8760)));
 alter table pool add constraint pool_owner_cooldown_days_check CHECK (((owner_cooldown_days >= 1) AND (owner_cooldown_days <= 3650)));
 alter table pool add constraint pool_purpose_check CHECK ((purpose = ANY (ARRAY['CLAIM'::text, 'NURTURING'::text])));
+alter table pool add constraint pool_review_action_check CHECK ((review_action = ANY (ARRAY['ARCHIVE'::text, 'NURTURE'::text])));
+alter table pool add constraint pool_review_failed_attempts_check CHECK (((review_failed_attempts >= 1) AND (review_failed_attempts <= 100)));
+alter table pool add constraint pool_review_idle_days_check CHECK (((review_idle_days >= 1) AND (review_idle_days <= 3650)));
+alter table pool add constraint pool_review_pool_id_fkey FOREIGN KEY (review_pool_id) REFERENCES public.pool(id);
 alter table pool add constraint pool_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES public.pool(id);
 alter table pool add constraint pool_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 alter table pool add constraint pool_views_per_day_check CHECK (((views_per_day >= 1) AND (views_per_day <= 10000)));
 alter table pool add constraint pool_visibility_check CHECK ((visibility = ANY (ARRAY['FULL'::text, 'MASKED'::text, 'MEMBERS_ONLY'::text])));
 CREATE UNIQUE INDEX pool_one_default ON public.pool USING btree (is_default) WHERE is_default;
+CREATE INDEX pool_review_pool ON public.pool USING btree (review_pool_id) WHERE (review_pool_id IS NOT NULL);
 CREATE INDEX pool_successor ON public.pool USING btree (successor_id) WHERE (successor_id IS NOT NULL);
 CREATE INDEX pool_team ON public.pool USING btree (team_id);
 create table pool_day (
@@ -1668,6 +1715,16 @@ alter table rep_wall add constraint rep_wall_rep_id_fkey FOREIGN KEY (rep_id) RE
 alter table rep_wall add constraint rep_wall_rep_id_kind_key_key UNIQUE (rep_id, kind, key);
 CREATE INDEX rep_wall_key ON public.rep_wall USING btree (kind, key, rep_id);
 CREATE TRIGGER admission_within_limit AFTER UPDATE ON public.rep_wall FOR EACH ROW WHEN (((new.admissions > old.admissions) AND (new.mode = 'LIMITED'::text) AND (new.held > new.capacity))) EXECUTE FUNCTION public.refuse_admission_over_limit();
+create table revival_waiting (
+  lead_id uuid not null,
+  interaction_id uuid not null,
+  since timestamp(3) with time zone not null
+);
+alter table revival_waiting add constraint revival_waiting_pkey PRIMARY KEY (lead_id);
+alter table revival_waiting add constraint revival_waiting_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES public.interaction(id);
+alter table revival_waiting add constraint revival_waiting_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
+CREATE INDEX revival_waiting_since ON public.revival_waiting USING btree (since, lead_id);
+CREATE INDEX revival_waiting_touch ON public.revival_waiting USING btree (interaction_id);
 create table saved_view (
   id uuid not null,
   version integer default 1 not null,
@@ -1850,6 +1907,7 @@ grant execute on function is_within(wall_kind text, wall_key text, pipeline uuid
 grant execute on function keep_collaborator_ids() to public;
 grant execute on function keep_pooled_since() to public;
 grant execute on function keep_search_lines() to public;
+grant execute on function keep_waiting_since() to public;
 grant execute on function line_of_rep(wanted uuid, at timestamp with time zone) to public;
 grant execute on function lines_of_company(c public.company) to public;
 grant execute on function lines_of_contact(c public.contact) to public;
@@ -1915,6 +1973,7 @@ grant insert, select, update on table lead_needs to plimsoll_app;
 grant insert, select, update (breached_at), update (decided_at), update (decided_by), update (holder_id), update (note), update (pool_id), update (reject_reason), update (status), update (updated_at), update (version) on table lead_offer to plimsoll_app;
 grant insert, select, update on table lead_outcome to plimsoll_app;
 grant insert, select on table lead_reveal to plimsoll_app;
+grant delete, insert, select, update on table lead_set_aside to plimsoll_app;
 grant insert, select, update on table lead_source to plimsoll_app;
 grant insert, select, update on table load_boost to plimsoll_app;
 grant insert, select, update on table nurture_program to plimsoll_app;
@@ -1931,6 +1990,7 @@ grant insert, select, update on table rep to plimsoll_app;
 grant delete, insert, select, update on table rep_leave to plimsoll_app;
 grant insert, select, update on table rep_load to plimsoll_app;
 grant delete, insert, select, update on table rep_wall to plimsoll_app;
+grant delete, insert, select, update on table revival_waiting to plimsoll_app;
 grant delete, insert, select, update on table saved_view to plimsoll_app;
 grant insert, select, update on table screening_rule to plimsoll_app;
 grant select on table search_line to plimsoll_app;

@@ -1,5 +1,6 @@
 import { assignArrivals } from './assignment/assign-arrivals.js';
 import { recordBreaches } from './assignment/record-breaches.js';
+import { reviveLeads } from './bulk/revive-leads.js';
 import { proposeWaiting } from './duplicates/propose-waiting.js';
 import { judgeDueLeads } from './findings/judge-due-leads.js';
 import { endOverrides } from './leads/end-overrides.js';
@@ -48,5 +49,6 @@ export const WORKERS: readonly Worker[] = [
     turn: (ctx, leaving) => resumeLeadImport(ctx, { csv: CSV, leaving }),
   },
   { name: 'grading', idleMs: 500, turn: screenWaitingLeads },
+  { name: 'revivals', idleMs: 500, turn: reviveLeads },
   { name: 'assignment', idleMs: 500, turn: assignArrivals },
 ];

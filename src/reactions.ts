@@ -1,5 +1,6 @@
 import { onLeadArrived } from './assignment/on-lead-arrived.js';
 import { onLeadTaken } from './assignment/on-lead-taken.js';
+import { onLeadAnswered } from './bulk/on-lead-answered.js';
 import { onLeadKnown } from './duplicates/on-lead-known.js';
 import { onLeadChanged } from './findings/on-lead-changed.js';
 import { onStageChanged } from './findings/on-stage-changed.js';
@@ -18,4 +19,5 @@ export const REACTIONS: readonly Reaction[] = [
   onLeadTaken,
   onLeadArrived,
   onLeadToGrade,
+  onLeadAnswered,
 ];

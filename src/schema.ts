@@ -16,6 +16,7 @@ import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './as
 import { PoolClaimsResolver, PoolDayResolver } from './assignment/pool-claims.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
 import { ClaimsResolver } from './bulk/claims.resolver.js';
+import { PoolReviewLeadResolver, PoolReviewResolver } from './bulk/pool-review.resolver.js';
 import { DuplicateResolver } from './duplicates/duplicate.resolver.js';
 import { ConcentrationResolver } from './evaluation/concentration.resolver.js';
 import { EvaluationResolver, StageConversionResolver } from './evaluation/evaluation.resolver.js';
@@ -101,6 +102,7 @@ import { RepResolver, TeamResolver } from './reps/rep.resolver.js';
 import './reps/rep-labels.graphql.js';
 import { CriteriaResolver } from './scoring/criteria.resolver.js';
 import { LeadScoreResolver } from './scoring/lead-score.resolver.js';
+import { LiftedLoadResolver, RegradeResolver } from './scoring/regrade.resolver.js';
 import { ScreeningResolver } from './scoring/screening.resolver.js';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
@@ -112,6 +114,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   OrganisationResolver,
   SegmentResolver,
   CriteriaResolver,
+  RegradeResolver,
+  LiftedLoadResolver,
   LeadScoreResolver,
   ScreeningResolver,
   SavedViewResolver,
@@ -169,6 +173,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PoolDayResolver,
   BulkResolver,
   ClaimsResolver,
+  PoolReviewResolver,
+  PoolReviewLeadResolver,
   BulkLeadResultResolver,
   BulkLeadStateResolver,
   EvaluationResolver,

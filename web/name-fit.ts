@@ -5,6 +5,9 @@ const TEAM_PERCENT = 86;
 const FULL_PERCENT = 74;
 const FEW_SHARE = 0.2;
 const TWO_LINES_PERCENT = 72;
+const LABEL_PERCENT = 82;
+const TWO_LINES_EM = 2.5;
+const LEAST_LABEL_PERCENT = 50;
 
 interface NamePlace {
   readonly element: HTMLElement;
@@ -30,20 +33,32 @@ export function fitNames(reps: readonly NamePlace[], teams: readonly HTMLElement
   breakLines(shrink(teams, { from: TEAM_PERCENT, to: LEAST_PERCENT }));
 }
 
+/** Labels that are no names: a little smaller where that is needed, else in two lines. */
+export function fitLabels(labels: readonly HTMLElement[]): void {
+  reset(labels);
+  const long = shrink(labels.filter(isTooLong), { from: 100, to: LABEL_PERCENT });
+  breakLines(long, LABEL_PERCENT);
+  // More than two lines of them lie over the next row.
+  shrink(long.filter(isTooTall), { from: LABEL_PERCENT, to: LEAST_LABEL_PERCENT, isTooLarge: isTooTall });
+}
+
 /** Those that are still too long. All are measured before any is changed: one layout a step, not one a name. */
-function shrink(elements: readonly HTMLElement[], { from, to }: { from: number; to: number }): readonly HTMLElement[] {
-  let long = elements.filter(isTooLong);
+function shrink(
+  elements: readonly HTMLElement[],
+  { from, to, isTooLarge = isTooLong }: { from: number; to: number; isTooLarge?: (element: HTMLElement) => boolean },
+): readonly HTMLElement[] {
+  let long = elements.filter(isTooLarge);
   for (let percent = from - 2; long.length > 0 && percent >= to; percent -= 2) {
     for (const element of long) setPercent(element, percent);
-    long = long.filter(isTooLong);
+    long = long.filter(isTooLarge);
   }
   return long;
 }
 
-function breakLines(elements: readonly HTMLElement[]): void {
+function breakLines(elements: readonly HTMLElement[], percent = TWO_LINES_PERCENT): void {
   for (const element of elements) {
     element.classList.add('two-lines');
-    setPercent(element, TWO_LINES_PERCENT);
+    setPercent(element, percent);
   }
 }
 
@@ -69,4 +84,8 @@ export function withInitial(name: string): string {
 
 function isTooLong(element: HTMLElement): boolean {
   return element.scrollWidth > element.clientWidth + 0.5;
+}
+
+function isTooTall(element: HTMLElement): boolean {
+  return element.scrollHeight > TWO_LINES_EM * Number.parseFloat(getComputedStyle(element).fontSize);
 }

@@ -1,5 +1,5 @@
 import { Board } from './board.js';
-import type { PastBoard, Rep, Stage, Team } from './wire.js';
+import type { PastBoard, Pool, Rep, Stage, Team } from './wire.js';
 
 /** A board of its own for what was: nothing of it gets into the live one. What is no fact of then is left empty. */
 export function boardOf(past: PastBoard, name: string): Board {
@@ -16,13 +16,17 @@ export function boardOf(past: PastBoard, name: string): Board {
     neglectedCount: 0,
     findings: [],
     waiting: [],
-    pools: [{ id: 'unheld', name: '', tiers: [{ tier: null, leadCount: past.unheldCount }] }],
+    pools: [unheld(past.unheldCount)],
     pipelines: pipelines.map((id, place) => ({ id, name: id, isDefault: place === 0 })),
     teams: [...new Set(past.reps.map(rep => rep.teamName))].map(teamOf),
     reps: past.reps.map(repOf),
   });
   board.takeStages({ ...none, stages: past.stages.map(stageOf) }, true);
   return board;
+}
+
+function unheld(leadCount: number): Pool {
+  return { id: 'unheld', name: '', purpose: 'CLAIM', oldestSince: null, tiers: [{ tier: null, leadCount }] };
 }
 
 function teamOf(name: string): Team {

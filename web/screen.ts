@@ -144,7 +144,7 @@ export class Screen implements Receiver {
       changes.length === 1 &&
       this.connection.link().state === 'live'
     ) {
-      fly(this.side.element.querySelector('.pool .tiers'), this.fleet.row(only.toRep.id)?.hull.tip ?? null);
+      fly(this.side.element.querySelector('.pool h2'), this.fleet.row(only.toRep.id)?.hull.tip ?? null);
     }
     if (changes.length > 0) this.refreshSoon();
   }

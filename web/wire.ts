@@ -43,16 +43,24 @@ export interface Stage {
   readonly pipeline: { readonly id: string } | null;
 }
 
+export interface TierCount {
+  readonly tier: 'A' | 'B' | 'C' | 'D' | null;
+  readonly leadCount: number;
+}
+
 export interface Waiting {
   readonly reason: string;
   readonly leadCount: number;
+  readonly tiers: readonly TierCount[];
   readonly oldestSince: string;
 }
 
 export interface Pool {
   readonly id: string;
   readonly name: string;
-  readonly tiers: readonly { readonly tier: 'A' | 'B' | 'C' | 'D' | null; readonly leadCount: number }[];
+  readonly purpose: 'CLAIM' | 'NURTURING';
+  readonly oldestSince: string | null;
+  readonly tiers: readonly TierCount[];
 }
 
 export interface Pipeline {

@@ -12,10 +12,11 @@ import { Refusal, type UserErrorCode } from '../platform/refusal.js';
 import { grantBoost } from '../quotas/boost.js';
 import { lockLoads } from '../quotas/load.js';
 import { Rep } from '../reps/rep.js';
+import { leaveArrivals } from './arrivals.js';
 import { AssignmentOutcome, OverflowPolicy } from './assignment-rule.enums.js';
 import { findCrewIds } from './find-candidates.js';
 import { keepDecisions, keepShares } from './kept-decisions.js';
-import { matchRules, type Plan, planAssignments } from './plan-assignments.js';
+import { giveBack, matchRules, type Plan, planAssignments } from './plan-assignments.js';
 
 const LIMIT_LEADS = 500;
 /** Any constant of our own: one process assigns at a time, so that nobody plans with what another is about to take. */
@@ -40,6 +41,7 @@ export async function assignArrivals(ctx: Ctx): Promise<boolean> {
     await lockLoads(tx, await findCrewIds(tx, [...new Set([...rules.values()].map(({ id }) => id))]));
     const { plans, crews } = await planAssignments(tx, open, rules);
     const done = await carryOut(tx, plans);
+    giveBack(crews, plans, done);
     await keepDecisions(tx, done);
     await keepShares(tx, crews, done);
     await settleQueue(tx, { locked, done });
@@ -146,11 +148,13 @@ async function settleQueue(
 ): Promise<void> {
   const staying = done.filter(({ verdict }) => verdict.repId === null && verdict.overflow !== OverflowPolicy.NURTURE);
   const stay = new Set(staying.map(({ lead }) => lead.id));
-  const uuids = (leads: readonly Lead[]) => leads.map(({ id }) => uuidOf(id, 'lead'));
-  await tx.sql(LEAVE, [uuids(locked.filter(({ id }) => !stay.has(id)))]);
+  await leaveArrivals(
+    tx,
+    locked.filter(({ id }) => !stay.has(id)).map(({ id }) => id),
+  );
   await tx.sql(STAY, [
     tx.ctx.runtime.clock.offsetMs,
-    uuids(staying.map(({ lead }) => lead)),
+    staying.map(({ lead }) => uuidOf(lead.id, 'lead')),
     staying.map(({ rule, verdict }) => `${rule?.id ?? 'none'} ${verdict.reason}`),
     staying.map(({ rule }) => rule !== null),
   ]);
@@ -167,8 +171,6 @@ select 1 as due from assignment_queue q, clock where ${IS_READY} limit 1`;
 
 const DUE = `/* leads to assign */ with clock as (select ${NOW} as now)
 select q.lead_id as id from assignment_queue q cross join clock join lead l on l.id = q.lead_id where ${IS_READY} order by l.tier nulls last, q.since, q.lead_id limit ?::int`;
-
-const LEAVE = '/* assigned */ delete from assignment_queue where lead_id = any (?::uuid[])';
 
 const STAY = `/* not assigned */ update assignment_queue q set told = u.told,
   due_at = case when u.again then clock_timestamp() + ?::float8 * interval '1 ms' + interval '1 minute' end

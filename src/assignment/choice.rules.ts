@@ -142,6 +142,22 @@ export function take(candidates: readonly Candidate[], repId: string, { units, a
   }
 }
 
+/**
+ * Takes back what `take` reckoned of a lead that did not go to the rep after all. `lastTakenAt`: when it took one before, left out where it
+ * has taken another one at the same time. Rooms are left as they are: nobody is judged by them any more.
+ */
+export function takeBack(candidates: readonly Candidate[], repId: string, lastTakenAt?: number | null): void {
+  const weights = candidates.reduce((sum, { weight }) => sum + weight, 0);
+  for (const candidate of candidates) {
+    if (candidate.repId === repId) {
+      candidate.taken -= 1;
+      if (lastTakenAt !== undefined) candidate.lastTakenAt = lastTakenAt;
+    } else if (isAway(candidate) && weights > candidate.weight) {
+      candidate.calibration -= candidate.weight / (weights - candidate.weight);
+    }
+  }
+}
+
 function put(room: Room, units: number): void {
   room.heldCount += units > 0 ? 1 : 0;
   room.heldUnits = Math.round((room.heldUnits + units) * 100) / 100;

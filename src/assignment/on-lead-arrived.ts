@@ -1,14 +1,14 @@
 import type { Reaction } from '../platform/events/reaction.js';
 import { uuidOf } from '../platform/ids.js';
 
-/** A lead that came in without a holder, or that waits for one, is up for automatic assignment, where there is any rule. */
+/** A lead that came in without a holder, came back from where it was put away, or waits for a holder, is up for automatic assignment, where there is any rule. */
 export const onLeadArrived: Reaction = {
   name: 'assignment-queue',
   types: ['leadCreated', 'leadAssigned'],
   async run(tx, events) {
     const arrived = events.filter(({ type, body }) => {
       const { placement } = body.after as { placement: string };
-      return placement === 'WAITING' || (placement === 'POOLED' && type === 'leadCreated');
+      return placement === 'WAITING' || (placement === 'POOLED' && (type === 'leadCreated' || body.how === 'REVIVED'));
     });
     if (arrived.length === 0) return;
     await tx.query(QUEUE, [

@@ -4,6 +4,7 @@ import type { Tx } from '../platform/db/tx.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { AssignmentOutcome } from './assignment-rule.enums.js';
 import { AssignmentRule } from './assignment-rule.js';
+import { takeBack } from './choice.rules.js';
 import { type Crew, findCrews } from './find-candidates.js';
 import { decide, type Verdict } from './plan.rules.js';
 
@@ -57,4 +58,19 @@ function verdictOf(
 ): Verdict {
   const overflow = { policy: rule.overflow, boostUnits: rule.boostUnits, crew: crew?.overflow ?? [] };
   return decide(crew?.own ?? [], overflow, { units: lead.loadUnits, skills: rule.skills, at });
+}
+
+/** What was planned and not done is no part of anybody's share. Those that were done stand in the places of the plans. */
+export function giveBack(crews: ReadonlyMap<string, Crew>, plans: readonly Plan[], done: readonly Plan[]): void {
+  const keyOf = ({ rule, verdict }: Plan) => `${rule?.id} ${verdict.repId}`;
+  const kept = new Set(done.filter(({ verdict }) => verdict.repId).map(keyOf));
+  // The last one first: the first one knows when the rep took a lead before all of them.
+  for (const [place, plan] of [...plans.entries()].toReversed()) {
+    const { repId, judgements } = plan.verdict;
+    if (!plan.rule || !repId || done[place]?.verdict.repId) continue;
+    const { own = [], overflow = [] } = crews.get(plan.rule.id) ?? {};
+    const crew = own.some(candidate => candidate.repId === repId) ? own : overflow;
+    const before = judgements.find(one => one.repId === repId)?.lastTakenAt ?? null;
+    takeBack(crew, repId, kept.has(keyOf(plan)) ? undefined : before);
+  }
 }

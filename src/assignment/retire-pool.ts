@@ -49,6 +49,8 @@ export function retirePool(ctx: Ctx, input: RetirePool): Promise<RetiredPool> {
       tx.em.assign(successor, { isDefault: successor.isDefault || isDefault, updatedAt: now });
       await tx.sql(REPOINT_POOLS, [now.toISOString(), uuidOf(successor.id, 'pool'), uuidOf(pool.id, 'pool')]);
       await tx.sql(REPOINT_SOURCES, [uuidOf(successor.id, 'pool'), uuidOf(pool.id, 'pool')]);
+      for (const statement of REPOINT_NURTURING)
+        await tx.sql(statement, [uuidOf(successor.id, 'pool'), uuidOf(pool.id, 'pool')]);
       for (const lead of leads) await goOn(tx, lead, { successor, reason: input.reason ?? null });
       for (const one of [pool, successor]) tell(tx, one, now);
       return { pool, movedCount: leads.length };
@@ -118,3 +120,12 @@ const REPOINT_POOLS = `/* successors of a successor */ update pool p set success
 from (select ?::timestamptz as now, ?::uuid as successor) v where p.successor_id = ?::uuid`;
 
 const REPOINT_SOURCES = `/* sources of a retired pool */ update lead_source set default_pool_id = ?::uuid, version = version + 1 where default_pool_id = ?::uuid`;
+
+/** What nurtured in a retired pool nurtures in its successor, and who was put away goes on as if it had been put there. */
+const REPOINT_NURTURING = [
+  `/* rules of a retired pool */ update assignment_rule set nurture_pool_id = ?::uuid, version = version + 1 where nurture_pool_id = ?::uuid`,
+  `/* reviews into a retired pool */ update pool p set review_pool_id = v.successor, version = p.version + 1
+from (select ?::uuid as successor) v where p.review_pool_id = ?::uuid and p.id <> v.successor`,
+  `/* put away in a retired pool */ update lead_set_aside set waits_in = ?::uuid where waits_in = ?::uuid`,
+  `/* put away from a retired pool */ update lead_set_aside set pool_id = ?::uuid where pool_id = ?::uuid`,
+];

@@ -1,4 +1,5 @@
 import { LockMode, ref } from '@mikro-orm/core';
+import { retiredProblem } from '../leads/open-pool.js';
 import { Pool } from '../leads/pool.js';
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
@@ -84,6 +85,7 @@ async function findTargets(tx: Tx, input: SaveAssignmentRule) {
     missing(!team, 'teamId'),
     missing(Boolean(input.overflowTeamId) && !overflowTeam, 'overflowTeamId'),
     missing(Boolean(input.nurturePoolId) && !nurturePool, 'nurturePoolId'),
+    nurturePool && retiredProblem(nurturePool, ['input', 'nurturePoolId']),
     ...weights.map(({ repId }, place) => missing(!known.has(repId), 'weights', String(place), 'repId')),
   ]);
   if (!team) throw new Error('it was refused');

@@ -70,6 +70,10 @@ export class BulkChangeLead {
   @Property({ type: 'integer' })
   version!: number;
 
+  /** Of the lead at that version. */
+  @Property({ type: 'integer' })
+  regradedCount!: number;
+
   @Property({ type: 'datetime', length: 3, nullable: true })
   undoneAt!: Date | null;
 }

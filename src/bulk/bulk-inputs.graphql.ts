@@ -19,7 +19,7 @@ export abstract class BulkInput {
 }
 
 @InputType({ description: 'Which leads are changed: by `ids` or by `filter`, exactly one of the two; at most 500.' })
-abstract class ChosenLeadsInput extends BulkInput {
+export abstract class NamedLeadsInput extends BulkInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(10_000)
   @Field(() => [ID], { nullable: true, description: 'These leads, 1 to 500; one that is named twice counts once.' })
@@ -30,7 +30,10 @@ abstract class ChosenLeadsInput extends BulkInput {
     description: 'All leads in your sight that match. More than 500 are refused with how many there are.',
   })
   filter?: LeadFilter | null;
+}
 
+@InputType({ description: 'Which leads are changed, and why.' })
+abstract class ChosenLeadsInput extends NamedLeadsInput {
   @Length(1, 1000)
   @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
   reason?: string | null;
@@ -72,13 +75,7 @@ export class UndoBulkChangeInput extends BulkInput {
 
 /** What every change of many leads answers. */
 @ObjectType({ description: 'What every change of many leads answers.' })
-abstract class BulkPayload extends PayloadView {
-  @Field(() => BulkChangeView, {
-    nullable: true,
-    description: 'What was kept of it, to take it back by; null where nothing was changed, and with `dryRun`.',
-  })
-  bulkChange?: object | null;
-
+export abstract class BulkResultsPayload extends PayloadView {
   @Field(() => Int, { description: 'Leads that were changed, or with `dryRun` would be.' })
   changedCount?: number;
 
@@ -87,6 +84,16 @@ abstract class BulkPayload extends PayloadView {
 
   @Field(() => [BulkLeadResultView], { description: 'One for each lead, in the order of their ids.' })
   results?: object[];
+}
+
+/** What a change of many leads that may be taken back answers. */
+@ObjectType({ description: 'What a change of many leads that may be taken back answers.' })
+export abstract class BulkPayload extends BulkResultsPayload {
+  @Field(() => BulkChangeView, {
+    nullable: true,
+    description: 'What was kept of it, to take it back by; null where nothing was changed, and with `dryRun`.',
+  })
+  bulkChange?: object | null;
 }
 
 @ObjectType({ description: 'Result of `transferLeads`.' })

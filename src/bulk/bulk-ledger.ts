@@ -7,11 +7,12 @@ import type { LeadState } from './bulk-change.js';
 const UNDO_MINUTES = 10;
 const MINUTE_MS = 60_000;
 
-/** A lead that was changed: what it was, and its version since. */
+/** A lead that was changed: what it was, and its version since, of which so many come from being graded by what is in force. */
 export interface ChangedLead {
   readonly leadId: string;
   readonly before: LeadState;
   readonly version: number;
+  readonly regradedCount: number;
 }
 
 /** Writes down that these leads were changed at once; the id under which that may be taken back. */
@@ -37,6 +38,7 @@ export async function keepChange(
     leads.map(({ leadId }) => uuidOf(leadId, 'lead')),
     leads.map(({ before }) => JSON.stringify(before)),
     leads.map(({ version }) => version),
+    leads.map(({ regradedCount }) => regradedCount),
   ]);
   return id;
 }
@@ -50,7 +52,7 @@ export async function keepUndo(tx: Tx, id: string, leadIds: readonly string[]): 
 
 const KEEP = `/* keep a bulk change */ insert into bulk_change (id, kind, actor, reason, changed_count, done_at, undoable_until)
 values (?::uuid, ?::text, ?::text, ?::text, ?::int, ?::timestamptz, ?::timestamptz)`;
-const KEEP_LEADS = `/* keep the leads of a bulk change */ insert into bulk_change_lead (bulk_change_id, lead_id, before, version)
-select ?::uuid, l.id, l.before::jsonb, l.version from unnest(?::uuid[], ?::text[], ?::int[]) as l (id, before, version)`;
+const KEEP_LEADS = `/* keep the leads of a bulk change */ insert into bulk_change_lead (bulk_change_id, lead_id, before, version, regraded_count)
+select ?::uuid, l.id, l.before::jsonb, l.version, l.regraded from unnest(?::uuid[], ?::text[], ?::int[], ?::int[]) as l (id, before, version, regraded)`;
 const UNDO = `/* keep an undo */ update bulk_change set undone_at = ?::timestamptz, undone_by = ?::text where id = ?::uuid`;
 const UNDO_LEADS = `/* keep the leads of an undo */ update bulk_change_lead set undone_at = ?::timestamptz where bulk_change_id = ?::uuid and lead_id = any (?::uuid[])`;

@@ -4,6 +4,7 @@ export enum BulkKind {
   MOVE = 'MOVE',
   TIER = 'TIER',
   POOL = 'POOL',
+  REVIEW = 'REVIEW',
 }
 
 /** What became of one lead of many. */

@@ -24,6 +24,7 @@ registerEnumType(BulkKind, {
     MOVE: { description: 'Moved to a stage: `moveLeads`.' },
     TIER: { description: 'Said to be of a tier: `setTiers`.' },
     POOL: { description: 'Moved to another pool: `moveToPool`.' },
+    REVIEW: { description: 'Given up on after a review of their pool: `applyPoolReview`.' },
   },
 });
 label(BulkKind, {
@@ -31,6 +32,7 @@ label(BulkKind, {
   MOVE: ['Move', '批量移动'],
   TIER: ['Tier', '批量定级'],
   POOL: ['Pool', '批量转池'],
+  REVIEW: ['Pool review', '公海清理'],
 });
 registerEnumType(BulkStatus, {
   name: 'BulkStatus',

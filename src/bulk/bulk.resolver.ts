@@ -12,8 +12,6 @@ import {
   Root,
 } from 'type-graphql';
 import { leads } from '../leads/lead.graphql.js';
-import type { LeadFilter } from '../leads/lead-lists.graphql.js';
-import { leadsWhere } from '../leads/lead-where.graphql.js';
 import { stages } from '../leads/pipeline.graphql.js';
 import { pools } from '../leads/pool.graphql.js';
 import { Role } from '../platform/access/viewer.js';
@@ -21,12 +19,10 @@ import type { Ctx } from '../platform/context.js';
 import { userErrorsOf } from '../platform/read/answer.js';
 import { whereOf } from '../platform/read/filter.js';
 import { findVisible } from '../platform/read/find.js';
-import { guarded } from '../platform/read/guard.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import type { UserErrorView } from '../platform/read/user-error.graphql.js';
 import { Refusal } from '../platform/refusal.js';
 import { reps } from '../reps/rep.graphql.js';
-import { BulkStatus } from './bulk.enums.js';
 import {
   BULK_CHANGE_CONDITIONS,
   BULK_CHANGE_LIST,
@@ -35,7 +31,6 @@ import {
   BulkChangeOrder,
   BulkLeadResultView,
   BulkLeadStateView,
-  bulkChanges,
 } from './bulk.graphql.js';
 import type { BulkChange, LeadState } from './bulk-change.js';
 import {
@@ -50,7 +45,8 @@ import {
   UndoBulkChangeInput,
   UndoBulkChangePayload,
 } from './bulk-inputs.graphql.js';
-import type { BulkOutcome, LeadResult } from './bulk-run.js';
+import { chosenBy, payloadOf } from './bulk-payload.graphql.js';
+import type { LeadResult } from './bulk-run.js';
 import { moveLeads } from './move-leads.js';
 import { moveToPool } from './move-to-pool.js';
 import { setTiers } from './set-tiers.js';
@@ -136,7 +132,7 @@ export class BulkResolver {
   @Authorized(...DOERS, Role.MARKETER)
   @Mutation(() => UndoBulkChangePayload, {
     description:
-      'Take back what you did to many leads at once, within ten minutes; an administrator may for anybody. A lead that was changed since is left alone with `STALE_VERSION`; one that goes back to a rep needs room there.',
+      'Take back what you did to many leads at once, within ten minutes; an administrator may for anybody. A lead that somebody changed since is left alone with `STALE_VERSION`, but one that was merely graded anew by what is in force is not; one that goes back to a rep needs room there.',
   })
   async undoBulkChange(
     @Context() ctx: Ctx,
@@ -175,22 +171,4 @@ export class BulkLeadStateResolver {
   pool(@Root() { poolId }: LeadState, @Context() ctx: Ctx): Promise<object | null> | null {
     return poolId ? findVisible(ctx, pools, poolId) : null;
   }
-}
-
-/** The filter as a condition, with the policies put in: what is masked for the caller cannot be asked for. */
-async function chosenBy<I extends { readonly filter?: LeadFilter | null }>(
-  ctx: Ctx,
-  input: I,
-): Promise<I & { where: object | null }> {
-  return { ...input, where: input.filter ? guarded(ctx, leads, await leadsWhere(ctx, input.filter)) : null };
-}
-
-async function payloadOf(ctx: Ctx, { changeId, results }: BulkOutcome) {
-  const count = (status: BulkStatus) => results.filter(result => result.status === status).length;
-  return {
-    bulkChange: changeId ? await findVisible(ctx, bulkChanges, changeId) : null,
-    changedCount: count(BulkStatus.CHANGED),
-    refusedCount: count(BulkStatus.REFUSED),
-    results: [...results],
-  };
 }

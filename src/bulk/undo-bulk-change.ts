@@ -6,6 +6,7 @@ import { Lead } from '../leads/lead.js';
 import { unknownId } from '../leads/lock-lead.js';
 import { findOpenPool } from '../leads/open-pool.js';
 import { changeHolder } from '../leads/ownership.js';
+import type { Pool } from '../leads/pool.js';
 import { Stage } from '../leads/stage.js';
 import { enterStage } from '../leads/stage-move.js';
 import { maySeeRow } from '../platform/access/row-rule.js';
@@ -15,19 +16,21 @@ import { uuidOf } from '../platform/ids.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { lockLoads } from '../quotas/load.js';
 import { Rep } from '../reps/rep.js';
+import { takeAside } from './aside.js';
 import { BulkKind } from './bulk.enums.js';
 import { BulkChange, BulkChangeLead, type LeadState } from './bulk-change.js';
 import { keepUndo } from './bulk-ledger.js';
 import { BULK_ROWS } from './bulk-rows.js';
 import { type BulkCall, type BulkOutcome, runBulk } from './bulk-run.js';
 import { type Chosen, lockLeads } from './chosen-leads.js';
+import { putBack } from './put-back.js';
 
 export interface UndoBulkChange extends BulkCall {
   readonly id: string;
 }
 
 /**
- * Takes back what was done to many leads at once, within ten minutes, by whoever did it or an administrator. A lead that was changed since is left
+ * Takes back what was done to many leads at once, within ten minutes, by whoever did it or an administrator. A lead that somebody changed since is left
  * alone; one that goes back to a rep is an admission, for which there must be room.
  */
 export function undoBulkChange(ctx: Ctx, input: UndoBulkChange): Promise<BulkOutcome> {
@@ -42,7 +45,7 @@ export function undoBulkChange(ctx: Ctx, input: UndoBulkChange): Promise<BulkOut
         for (const row of opened.rows) rows.set(row.lead.id, row);
         return opened.rows.map(({ lead }): Chosen => ({ id: lead.id, place: null }));
       },
-      lock: (tx, id) => lockUnchanged(tx, id, rows.get(id)?.version),
+      lock: (tx, id) => lockUnchanged(tx, id, rows.get(id)),
       change: (tx, lead) => takeBack(tx, lead, { kind, before: rows.get(lead.id)?.before }),
       refused: (tx, leadId, refusal) => {
         const repId = rows.get(leadId)?.before.ownerId ?? null;
@@ -77,9 +80,11 @@ async function open(tx: Tx, id: string): Promise<{ kind: BulkKind; rows: BulkCha
   return { kind: change.kind, rows };
 }
 
-async function lockUnchanged(tx: Tx, id: string, version: number | undefined): Promise<Lead> {
+/** A lead that nobody has changed since; that it was graded anew by what is in force does not count. */
+async function lockUnchanged(tx: Tx, id: string, row: BulkChangeLead | undefined): Promise<Lead> {
   const lead = await tx.em.findOneOrFail(Lead, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (lead.version !== version) throw new Refusal({ code: UserErrorCode.STALE_VERSION }, lead.id);
+  const isUnchanged = row && lead.version - lead.regradedCount === row.version - row.regradedCount;
+  if (!isUnchanged) throw new Refusal({ code: UserErrorCode.STALE_VERSION }, lead.id);
   await lead.stage.loadOrFail();
   return lead;
 }
@@ -97,15 +102,29 @@ async function takeBack(
     });
   if (kind === BulkKind.MOVE) return returnToStage(tx, lead, before.stageId);
   if (kind === BulkKind.POOL) return returnToPool(tx, lead, before.poolId ?? null);
+  if (kind === BulkKind.REVIEW) return returnFromAside(tx, lead, before.poolId ?? null);
   const rep = await tx.em.findOneOrFail(Rep, { id: before.ownerId ?? '' });
   return changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.UNDONE });
 }
 
 /** Back to the pool that it was in; one that was retired meanwhile takes nobody. */
 async function returnToPool(tx: Tx, lead: Lead, poolId: string | null): Promise<void> {
+  const pool = await poolBefore(tx, poolId);
+  await changeHolder(tx, { lead, to: { placement: Placement.POOLED, pool }, how: OwnershipChange.UNDONE });
+}
+
+async function poolBefore(tx: Tx, poolId: string | null): Promise<Pool> {
   const pool = poolId && (await findOpenPool(tx, poolId, ['input', 'id']));
   if (!pool) throw new Error('the pool of a lead is not known');
-  await changeHolder(tx, { lead, to: { placement: Placement.POOLED, pool }, how: OwnershipChange.UNDONE });
+  return pool;
+}
+
+/** Back to the pool whose review put it away, and into play where that had ended it. */
+async function returnFromAside(tx: Tx, lead: Lead, poolId: string | null): Promise<void> {
+  const aside = (await takeAside(tx, [lead.id])).get(lead.id);
+  if (!aside) throw new Refusal({ code: UserErrorCode.STALE_VERSION }, lead.id);
+  const pool = await poolBefore(tx, poolId);
+  await putBack(tx, lead, { aside, pool, how: OwnershipChange.UNDONE, reason: null });
 }
 
 /** Back to where it was, whether or not a way leads there; a stage that was retired meanwhile takes nobody. */

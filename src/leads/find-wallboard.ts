@@ -40,13 +40,35 @@ export async function findWallboard(ctx: Ctx) {
   };
 }
 
-async function findWaiting(ctx: Ctx): Promise<{ reason: UserErrorCode; leadCount: number; oldestSince: Date }[]> {
-  const rows: { reason: UserErrorCode; leadCount: number; oldestSince: string }[] = await runSql(
-    ctx.em,
-    `select waiting_reason as reason, count(*)::int as "leadCount", min(updated_at) as "oldestSince" from lead
-     where placement = 'WAITING' group by 1 order by 2 desc, 1`,
-  );
-  return rows.map(row => ({ ...row, oldestSince: new Date(row.oldestSince) }));
+/** How many leads wait for a holder for one reason. */
+interface Waiting {
+  readonly reason: UserErrorCode;
+  readonly leadCount: number;
+  readonly tiers: readonly TierCount[];
+  readonly oldestSince: Date;
+}
+
+interface TierCount {
+  readonly tier: Tier | null;
+  readonly leadCount: number;
+}
+
+async function findWaiting(ctx: Ctx): Promise<Waiting[]> {
+  const rows = await runSql<TierCount & { reason: UserErrorCode; oldestSince: string }>(ctx.em, WAITING);
+  const byReason = [...Map.groupBy(rows, ({ reason }) => reason)].map(([reason, ofReason]) => ({
+    reason,
+    leadCount: ofReason.reduce((sum, { leadCount }) => sum + leadCount, 0),
+    tiers: ofReason.map(({ tier, leadCount }) => ({ tier, leadCount })),
+    oldestSince: oldestOf(ofReason),
+  }));
+  return byReason.sort((a, b) => b.leadCount - a.leadCount || (a.reason < b.reason ? -1 : 1));
+}
+
+const WAITING = `/* waiting leads by reason */ select waiting_reason as reason, tier, count(*)::int as "leadCount", min(waiting_since) as "oldestSince" from lead
+where placement = 'WAITING' group by 1, 2 order by 1, 2 nulls last`;
+
+function oldestOf(rows: readonly { readonly oldestSince: string }[]): Date {
+  return new Date(Math.min(...rows.map(({ oldestSince }) => new Date(oldestSince).getTime())));
 }
 
 async function countWonToday(ctx: Ctx): Promise<number> {
@@ -60,14 +82,22 @@ with today as (
 )
 select count(*)::int as won from lead_outcome, today where result = 'WON' and reverted_at is null and decided_at >= today.since`;
 
-/** Leads in each pool by tier, in the order of the ids. */
-export async function findPoolTiers(
-  ctx: Ctx,
-  poolIds: readonly string[],
-): Promise<{ tier: Tier | null; leadCount: number }[][]> {
-  const rows: { pool: string; tier: Tier | null; leadCount: number }[] = await runSql(
-    ctx.em,
-    `select pool_id as pool, tier, count(*)::int as "leadCount" from lead where pool_id is not null group by 1, 2 order by 1, 2 nulls last`,
-  );
-  return poolIds.map(id => rows.filter(row => idFromUuid('pool', row.pool) === id));
+/** What lies in a pool: leads by tier, and since when the one that has been in pools for longest has. */
+export interface PoolStock {
+  readonly tiers: readonly TierCount[];
+  readonly oldestSince: Date | null;
 }
+
+/** What lies in each pool, in the order of the ids. */
+export async function findPoolStocks(ctx: Ctx, poolIds: readonly string[]): Promise<PoolStock[]> {
+  const rows = await runSql<TierCount & { pool: string; oldestSince: string }>(ctx.em, STOCKS);
+  const byPool = Map.groupBy(rows, ({ pool }) => idFromUuid('pool', pool));
+  return poolIds.map(id => {
+    const ofPool = byPool.get(id) ?? [];
+    const tiers = ofPool.map(({ tier, leadCount }) => ({ tier, leadCount }));
+    return { tiers, oldestSince: ofPool.length > 0 ? oldestOf(ofPool) : null };
+  });
+}
+
+const STOCKS = `/* leads in pools by tier */ select pool_id as pool, tier, count(*)::int as "leadCount", min(pooled_since) as "oldestSince" from lead
+where pool_id is not null group by 1, 2 order by 1, 2 nulls last`;

@@ -28,6 +28,7 @@ export async function gradeLead(tx: Tx, lead: Lead, grade: Grade): Promise<void>
   if (!(await applyGrade(tx, lead, grade))) return;
   const now = await tx.now(lead.lastRecordedAt);
   lead.touch(now);
+  if (grade.isSettled) lead.regradedCount += 1;
   tx.record(() => leadEvent('leadUpdated', { lead, before, at: now }, grade.isSettled ? { isSettled: true } : {}));
 }
 

@@ -72,6 +72,8 @@ label(OwnershipChange, {
   REJECTED: ['Rejected', '拒收'],
   UNDONE: ['Undone', '撤销'],
   POOL_CHANGED: ['Moved between pools', '转池'],
+  REVIEWED: ['Put away', '公海清理'],
+  REVIVED: ['Revived', '重新激活'],
   TEAM_CHANGED: ['Went along to another team', '随归属人调岗'],
 });
 label(PoolPurpose, { CLAIM: ['Claiming', '公海'], NURTURING: ['Nurturing', '培育池'] });

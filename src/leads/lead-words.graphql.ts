@@ -127,6 +127,8 @@ words(OwnershipChange, 'OwnershipChange', [
     REJECTED: 'Sales did not want what marketing offered (拒收).',
     UNDONE: 'A change of many was taken back (撤销).',
     POOL_CHANGED: 'It went from one pool to another, or its pool was retired (转池).',
+    REVIEWED: 'A pool review put it away: nobody had spoken with it for too long (公海清理).',
+    REVIVED: 'It had been put away, and the customer got in touch (重新激活).',
   },
 ]);
 words(OutcomeResult, 'OutcomeResult', [

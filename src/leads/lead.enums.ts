@@ -77,6 +77,12 @@ export enum PoolPurpose {
   NURTURING = 'NURTURING',
 }
 
+/** What becomes of the leads of a pool that nobody gets through to. */
+export enum PoolReviewAction {
+  ARCHIVE = 'ARCHIVE',
+  NURTURE = 'NURTURE',
+}
+
 /** How much of its leads a pool shows to reps before they are claimed. */
 export enum PoolVisibility {
   FULL = 'FULL',
@@ -104,6 +110,8 @@ export enum OwnershipChange {
   REJECTED = 'REJECTED',
   UNDONE = 'UNDONE',
   POOL_CHANGED = 'POOL_CHANGED',
+  REVIEWED = 'REVIEWED',
+  REVIVED = 'REVIVED',
 }
 
 /** How a lead was decided. */

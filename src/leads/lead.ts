@@ -171,6 +171,10 @@ export class Lead extends VersionedRow {
   @Property({ type: 'json', columnType: 'jsonb' })
   custom!: CustomRecord;
 
+  /** How many of its versions are there because it was graded by what is in force. */
+  @Property({ type: 'integer' })
+  regradedCount!: number;
+
   /** The newest `recordedAt` of its facts: time never runs back for one lead. */
   @Property({ type: 'datetime', length: 3 })
   lastRecordedAt!: Date;

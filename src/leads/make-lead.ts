@@ -102,6 +102,7 @@ function blankLead(
     lastTouchAt: null,
     lastTwoWayAt: null,
     touchCount: 0,
+    regradedCount: 0,
     custom: {},
   });
 }

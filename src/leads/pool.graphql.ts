@@ -1,4 +1,4 @@
-import { ArrayMaxSize, Length, Max, Min } from 'class-validator';
+import { ArrayMaxSize, Length, Max, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { label } from '../platform/read/enum-label.js';
@@ -11,6 +11,7 @@ import { TeamView } from '../reps/rep.graphql.js';
 import { insiders } from './insiders.js';
 import { PoolPurpose, PoolVisibility } from './lead.enums.js';
 import { Pool } from './pool.js';
+import { PoolReviewRuleInput } from './pool-review-words.graphql.js';
 
 @ObjectType('LeadPool', {
   description: 'A pool (线索池): leads that nobody holds and that may be claimed or are nurtured.',
@@ -206,6 +207,13 @@ export class SavePoolInput extends VersionedInput {
       'How many hours a lead must have been in pools before it may be claimed, 1 to 8,760; leave out for none.',
   })
   newLeadDelayHours?: number | null;
+
+  @ValidateNested()
+  @Field(() => PoolReviewRuleInput, {
+    nullable: true,
+    description: 'When its leads are given up on (公海清理规则); leave out for never.',
+  })
+  reviewRule?: PoolReviewRuleInput | null;
 }
 
 @ObjectType({ description: 'Result of `savePool`.' })

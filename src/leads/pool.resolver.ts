@@ -17,8 +17,17 @@ import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import type { View } from '../platform/read/view.js';
 import { RepView, reps, TeamView, teams } from '../reps/rep.graphql.js';
-import { POOL_LIST, PoolConnection, PoolOrder, PoolView, SavePoolInput, SavePoolPayload } from './pool.graphql.js';
+import {
+  POOL_LIST,
+  PoolConnection,
+  PoolOrder,
+  PoolView,
+  pools,
+  SavePoolInput,
+  SavePoolPayload,
+} from './pool.graphql.js';
 import type { Pool } from './pool.js';
+import { PoolReviewRuleView } from './pool-review-rule.graphql.js';
 import { savePool } from './save-pool.js';
 
 @ArgsType()
@@ -63,6 +72,17 @@ export class PoolKeepingResolver {
   @FieldResolver(() => [RepView], { description: 'Reps who look after it and see its leads in full.' })
   managers(@Root() { managerIds }: Pool, @Context() ctx: Ctx): Promise<object[]> {
     return shown(ctx, reps, managerIds);
+  }
+
+  @FieldResolver(() => PoolReviewRuleView, {
+    nullable: true,
+    description: 'When its leads are given up on (公海清理规则); null: never.',
+  })
+  async reviewRule(@Root() pool: Pool, @Context() ctx: Ctx): Promise<object | null> {
+    const { reviewIdleDays, reviewFailedAttempts, reviewAction, reviewPool } = pool;
+    if (reviewAction === null) return null;
+    const nurturePool = reviewPool && (await findVisible(ctx, pools, reviewPool.id));
+    return { idleDays: reviewIdleDays, failedAttempts: reviewFailedAttempts, action: reviewAction, nurturePool };
   }
 }
 

@@ -3,7 +3,7 @@ import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Id, VersionedRow } from '../platform/db/row.js';
 import { IdListType } from '../platform/ids.js';
 import { Team } from '../reps/team.js';
-import { PoolPurpose, PoolVisibility } from './lead.enums.js';
+import { PoolPurpose, PoolReviewAction, PoolVisibility } from './lead.enums.js';
 
 /** A pool (线索池): leads that nobody holds and that may be claimed, by everyone or by the reps of one team, or that are nurtured. */
 @Entity({ tableName: 'pool' })
@@ -55,6 +55,22 @@ export class Pool extends VersionedRow {
   /** How long a lead that comes to the pools is shown before it may be claimed, in hours; null: not at all. */
   @Property({ type: 'integer', nullable: true })
   newLeadDelayHours!: number | null;
+
+  /** A lead with which nobody had to do for so many days of 24 hours is due for review; null: none is for that. */
+  @Property({ type: 'integer', nullable: true })
+  reviewIdleDays!: number | null;
+
+  /** A lead that was not got through to so many times in a row is due for review; null: none is for that. */
+  @Property({ type: 'integer', nullable: true })
+  reviewFailedAttempts!: number | null;
+
+  /** What becomes of leads that are due. Set exactly where some can be. */
+  @Enum({ items: () => PoolReviewAction, type: 'text', nullable: true })
+  reviewAction!: PoolReviewAction | null;
+
+  /** Where they are nurtured. Set exactly with NURTURE. */
+  @ManyToOne({ entity: () => Pool, ref: true, nullable: true, fieldName: 'review_pool_id' })
+  reviewPool!: Ref<Pool> | null;
 
   /** No lead enters it from then on. */
   @Property({ type: 'datetime', length: 3, nullable: true })

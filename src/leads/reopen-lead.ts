@@ -4,15 +4,13 @@ import type { Tx } from '../platform/db/tx.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { Rep } from '../reps/rep.js';
 import { answerWithLead } from './answer-lead.js';
-import { recordFacts } from './facts.js';
-import { FactAxis, type Lifecycle, OwnershipChange, Placement } from './lead.enums.js';
-import { leadEvent } from './lead.events.js';
+import { type Lifecycle, OwnershipChange, Placement } from './lead.enums.js';
 import type { Lead } from './lead.js';
+import { bringBack } from './lead-decision.js';
 import { LeadAction } from './lead-permission.js';
 import { lockLead, unknownId } from './lock-lead.js';
 import { findOpenPool } from './open-pool.js';
 import { changeHolder, type Holder } from './ownership.js';
-import { revertOutcome } from './revert-outcome.js';
 import { weightOf } from './reweigh.js';
 import { Stage } from './stage.js';
 
@@ -33,7 +31,6 @@ export function reopenLead(ctx: Ctx, input: ReopenLead): Promise<Lead> {
     ctx,
     async tx => {
       const lead = await lockLead(tx, input, LeadAction.REOPEN);
-      const from = lead.stage.getEntity();
       if (lead.placement !== Placement.ENDED)
         throw new Refusal({ code: UserErrorCode.ILLEGAL_TRANSITION, field: ['input', 'id'] }, lead.id);
       const [to] = await tx.em.find(Stage, { pipeline: lead.pipeline.id }, { orderBy: { position: 'asc' }, limit: 1 });
@@ -41,15 +38,7 @@ export function reopenLead(ctx: Ctx, input: ReopenLead): Promise<Lead> {
       const before = lead.sight();
       const units = await weightOf(tx, lead, to);
       await returnToHolder(tx, lead, { input, units, lifecycle: to.lifecycle, before });
-      const now = lead.lastRecordedAt;
-      await revertOutcome(tx, lead, now);
-      lead.enter(to, now);
-      lead.loadUnits = units;
-      recordFacts(tx, [
-        { leadId: lead.id, axis: FactAxis.STAGE, value: to.id, occurredAt: now },
-        { leadId: lead.id, axis: FactAxis.WEIGHT, value: String(units), occurredAt: now },
-      ]);
-      tx.record(() => leadEvent('leadMoved', { lead, before, at: now }, { fromStageId: from.id, toStageId: to.id }));
+      await bringBack(tx, lead, { stage: to, units, before });
       return lead;
     },
     answerWithLead('reopenLead', input),

@@ -2,12 +2,14 @@ import { LockMode, ref } from '@mikro-orm/core';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
-import { Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
+import type { Tx } from '../platform/db/tx.js';
+import { type Problem, Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
 import { Team } from '../reps/team.js';
 import { PoolPurpose, type PoolVisibility } from './lead.enums.js';
 import { retiredProblem } from './open-pool.js';
 import { Pool } from './pool.js';
 import { judgeMembers, keepsPool, membersOf, type NamedMembers } from './pool-members.js';
+import { findReviewRule, type ReviewRule } from './pool-review-rule.js';
 
 export interface SavePool extends NamedMembers {
   key: string;
@@ -19,6 +21,7 @@ export interface SavePool extends NamedMembers {
   viewsPerDay?: number | null;
   ownerCooldownDays?: number | null;
   newLeadDelayHours?: number | null;
+  reviewRule?: ReviewRule | null;
   expectedVersion?: number | null;
   idempotencyKey?: string | null;
 }
@@ -37,9 +40,8 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
       for (const one of known ? [known.team, team] : [team])
         if (!keepsPool(ctx.viewer, one?.id ?? null))
           throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', 'teamId'] });
-      if (known?.isDefault && input.purpose !== PoolPurpose.CLAIM)
-        throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'purpose'] });
-      refuseAll(await judgeMembers(tx, input));
+      refuseAll([...(await judgeMembers(tx, input)), known && (await judgePurpose(tx, known, input.purpose))]);
+      const review = await findReviewRule(tx, known, input.reviewRule);
       const now = await tx.now();
       const said = {
         name: input.name,
@@ -48,6 +50,7 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
         visibility: input.visibility,
         ...membersOf(input),
         ...rulesOf(input),
+        ...review,
         updatedAt: now,
       };
       const pool = known
@@ -74,6 +77,15 @@ export function savePool(ctx: Ctx, input: SavePool): Promise<Pool> {
     },
     answerWithPool(input),
   );
+}
+
+/** The default pool is for claiming, and one that others nurture in for nurturing. */
+async function judgePurpose(tx: Tx, pool: Pool, purpose: PoolPurpose): Promise<Problem | null> {
+  const isFit =
+    purpose === PoolPurpose.CLAIM
+      ? (await tx.em.count(Pool, { reviewPool: pool.id, retiredAt: null })) === 0
+      : !pool.isDefault;
+  return isFit ? null : { code: UserErrorCode.INVALID, field: ['input', 'purpose'] };
 }
 
 /** What a claim is judged by; a rule that is left out is none. */

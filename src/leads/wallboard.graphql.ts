@@ -25,10 +25,17 @@ export class WaitingCountView {
   @Field(() => Int, { description: 'How many.' })
   leadCount!: number;
 
-  @Field(() => DateTime, { description: 'Since when the one that waits longest does.' })
+  @Field(() => [TierCountView], {
+    description: 'The same by tier, A first, those without one last; tiers without leads are left out.',
+  })
+  tiers!: TierCountView[];
+
+  @Field(() => DateTime, {
+    description: 'Since when the one that waits longest waits, whatever it waited for before.',
+  })
   oldestSince!: Date;
 }
-shape(WaitingCountView, { reason: open, leadCount: open, oldestSince: open });
+shape(WaitingCountView, { reason: open, leadCount: open, tiers: open, oldestSince: open });
 
 @ObjectType('Wallboard', {
   description:
@@ -87,5 +94,5 @@ stages.add({
   leadsTo: { mask: open },
 });
 pipelines.add({ stages: { mask: open } });
-pools.add({ tiers: { mask: open }, leads: { mask: open } });
+pools.add({ tiers: { mask: open }, oldestSince: { mask: open }, leads: { mask: open } });
 reps.add({ takenTodayCount: { mask: open }, leads: { mask: open } });

@@ -3,10 +3,11 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { type Page, pageOfEach } from '../platform/read/page.js';
+import { DateTime } from '../platform/read/scalars.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { findStageFlows, findTakenToday, type StageFlow } from './find-flow.js';
 import { findStagesOf } from './find-stages.js';
-import { findPoolTiers, findWallboard } from './find-wallboard.js';
+import { findPoolStocks, findWallboard, type PoolStock } from './find-wallboard.js';
 import { LeadConnection } from './lead.graphql.js';
 import type { Lead } from './lead.js';
 import { LEAD_LIST, LeadListArgs } from './lead-lists.graphql.js';
@@ -80,8 +81,16 @@ export class PoolResolver {
   @FieldResolver(() => [TierCountView], {
     description: 'Its leads by tier, A first, those without one last; tiers without leads are left out.',
   })
-  tiers(@Root() pool: Identified, @Context() ctx: Ctx): Promise<object[]> {
-    return loaderOf(ctx, 'pool tiers', ids => findPoolTiers(ctx, ids)).load(pool.id);
+  async tiers(@Root() pool: Identified, @Context() ctx: Ctx): Promise<readonly object[]> {
+    return (await stockOf(ctx, pool)).tiers;
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'Since when the lead that lies in pools for longest does so; null where it is empty.',
+  })
+  async oldestSince(@Root() pool: Identified, @Context() ctx: Ctx): Promise<Date | null> {
+    return (await stockOf(ctx, pool)).oldestSince;
   }
 
   @FieldResolver(() => LeadConnection.Connection, { description: 'Its leads.' })
@@ -111,6 +120,10 @@ export class RepLeadsResolver {
   ): Promise<Page<Lead>> {
     return pageOfEach(ctx, LEAD_LIST, { property: 'owner', id: rep.id }, await leadsAsked(ctx, args));
   }
+}
+
+function stockOf(ctx: Ctx, pool: Identified): Promise<PoolStock> {
+  return loaderOf(ctx, 'pool stocks', ids => findPoolStocks(ctx, ids)).load(pool.id);
 }
 
 function flowOf(ctx: Ctx, stage: Identified): Promise<StageFlow> {

@@ -6,6 +6,8 @@ export type Catalogue = ReadonlyMap<string, string>;
 
 /** What leads refer to, of each kind. */
 export interface Catalogues {
+  /** Where leads of a source go that nobody holds, by the uuid of the source; sources without a pool of their own are left out. */
+  readonly pools: Catalogue;
   readonly sources: Catalogue;
   readonly campaigns: Catalogue;
   readonly products: Catalogue;
@@ -22,11 +24,19 @@ export async function findOrMakeCatalogues(
       statements,
       fields.map(one => one[kind]),
     );
+  const sources = await of(SOURCES, 'source');
   return {
-    sources: await of(SOURCES, 'source'),
+    sources,
+    pools: await findDefaultPools(tx, [...sources.values()]),
     campaigns: await of(CAMPAIGNS, 'campaign'),
     products: await of(PRODUCTS, 'product'),
   };
+}
+
+async function findDefaultPools(tx: Tx, sourceIds: readonly string[]): Promise<Catalogue> {
+  if (sourceIds.length === 0) return new Map();
+  const rows = await tx.sql<{ source: string; pool: string }>(DEFAULT_POOLS, [[...sourceIds]]);
+  return new Map(rows.map(({ source, pool }) => [source, pool]));
 }
 
 export const findOrMakeCompetitors = (tx: Tx, rows: readonly (Keyed | null)[]): Promise<Catalogue> =>
@@ -73,6 +83,8 @@ const statements = (table: string): Statements => ({
 const MAKE_PRODUCTS = `/* make imported products */ insert into product (id, key, name, line)
 select uuidv7(), key, name, line from jsonb_to_recordset(?::jsonb) as r (key text, name text, line text) order by key
 on conflict (key) do nothing returning id`;
+
+const DEFAULT_POOLS = `select id as source, default_pool_id as pool from lead_source where default_pool_id is not null and id = any (?::uuid[])`;
 
 const SOURCES = statements('lead_source');
 const CAMPAIGNS = statements('campaign');

@@ -74,6 +74,8 @@ function born({ house, sourceSystem, partnerId, catalogues }: Place, birth: Lead
   const { fields, createdAt, externalId } = birth;
   const stage = (fields.stageKey === null ? null : stageByKey(house, fields.stageKey)) ?? firstStage(house);
   const loadUnits = weightIn(house, stage, fields);
+  const sourceId = catalogues.sources.get(fields.source?.key ?? '') ?? null;
+  const poolId = catalogues.pools.get(sourceId ?? '') ?? house.poolId;
   const after: LeadRow = {
     id: uuidOf(newId('lead')) ?? '',
     version: 1,
@@ -87,11 +89,11 @@ function born({ house, sourceSystem, partnerId, catalogues }: Place, birth: Lead
     temperature: fields.temperature,
     tier: fields.tier,
     validity: fields.validity,
-    ...placeOf(house, birth),
+    ...placeOf(poolId, birth),
     lastOwnerId: null,
     collaboratorIds: [],
     loadUnits,
-    sourceId: catalogues.sources.get(fields.source?.key ?? '') ?? null,
+    sourceId,
     campaignId: catalogues.campaigns.get(fields.campaign?.key ?? '') ?? null,
     productId: catalogues.products.get(fields.product?.key ?? '') ?? null,
     segment: fields.segment,
@@ -118,7 +120,7 @@ function born({ house, sourceSystem, partnerId, catalogues }: Place, birth: Lead
   return { before: null, after, facts: firstFacts(birth, stage, loadUnits) };
 }
 
-function placeOf({ poolId }: House, { rep, heldFrom, unheld }: LeadBirth) {
+function placeOf(poolId: string | null, { rep, heldFrom, unheld }: LeadBirth) {
   const nobody = { waitingReason: null, ownerId: null, teamId: null, poolId: null, ownerSince: null };
   if (rep) return { ...nobody, placement: Placement.OWNED, ownerId: rep.id, teamId: rep.teamId, ownerSince: heldFrom };
   if (unheld === 'ENDED') return { ...nobody, placement: Placement.ENDED };

@@ -1,5 +1,7 @@
 import { newId } from '../../src/platform/ids.js';
+import type { AssignmentRulesQuery } from '../support/generated/graphql.js';
 import { routingOf } from '../support/routing.js';
+import { StatementWatch } from '../support/statements.js';
 import { waitFor } from '../support/wait-for.js';
 import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
@@ -102,6 +104,38 @@ describe('automatic assignment', () => {
       isReproduced: true,
     });
     expect(await walk.loadOf(full.ids[0] ?? '')).toMatchObject({ heldCount: 1, capacityUnits: 2, isOverloaded: false });
+  });
+
+  test('where a guard refuses a batch, each lead is tried by itself, and a line is raised only for one that is admitted', async () => {
+    const segment = aField();
+    const teamId = await walk.aTeam();
+    const rep = await walk.aRep({ teamId });
+    // The plan knows the line of a rep and not its cap of tier D.
+    await walk.act('SetHoldingQuota', { repId: rep.id, mode: 'LIMITED', capacity: 0, tierCaps: { d: 0 } });
+    const made = await rule({ teamId, filter: { segment: { eq: `not ${segment}` } } });
+    const leads = [];
+    for (const tier of ['D', 'A', 'D', 'B']) leads.push((await walk.aLead({ segment, tier })).id);
+    for (const id of leads) await decision(id, 'REFUSED');
+    const watch = StatementWatch.open();
+    const boost = { overflow: 'TEMP_BOOST', boostUnits: 1, boostHours: 24 };
+    await save({ key: made.key, teamId, filter: { segment: { eq: segment } }, ...boost });
+    const found = [];
+    for (const id of leads)
+      found.push(await decision(id, id === leads[1] || id === leads[3] ? 'ASSIGNED' : 'HELD_IN_POOL'));
+    watch.close();
+    expect(found.map(({ outcome, reason, overflow }) => [outcome, reason, overflow])).toEqual([
+      ['HELD_IN_POOL', 'TIER_QUOTA_EXCEEDED', null],
+      ['ASSIGNED', null, 'TEMP_BOOST'],
+      ['HELD_IN_POOL', 'TIER_QUOTA_EXCEEDED', null],
+      ['ASSIGNED', null, 'TEMP_BOOST'],
+    ]);
+    // All four at once, then each D lead by itself.
+    expect(watch.statements.filter(({ text }) => text.startsWith('rollback to savepoint'))).toHaveLength(3);
+    expect(await walk.loadOf(rep.id)).toMatchObject({ heldCount: 2, capacityUnits: 2, isOverloaded: false });
+    expect((await whereIs(leads[0] ?? '')).placement).toBe('POOLED');
+    const { assignmentRules } = await walk.ask<AssignmentRulesQuery>('AssignmentRules', { first: 100 });
+    const { shares } = assignmentRules.nodes.find(({ key }) => key === made.key) ?? { shares: [] };
+    expect(shares.map(({ taken }) => taken)).toEqual([2]);
   });
 
   test('a rule that changes wakes what no rule wanted; one that wants nothing any more leaves leads waiting with that reason', async () => {

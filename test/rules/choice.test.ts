@@ -1,4 +1,4 @@
-import { type Candidate, choose, take } from '../../src/assignment/choice.rules.js';
+import { type Candidate, choose, take, takeBack } from '../../src/assignment/choice.rules.js';
 import { Dice } from '../../src/cli/prove/dice.js';
 import { LimitMode, QuotaBasis } from '../../src/quotas/quota.enums.js';
 import { Presence } from '../../src/reps/rep.enums.js';
@@ -134,4 +134,20 @@ describe('who takes a lead', () => {
     expect(back.taken).toBeGreaterThanOrEqual(9);
     expect(back.taken).toBeLessThanOrEqual(11);
   });
+});
+
+test('what is taken back of a rep is as if it had never been taken, also for those who were spared meanwhile', () => {
+  const crew = [aCandidate('rep_a'), aCandidate('rep_b', { presence: Presence.OFFLINE }), aCandidate('rep_c')];
+  take(crew, 'rep_a', { units: 1, at: 1 });
+  const before = structuredClone(crew.map(({ room: _, ...rest }) => rest));
+  take(crew, 'rep_c', { units: 1, at: 2 });
+  expect(crew.map(({ calibration }) => calibration)).toEqual([0, 1, 0]);
+  takeBack(crew, 'rep_c', null);
+  expect(crew.map(({ room: _, ...rest }) => rest)).toEqual(before);
+  takeBack(crew, 'rep_a');
+  expect(crew.map(({ taken, lastTakenAt }) => [taken, lastTakenAt])).toEqual([
+    [0, 1],
+    [0, null],
+    [0, null],
+  ]);
 });

@@ -211,29 +211,54 @@ describe('the connection', () => {
 describe('the panels beside the fleet', () => {
   const WALL = 55.1;
   const BEHIND_BAND = 51.8;
-  const used = (rows: { stages: number; reasons: number; findings: number }, plan: ReturnType<typeof sidePlan>) =>
-    17.5 +
+  const used = (
+    rows: { stages: number; pools: number; reasons: number; findings: number },
+    plan: ReturnType<typeof sidePlan>,
+  ) =>
+    18.1 +
     plan.scale *
       (plan.stages * 2.95 +
-        (Math.max(1, plan.reasons) + (plan.reasons < rows.reasons ? 1 : 0) + Math.max(1, plan.findings)) * 2.3);
+        (plan.pools +
+          (plan.pools < rows.pools ? 1 : 0) +
+          Math.max(1, plan.reasons) +
+          (plan.reasons < rows.reasons ? 1 : 0) +
+          Math.max(1, plan.findings)) *
+          2.3);
 
   test.each([WALL, BEHIND_BAND])('never need more than a height of %d rem', height => {
     for (const stages of [0, 7, 9, 14])
       for (const reasons of [0, 3, 6, 18])
-        for (const findings of [0, 4, 8]) {
-          const rows = { stages, reasons, findings };
-          expect(used(rows, sidePlan(rows, height))).toBeLessThanOrEqual(height + 0.01);
-        }
+        for (const findings of [0, 4, 8])
+          for (const pools of [0, 1, 4, 30]) {
+            const rows = { stages, pools, reasons, findings };
+            expect(used(rows, sidePlan(rows, height))).toBeLessThanOrEqual(height + 0.01);
+          }
   });
 
-  test('show all in full where there is little, and leave out findings before reasons', () => {
-    expect(sidePlan({ stages: 7, reasons: 3, findings: 0 }, WALL)).toEqual({
+  test('show all in full where there is little, and leave out findings before pools and these before reasons', () => {
+    expect(sidePlan({ stages: 7, pools: 2, reasons: 3, findings: 0 }, WALL)).toEqual({
       stages: 7,
+      pools: 2,
       reasons: 3,
       findings: 0,
       scale: 1,
     });
-    expect(sidePlan({ stages: 7, reasons: 6, findings: 8 }, WALL)).toMatchObject({ reasons: 6, findings: 5 });
-    expect(sidePlan({ stages: 9, reasons: 18, findings: 8 }, WALL)).toMatchObject({ findings: 2 });
+    expect(sidePlan({ stages: 7, pools: 1, reasons: 6, findings: 8 }, WALL)).toMatchObject({
+      pools: 1,
+      reasons: 6,
+      findings: 4,
+    });
+    expect(sidePlan({ stages: 7, pools: 4, reasons: 6, findings: 8 }, WALL)).toEqual({
+      stages: 7,
+      pools: 2,
+      reasons: 6,
+      findings: 2,
+      scale: expect.closeTo(0.81, 1),
+    });
+    expect(sidePlan({ stages: 7, pools: 30, reasons: 18, findings: 8 }, WALL)).toMatchObject({
+      pools: 2,
+      reasons: 5,
+      findings: 2,
+    });
   });
 });

@@ -71,6 +71,8 @@ const COMPANIONS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   createApiKey: { partnerId: { role: 'PARTNER' }, teamId: { role: 'MANAGER' }, repId: { role: 'REP' } },
   deactivateRep: { repId: { handover: 'REP' } },
   offerLead: { repId: { teamId: null } },
+  savePool: { nurturePoolId: { reviewRule: { idleDays: 30, action: 'NURTURE' } } },
+  applyPoolReview: { nurturePoolId: { action: 'NURTURE' } },
   saveAssignmentRule: { overflowTeamId: { overflow: 'OVERFLOW_TEAM' }, nurturePoolId: { overflow: 'NURTURE' } },
 };
 

@@ -33,13 +33,13 @@ export async function structureOf(owner: pg.Client): Promise<string> {
 
 const TYPES_OF = JSON.stringify(Object.fromEntries(REACTIONS.map(({ name, types }) => [name, types])));
 
-/** Ends once the events so far are numbered, every reaction has seen its own and no lead waits to be graded: from then on the database is at rest. */
+/** Ends once the events so far are numbered, every reaction has seen its own and no lead waits to be graded or revived: from then on the database is at rest. */
 export async function settled(owner: pg.Client): Promise<void> {
   await waitFor(async () => {
     const { rows } = await owner.query<{ rest: boolean }>(
       `select not exists (select 1 from outbox) and not exists (
          select 1 from consumer c join event_log e on e.pos > c.pos where $1::jsonb -> c.name ? e.type
-       ) and not exists (select 1 from grading_waiting) as rest`,
+       ) and not exists (select 1 from grading_waiting) and not exists (select 1 from revival_waiting) as rest`,
       [TYPES_OF],
     );
     return rows[0]?.rest;

@@ -30,17 +30,25 @@ export class FedWorld {
       wonTodayCount: this.changes % 40,
       neglectedCount: this.roll(6, 40),
       findings: Array.from({ length: this.roll(7, 8) }, (_, place) => this.finding(place)),
-      waiting: [
-        { reason: 'QUOTA_EXCEEDED', leadCount: 1 + (this.changes % 9), oldestSince: this.now() },
-        { reason: 'NO_RULE_MATCHED', leadCount: 1 + (this.changes % 4), oldestSince: this.now() },
-      ],
+      waiting: [this.waiting('QUOTA_EXCEEDED', 9), this.waiting('NO_RULE_MATCHED', 4)],
       pools: [
-        { id: 'pool_1', name: 'Pool', tiers: TIERS.map((tier, place) => ({ tier, leadCount: this.roll(place, 50) })) },
+        {
+          id: 'pool_1',
+          name: 'Pool',
+          purpose: 'CLAIM',
+          oldestSince: this.now(),
+          tiers: TIERS.map((tier, place) => ({ tier, leadCount: this.roll(place, 50) })),
+        },
       ],
       pipelines: [{ id: 'pipe_1', name: 'Sales', isDefault: true }],
       teams: this.teams(),
       reps: this.reps(),
     };
+  }
+
+  private waiting(reason: string, most: number): Snapshot['waiting'][number] {
+    const leadCount = 1 + (this.changes % most);
+    return { reason, leadCount, tiers: [{ tier: 'B', leadCount }], oldestSince: this.now() };
   }
 
   /** What a feed tells first: a gauge its present state, a story that nothing was missed. */

@@ -174,6 +174,19 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     removeCollaborator: lead(leads.ofAnna, { repId: reps.cleo }),
     transferLeads: many(leads.ofAnna, { repId: reps.bo }),
     moveToPool: many(leads.pooled, { poolId: world.pools.south }),
+    poolReview: () => ({ variables: { poolId: world.pools.open, idleDays: 30 } }),
+    applyPoolReview: () => ({
+      variables: {
+        input: {
+          poolId: world.pools.open,
+          leads: [{ id: leads.pooled }],
+          idleDays: 3650,
+          action: 'ARCHIVE',
+          idempotencyKey: `review ${calls++}`,
+        },
+      },
+    }),
+    regradeLeads: many(leads.ofAnna, {}),
     retirePool: () => ({ variables: { input: { id: world.pools.south, successorId: world.pools.open } } }),
     moveLeads: many(leads.ofAnna, { stageId: stages.CONTACTED }),
     setTiers: many(leads.ofAnna, { tier: 'A' }),

@@ -23,6 +23,10 @@ const EN: Readonly<Record<UserErrorCode, Wording>> = {
   IDEMPOTENCY_KEY_REUSED: { plain: 'The idempotency key was used with other input.' },
   UNDO_EXPIRED: { plain: 'It is too late to undo this.', detail: 'It could be undone until {until}.' },
   POOL_RETIRED: { plain: 'The pool takes no leads any more.', detail: 'They go to {id} now.' },
+  NOT_DUE: {
+    plain: 'The lead is not due for review.',
+    detail: 'Idle for {days} days, {attempts} failed attempts.',
+  },
   ALREADY_UNDONE: { plain: 'This was undone already.' },
   NOT_ALLOWED: { plain: 'Your role does not allow this here.' },
   TOO_MANY: { plain: 'These are too many at once.', detail: 'There are {count}; {limit} at most.' },
@@ -97,6 +101,7 @@ const ZH: Readonly<Record<UserErrorCode, Wording>> = {
   IDEMPOTENCY_KEY_REUSED: { plain: '该幂等键已用于其他输入。' },
   UNDO_EXPIRED: { plain: '已超过可撤销的时间。', detail: '可撤销至 {until}。' },
   POOL_RETIRED: { plain: '该线索池已停用。', detail: '线索已转入 {id}。' },
+  NOT_DUE: { plain: '该线索未到清理条件。', detail: '闲置 {days} 天，未接通 {attempts} 次。' },
   ALREADY_UNDONE: { plain: '该操作已撤销。' },
   NOT_ALLOWED: { plain: '您的角色无权执行此操作。' },
   TOO_MANY: { plain: '数量过多。', detail: '共 {count} 项，最多 {limit} 项。' },

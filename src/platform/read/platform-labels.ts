@@ -30,6 +30,7 @@ label(UserErrorCode, {
   IDEMPOTENCY_KEY_REUSED: ['Idempotency key reused', '幂等键重复使用'],
   UNDO_EXPIRED: ['Too late to undo', '已超过可撤销时间'],
   POOL_RETIRED: ['Pool retired', '线索池已停用'],
+  NOT_DUE: ['Not due', '未到清理条件'],
   ALREADY_UNDONE: ['Undone already', '已撤销'],
   TOO_MANY: ['Too many', '数量过多'],
   NOT_ALLOWED: ['Not allowed', '无权操作'],

@@ -16,6 +16,7 @@ registerEnumType(UserErrorCode, {
     IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used with other input.' },
     UNDO_EXPIRED: { description: 'The time in which it could be undone is over.' },
     POOL_RETIRED: { description: 'The pool takes no leads any more; the message names the one that takes its place.' },
+    NOT_DUE: { description: 'The lead is not due for review, or not any more: somebody was in touch with it.' },
     ALREADY_UNDONE: { description: 'It was undone before.' },
     TOO_MANY: { description: 'More than one call or one object takes; how many there are and how many it may be.' },
     NOT_ALLOWED: { description: 'Your role does not allow this on this object.' },

@@ -64,6 +64,8 @@ export type UserErrorCode =
   | 'NEW_LEAD_DELAY'
   /** Your role does not allow this on this object. */
   | 'NOT_ALLOWED'
+  /** The lead is not due for review, or not any more: somebody was in touch with it. */
+  | 'NOT_DUE'
   /** The lead is in no program. */
   | 'NOT_ENROLLED'
   /** The referred object does not exist or is not visible to you. */
