@@ -4,6 +4,7 @@ import { open, shape } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, reps, TeamView } from '../reps/rep.graphql.js';
 import { Tier } from './lead.enums.js';
+import { Lead } from './lead.js';
 import { PipelineView, pipelines, stages } from './pipeline.graphql.js';
 import { PoolView, pools } from './pool.graphql.js';
 
@@ -87,5 +88,5 @@ stages.add({
   leadsTo: { mask: open },
 });
 pipelines.add({ stages: { mask: open } });
-pools.add({ tiers: { mask: open }, leads: { mask: open } });
-reps.add({ takenTodayCount: { mask: open }, leads: { mask: open } });
+pools.add({ tiers: { mask: open }, leads: { mask: open, far: { entity: Lead, by: 'pool' } } });
+reps.add({ takenTodayCount: { mask: open }, leads: { mask: open, far: { entity: Lead, by: 'owner' } } });

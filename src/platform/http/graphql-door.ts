@@ -9,6 +9,8 @@ import type { Ctx, Locale } from '../context.js';
 import { operationNotFound, serviceUnavailable, unauthenticated } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { Logger } from '../log.js';
+import { planDoor, stringified } from '../read/plan/door.js';
+import type { Plans } from '../read/plan/plans.js';
 import { requestIdOf } from './answers.js';
 import { formatError } from './format-error.js';
 import { type Documents, PARSE_OPTIONS } from './operation.js';
@@ -22,6 +24,8 @@ export interface GraphqlDoorParts {
   /** Whom a bearer token speaks for, as of now; throws `TokenRefused`. */
   readonly viewerOf: (token: string) => Promise<Viewer>;
   readonly contextFor: (viewer: Viewer, options: { requestId: string; locale: Locale }) => Promise<Ctx>;
+  /** Answers queries as a whole where it can; null: every field is resolved. */
+  readonly plans: Plans | null;
 }
 
 interface HttpContext extends BaseContext, Ctx {}
@@ -48,7 +52,8 @@ export async function openGraphqlDoor(
     logger: quiet(parts.log),
     formatError: (_formatted, error) =>
       formatError(error, { requestId: requestIds.getStore() ?? 'none', log: parts.log }),
-    plugins: [gate(parts)],
+    plugins: [gate(parts), ...(parts.plans ? [planDoor(parts.plans)] : [])],
+    stringifyResult: stringified,
   });
   await server.start();
   const serve = expressMiddleware(server, {
