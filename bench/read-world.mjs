@@ -9,14 +9,15 @@ export async function fillLeads(house, leads) {
   const { owner } = house;
   const made = await house.run(CREATE, { input: { name: 'Pattern', companyName: 'Pattern Ltd' } });
   if (!made.createLead.lead) throw new Error(JSON.stringify(made));
-  const { rows: stages } = await owner.query('select id from stage where not is_terminal order by position limit $1', [
-    STAGES,
-  ]);
+  const { rows: stages } = await owner.query(
+    'select id from stage where not is_terminal and id not in (select stage_id from lead) order by position limit $1',
+    [STAGES],
+  );
   const ids = stages.map(({ id }) => id);
-  await owner.query('set session_replication_role = replica');
+  for (const table of ['lead', 'interaction', 'rep']) await owner.query(`alter table ${table} disable trigger user`);
   await owner.query(REPS_AND_LEADS, [REPS, leads, ids]);
   await owner.query(ALL_TOUCHES, [TOUCHES]);
-  await owner.query('set session_replication_role = origin');
+  for (const table of ['lead', 'interaction', 'rep']) await owner.query(`alter table ${table} enable trigger user`);
   await owner.query('analyze');
   return ids;
 }
@@ -38,7 +39,7 @@ insert into lead select (jsonb_populate_record(a, jsonb_build_object(
   'stage_id', ($3::uuid[])[1 + s % cardinality($3::uuid[])], 'tier', (array['A','B','C','D'])[1 + s % 4], 'touch_count', s % 9,
   'created_at', now() - s * interval '37 seconds', 'updated_at', now() - s * interval '11 seconds',
   'stage_since', now() - s * interval '29 seconds', 'last_touch_at', now() - s * interval '7 seconds'))).*
-from generate_series(1, $2::int) s join n on n.at = s % $1::int, (select * from lead order by id limit 1) a`;
+from generate_series(1, $2::int) s join n on n.at = s % $1::int, lead a where a.id = (select id from lead order by id limit 1)`;
 
 const ALL_TOUCHES = `insert into interaction (id, lead_id, rep_id, channel, direction, origin, disposition, occurred_at, recorded_at, recorded_by)
 select uuidv7(), l.id, l.owner_id, (array['PHONE','EMAIL','MEETING'])[1 + n % 3], 'OUTBOUND', 'HUMAN', 'CONNECTED',

@@ -286,7 +286,7 @@ export const LEAD_CUSTOM: CustomColumn = { holder: CustomFieldHolder.LEAD, perso
 export const LeadConnection = connectionOf(LeadView, 'Lead', { opensFeeds: true });
 leads.add({
   viewerCan: { mask: open },
-  outcome: { mask: open },
+  outcome: { mask: open, byId: true },
   customValues: { mask: open },
   contacts: { mask: oncePicked, far: { entity: LeadContact, by: 'lead' } },
   collaborators: { mask: ofTheHouse, far: { entity: LeadCollaborator, by: 'lead' } },

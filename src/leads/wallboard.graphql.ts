@@ -82,11 +82,11 @@ export const wallboards = shape(WallboardView, {
 });
 
 stages.add({
-  leadCount: { mask: open },
-  enteredTodayCount: { mask: open },
-  departedTodayCount: { mask: open },
+  leadCount: { mask: open, byId: true },
+  enteredTodayCount: { mask: open, byId: true },
+  departedTodayCount: { mask: open, byId: true },
   leadsTo: { mask: open },
 });
 pipelines.add({ stages: { mask: open } });
-pools.add({ tiers: { mask: open }, leads: { mask: open, far: { entity: Lead, by: 'pool' } } });
-reps.add({ takenTodayCount: { mask: open }, leads: { mask: open, far: { entity: Lead, by: 'owner' } } });
+pools.add({ tiers: { mask: open, byId: true }, leads: { mask: open, far: { entity: Lead, by: 'pool' } } });
+reps.add({ takenTodayCount: { mask: open, byId: true }, leads: { mask: open, far: { entity: Lead, by: 'owner' } } });

@@ -75,6 +75,8 @@ export interface Policy<V> {
 /** A field that a capability above adds, beside its resolver. `far` is what plans read of it: `by` is the property that points here. */
 export interface FarField {
   readonly mask: Mask;
+  /** Its resolver looks at nothing of the row but the id, so plans may ask it. */
+  readonly byId?: true;
   readonly far?: EntityClass<object> | { readonly entity: EntityClass<object>; readonly by: string };
 }
 

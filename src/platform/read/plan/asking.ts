@@ -23,21 +23,13 @@ const ANY_PARENT = { id: 'any' };
  * every argument and give a page that has read nothing yet: so plan and resolvers cannot differ in what is asked.
  */
 export class Asking {
-  /** Fields whose resolver gives something else than such a page, or looks at more of a row than its id. */
+  /** Fields whose resolver gives something else than such a page. */
   private readonly others = new Set<string>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
   asksOf(ctx: Ctx, sites: readonly Site[], asked: Asked): Promise<Ask[]> {
     return Promise.all(sites.map(site => (site.isList ? this.page(ctx, site, asked) : this.row(ctx, site, asked))));
-  }
-
-  /** Throws where a resolver is known to look at more of a row than its id. */
-  check(fields: readonly AskedField[]): void {
-    for (const { parentType, field } of fields) {
-      const name = `${parentType.name}.${field.name}`;
-      if (this.others.has(name)) throw new Unplanned('field', name);
-    }
   }
 
   /** What the resolver of a field says of a row of which it is told the id alone. */
@@ -49,11 +41,7 @@ export class Asking {
     if (!resolve) throw new Unplanned('field', name);
     const args = getArgumentValues(field, nodes[0], { ...asked.variables });
     const info = this.infoOf({ field, nodes, parentType }, asked);
-    const more = () => {
-      this.others.add(name);
-      throw new Unplanned('field', name);
-    };
-    return resolve(onlyById(view, on.id, more), args, ctx, info);
+    return resolve(onlyById(view, on.id), args, ctx, info);
   }
 
   private async page(ctx: Ctx, site: Site, asked: Asked): Promise<Ask> {
@@ -100,14 +88,14 @@ export class Asking {
   }
 }
 
-/** A row of which nothing but the id is known: whoever looks at more ends the plan, for good. */
-function onlyById({ entity }: View<object, object>, id: string, more: () => never): object {
+/** A row of which nothing but the id is known: whoever looks at more ends the plan. */
+function onlyById({ entity, viewClass }: View<object, object>, id: string): object {
   return new Proxy(Object.create(entity.prototype as object) as object, {
     get(_row, property) {
       if (property === 'id') return id;
       // Promises and classes are looked for on anything.
       if (typeof property === 'symbol' || property === 'then' || property === 'constructor') return undefined;
-      return more();
+      throw new Unplanned('field', `${viewClass.name}.${property}`);
     },
     ownKeys: () => ['id'],
     getOwnPropertyDescriptor: (_row, property) =>

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import type { Role } from '../../access/viewer.js';
-import { type FarField, type Mask, policyOf, type Shape, type View } from '../view.js';
+import { type Mask, policyOf, type Shape, type View } from '../view.js';
 import { isResolvedByClass } from '../wire.js';
 import { idTypeOf } from './codec.js';
 import { Unplanned } from './unplanned.js';
@@ -17,8 +17,7 @@ import { Unplanned } from './unplanned.js';
 /** What a field of a view is made of. */
 export type Need = {
   readonly hidden: Mask[Role] | undefined;
-} & /** `asked`: of its resolver, which wants nothing but the id of the row. */
-(
+} /** `asked`: of its resolver, which wants nothing but the id of the row. */ & (
   | { readonly kind: 'masked' | 'page' | 'asked' }
   | { readonly kind: 'column' | 'one'; readonly property: EntityProperty }
   /** Worked out of properties of the row. */
@@ -70,11 +69,11 @@ export class Needs {
   /** A list under its parent, where its resolver was declared to read one; else values that the resolver finds by the id. */
   private resolved(view: View<object, object>, field: AnyField, hidden: Mask[Role] | undefined): Need {
     if (hidden !== undefined) throw new Unplanned('field', field.name);
-    const far: FarField['far'] = view.far.get(field.name)?.far;
+    const { far, byId } = view.far.get(field.name) ?? {};
+    if (byId) return { kind: 'asked', hidden };
     const isList = getNamedType(field.type).name.endsWith('Connection');
-    if (isList && far !== undefined && 'by' in far) return { kind: 'page', hidden };
-    if (isList) throw new Unplanned('field', field.name);
-    return { kind: 'asked', hidden };
+    if (!isList || far === undefined || !('by' in far)) throw new Unplanned('field', field.name);
+    return { kind: 'page', hidden };
   }
 
   private ofProperty(field: AnyField, property: EntityProperty): { kind: 'column' | 'one'; property: EntityProperty } {

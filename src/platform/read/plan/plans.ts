@@ -94,7 +94,6 @@ export class Plans {
     const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], asked.variables);
     if (!coerced) throw new Unplanned('refused', 'variables');
     const compiled = this.compiled(ctx, asked, coerced);
-    this.asking.check(compiled.askedFields);
     const asks = await this.asking.asksOf(ctx, compiled.sites, { ...asked, variables: coerced });
     const place = compiled.wantsPlace ? await snapshotCursor(ctx) : null;
     const text = new SqlText(ctx.viewer, asks);
