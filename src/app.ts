@@ -21,6 +21,7 @@ import { Live, type LiveOptions } from './platform/live/live.js';
 import { openMetrics } from './platform/live/metrics.js';
 import { SocketDoor } from './platform/live/socket-door.js';
 import { type Logger, makeLog } from './platform/log.js';
+import { planDoor, stringified } from './platform/read/plan/door.js';
 import { Plans } from './platform/read/plan/plans.js';
 import { REACTIONS } from './reactions.js';
 import { buildPlimsollSchema } from './schema.js';
@@ -54,7 +55,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       log: runtime.log,
       viewerOf,
       contextFor: runtime.contextFor,
-      plans,
+      plans: plans && { plugin: planDoor(plans), stringifyResult: stringified },
     });
     const sockets = new SocketDoor({
       documents,

@@ -71,15 +71,14 @@ export class DocumentGenerator {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly words: Words,
-    /** Fields that are not asked for, as `Type.field`; now and then all the same, where it `isCurious`. */
+    /** Fields that are not asked for, as `Type.field`. */
     private readonly avoided: ReadonlySet<string>,
-    private readonly isCurious = false,
   ) {}
 
   draw(dice: Dice): Drawn {
     [this.variables, this.fragments, this.names, this.directives, this.aliases] = [[], [], 0, 0, 0];
     const query = this.schema.getQueryType() as GraphQLObjectType;
-    const roots = Object.values(query.getFields()).filter(field => !this.isAvoided(dice, query, field));
+    const roots = Object.values(query.getFields()).filter(field => !this.isAvoided(query, field));
     const count = dice.isLucky(0.25) ? 2 : 1;
     const main = roots.filter(({ name }) => MAIN.test(name));
     const parts = Array.from({ length: count }, () =>
@@ -101,8 +100,8 @@ export class DocumentGenerator {
     };
   }
 
-  private isAvoided(dice: Dice, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
-    return this.avoided.has(`${type.name}.${field.name}`) && !(this.isCurious && dice.isLucky(0.01));
+  private isAvoided(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
+    return this.avoided.has(`${type.name}.${field.name}`);
   }
 
   private field(
@@ -129,7 +128,7 @@ export class DocumentGenerator {
     const isStructural = /(Connection|Edge|PageInfo)$/.test(named.name);
     const fields = Object.values(named.getFields()).filter(
       field =>
-        !this.isAvoided(dice, named, field) &&
+        !this.isAvoided(named, field) &&
         (isLeafType(getNamedType(field.type)) || depth > 0 || isStructural) &&
         field.args.every(arg => !isRequiredArgument(arg)),
     );

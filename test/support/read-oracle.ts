@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, execute, getNamedType, isObjectType, type parse } from 'graphql';
+import { buildSchema, execute, type GraphQLFieldResolver, getNamedType, isObjectType, type parse } from 'graphql';
 import pg from 'pg';
 import type { Viewer } from '../../src/platform/access/viewer.js';
 import { type IdPrefix, idFromUuid } from '../../src/platform/ids.js';
@@ -154,10 +154,11 @@ export class ReadOracle {
       schema: this.schema,
       document,
       variableValues: variables,
-      fieldResolver: (source: unknown, args, _ctx, { fieldName, parentType, returnType }) => {
+      fieldResolver: (...[source, args, , info]: Parameters<GraphQLFieldResolver<unknown, unknown>>) => {
+        const { fieldName, parentType, returnType } = info;
         if (parentType.name === 'Query') return this.root(viewer, fieldName, args);
         const kind = KINDS[parentType.name];
-        if (!kind) return valueOf(source, fieldName);
+        if (!kind) return plainAt(source, fieldName);
         return this.field(viewer, source as Row, { kind, name: fieldName, args, far: getNamedType(returnType).name });
       },
       typeResolver: source => kindOfRow(source as Row),
@@ -205,7 +206,7 @@ function shown(value: unknown, type: string): unknown {
   return type === 'DateTime' && typeof value === 'string' ? new Date(value).toISOString() : value;
 }
 
-function valueOf(source: unknown, name: string): unknown {
+function plainAt(source: unknown, name: string): unknown {
   const value = (source as Record<string, unknown>)[name];
   return typeof value === 'function' ? (value as () => unknown)() : value;
 }

@@ -2,15 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { bearerOf, TokenRefused } from '../access/tokens.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Ctx, Locale } from '../context.js';
 import { operationNotFound, serviceUnavailable, unauthenticated } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { Logger } from '../log.js';
-import { planDoor, stringified } from '../read/plan/door.js';
-import type { Plans } from '../read/plan/plans.js';
 import { requestIdOf } from './answers.js';
 import { formatError } from './format-error.js';
 import { type Documents, PARSE_OPTIONS } from './operation.js';
@@ -25,8 +23,11 @@ export interface GraphqlDoorParts {
   readonly viewerOf: (token: string) => Promise<Viewer>;
   readonly contextFor: (viewer: Viewer, options: { requestId: string; locale: Locale }) => Promise<Ctx>;
   /** Answers queries as a whole where it can; null: every field is resolved. */
-  readonly plans: Plans | null;
+  readonly plans: { readonly plugin: ApolloServerPlugin<HttpContext>; readonly stringifyResult: WriteAnswer } | null;
 }
+
+/** An answer as JSON. */
+type WriteAnswer = (answer: FormattedExecutionResult) => string;
 
 interface HttpContext extends BaseContext, Ctx {}
 
@@ -52,8 +53,8 @@ export async function openGraphqlDoor(
     logger: quiet(parts.log),
     formatError: (_formatted, error) =>
       formatError(error, { requestId: requestIds.getStore() ?? 'none', log: parts.log }),
-    plugins: [gate(parts), ...(parts.plans ? [planDoor(parts.plans)] : [])],
-    stringifyResult: stringified,
+    plugins: [gate(parts), ...(parts.plans ? [parts.plans.plugin] : [])],
+    ...(parts.plans && { stringifyResult: parts.plans.stringifyResult }),
   });
   await server.start();
   const serve = expressMiddleware(server, {

@@ -136,10 +136,10 @@ export function serialized(type: GraphQLLeafType, value: unknown): string {
   return text;
 }
 
-const TO_ESCAPE = /[\u0000-\u001f"\\\ud800-\udfff]/;
+const TO_ESCAPE = /[\p{Cc}"\\\p{Surrogate}]/u;
 
 /** A text as JSON. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return TO_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 

@@ -18,7 +18,7 @@ import type { Need } from './need.js';
 import { rowSql } from './page-sql.js';
 import type { AnyField, Around, AskedField, Compiled, Ground, Nodes, RootPart, Site, ViewOfNode } from './parts.js';
 import type { Selections } from './selection.js';
-import { behind, constant, LATER, masked, objectOf, type Part, valueOf, type Write } from './shape.js';
+import { behind, constant, LATER, masked, objectOf, type Part, resolvedValue, type Write } from './shape.js';
 import { Unplanned } from './unplanned.js';
 import { whereSql } from './where.js';
 
@@ -203,7 +203,7 @@ export class Compiler implements Around {
     const write = this.inMemory.writer(field.type, nodes);
     const index = this.askedFields.push({ parentType: type, field, nodes, view: block.view }) - 1;
     return (row, at, run) => {
-      const value = valueOf(run, index, String(read(row[at + slot] ?? '')));
+      const value = resolvedValue(run, index, String(read(row[at + slot] ?? '')));
       return value === LATER ? '' : write(value, run.viewer);
     };
   }

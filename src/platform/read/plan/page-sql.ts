@@ -30,11 +30,6 @@ export function looksFor({ bounds, upTo }: PagePlan<object>, wants: PageWants): 
   return { beyond: ahead, upTo: back && upTo !== null };
 }
 
-/** The tokens before those of the rows: the total, whether there is something up to the cursor, how many rows. */
-export function headWidth(plan: PagePlan<object>, wants: PageWants): number {
-  return 1 + Number(wants.total) + Number(looksFor(plan, wants).upTo);
-}
-
 /** A list as one text: its head, then the tokens of all its rows. */
 export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<object>, text: SqlText): string {
   const { table, scope } = block;

@@ -30,7 +30,7 @@ export interface Values {
 export const LATER = Symbol('later');
 
 /** What the resolver of a field found for a row. */
-export function valueOf({ values }: Run, field: number, id: string): unknown {
+export function resolvedValue({ values }: Run, field: number, id: string): unknown {
   const key = `${field} ${id}`;
   if (!values.ask) return values.found.get(key);
   if (!values.asked.has(key)) values.asked.set(key, values.ask(field, id));

@@ -19,7 +19,7 @@ export function scopeOf(meta: EntityMetadata, name: string): Scope {
 }
 
 /** The one column of a property. */
-export function columnName({ name, fieldNames }: EntityProperty): string {
+function columnName({ name, fieldNames }: EntityProperty): string {
   const [field] = fieldNames ?? [];
   if (!field || fieldNames.length !== 1) throw new Unplanned('field', name);
   return quotedName(field);
