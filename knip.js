@@ -4,6 +4,7 @@ export default {
     'src/main.ts!',
     'src/cli/main.ts!',
     'scripts/*.mjs',
+    'bench/{load,raw-server}.mjs',
     'web/wallboard.ts!',
     'web/feed.ts!',
     'web/explorer/explorer.ts!',

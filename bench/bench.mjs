@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { benchImport } from './import.mjs';
 import { benchIngest } from './ingest.mjs';
+import { benchRead } from './read.mjs';
 
-const BENCHES = { import: benchImport, ingest: benchIngest };
+const BENCHES = { import: benchImport, ingest: benchIngest, read: benchRead };
 
 const { values, positionals } = parseArgs({
   options: {

@@ -11,6 +11,7 @@ import { SignJWT } from 'jose';
 import pg from 'pg';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const isPinned = os.availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;
 const SECRET = 'the token secret of the benches, 32 bytes or more';
 
 /** Starts it, on one core where `taskset` is there, so that runs can be compared. */
@@ -18,9 +19,39 @@ export async function openHouse() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-bench-'));
   // PostgreSQL never runs as root: another account must be able to come in.
   await chmod(folder, 0o755);
-  const isPinned = os.availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;
-  const command = [...(isPinned ? ['taskset', '-c', '0'] : []), process.execPath, path.join(ROOT, 'bin/plimsoll.mjs')];
-  const child = spawn(command[0], [...command.slice(1), 'start'], {
+  const child = startServer(folder);
+  const { url, dataDir } = await told(child);
+  const databaseUrl = await ownerUrl(dataDir);
+  const owner = new pg.Client({ connectionString: databaseUrl });
+  await owner.connect();
+  await owner.query('set statement_timeout = 0');
+  const token = await adminToken();
+  return {
+    url,
+    owner,
+    token,
+    databaseUrl,
+    dataDir,
+    layout: isPinned ? 'pinned' : 'unpinned',
+    pid: serverPid(child.pid),
+    run: (query, variables) => run(url, token, { query, variables }),
+    /** Another server of the product on the same database. */
+    async beside(env) {
+      const other = startServer(folder, { DATABASE_URL: databaseUrl, ...env });
+      const { url: its } = await told(other, ['url']);
+      return { url: its, pid: serverPid(other.pid), close: () => stopped(other) };
+    },
+    async close() {
+      await owner.end();
+      await stopped(child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function startServer(folder, env = {}) {
+  const command = [...onCore(0), process.execPath, path.join(ROOT, 'bin/plimsoll.mjs')];
+  return spawn(command[0], [...command.slice(1), 'start'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -32,31 +63,24 @@ export async function openHouse() {
       LOG_LEVEL: 'info',
       PLIMSOLL_DATA_DIR: folder,
       PLIMSOLL_TOKEN_SECRET: SECRET,
+      ...env,
     },
   });
-  const { url, dataDir } = await told(child);
-  const owner = new pg.Client({ connectionString: await ownerUrl(dataDir) });
-  await owner.connect();
-  await owner.query('set statement_timeout = 0');
-  const token = await adminToken();
-  return {
-    url,
-    owner,
-    layout: isPinned ? 'pinned' : 'unpinned',
-    pid: serverPid(child.pid),
-    run: (query, variables) => run(url, token, { query, variables }),
-    async close() {
-      await owner.end();
-      const gone = once(child, 'exit');
-      child.kill('SIGINT');
-      await gone;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+}
+
+/** The words before a command that keep it on one core, where there are two. */
+export function onCore(core) {
+  return isPinned ? ['taskset', '-c', String(core)] : [];
+}
+
+export async function stopped(child) {
+  const gone = once(child, 'exit');
+  child.kill('SIGINT');
+  await gone;
 }
 
 /** Where it listens and where its database lies, from what it says. */
-function told(child) {
+function told(child, wanted = ['url', 'dataDir']) {
   return new Promise((resolve, reject) => {
     const found = {};
     let last = '';
@@ -64,7 +88,7 @@ function told(child) {
       last = line;
       found.url ??= /^GraphQL +(http:\S+)\/graphql$/.exec(line)?.[1];
       found.dataDir ??= /"dataDir":"([^"]+)"/.exec(line)?.[1];
-      if (found.url && found.dataDir) resolve(found);
+      if (wanted.every(name => found[name])) resolve(found);
     };
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', read);
     child.once('exit', code => reject(new Error(`the server ended with ${code}: ${last}`)));

@@ -22,10 +22,10 @@ import { Pools } from './0022-pools.js';
 import { PoolReview } from './0023-pool-review.js';
 import { Intake } from './0024-intake.js';
 import { Assignment } from './0025-assignment.js';
-import { WaitsAndGrades } from './0028-waits-and-grades.js';
-import { PersonNames } from './0031-person-names.js';
 import { IntakeCaps } from './0026-intake-caps.js';
 import { RampsAndCycles } from './0027-ramps-and-cycles.js';
+import { WaitsAndGrades } from './0028-waits-and-grades.js';
+import { PersonNames } from './0031-person-names.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -53,8 +53,8 @@ export const MIGRATIONS = [
   { name: '0023-pool-review', class: PoolReview },
   { name: '0024-intake', class: Intake },
   { name: '0025-assignment', class: Assignment },
-  { name: '0028-waits-and-grades', class: WaitsAndGrades },
-  { name: '0031-person-names', class: PersonNames },
   { name: '0026-intake-caps', class: IntakeCaps },
   { name: '0027-ramps-and-cycles', class: RampsAndCycles },
+  { name: '0028-waits-and-grades', class: WaitsAndGrades },
+  { name: '0031-person-names', class: PersonNames },
 ];

@@ -21,6 +21,8 @@ import { Live, type LiveOptions } from './platform/live/live.js';
 import { openMetrics } from './platform/live/metrics.js';
 import { SocketDoor } from './platform/live/socket-door.js';
 import { type Logger, makeLog } from './platform/log.js';
+import { planDoor, stringified } from './platform/read/plan/door.js';
+import { Plans } from './platform/read/plan/plans.js';
 import { REACTIONS } from './reactions.js';
 import { buildPlimsollSchema } from './schema.js';
 
@@ -46,8 +48,15 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const { runtime, live, stop } = opened;
   try {
     const documents = new Documents(await buildPlimsollSchema());
+    const plans = config.plans === 'on' ? new Plans(documents.schema, runtime.orm) : null;
     const viewerOf = (token: string) => acceptCaller(runtime, token);
-    const graphql = await openGraphqlDoor({ documents, log: runtime.log, viewerOf, contextFor: runtime.contextFor });
+    const graphql = await openGraphqlDoor({
+      documents,
+      log: runtime.log,
+      viewerOf,
+      contextFor: runtime.contextFor,
+      plans: plans && { plugin: planDoor(plans), stringifyResult: stringified },
+    });
     const sockets = new SocketDoor({
       documents,
       tail: live.tail,
@@ -58,7 +67,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     });
     const server = createHttpServer(config, {
       log: runtime.log,
-      registry: openMetrics({ live, sockets, alarms: runtime.alarms }),
+      registry: openMetrics({ live, sockets, alarms: runtime.alarms, plans: plans?.counts ?? null }),
       checks: readinessChecks(runtime, MIGRATIONS),
       graphql: graphql.handler,
       upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),

@@ -119,7 +119,7 @@ export const findings = view(
 );
 findings.add({ summary: { mask: open } });
 leads.add({ findings: { mask: open, far: { entity: Finding, by: 'lead' } } });
-reps.add({ neglectedLeadCount: { mask: open }, neglectedUnits: { mask: open } });
+reps.add({ neglectedLeadCount: { mask: open, byId: true }, neglectedUnits: { mask: open, byId: true } });
 loads.add({ neglectedCount: { mask: open } });
 wallboards.add({ neglectedCount: { mask: open }, findings: { mask: open } });
 

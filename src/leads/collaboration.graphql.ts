@@ -36,4 +36,4 @@ export class CreditedWinsArgs {
   to!: Date;
 }
 
-reps.add({ creditedWinCount: { mask: open } });
+reps.add({ creditedWinCount: { mask: open, byId: true } });

@@ -4,7 +4,7 @@ import { Money, moneyOf } from '../platform/read/money.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf } from '../platform/read/page.js';
 import { DateTime, EmailAddress, PhoneNumber } from '../platform/read/scalars.js';
-import { computed, type Mask, open, personal, view } from '../platform/read/view.js';
+import { computed, type Mask, open, personal, through, view } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { CustomFieldHolder } from './custom-field.enums.js';
@@ -207,8 +207,8 @@ export const leads = view(
   LeadView,
   Lead,
   {
-    email: computed(['contact'], ({ contact }) => contact?.unwrap().email ?? null),
-    phone: computed(['contact'], ({ contact }) => contact?.unwrap().phone ?? null),
+    email: through('contact', 'email'),
+    phone: through('contact', 'phone'),
     value: computed(['valueMinor', 'valueCurrency'], ({ valueMinor, valueCurrency }) =>
       moneyOf(valueMinor, valueCurrency),
     ),
@@ -222,6 +222,7 @@ export const leads = view(
   },
   {
     id: 'lead',
+    byId: 'lead',
     rows: LEAD_ROWS,
     masks: {
       version: open,
@@ -285,7 +286,7 @@ export const LEAD_CUSTOM: CustomColumn = { holder: CustomFieldHolder.LEAD, perso
 export const LeadConnection = connectionOf(LeadView, 'Lead', { opensFeeds: true });
 leads.add({
   viewerCan: { mask: open },
-  outcome: { mask: open },
+  outcome: { mask: open, byId: true },
   customValues: { mask: open },
   contacts: { mask: oncePicked, far: { entity: LeadContact, by: 'lead' } },
   collaborators: { mask: ofTheHouse, far: { entity: LeadCollaborator, by: 'lead' } },

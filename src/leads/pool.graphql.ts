@@ -97,6 +97,7 @@ export const pools = view(
       retiredAt: open,
       successor: open,
     },
+    telling: { createdAt: null },
   },
 );
 pools.add({ memberTeams: { mask: open }, memberReps: { mask: open }, managers: { mask: open } });

@@ -4,6 +4,7 @@ import { open, shape } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, reps, TeamView } from '../reps/rep.graphql.js';
 import { Tier } from './lead.enums.js';
+import { Lead } from './lead.js';
 import { PipelineView, pipelines, stages } from './pipeline.graphql.js';
 import { PoolView, pools } from './pool.graphql.js';
 
@@ -88,11 +89,11 @@ export const wallboards = shape(WallboardView, {
 });
 
 stages.add({
-  leadCount: { mask: open },
-  enteredTodayCount: { mask: open },
-  departedTodayCount: { mask: open },
+  leadCount: { mask: open, byId: true },
+  enteredTodayCount: { mask: open, byId: true },
+  departedTodayCount: { mask: open, byId: true },
   leadsTo: { mask: open },
 });
 pipelines.add({ stages: { mask: open } });
-pools.add({ tiers: { mask: open }, oldestSince: { mask: open }, leads: { mask: open } });
-reps.add({ takenTodayCount: { mask: open }, leads: { mask: open } });
+pools.add({ tiers: { mask: open, byId: true }, oldestSince: { mask: open, byId: true }, leads: { mask: open, far: { entity: Lead, by: 'pool' } } });
+reps.add({ takenTodayCount: { mask: open, byId: true }, leads: { mask: open, far: { entity: Lead, by: 'owner' } } });

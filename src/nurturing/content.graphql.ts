@@ -95,7 +95,7 @@ export const contentItems = view(
     },
   },
 );
-contentItems.add({ deliveredCount: { mask: open }, positiveCount: { mask: open } });
+contentItems.add({ deliveredCount: { mask: open, byId: true }, positiveCount: { mask: open, byId: true } });
 
 export const ContentItemConnection = connectionOf(ContentItemView, 'ContentItem');
 

@@ -5,7 +5,7 @@ import { Role } from '../platform/access/viewer.js';
 import { RepeatableInput } from '../platform/read/change-input.graphql.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 
-leads.add({ needTags: { mask: { [Role.PARTNER]: true } } });
+leads.add({ needTags: { mask: { [Role.PARTNER]: true }, byId: true } });
 
 @InputType({ description: 'Input of `setNeeds`.' })
 export class SetNeedsInput extends RepeatableInput {

@@ -65,7 +65,7 @@ const programs = view(
     masks: { version: open, key: open, name: open, isActive: open, createdAt: open, updatedAt: open },
   },
 );
-programs.add({ steps: { mask: open }, enrolledCount: { mask: open } });
+programs.add({ steps: { mask: open }, enrolledCount: { mask: open, byId: true } });
 export const NurtureProgramConnection = connectionOf(NurtureProgramView, 'NurtureProgram');
 
 @ObjectType('Enrollment', {

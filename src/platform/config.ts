@@ -72,7 +72,7 @@ export const SETTINGS = {
   PLIMSOLL_LOAD_AUDIT_SECONDS: setting(wholeNumber(1, 86_400).default(60), {
     doc: 'How often every load counter is compared with what is owned, in seconds; one that drifted is repaired and raises an alarm.',
   }),
-  PLIMSOLL_PLANS: setting(z.enum(['off', 'on']).default('off'), {
+  PLIMSOLL_PLANS: setting(z.enum(['off', 'on']).default('on'), {
     doc: 'on: queries run as compiled plans where they can; off: every field is resolved.',
   }),
   PLIMSOLL_EXPLORER: setting(z.enum(['off', 'on']).optional(), {

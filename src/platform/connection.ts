@@ -13,6 +13,8 @@ export const APP_CONNECTION_OPTIONS = [
   `lock_timeout=${LIMITS.lockTimeoutMs}`,
   `idle_in_transaction_session_timeout=${LIMITS.idleInTransactionTimeoutMs}`,
   'TimeZone=UTC',
+  // A page read at random costs little more than one in turn: on any disk of today, and in memory all the more.
+  'random_page_cost=1.1',
 ]
   .map(option => `-c ${option}`)
   .join(' ');

@@ -275,5 +275,5 @@ export const holdingQuotas = view(
   },
 );
 
-reps.add({ load: { mask: open } });
-teams.add({ load: { mask: open } });
+reps.add({ load: { mask: open, byId: true } });
+teams.add({ load: { mask: open, byId: true } });

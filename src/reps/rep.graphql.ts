@@ -140,8 +140,10 @@ export const teams = view(
   { ownTimeZone: 'timeZone' },
   {
     id: 'team',
+    byId: 'team',
     rows: everybody,
     masks: { version: open, name: open, parent: open, ownTimeZone: open, offerHours: open },
+    telling: { createdAt: null },
   },
 );
 teams.add({ timeZone: { mask: open } });
@@ -152,6 +154,7 @@ export const reps = view(
   {},
   {
     id: 'rep',
+    byId: 'rep',
     rows: everybody,
     masks: {
       version: open,
@@ -166,6 +169,7 @@ export const reps = view(
       isActive: open,
       externalId: { WALLBOARD: true },
     },
+    telling: { createdAt: null },
   },
 );
 

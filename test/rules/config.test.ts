@@ -20,7 +20,7 @@ test('an empty environment is enough outside production', () => {
     allowedOrigins: [],
     eventRetentionDays: 7,
     dbPoolSize: 10,
-    plans: 'off',
+    plans: 'on',
     explorer: 'on',
     uploadLimitBytes: 1024 ** 3,
     loadAuditSeconds: 60,

@@ -63,6 +63,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     NODE_ENV: 'test',
     PORT: '0',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+    // The suite is to pass with plans and without.
+    PLIMSOLL_PLANS: process.env.PLIMSOLL_PLANS ?? '',
     PLIMSOLL_DB_POOL: '5',
     // Tests write rows that no use case makes; a counter is repaired where a test is about that.
     PLIMSOLL_LOAD_AUDIT_SECONDS: '86400',

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { bearerOf, TokenRefused } from '../access/tokens.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Ctx, Locale } from '../context.js';
@@ -22,7 +22,12 @@ export interface GraphqlDoorParts {
   /** Whom a bearer token speaks for, as of now; throws `TokenRefused`. */
   readonly viewerOf: (token: string) => Promise<Viewer>;
   readonly contextFor: (viewer: Viewer, options: { requestId: string; locale: Locale }) => Promise<Ctx>;
+  /** Answers queries as a whole where it can; null: every field is resolved. */
+  readonly plans: { readonly plugin: ApolloServerPlugin<HttpContext>; readonly stringifyResult: WriteAnswer } | null;
 }
+
+/** An answer as JSON. */
+type WriteAnswer = (answer: FormattedExecutionResult) => string;
 
 interface HttpContext extends BaseContext, Ctx {}
 
@@ -48,7 +53,8 @@ export async function openGraphqlDoor(
     logger: quiet(parts.log),
     formatError: (_formatted, error) =>
       formatError(error, { requestId: requestIds.getStore() ?? 'none', log: parts.log }),
-    plugins: [gate(parts)],
+    plugins: [gate(parts), ...(parts.plans ? [parts.plans.plugin] : [])],
+    ...(parts.plans && { stringifyResult: parts.plans.stringifyResult }),
   });
   await server.start();
   const serve = expressMiddleware(server, {

@@ -9,10 +9,12 @@ interface Measured {
   readonly live: Live;
   readonly sockets: SocketDoor;
   readonly alarms: Alarms;
+  /** Operations that plans answered, and those that they left to the resolvers by reason; null where plans are off. */
+  readonly plans: { readonly planned: number; readonly fallbacks: ReadonlyMap<string, number> } | null;
 }
 
 /** What is measured of a process: Node's own figures, and how far behind the live spine is. Read at each scrape. */
-export function openMetrics({ live, sockets, alarms }: Measured): Registry {
+export function openMetrics({ live, sockets, alarms, plans }: Measured): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   let reading: Promise<LiveHealth> | null = null;
@@ -55,6 +57,17 @@ export function openMetrics({ live, sockets, alarms }: Measured): Registry {
     collect() {
       this.reset();
       for (const [alarm, count] of alarms.counts) this.inc({ alarm }, count);
+    },
+  });
+  new Counter({
+    name: 'plimsoll_plans_total',
+    help: 'Operations by how they were answered: planned, or left to the resolvers for a reason.',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc({ outcome: 'planned' }, plans?.planned ?? 0);
+      for (const [reason, count] of plans?.fallbacks ?? []) this.inc({ outcome: reason }, count);
     },
   });
   return registry;

@@ -68,10 +68,16 @@ export function beyond(keys: readonly Key[], values: readonly unknown[], isBackw
   return bound ? { $and: [bound, { $or: ways }] } : { $or: ways };
 }
 
-/** A place in the order as text that only we read. */
-export function cursorOf(keys: readonly Key[], row: object): string {
-  const values = keys.map(key => valueIn(row, key));
-  return Buffer.from(JSON.stringify([VERSION, orderHash(keys), ...values])).toString('base64url');
+/** The places of rows in the order, each as text that only we read. */
+export function cursorsOf(keys: readonly Key[]): (row: object) => string {
+  const write = cursorWriter(keys);
+  return row => write(keys.map(key => valueIn(row, key)));
+}
+
+/** Writes the cursor of the values that a row has at the keys. */
+export function cursorWriter(keys: readonly Key[]): (values: readonly unknown[]) => string {
+  const hash = orderHash(keys);
+  return values => Buffer.from(JSON.stringify([VERSION, hash, ...values])).toString('base64url');
 }
 
 /** The values of a cursor, or BAD_USER_INPUT where it is none of ours or belongs to another order. */

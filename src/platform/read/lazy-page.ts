@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.js';
 import { snapshotCursor } from '../live/cursor.js';
-import { cursorOf } from './keyset.js';
+import { cursorsOf } from './keyset.js';
 import type { PagePlan } from './page-plan.js';
 import type { PageSource } from './page-source.js';
 
@@ -29,16 +29,22 @@ export class LazyPage<E extends object> implements Page<E> {
 
   constructor(
     private readonly ctx: Ctx,
-    private readonly plan: PagePlan<E>,
+    readonly plan: PagePlan<E>,
     private readonly source: PageSource<E>,
   ) {}
+
+  /** The property of its rows that points at its parent; null where the list stands by itself. */
+  get under(): string | null {
+    return this.source.under;
+  }
 
   get nodes(): Promise<readonly E[]> {
     return this.rows().then(rows => this.inOrder(rows));
   }
 
   get edges(): Promise<readonly { readonly cursor: string; readonly node: E }[]> {
-    return this.nodes.then(nodes => nodes.map(node => ({ cursor: cursorOf(this.plan.keys, node), node })));
+    const cursorOf = cursorsOf(this.plan.keys);
+    return this.nodes.then(nodes => nodes.map(node => ({ cursor: cursorOf(node), node })));
   }
 
   get pageInfo(): PageTurns {

@@ -25,6 +25,8 @@ export type FieldOf<V> = { [K in keyof V & string]: V[K] extends (...args: never
 /** A field that is worked out from properties of the row. */
 export interface Computed<E, T> {
   readonly properties: readonly (keyof E & string)[];
+  /** Set where it is nothing but a property of the row behind the first of `properties`. */
+  readonly through?: string;
   value(row: E): T;
 }
 
@@ -34,6 +36,15 @@ export function computed<E, K extends keyof E & string, T>(
   value: (row: Pick<E, K>) => T,
 ): Computed<E, T> {
   return { properties, value };
+}
+
+/** Declares a field that is a property of the row behind a relation; whoever may see the field sees it, null without such a row. */
+export function through<E, K extends keyof E & string>(relation: K, property: string): Computed<E, unknown> {
+  const value = (row: Pick<E, K>) => {
+    const far = row[relation] as { unwrap(): object } | null;
+    return far && ((far.unwrap() as Record<string, unknown>)[property] ?? null);
+  };
+  return { properties: [relation], through: property, value };
 }
 
 type Fits<Have, Want> = NonNullable<Have> extends Reference<object> ? true : Have extends Want ? true : false;
@@ -57,11 +68,15 @@ export interface Policy<V> {
    * give away and whose mask covers them, e.g. `{ emailKey: 'email' }`; null: they give nothing away.
    */
   readonly telling?: Readonly<Record<string, FieldOf<V> | null>>;
+  /** The root field that gives one of them by its `id`, as far as the viewer may see it, and does nothing else. */
+  readonly byId?: string;
 }
 
-/** A field that a capability above adds, beside its resolver. `far` is what the planner will read. */
+/** A field that a capability above adds, beside its resolver. `far` is what plans read of it: `by` is the property that points here. */
 export interface FarField {
   readonly mask: Mask;
+  /** Its resolver looks at nothing of the row but the id, so plans may ask it. */
+  readonly byId?: true;
   readonly far?: EntityClass<object> | { readonly entity: EntityClass<object>; readonly by: string };
 }
 
@@ -74,6 +89,7 @@ export interface View<V extends object, E extends object> {
   readonly masks: Map<string, Mask>;
   readonly needs: ReadonlyMap<string, string | Computed<never, unknown>>;
   readonly telling: ReadonlyMap<string, string | null>;
+  readonly byId: string | null;
   readonly far: Map<string, FarField>;
   add(fields: Readonly<Record<string, FarField>>): void;
 }
@@ -102,6 +118,7 @@ export function view<V extends object, E extends object>(
     masks: new Map(Object.entries<Mask>(policy.masks)),
     needs: new Map(Object.entries<string | Computed<never, unknown>>(needs)),
     telling: new Map(Object.entries<string | null>(policy.telling ?? {})),
+    byId: policy.byId ?? null,
     far: new Map(),
     add(fields) {
       addMasks(declared, fields);
@@ -144,6 +161,11 @@ export function typeNameOf(viewClass: unknown): string | undefined {
 /** The view whose ids carry a prefix. */
 export function viewOfPrefix(prefix: IdPrefix | null): View<object, object> | null {
   return prefix === null ? null : ([...views.values()].find(one => one.id === prefix) ?? null);
+}
+
+/** The view of which a root field gives one by its id. */
+export function viewOfRoot(field: string): View<object, object> | null {
+  return [...views.values()].find(one => one.byId === field) ?? null;
 }
 
 /** The view that shows an entity. */

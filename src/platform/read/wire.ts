@@ -115,7 +115,8 @@ function showing(resolve: Resolve, referred: Referred): Resolve {
   };
 }
 
-function isResolvedByClass(viewClass: unknown, field: string): boolean {
+/** Whether a field has a resolver of its own, beside its class. */
+export function isResolvedByClass(viewClass: unknown, field: string): boolean {
   return getMetadataStorage().fieldResolvers.some(
     one => one.kind === 'external' && one.schemaName === field && isSameOrBase(one.getObjectType?.(), viewClass),
   );

@@ -1,0 +1,90 @@
+import type { Platform } from '@mikro-orm/core';
+import type { Key, Where } from '../keyset.js';
+import { OrderDirection } from '../page-args.js';
+import type { PagePlan } from '../page-plan.js';
+import { allOf, type Block, SEPARATORS, sqlOf } from './block.js';
+import { codecOf } from './codec.js';
+import type { SqlText } from './sql-text.js';
+import { Unplanned } from './unplanned.js';
+import { whereSql } from './where.js';
+
+/** What the selection of a list wants to know, beside its rows. */
+export interface PageWants {
+  rows: boolean;
+  total: boolean;
+  next: boolean;
+  previous: boolean;
+}
+
+/** A list as it stands in one statement. */
+export interface PageBlock {
+  readonly block: Block;
+  readonly wants: PageWants;
+  /** What its rows have to fulfil to be of their parent; null where it stands by itself. */
+  readonly under: string | null;
+}
+
+/** Whether rows beyond the page are looked for, and whether some are up to its cursor. */
+export function looksFor({ bounds, upTo }: PagePlan<object>, wants: PageWants): { beyond: boolean; upTo: boolean } {
+  const [ahead, back] = bounds.isBackward ? [wants.previous, wants.next] : [wants.next, wants.previous];
+  return { beyond: ahead, upTo: back && upTo !== null };
+}
+
+/** A list as one text: its head, then the tokens of all its rows. */
+export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<object>, text: SqlText): string {
+  const { table, scope } = block;
+  const { name } = block.at;
+  const rows = (where: Where) => {
+    const parts = [under ?? 'true', whereSql(where, scope, text)];
+    return `from ${table} ${name} where ${allOf(parts)}`;
+  };
+  const { beyond, upTo } = looksFor(plan, wants);
+  const head: string[] = [];
+  if (wants.total) head.push(`(select count(*) ${rows(plan.all)})`);
+  if (upTo) head.push(`exists(select 1 ${rows(plan.upTo ?? {})})`);
+  if (!wants.rows) return `concat_ws(${[block.separator, ...head, "'0'"].join(', ')})`;
+  const limit = text.param(plan.bounds.rows + (beyond ? 1 : 0));
+  const page = `select ${name}.* ${rows(plan.beyond)} order by ${orderSql(plan, block)} limit ${limit}`;
+  const lines = `select ${block.line(text)} as line from (${page}) ${name}${block.joined(text)}`;
+  const tokens = [block.separator, ...head, 'count(*)', `string_agg(line, ${block.separator})`];
+  return `(select concat_ws(${tokens.join(', ')}) from (${lines}) ${name}l)`;
+}
+
+/** One row by its id, as a list of at most one. */
+export function rowSql(block: Block, where: Where, text: SqlText): string {
+  const found = text.folded(() => allOf([whereSql(where, block.scope, text), block.visible(text)]));
+  const row = `select ${block.at.name}.* from ${block.table} ${block.at.name} where ${found} limit 1`;
+  const lines = `select ${block.line(text)} as line from (${row}) ${block.at.name}${block.joined(text)}`;
+  return `(select concat_ws(${block.separator}, count(*), string_agg(line, ${block.separator})) from (${lines}) ${block.at.name}l)`;
+}
+
+/** Nulls last as seen by the reader; read backward, the whole order is turned round. */
+function orderSql({ keys, bounds }: PagePlan<object>, { scope }: Block): string {
+  return keys
+    .map(({ property, within, isNullable, direction }) => {
+      if (within) throw new Unplanned('condition', 'an order by a custom field');
+      const isAscending = (direction === OrderDirection.ASC) !== bounds.isBackward;
+      const order = `${scope.column(property)} ${isAscending ? 'asc' : 'desc'}`;
+      return isNullable ? `${order} nulls ${bounds.isBackward ? 'first' : 'last'}` : order;
+    })
+    .join(', ');
+}
+
+/** The place of a row in the order as one token, whatever the order is. */
+export function placeSql(block: Block, keys: readonly Key[], platform: Platform): string {
+  const parts = keys.map(({ property }) => codecOf(property, platform).select(block.scope.column(property)));
+  return `concat_ws(${[sqlOf(separatorBelow(block)), ...parts].join(', ')})`;
+}
+
+/** The values of a place. */
+export function placeOf(token: string, keys: readonly Key[], on: { block: Block; platform: Platform }): unknown[] {
+  const parts = token.split(separatorBelow(on.block));
+  if (parts.length !== keys.length) throw new Unplanned('value', 'a text in a cursor');
+  return keys.map(({ property }, index) => codecOf(property, on.platform).value(parts[index] ?? ''));
+}
+
+function separatorBelow({ at }: Block): string {
+  const below = SEPARATORS[at.level + 1];
+  if (below === undefined) throw new Unplanned('field', 'lists so deep');
+  return below;
+}

@@ -1,0 +1,162 @@
+import { type EntityMetadata, type EntityProperty, ReferenceKind } from '@mikro-orm/core';
+import { uuidOf } from '../../ids.js';
+import type { Where } from '../keyset.js';
+import { idTypeOf } from './codec.js';
+import { quotedName, type SqlText } from './sql-text.js';
+import { Unplanned } from './unplanned.js';
+
+/** What a condition speaks of: the columns of one row. */
+export interface Scope {
+  readonly meta: EntityMetadata;
+  column(property: EntityProperty): string;
+  /** Under a `not` null and false are two things. */
+  readonly isExact: boolean;
+}
+
+/** The columns of a table under a name. */
+export function scopeOf(meta: EntityMetadata, name: string): Scope {
+  return { meta, isExact: false, column: property => `${name}.${columnName(property)}` };
+}
+
+/** The one column of a property. */
+function columnName({ name, fieldNames }: EntityProperty): string {
+  const [field] = fieldNames ?? [];
+  if (!field || fieldNames.length !== 1) throw new Unplanned('field', name);
+  return quotedName(field);
+}
+
+/** The table of an entity. */
+export function tableName({ tableName: table, schema }: EntityMetadata): string {
+  return schema ? `${quotedName(schema)}.${quotedName(table)}` : quotedName(table);
+}
+
+/**
+ * A condition of the kind that MikroORM takes (policies, filters, places in an order) as SQL; `true` and `false` where it comes
+ * to that. The same operators, with the same answer to null; anything else throws `Unplanned`.
+ */
+export function whereSql(where: Where, scope: Scope, text: SqlText): string {
+  return text.folded(() => joined('and', Object.entries(where), ([key, test]) => partSql([key, test], scope, text)));
+}
+
+function partSql([key, test]: [string, unknown], scope: Scope, text: SqlText): string {
+  if (test === undefined) throw new Unplanned('condition', key);
+  if (key === '$and' || key === '$or')
+    return text.folded(() =>
+      joined(key === '$and' ? 'and' : 'or', test as readonly Where[], one => whereSql(one, scope, text)),
+    );
+  if (key === '$not') return negated(whereSql(test as Where, { ...scope, isExact: true }, text));
+  const property = scope.meta.properties[key as never] as EntityProperty | undefined;
+  if (!property) throw new Unplanned('condition', key);
+  const isReference =
+    property.kind === ReferenceKind.MANY_TO_ONE || (property.kind === ReferenceKind.ONE_TO_ONE && property.owner);
+  if (isReference && isLookInto(test)) return farSql(test, property, { scope, text });
+  if (!isReference && property.kind !== ReferenceKind.SCALAR) throw new Unplanned('condition', key);
+  const column = scope.column(property);
+  const convert = converter(property);
+  return text.folded(() =>
+    joined('and', operatorsIn(test), ([operator, operand]) => testSql({ column, operator, operand }, convert, text)),
+  );
+}
+
+/** What lies under the operators of one property; a bare value means `$eq`. */
+function operatorsIn(test: unknown): [string, unknown][] {
+  if (typeof test !== 'object' || test === null || test instanceof Date) return [['$eq', test]];
+  const given = Object.entries(test);
+  if (given.length === 0 || given.some(([operator]) => !operator.startsWith('$')))
+    throw new Unplanned('condition', given[0]?.[0] ?? 'nothing');
+  return given;
+}
+
+const COMPARED: Readonly<Record<string, string>> = {
+  $eq: '=',
+  $ne: '<>',
+  $gt: '>',
+  $gte: '>=',
+  $lt: '<',
+  $lte: '<=',
+  $ilike: 'ilike',
+  $contains: '@>',
+};
+
+interface Test {
+  readonly column: string;
+  readonly operator: string;
+  readonly operand: unknown;
+}
+
+function testSql({ column, operator, operand }: Test, convert: (value: unknown) => unknown, text: SqlText): string {
+  if (operator === '$in' || operator === '$nin') {
+    const list = operand as readonly unknown[];
+    if (list.length === 0) return operator === '$in' ? 'false' : 'true';
+    const some = text.param(list.map(convert));
+    return operator === '$in' ? `${column} = any(${some})` : `${column} <> all(${some})`;
+  }
+  if (operand === null && operator === '$eq') return `${column} is null`;
+  if (operand === null && operator === '$ne') return `${column} is not null`;
+  const sign = COMPARED[operator];
+  if (!sign || operand === null || operand === undefined) throw new Unplanned('condition', operator);
+  return `${column} ${sign} ${text.param(Array.isArray(operand) ? operand.map(convert) : convert(operand))}`;
+}
+
+function converter(property: EntityProperty): (value: unknown) => unknown {
+  const id = idTypeOf(property);
+  if (id) return value => id.convertToDatabaseValue(value as string);
+  if (property.columnTypes?.[0] === 'uuid[]') return value => uuidOf(String(value));
+  return value => {
+    if (typeof value === 'object' && value !== null && !(value instanceof Date))
+      throw new Unplanned('condition', property.name);
+    return value;
+  };
+}
+
+/** A condition on the row behind a reference: as with a left join, which finds one row or nulls. */
+function farSql(test: Where, property: EntityProperty, { scope, text }: { scope: Scope; text: SqlText }): string {
+  const { targetMeta } = property;
+  const [key] = targetMeta?.getPrimaryProps() ?? [];
+  if (!targetMeta || !key) throw new Unplanned('condition', property.name);
+  const name = text.name();
+  const from = scope.column(property);
+  const table = tableName(targetMeta);
+  if (!scope.isExact && !speaksOfNull(test))
+    return text.folded(() => {
+      const inner = whereSql(test, scopeOf(targetMeta, name), text);
+      if (inner === 'true' || inner === 'false') return inner;
+      return `${from} in (select ${name}.${columnName(key)} from ${table} ${name} where ${inner})`;
+    });
+  // Value by value, each null where there is no row.
+  const column = (far: EntityProperty) =>
+    `(select ${name}.${columnName(far)} from ${table} ${name} where ${name}.${columnName(key)} = ${from})`;
+  return whereSql(test, { meta: targetMeta, isExact: scope.isExact, column }, text);
+}
+
+/** Whether a row that is not there could fulfil it. */
+function speaksOfNull(where: unknown): boolean {
+  if (where === null) return true;
+  if (typeof where !== 'object' || where instanceof Date) return false;
+  return Object.entries(where).some(([key, test]) => {
+    if (key === '$not') return true;
+    return key === '$ne' ? test !== null && speaksOfNull(test) : speaksOfNull(test);
+  });
+}
+
+function isLookInto(test: unknown): test is Where {
+  if (typeof test !== 'object' || test === null || Array.isArray(test) || test instanceof Date) return false;
+  return Object.keys(test).every(key => !key.startsWith('$') || key === '$and' || key === '$or' || key === '$not');
+}
+
+function joined<T>(word: 'and' | 'or', items: readonly T[], write: (item: T) => string): string {
+  const [deciding, idle] = word === 'and' ? ['false', 'true'] : ['true', 'false'];
+  const parts: string[] = [];
+  for (const item of items) {
+    const sql = write(item);
+    if (sql === deciding) return deciding;
+    if (sql !== idle) parts.push(sql);
+  }
+  if (parts.length === 0) return idle;
+  return parts.length === 1 ? (parts[0] ?? idle) : `(${parts.join(` ${word} `)})`;
+}
+
+function negated(sql: string): string {
+  if (sql === 'true') return 'false';
+  return sql === 'false' ? 'true' : `not (${sql})`;
+}
