@@ -101,6 +101,74 @@ AS $function$
   where l.owner_id = wanted and is_within(wall_kind, wall_key, l.pipeline_id, p.line, l.tier, l.lifecycle)
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.intake_days(c public.intake_count, today date)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when today <= c.day then c.taken
+    else (array_fill(0, array[least(today - c.day, cardinality(c.taken))]) || c.taken)[1:cardinality(c.taken)] end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_left(c public.intake_count, today date)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case c.mode when 'LIMITED' then greatest(0, least(intake_level(c, today) / c.cost, c.max_leads - intake_within(c, today)))::int end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_level(c public.intake_count, today date)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when saved.parts / c.cost > c.burst then c.burst::bigint * c.cost + saved.parts % c.cost else saved.parts end
+  from (select c.level + c.max_leads::bigint * greatest(today - c.day, 0) as parts) saved
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_next(c public.intake_count, today date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select today + s from generate_series(0, 400) s where intake_left(c, today + s) > 0 order by s limit 1
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_of(wanted uuid, at timestamp with time zone)
+ RETURNS TABLE(cap_id uuid, mode text, is_opted_out boolean, max_leads integer, window_days integer, cost integer, burst integer, until timestamp with time zone, size integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with concerned as (
+    select q.*, case q.scope when 'LEVEL' then 2 when 'ORGANISATION' then 3 else 1 end as place
+    from intake_cap q left join rep r on r.id = wanted
+    where (q.rep_id = wanted or q.team_id = wanted or q.level = r.level or (q.scope = 'ORGANISATION' and r.id is not null))
+      and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  ), force as (select * from concerned c where c.valid_from <= at),
+  rule as (select * from force f where f.mode <> 'OPT_OUT' order by f.place limit 1)
+  select rule.id, coalesce(rule.mode, 'UNLIMITED'), exists (select from force f where f.mode = 'OPT_OUT'), rule.max_leads, rule.days,
+    coalesce(rule.days, 28), coalesce(rule.burst, ceil(rule.max_leads::numeric / coalesce(rule.days, 28))::int),
+    least((select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
+    coalesce((select max(case c.mode when 'LIMITED' then coalesce(c.days, 31) else 1 end) from concerned c where c.mode <> 'UNLIMITED'), 0)
+  from (select 1) always left join rule on true
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intake_within(c public.intake_count, today date)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(sum(n), 0)::int
+  from unnest((intake_days(c, today))[1:coalesce(c.window_days, today - (today - interval '1 month')::date)]) n
+$function$
+;
 CREATE OR REPLACE FUNCTION public.is_in_preparation(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -190,7 +258,7 @@ begin
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.line_of_rep(wanted uuid, at timestamp with time zone)
- RETURNS TABLE(quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamp with time zone, is_walled boolean)
+ RETURNS TABLE(quota_id uuid, mode text, basis text, refuses_weight boolean, is_opted_out boolean, capacity numeric, boost_units numeric, until timestamp with time zone, is_walled boolean, full_capacity numeric, ramp_share numeric, ramp_ends_on date)
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
@@ -204,14 +272,24 @@ AS $function$
   boost as (
     select coalesce(sum(b.units), 0) as units, min(b.expires_at) as until from load_boost b
     where b.rep_id = wanted and b.granted_at <= at and b.expires_at > at
+  ), started as (
+    select r.started_on, (at at time zone z.zone)::date as today, z.zone, (rule.ramp ->> 'startShare')::numeric as share, (rule.ramp ->> 'days')::int as days
+    from rule join rep r on r.id = wanted
+    cross join lateral (select zone_of_team(r.team_id) as zone) z
+    where rule.ramp is not null and r.started_on is not null
+  ), ramp as (
+    select s.share * s.days + (1 - s.share) * greatest(s.today - s.started_on, 0) as part, s.days as whole, s.started_on + s.days as ends_on,
+      (s.today + 1)::timestamp at time zone s.zone as until
+    from started s where s.today < s.started_on + s.days
   )
   select rule.id, coalesce(rule.mode, 'UNLIMITED'), coalesce(rule.basis, 'COUNT'), coalesce(rule.on_weight_increase = 'REFUSE', false),
-    exists (select 1 from force f where f.mode = 'OPT_OUT'), rule.capacity + boost.units, boost.units,
-    least(boost.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
+    exists (select 1 from force f where f.mode = 'OPT_OUT'), ramped(rule.capacity, rule.basis, coalesce(ramp.part, 1), coalesce(ramp.whole, 1)) + boost.units, boost.units,
+    least(boost.until, ramp.until, (select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
     exists (
       select 1 from concerned c where (c.place is null and c.mode = 'LIMITED') or c.tier_caps <> '{}' or c.lifecycle_caps <> '{}' or c.reserved <> '{}'
-    )
-  from boost left join rule on true
+    ),
+    rule.capacity, ramp.part / ramp.whole, ramp.ends_on
+  from boost left join rule on true left join ramp on true
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.lines_of_company(c public.company)
@@ -238,6 +316,16 @@ AS $function$
   values ('LABEL', search_text(l.display_label)), ('NAME', search_text(l.name)), ('EXTERNAL_ID', search_code(l.external_id))
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.ramped(capacity numeric, basis text, part numeric, whole numeric)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when part >= whole then capacity
+    else greatest(least(1, capacity), trunc(capacity * part / whole, case basis when 'COUNT' then 0 else 2 end)) end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_admission_over_limit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -252,6 +340,16 @@ CREATE OR REPLACE FUNCTION public.refuse_changing_decided_offer()
 AS $function$
 begin
   raise exception 'a decided offer stays as it is' using errcode = '42501';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_intake_over_cap()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if intake_within(new, new.day) > new.max_leads then raise exception 'more was taken in than the cap allows' using errcode = '23514'; end if;
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_merged_company()
@@ -369,6 +467,26 @@ AS $function$
   select trim(regexp_replace(search_plain(value) collate pg_c_utf8, '[^[:alnum:]]+', ' ', 'g'))
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.taken_by(reps text[], zone text, today date, size integer)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with taken as (
+    select (i.started_at at time zone zone)::date as day, count(*)::int as leads
+    from lead_interval i join lead_fact f on f.seq = i.seq
+    where i.axis = 'OWNER' and i.value = any (reps) and i.started_at >= (today - size)::timestamp at time zone zone
+      and f.how in ('CLAIMED', 'ASSIGNED', 'AUTO_ASSIGNED', 'ACCEPTED', 'REOPENED')
+      and exists (
+        select from lead_interval w where w.lead_id = i.lead_id and w.axis = 'WEIGHT' and w.value::numeric > 0
+          and w.started_at <= i.started_at and (w.ended_at is null or w.ended_at > i.started_at)
+      )
+    group by 1
+  )
+  select array_agg(coalesce(t.leads, 0) order by s) from generate_series(0, size - 1) s left join taken t on t.day = today - s
+$function$
+;
 CREATE OR REPLACE FUNCTION public.teams_above(wanted uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -415,7 +533,7 @@ CREATE OR REPLACE FUNCTION public.walls_of_rep(wanted uuid, at timestamp with ti
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with drawn as (select * from line_of_rep(wanted, at)),
+  with drawn as materialized (select * from line_of_rep(wanted, at)),
   concerned as (
     select q.* from rep r join holding_quota q on q.rep_id = r.id or q.level = r.level or (q.rep_id is null and q.team_id is null and q.level is null)
     where r.id = wanted and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
@@ -431,7 +549,7 @@ AS $function$
       select 'TIER' as kind, upper(c.key) as key, c.value::text::numeric as capacity from jsonb_each(q.tier_caps) c
       union all select 'LIFECYCLE', upper(c.key), c.value::text::numeric from jsonb_each(q.lifecycle_caps) c
       union all select 'BELOW_TIER', upper(c.key),
-        greatest(0, q.capacity + d.boost_units - (select sum(h.value::text::numeric) from jsonb_each(q.reserved) h where h.key <= c.key))
+        greatest(0, d.capacity - (select sum(h.value::text::numeric) from jsonb_each(q.reserved) h where h.key <= c.key))
       from jsonb_each(q.reserved) c
     ) part
   )
@@ -771,6 +889,22 @@ alter table custom_field add constraint custom_field_kind_check CHECK ((kind = A
 alter table custom_field add constraint custom_field_name_check CHECK ((name <> ''::text));
 CREATE INDEX custom_field_name ON public.custom_field USING btree (name, id);
 CREATE INDEX custom_field_position ON public.custom_field USING btree ("position", id);
+create table cycle_profile (
+  id uuid not null,
+  version integer default 1 not null,
+  pipeline_id uuid not null,
+  industry text,
+  median_cycle_days integer not null,
+  effort_minutes numeric(7,2) not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table cycle_profile add constraint cycle_profile_pkey PRIMARY KEY (id);
+alter table cycle_profile add constraint cycle_profile_effort_minutes_check CHECK (((effort_minutes > (0)::numeric) AND (effort_minutes <= (10000)::numeric)));
+alter table cycle_profile add constraint cycle_profile_industry_check CHECK ((industry <> ''::text));
+alter table cycle_profile add constraint cycle_profile_median_cycle_days_check CHECK (((median_cycle_days >= 1) AND (median_cycle_days <= 3650)));
+alter table cycle_profile add constraint cycle_profile_once UNIQUE NULLS NOT DISTINCT (pipeline_id, industry);
+alter table cycle_profile add constraint cycle_profile_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
 create table duplicate_candidate (
   id uuid not null,
   version integer default 1 not null,
@@ -941,7 +1075,8 @@ create table holding_quota (
   withdrawn_by text,
   tier_caps jsonb default '{}'::jsonb not null,
   lifecycle_caps jsonb default '{}'::jsonb not null,
-  reserved jsonb default '{}'::jsonb not null
+  reserved jsonb default '{}'::jsonb not null,
+  ramp jsonb
 );
 alter table holding_quota add constraint holding_quota_pkey PRIMARY KEY (id);
 alter table holding_quota add constraint holding_quota_asked CHECK (((asked_until IS NULL) OR ((valid_until IS NOT NULL) AND (valid_until <= asked_until))));
@@ -957,6 +1092,7 @@ alter table holding_quota add constraint holding_quota_on_weight_increase_check 
 alter table holding_quota add constraint holding_quota_one_at_a_time EXCLUDE USING gist (subject WITH =, tstzrange(valid_from, valid_until) WITH &&);
 alter table holding_quota add constraint holding_quota_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
 alter table holding_quota add constraint holding_quota_product_line_check CHECK ((product_line <> ''::text));
+alter table holding_quota add constraint holding_quota_ramp CHECK (((ramp IS NULL) OR ((mode = 'LIMITED'::text) AND (scope = ANY (ARRAY['REP'::text, 'LEVEL'::text, 'ORGANISATION'::text])) AND (((ramp ->> 'startShare'::text))::numeric > (0)::numeric) AND (((ramp ->> 'startShare'::text))::numeric < (1)::numeric) AND ((((ramp ->> 'days'::text))::integer >= 1) AND (((ramp ->> 'days'::text))::integer <= 730)))));
 alter table holding_quota add constraint holding_quota_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
 alter table holding_quota add constraint holding_quota_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'LEVEL_PIPELINE'::text, 'PIPELINE'::text, 'PRODUCT_LINE'::text, 'TEAM'::text, 'REP'::text])));
 alter table holding_quota add constraint holding_quota_span CHECK ((valid_until >= valid_from));
@@ -980,6 +1116,83 @@ create table idempotency (
 alter table idempotency add constraint idempotency_pkey PRIMARY KEY (principal, mutation, key);
 alter table idempotency add constraint idempotency_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)));
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+create table intake_cap (
+  id uuid not null,
+  version integer default 1 not null,
+  scope text not null,
+  rep_id uuid,
+  team_id uuid,
+  level text,
+  subject text generated always as ((((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, level, ''::text)) || ':'::text)) stored not null,
+  mode text not null,
+  max_leads integer,
+  period text,
+  days integer,
+  burst integer,
+  reason text,
+  set_by text not null,
+  valid_from timestamp(3) with time zone not null,
+  valid_until timestamp(3) with time zone,
+  asked_until timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawn_by text
+);
+alter table intake_cap add constraint intake_cap_pkey PRIMARY KEY (id);
+alter table intake_cap add constraint intake_cap_asked CHECK (((asked_until IS NULL) OR ((valid_until IS NOT NULL) AND (valid_until <= asked_until))));
+alter table intake_cap add constraint intake_cap_burst_check CHECK ((burst > 0));
+alter table intake_cap add constraint intake_cap_days_check CHECK (((days >= 1) AND (days <= 366)));
+alter table intake_cap add constraint intake_cap_level_check CHECK ((level = ANY (ARRAY['NOVICE'::text, 'REGULAR'::text, 'SENIOR'::text, 'EXPERT'::text])));
+alter table intake_cap add constraint intake_cap_limit CHECK ((((mode = 'LIMITED'::text) = (max_leads IS NOT NULL)) AND ((mode = 'LIMITED'::text) = (period IS NOT NULL)) AND ((mode = 'LIMITED'::text) OR (burst IS NULL)) AND ((days IS NOT NULL) = COALESCE((period <> 'MONTH'::text), false)) AND ((period IS DISTINCT FROM 'DAY'::text) OR (days = 1)) AND ((period IS DISTINCT FROM 'WEEK'::text) OR (days = 7))));
+alter table intake_cap add constraint intake_cap_max_leads_check CHECK (((max_leads >= 0) AND (max_leads <= 100000)));
+alter table intake_cap add constraint intake_cap_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text, 'OPT_OUT'::text])));
+alter table intake_cap add constraint intake_cap_of_one_subject CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL)) AND ((scope = 'LEVEL'::text) = (level IS NOT NULL))));
+alter table intake_cap add constraint intake_cap_one_at_a_time EXCLUDE USING gist (subject WITH =, tstzrange(valid_from, valid_until) WITH &&);
+alter table intake_cap add constraint intake_cap_opt_out CHECK (((mode <> 'OPT_OUT'::text) OR (scope = 'REP'::text)));
+alter table intake_cap add constraint intake_cap_period_check CHECK ((period = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text, 'DAYS'::text])));
+alter table intake_cap add constraint intake_cap_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table intake_cap add constraint intake_cap_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'TEAM'::text, 'REP'::text])));
+alter table intake_cap add constraint intake_cap_span CHECK ((valid_until >= valid_from));
+alter table intake_cap add constraint intake_cap_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table intake_cap add constraint intake_cap_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) OR (valid_until = valid_from))));
+CREATE INDEX intake_cap_rep ON public.intake_cap USING btree (rep_id, valid_from) WHERE (rep_id IS NOT NULL);
+CREATE INDEX intake_cap_shared ON public.intake_cap USING btree (scope, valid_from) WHERE ((rep_id IS NULL) AND (team_id IS NULL));
+CREATE INDEX intake_cap_subject ON public.intake_cap USING btree (subject, valid_from DESC, id DESC);
+CREATE INDEX intake_cap_team ON public.intake_cap USING btree (team_id, valid_from) WHERE (team_id IS NOT NULL);
+create table intake_count (
+  holder uuid generated always as (COALESCE(rep_id, team_id)) stored not null,
+  rep_id uuid,
+  team_id uuid,
+  cap_id uuid,
+  mode text not null,
+  is_opted_out boolean not null,
+  max_leads integer,
+  window_days integer,
+  cost integer not null,
+  burst integer,
+  level bigint not null,
+  day date not null,
+  taken integer[] not null,
+  total bigint default 0 not null,
+  until timestamp(3) with time zone,
+  updated_at timestamp(3) with time zone not null
+);
+alter table intake_count add constraint intake_count_pkey PRIMARY KEY (holder);
+alter table intake_count add constraint intake_count_burst_check CHECK ((burst >= 0));
+alter table intake_count add constraint intake_count_cap_id_fkey FOREIGN KEY (cap_id) REFERENCES public.intake_cap(id);
+alter table intake_count add constraint intake_count_check CHECK ((num_nonnulls(rep_id, team_id) = 1));
+alter table intake_count add constraint intake_count_check1 CHECK ((((mode = 'LIMITED'::text) = (max_leads IS NOT NULL)) AND ((mode = 'LIMITED'::text) = (burst IS NOT NULL)) AND ((mode = 'LIMITED'::text) OR (window_days IS NULL))));
+alter table intake_count add constraint intake_count_cost_check CHECK ((cost > 0));
+alter table intake_count add constraint intake_count_level_check CHECK ((level >= 0));
+alter table intake_count add constraint intake_count_max_leads_check CHECK ((max_leads >= 0));
+alter table intake_count add constraint intake_count_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
+alter table intake_count add constraint intake_count_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table intake_count add constraint intake_count_rep_id_key UNIQUE (rep_id);
+alter table intake_count add constraint intake_count_taken_check CHECK ((cardinality(taken) > 0));
+alter table intake_count add constraint intake_count_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
+alter table intake_count add constraint intake_count_team_id_key UNIQUE (team_id);
+alter table intake_count add constraint intake_count_window_days_check CHECK (((window_days >= 1) AND (window_days <= 366)));
+CREATE INDEX intake_count_until ON public.intake_count USING btree (until) WHERE (until IS NOT NULL);
+CREATE TRIGGER intake_within_cap AFTER UPDATE ON public.intake_count FOR EACH ROW WHEN (((new.total > old.total) AND (new.mode = 'LIMITED'::text))) EXECUTE FUNCTION public.refuse_intake_over_cap();
 create table interaction (
   id uuid not null,
   lead_id uuid not null,
@@ -1673,7 +1886,8 @@ CASE basis
     ELSE held_units
 END > capacity))) stored,
   updated_at timestamp(3) with time zone not null,
-  is_walled boolean default false not null
+  is_walled boolean default false not null,
+  is_metered boolean default false not null
 );
 alter table rep_load add constraint rep_load_pkey PRIMARY KEY (rep_id);
 alter table rep_load add constraint rep_load_basis_check CHECK ((basis = ANY (ARRAY['COUNT'::text, 'WEIGHTED'::text])));
@@ -1901,6 +2115,12 @@ grant execute on function carry_within() to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function held_within(wanted uuid, wall_kind text, wall_key text) to public;
+grant execute on function intake_days(c public.intake_count, today date) to public;
+grant execute on function intake_left(c public.intake_count, today date) to public;
+grant execute on function intake_level(c public.intake_count, today date) to public;
+grant execute on function intake_next(c public.intake_count, today date) to public;
+grant execute on function intake_of(wanted uuid, at timestamp with time zone) to public;
+grant execute on function intake_within(c public.intake_count, today date) to public;
 grant execute on function is_in_preparation(wanted uuid) to public;
 grant execute on function is_pool_member(p public.pool, seller uuid, teams uuid[]) to public;
 grant execute on function is_within(wall_kind text, wall_key text, pipeline uuid, line text, tier text, lifecycle text) to public;
@@ -1912,8 +2132,10 @@ grant execute on function line_of_rep(wanted uuid, at timestamp with time zone) 
 grant execute on function lines_of_company(c public.company) to public;
 grant execute on function lines_of_contact(c public.contact) to public;
 grant execute on function lines_of_lead(l public.lead) to public;
+grant execute on function ramped(capacity numeric, basis text, part numeric, whole numeric) to public;
 grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
+grant execute on function refuse_intake_over_cap() to public;
 grant execute on function refuse_merged_company() to public;
 grant execute on function refuse_merged_contact() to public;
 grant execute on function refuse_retired_pool() to public;
@@ -1926,6 +2148,7 @@ grant execute on function search_level(field text, line text, term text) to publ
 grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
+grant execute on function taken_by(reps text[], zone text, today date, size integer) to public;
 grant execute on function teams_above(wanted uuid) to public;
 grant execute on function teams_below(wanted uuid) to public;
 grant execute on function viewed_pools(seller uuid, near uuid[], led uuid[], OUT hidden uuid[], OUT opened uuid[], OUT managed uuid[]) to public;
@@ -1947,6 +2170,7 @@ grant insert, select, update (is_repeat), update (lead_id) on table content_deli
 grant insert, select, update on table content_item to plimsoll_app;
 grant insert, select, update (activated_at), update (is_active) on table criteria_model to plimsoll_app;
 grant insert, select, update on table custom_field to plimsoll_app;
+grant insert, select, update on table cycle_profile to plimsoll_app;
 grant insert, select, update on table duplicate_candidate to plimsoll_app;
 grant delete, select, update on table duplicate_waiting to plimsoll_app;
 grant insert, select, update on table enrollment to plimsoll_app;
@@ -1958,6 +2182,8 @@ grant delete, insert, select, update on table finding_watch to plimsoll_app;
 grant delete, insert, select, update on table grading_waiting to plimsoll_app;
 grant insert, select, update on table holding_quota to plimsoll_app;
 grant delete, insert, select, update on table idempotency to plimsoll_app;
+grant insert, select, update on table intake_cap to plimsoll_app;
+grant delete, insert, select, update on table intake_count to plimsoll_app;
 grant insert, select, update on table interaction to plimsoll_app;
 grant insert, select, update on table lead to plimsoll_app;
 grant delete, insert, select, update on table lead_collaborator to plimsoll_app;

@@ -95,5 +95,9 @@ stages.add({
   leadsTo: { mask: open },
 });
 pipelines.add({ stages: { mask: open } });
-pools.add({ tiers: { mask: open, byId: true }, oldestSince: { mask: open, byId: true }, leads: { mask: open, far: { entity: Lead, by: 'pool' } } });
+pools.add({
+  tiers: { mask: open, byId: true },
+  oldestSince: { mask: open, byId: true },
+  leads: { mask: open, far: { entity: Lead, by: 'pool' } },
+});
 reps.add({ takenTodayCount: { mask: open, byId: true }, leads: { mask: open, far: { entity: Lead, by: 'owner' } } });

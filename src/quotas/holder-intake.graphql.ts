@@ -92,5 +92,5 @@ shape(IntakeView, {
   nextAllowedAt: open,
   rules: open,
 });
-reps.add({ intake: { mask: open } });
-teams.add({ intake: { mask: open } });
+reps.add({ intake: { mask: open, byId: true } });
+teams.add({ intake: { mask: open, byId: true } });

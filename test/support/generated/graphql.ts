@@ -105,6 +105,28 @@ export type ApiKeyScope =
   /** Mutations, and what their payloads show. */
   | 'LEADS_WRITE';
 
+/** Input of `applyPoolReview`. */
+export type ApplyPoolReviewInput = {
+  /** What becomes of them; left out with `nurturePoolId`: as the rule of the pool says. */
+  action?: PoolReviewAction | null | undefined;
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** Due are leads with so many failed attempts since the customer last took part, 1 to 100. */
+  failedAttempts?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** Due are leads that nobody was in touch with for so many days of 24 hours in pools, 1 to 3,650. Where neither this nor `failedAttempts` is said, the rule of the pool says both. */
+  idleDays?: number | null | undefined;
+  /** These leads, 1 to 500; one that is named twice counts once. Left out: all that are due, at most the 500 that nobody was in touch with for longest. */
+  leads?: Array<PreviewedLeadInput> | null | undefined;
+  /** With `NURTURE` the pool for nurturing. */
+  nurturePoolId?: string | null | undefined;
+  /** The pool. */
+  poolId: string;
+  /** Why, 1 to 1,000 characters. */
+  reason?: string | null | undefined;
+};
+
 /** Input of `assignLead`. */
 export type AssignLeadInput = {
   /** Raise the line of the rep first, for a time. */
@@ -216,6 +238,8 @@ export type BulkKind =
   | 'MOVE'
   /** Moved to another pool: `moveToPool`. */
   | 'POOL'
+  /** Given up on after a review of their pool: `applyPoolReview`. */
+  | 'REVIEW'
   /** Said to be of a tier: `setTiers`. */
   | 'TIER'
   /** Handed to another rep: `transferLeads`. */
@@ -2066,6 +2090,10 @@ export type OwnershipChange =
   | 'RELEASED'
   /** Came back into play (重新打开). */
   | 'REOPENED'
+  /** A pool review put it away: nobody had spoken with it for too long (公海清理). */
+  | 'REVIEWED'
+  /** It had been put away, and the customer got in touch (重新激活). */
+  | 'REVIVED'
   /** Its owner went to another team and took it along (随归属人调岗). */
   | 'TEAM_CHANGED'
   /** Handed from one rep to another (转移). */
@@ -2155,6 +2183,32 @@ export type PoolPurpose =
   /** Leads are kept warm in it until they are offered to sales again; nobody claims from it (培育池). */
   | 'NURTURING';
 
+/** What becomes of the leads of a pool that nobody gets through to. */
+export type PoolReviewAction =
+  /** They end as DISQUALIFIED for NO_RESPONSE (归档). */
+  | 'ARCHIVE'
+  /** They go into a pool where leads are nurtured (转入培育). */
+  | 'NURTURE';
+
+/** Why a lead of a pool is due for review. */
+export type PoolReviewReason =
+  /** Nobody got through to the customer too many times in a row (失联). */
+  | 'FAILED_ATTEMPTS'
+  /** Nobody was in touch with it for too long (长期未跟进). */
+  | 'IDLE';
+
+/** When a lead of a pool is given up on, and what becomes of it; at least one of the two must be said. */
+export type PoolReviewRuleInput = {
+  /** What becomes of it. */
+  action: PoolReviewAction;
+  /** After so many failed attempts since the customer last took part, 1 to 100; leave out for never. */
+  failedAttempts?: number | null | undefined;
+  /** After so many days of 24 hours in pools in which nobody was in touch with it, 1 to 3,650; leave out for never. */
+  idleDays?: number | null | undefined;
+  /** With `NURTURE` the pool for nurturing, another one. */
+  nurturePoolId?: string | null | undefined;
+};
+
 /** Whether a rep can take a lead now. */
 export type Presence =
   /** Here and taking leads (在线). */
@@ -2167,6 +2221,14 @@ export type Presence =
   | 'OFFLINE'
   /** On leave (休假). */
   | 'ON_LEAVE';
+
+/** A lead of a preview. */
+export type PreviewedLeadInput = {
+  /** The version that it had: where it has another one it is refused with `STALE_VERSION`. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  id: string;
+};
 
 /** One step of a program. */
 export type ProgramStepInput = {
@@ -2259,6 +2321,18 @@ export type RecordDeliveryInput = {
   repId?: string | null | undefined;
   /** The system that `externalId` belongs to; `api` when left out. */
   sourceSystem?: string | null | undefined;
+};
+
+/** Input of `regradeLeads`. */
+export type RegradeLeadsInput = {
+  /** Answer as if, lead by lead, and change nothing. The key is not used up. */
+  dryRun?: boolean;
+  /** All leads in your sight that match. More than 500 are refused with how many there are. */
+  filter?: LeadFilter | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey: string;
+  /** These leads, 1 to 500; one that is named twice counts once. */
+  ids?: Array<string> | null | undefined;
 };
 
 /** Input of `rejectOffer`. */
@@ -2687,6 +2761,8 @@ export type SavePoolInput = {
   ownerCooldownDays?: number | null | undefined;
   /** What it is for. The default pool is for claiming. */
   purpose?: PoolPurpose;
+  /** When its leads are given up on (公海清理规则); leave out for never. */
+  reviewRule?: PoolReviewRuleInput | null | undefined;
   /** The team that keeps it. Without members its reps, and those of the teams below, may claim here, and what it rejects is nurtured here; leave out for all. */
   teamId?: string | null | undefined;
   /** How many leads a rep may look at by `revealLead` on a day in the time zone of the organisation, 1 to 10,000; leave out for no limit. */
@@ -3460,6 +3536,8 @@ export type UserErrorCode =
   | 'NEW_LEAD_DELAY'
   /** Your role does not allow this on this object. */
   | 'NOT_ALLOWED'
+  /** The lead is not due for review, or not any more: somebody was in touch with it. */
+  | 'NOT_DUE'
   /** The lead is in no program. */
   | 'NOT_ENROLLED'
   /** The referred object does not exist or is not visible to you. */
@@ -3842,7 +3920,7 @@ export type SavePoolMutationVariables = Exact<{
 }>;
 
 
-export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, purpose: PoolPurpose, visibility: LeadPoolVisibility, claimsPerDay: number | null, viewsPerDay: number | null, ownerCooldownDays: number | null, newLeadDelayHours: number | null, team: { id: string } | null, memberTeams: Array<{ id: string }>, memberReps: Array<{ id: string }>, managers: Array<{ id: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, purpose: PoolPurpose, visibility: LeadPoolVisibility, claimsPerDay: number | null, viewsPerDay: number | null, ownerCooldownDays: number | null, newLeadDelayHours: number | null, team: { id: string } | null, reviewRule: { idleDays: number | null, failedAttempts: number | null, action: PoolReviewAction, nurturePool: { id: string } | null } | null, memberTeams: Array<{ id: string }>, memberReps: Array<{ id: string }>, managers: Array<{ id: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetPresenceMutationVariables = Exact<{
   input: SetPresenceInput;
@@ -4726,6 +4804,26 @@ export type LeadProgramQueryVariables = Exact<{
 
 export type LeadProgramQuery = { lead: { id: string, needTags: Array<string> | null, enrollment: { enrolledAt: string, endedAt: string | null, id: string, version: number, state: EnrollmentState, dueAt: string | null, program: { id: string, key: string, name: string } | null, step: { position: number, afterDays: number } | null, nextItem: { id: string, key: string, name: string } | null } | null } | null };
 
+export type PoolReviewQueryVariables = Exact<{
+  poolId: string;
+  idleDays?: number | null | undefined;
+  failedAttempts?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type PoolReviewQuery = { poolReview: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ leadId: string, version: number, reasons: Array<PoolReviewReason>, idleSince: string, idleDays: number, failedAttemptCount: number, lastTwoWayAt: string | null, lead: { id: string, displayLabel: string, tier: Tier | null } | null }> } | null };
+
+export type ApplyPoolReviewMutationVariables = Exact<{
+  input: ApplyPoolReviewInput;
+}>;
+
+
+export type ApplyPoolReviewMutation = { applyPoolReview: { changedCount: number, refusedCount: number, bulkChange: { id: string, kind: BulkKind, actor: string, reason: string | null, changedCount: number, doneAt: string, undoableUntil: string, undoneAt: string | null } | null, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type SegmentsQueryVariables = Exact<{
   filter?: SegmentFilter | null | undefined;
 }>;
@@ -4844,6 +4942,13 @@ export type ScreeningFiguresQuery = { screeningFigures: { timeZone: string, asOf
 
 export type ScreeningRowPartsFragment = { key: string | null, label: string | null, leadCount: number, unscreenedCount: number, duplicateCount: number, invalid: { numerator: number, denominator: number, value: number | null, ciLow: number | null, ciHigh: number | null, n: number }, reasons: Array<{ reason: ScreeningReason | null, count: number }>, tiers: Array<{ tier: Tier | null, share: { numerator: number, denominator: number, value: number | null } }> };
 
+export type RegradeLeadsMutationVariables = Exact<{
+  input: RegradeLeadsInput;
+}>;
+
+
+export type RegradeLeadsMutation = { regradeLeads: { changedCount: number, refusedCount: number, tierChanges: Array<{ from: Tier | null, to: Tier | null, leadCount: number }>, liftedLoads: Array<{ heldBefore: number, heldAfter: number, capacity: number, rep: { id: string, name: string } | null }>, results: Array<{ leadId: string, status: BulkStatus, before: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, after: { tier: Tier | null, loadUnits: number, stage: { id: string, key: string } | null, owner: { id: string, name: string } | null, pool: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null, nextAllowedAt: string | null }> }>, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type SearchQueryVariables = Exact<{
   query: string;
   kinds?: Array<SearchKind> | SearchKind | null | undefined;
@@ -4918,7 +5023,7 @@ export type WallboardQueryVariables = Exact<{
 }>;
 
 
-export type WallboardQuery = { wallboard: { cursor: string, asOf: string, name: string, timeZone: string, wonTodayCount: number, neglectedCount: number, findings: Array<{ id: string, code: FindingCode, rep: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null, evidence: { limit: number, measured: number, since: string } }>, waiting: Array<{ reason: UserErrorCode, leadCount: number, oldestSince: string }>, pools: Array<{ id: string, name: string, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pipelines: Array<{ id: string, name: string, isDefault: boolean }>, teams?: Array<{ id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }>, reps?: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
+export type WallboardQuery = { wallboard: { cursor: string, asOf: string, name: string, timeZone: string, wonTodayCount: number, neglectedCount: number, findings: Array<{ id: string, code: FindingCode, rep: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null, evidence: { limit: number, measured: number, since: string } }>, waiting: Array<{ reason: UserErrorCode, leadCount: number, oldestSince: string, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pools: Array<{ id: string, name: string, purpose: PoolPurpose, oldestSince: string | null, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pipelines: Array<{ id: string, name: string, isDefault: boolean }>, teams?: Array<{ id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }>, reps?: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
 
 export type WallboardRepLoadsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -6243,6 +6348,14 @@ export const SavePoolDocument = new TypedDocumentString(`
       viewsPerDay
       ownerCooldownDays
       newLeadDelayHours
+      reviewRule {
+        idleDays
+        failedAttempts
+        action
+        nurturePool {
+          id
+        }
+      }
       memberTeams {
         id
       }
@@ -10153,6 +10266,101 @@ export const LeadProgramDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<LeadProgramQuery, LeadProgramQueryVariables>;
+export const PoolReviewDocument = new TypedDocumentString(`
+    query PoolReview($poolId: ID!, $idleDays: Int, $failedAttempts: Int, $first: Int, $after: String, $last: Int, $before: String) {
+  poolReview(
+    poolId: $poolId
+    idleDays: $idleDays
+    failedAttempts: $failedAttempts
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    nodes {
+      leadId
+      version
+      reasons
+      idleSince
+      idleDays
+      failedAttemptCount
+      lastTwoWayAt
+      lead {
+        id
+        displayLabel
+        tier
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoolReviewQuery, PoolReviewQueryVariables>;
+export const ApplyPoolReviewDocument = new TypedDocumentString(`
+    mutation ApplyPoolReview($input: ApplyPoolReviewInput!) {
+  applyPoolReview(input: $input) {
+    bulkChange {
+      ...BulkHead
+    }
+    changedCount
+    refusedCount
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment BulkHead on BulkChange {
+  id
+  kind
+  actor
+  reason
+  changedCount
+  doneAt
+  undoableUntil
+  undoneAt
+}
+fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+    nextAllowedAt
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<ApplyPoolReviewMutation, ApplyPoolReviewMutationVariables>;
 export const SegmentsDocument = new TypedDocumentString(`
     query Segments($filter: SegmentFilter) {
   segments(filter: $filter) {
@@ -10496,6 +10704,67 @@ export const ScreeningFiguresDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ScreeningFiguresQuery, ScreeningFiguresQueryVariables>;
+export const RegradeLeadsDocument = new TypedDocumentString(`
+    mutation RegradeLeads($input: RegradeLeadsInput!) {
+  regradeLeads(input: $input) {
+    changedCount
+    refusedCount
+    tierChanges {
+      from
+      to
+      leadCount
+    }
+    liftedLoads {
+      rep {
+        id
+        name
+      }
+      heldBefore
+      heldAfter
+      capacity
+    }
+    results {
+      ...BulkLead
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment BulkLead on BulkLeadResult {
+  leadId
+  status
+  before {
+    ...BulkState
+  }
+  after {
+    ...BulkState
+  }
+  userErrors {
+    code
+    message
+    field
+    nextAllowedAt
+  }
+}
+fragment BulkState on BulkLeadState {
+  stage {
+    id
+    key
+  }
+  owner {
+    id
+    name
+  }
+  pool {
+    id
+    name
+  }
+  tier
+  loadUnits
+}`) as unknown as TypedDocumentString<RegradeLeadsMutation, RegradeLeadsMutationVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
   search(
@@ -10752,10 +11021,16 @@ export const WallboardDocument = new TypedDocumentString(`
       reason
       leadCount
       oldestSince
+      tiers {
+        tier
+        leadCount
+      }
     }
     pools {
       id
       name
+      purpose
+      oldestSince
       tiers {
         tier
         leadCount
