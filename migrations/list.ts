@@ -21,6 +21,7 @@ import { HoldingQuotas } from './0021-holding-quotas.js';
 import { Pools } from './0022-pools.js';
 import { Intake } from './0024-intake.js';
 import { Assignment } from './0025-assignment.js';
+import { AssignmentRounds } from './0029-assignment-rounds.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   { name: '0022-pools', class: Pools },
   { name: '0024-intake', class: Intake },
   { name: '0025-assignment', class: Assignment },
+  { name: '0029-assignment-rounds', class: AssignmentRounds },
 ];
