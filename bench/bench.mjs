@@ -1,9 +1,10 @@
 /** `npm run bench -- NAME [--json] [--rows N] [--rounds N]`: measures what a client sees. Prints one line a row. */
 import { parseArgs } from 'node:util';
+import { benchAssign } from './assign.mjs';
 import { benchImport } from './import.mjs';
 import { benchIngest } from './ingest.mjs';
 
-const BENCHES = { import: benchImport, ingest: benchIngest };
+const BENCHES = { assign: benchAssign, import: benchImport, ingest: benchIngest };
 
 const { values, positionals } = parseArgs({
   options: {
