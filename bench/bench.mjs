@@ -1,10 +1,11 @@
 /** `npm run bench -- NAME [--json] [--rows N] [--rounds N]`: measures what a client sees. Prints one line a row. */
 import { parseArgs } from 'node:util';
+import { benchAssign } from './assign.mjs';
 import { benchImport } from './import.mjs';
 import { benchIngest } from './ingest.mjs';
 import { benchRead } from './read.mjs';
 
-const BENCHES = { import: benchImport, ingest: benchIngest, read: benchRead };
+const BENCHES = { assign: benchAssign, import: benchImport, ingest: benchIngest, read: benchRead };
 
 const { values, positionals } = parseArgs({
   options: {

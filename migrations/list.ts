@@ -26,6 +26,7 @@ import { IntakeCaps } from './0026-intake-caps.js';
 import { RampsAndCycles } from './0027-ramps-and-cycles.js';
 import { WaitsAndGrades } from './0028-waits-and-grades.js';
 import { PersonNames } from './0031-person-names.js';
+import { AssignmentRounds } from './0029-assignment-rounds.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   { name: '0027-ramps-and-cycles', class: RampsAndCycles },
   { name: '0028-waits-and-grades', class: WaitsAndGrades },
   { name: '0031-person-names', class: PersonNames },
+  { name: '0029-assignment-rounds', class: AssignmentRounds },
 ];

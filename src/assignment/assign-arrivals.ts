@@ -13,9 +13,10 @@ import { grantBoost } from '../quotas/boost.js';
 import { lockLoads } from '../quotas/load.js';
 import { Rep } from '../reps/rep.js';
 import { leaveArrivals } from './arrivals.js';
-import { AssignmentOutcome, OverflowPolicy } from './assignment-rule.enums.js';
+import { OverflowPolicy } from './assignment-rule.enums.js';
 import { findCrewIds } from './find-candidates.js';
 import { keepDecisions, keepShares } from './kept-decisions.js';
+import { heldBack } from './plan.rules.js';
 import { giveBack, matchRules, type Plan, planAssignments } from './plan-assignments.js';
 
 const LIMIT_LEADS = 500;
@@ -39,11 +40,11 @@ export async function assignArrivals(ctx: Ctx): Promise<boolean> {
     const open = locked.filter(isToBeAssigned).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
     const rules = await matchRules(tx, open);
     await lockLoads(tx, await findCrewIds(tx, [...new Set([...rules.values()].map(({ id }) => id))]));
-    const { plans, crews } = await planAssignments(tx, open, rules);
-    const done = await carryOut(tx, plans);
-    giveBack(crews, plans, done);
-    await keepDecisions(tx, done);
-    await keepShares(tx, crews, done);
+    const planned = await planAssignments(tx, open, rules);
+    const done = await carryOut(tx, planned.plans);
+    giveBack(planned.plans, done);
+    await keepDecisions(tx, { ...planned, plans: done });
+    await keepShares(tx, { ...planned, plans: done });
     await settleQueue(tx, { locked, done });
     return true;
   });
@@ -81,7 +82,7 @@ async function carryOut(tx: Tx, plans: readonly Plan[]): Promise<Plan[]> {
   for (const [place, plan] of plans.entries()) {
     const move = moves[place];
     const code = move ? await refusalOf(tx, [move]) : null;
-    done.push(code === null ? plan : heldBack(plan, code));
+    done.push(code === null ? plan : { ...plan, verdict: heldBack(plan.verdict, code) });
   }
   return done;
 }
@@ -113,16 +114,6 @@ async function raiseLine(tx: Tx, { plan: { rule, verdict }, handover: { to } }: 
   if (!rule || to.placement !== Placement.OWNED || verdict.overflow !== OverflowPolicy.TEMP_BOOST) return;
   const expiresAt = new Date((await tx.now()).getTime() + (rule.boostHours ?? 0) * HOUR_MS);
   await grantBoost(tx, to.rep, { units: rule.boostUnits ?? 0, expiresAt, reason: `assignment rule ${rule.key}` });
-}
-
-function heldBack(plan: Plan, reason: UserErrorCode): Plan {
-  const judgements = plan.verdict.judgements.map(one =>
-    one.repId === plan.verdict.repId ? { ...one, refusal: reason } : one,
-  );
-  return {
-    ...plan,
-    verdict: { outcome: AssignmentOutcome.HELD_IN_POOL, repId: null, reason, overflow: null, judgements },
-  };
 }
 
 function handoverOf(

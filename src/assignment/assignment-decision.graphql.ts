@@ -3,14 +3,13 @@ import { Tier } from '../leads/lead.enums.js';
 import { LeadView } from '../leads/lead.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
-import { computed, open, shape, view } from '../platform/read/view.js';
+import { open, shape, view } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { AssignmentDecision } from './assignment-decision.js';
 import { DECISION_ROWS } from './assignment-decision-rows.js';
 import { AssignmentOutcome, OverflowPolicy } from './assignment-rule.enums.js';
 import { AssignmentRuleView } from './assignment-rule.graphql.js';
-import { decideAgain } from './plan.rules.js';
 
 @ObjectType('AssignmentJudgement', { description: 'What was found about one rep when a lead was assigned.' })
 export class AssignmentJudgementView {
@@ -73,9 +72,6 @@ class AssignmentDecisionView extends Node {
   @Field(() => Float, { description: 'What the lead weighed then, in load units.' })
   units!: number;
 
-  @Field(() => Boolean, { description: 'Whether what was stored, judged again, gives the lead to the same rep.' })
-  isReproduced!: boolean;
-
   @Field(() => DateTime, { description: 'When it was decided.' })
   decidedAt!: Date;
 }
@@ -83,12 +79,7 @@ class AssignmentDecisionView extends Node {
 export const decisions = view(
   AssignmentDecisionView,
   AssignmentDecision,
-  {
-    isReproduced: computed(
-      ['judgements', 'overflow', 'outcome', 'rep'],
-      ({ judgements, overflow, outcome, rep }) => decideAgain({ judgements, overflow, outcome }) === (rep?.id ?? null),
-    ),
-  },
+  {},
   {
     id: 'decision',
     rows: DECISION_ROWS,
@@ -102,12 +93,11 @@ export const decisions = view(
       overflow: open,
       tier: open,
       units: open,
-      isReproduced: open,
       decidedAt: open,
     },
   },
 );
-decisions.add({ judgements: { mask: open } });
+decisions.add({ judgements: { mask: open }, isReproduced: { mask: open } });
 
 @ObjectType('PlannedAssignment', { description: 'What an automatic assignment would make of a lead now.' })
 export class PlannedAssignmentView {

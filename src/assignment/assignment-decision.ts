@@ -8,6 +8,7 @@ import { Rep } from '../reps/rep.js';
 import { AssignmentOutcome, OverflowPolicy } from './assignment-rule.enums.js';
 import { AssignmentRule } from './assignment-rule.js';
 import type { Judgement } from './choice.rules.js';
+import type { Step } from './round.rules.js';
 
 /** What an automatic assignment made of a lead, with everything that it was decided by. Written once, never changed. */
 @Entity({ tableName: 'assignment_decision', readonly: true })
@@ -45,8 +46,21 @@ export class AssignmentDecision {
   @Property({ type: new DecimalType('number'), columnType: 'numeric(12,2)' })
   units!: number;
 
-  @Property({ type: 'json', columnType: 'jsonb' })
-  judgements!: readonly Judgement[];
+  /** The leads that were decided together, of which it is this one; null for one of before there were rounds. */
+  @Property({ type: 'uuid', nullable: true })
+  roundId!: string | null;
+
+  /** Its place among them. */
+  @Property({ type: 'integer', nullable: true })
+  place!: number | null;
+
+  /** What was found about everybody, beside what the round has of them. */
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  step!: Step | null;
+
+  /** What was found about everybody, whole: only in one of before there were rounds. */
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  judgements!: readonly Judgement[] | null;
 
   @Property({ type: 'datetime', length: 3 })
   decidedAt!: Date;

@@ -40,8 +40,10 @@ import {
 } from './assignment-rule.graphql.js';
 import type { AssignmentRule } from './assignment-rule.js';
 import type { Judgement } from './choice.rules.js';
+import { findJudgements } from './find-judgements.js';
 import { findLatestDecision } from './find-latest-decision.js';
 import { findShares, type Share } from './find-shares.js';
+import { decideAgain } from './plan.rules.js';
 import type { Plan } from './plan-assignments.js';
 import { previewAssignments } from './preview-assignments.js';
 import { saveAssignmentRule } from './save-assignment-rule.js';
@@ -111,7 +113,7 @@ export class AssignmentRuleResolver {
     @Arg('filter', () => LeadFilter, { nullable: true, description: 'Only leads that match.' })
     filter: LeadFilter | null,
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many leads at most, 1 to 500.' }) first: number,
-  ): Promise<Plan[]> {
+  ): Promise<readonly Plan[]> {
     if (first < 1 || first > LIMIT_PREVIEW) throw badUserInput(`Ask for 1 to ${LIMIT_PREVIEW} leads.`, ['first']);
     return previewAssignments(ctx, { where: await leadsWhere(ctx, filter), first });
   }
@@ -130,8 +132,15 @@ export class AssignmentDecisionResolver {
   @FieldResolver(() => [AssignmentJudgementView], {
     description: 'Everybody who was looked at, by id, with why it was not to have the lead.',
   })
-  judgements(@Root() decision: AssignmentDecision): readonly Judgement[] {
-    return decision.judgements;
+  judgements(@Root() decision: AssignmentDecision, @Context() ctx: Ctx): Promise<readonly Judgement[]> {
+    return findJudgements(ctx, decision);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether what was stored, judged again, gives the lead to the same rep.',
+  })
+  async isReproduced(@Root() decision: AssignmentDecision, @Context() ctx: Ctx): Promise<boolean> {
+    return decideAgain(await findJudgements(ctx, decision), decision) === (decision.rep?.id ?? null);
   }
 }
 

@@ -1,5 +1,6 @@
 import { UserErrorCode } from '../platform/refusal.js';
 import { LimitMode, QuotaBasis } from '../quotas/quota.enums.js';
+import { FULL, isWithin, type Sort, type Wall } from '../quotas/wall.rules.js';
 import { Presence } from '../reps/rep.enums.js';
 
 /** A line with what is held against it: of a rep, or of a limited team that several reps are under. */
@@ -37,13 +38,17 @@ export interface Candidate {
   readonly teamRooms: readonly Room[];
   /** Its intake cap and those of the teams that it is under, where they set a number. */
   readonly intakes: readonly Intake[];
+  /** The limits on parts of what it holds, in the order in which they are told. */
+  readonly walls: readonly Wall[];
 }
 
 /** What is asked of whoever takes a lead. */
-export interface Demand {
+export interface Demand extends Sort {
   /** In load units; 0 takes no room. */
   readonly units: number;
   readonly skills: readonly string[];
+  /** Reps who held the lead lately, so that its pool leaves it to others. */
+  readonly coolingIds: ReadonlySet<string>;
 }
 
 /** What was found about one candidate. `shortfall` in leads; `utilisation` as a share of the line, 0 without one. */
@@ -55,10 +60,22 @@ export interface Judgement {
   readonly lastTakenAt: number | null;
 }
 
-/** Whom a lead goes to, and why nobody else: everybody is judged, in the order of their ids. */
-export interface Choice {
-  readonly repId: string | null;
-  readonly judgements: readonly Judgement[];
+/** What was found about all candidates: why each is not to have the lead, in their order, and what all of them had by then. */
+export interface Look {
+  /** Σ taken + Σ calibration. */
+  readonly whole: number;
+  readonly refusals: readonly (UserErrorCode | null)[];
+}
+
+/** How a candidate stands before a lead: with a look at all of them, what its judgement follows from. */
+export interface Standing {
+  readonly repId: string;
+  /** weight / Σ weight. */
+  readonly part: number;
+  /** taken + calibration. */
+  readonly had: number;
+  readonly utilisation: number;
+  readonly lastTakenAt: number | null;
 }
 
 const UNFIT: Readonly<Partial<Record<Presence, UserErrorCode>>> = {
@@ -68,30 +85,80 @@ const UNFIT: Readonly<Partial<Record<Presence, UserErrorCode>>> = {
   [Presence.AWAY]: UserErrorCode.AWAY,
 };
 
+/** Looks at everybody who might take a lead. */
+export function look(candidates: readonly Candidate[], demand: Demand): Look {
+  let whole = 0;
+  const refusals = candidates.map(candidate => {
+    whole += candidate.taken + candidate.calibration;
+    return candidate.weight > 0 ? refusalOf(candidate, demand) : UserErrorCode.OPTED_OUT;
+  });
+  return { whole, refusals };
+}
+
 /**
  * Who takes a lead: of those who may and have room whoever is furthest below its part, then whoever is less utilised, then
  * whoever waits longest, then by id. Shortfall = (Σ taken + Σ calibration) · weight / Σ weight − (taken + calibration), over all of
- * the rule's reps, also those who are away.
+ * the rule's reps, also those who are away. `lifting`: a refusal that does not count, since the line is to be raised.
  */
-export function choose(candidates: readonly Candidate[], demand: Demand): Choice {
-  const whole = candidates.reduce((sum, { taken, calibration }) => sum + taken + calibration, 0);
-  const weights = candidates.reduce((sum, { weight }) => sum + weight, 0);
-  const judgements = candidates
-    .map((candidate): Judgement => {
-      const { repId, weight, taken, calibration, lastTakenAt } = candidate;
-      const part = weights > 0 ? weight / weights : 0;
-      const shortfall = rounded(whole * part - (taken + calibration));
-      const refusal = weight > 0 ? refusalOf(candidate, demand) : UserErrorCode.OPTED_OUT;
-      return { repId, refusal, shortfall, utilisation: utilisationOf(candidate.room), lastTakenAt };
-    })
+export function choose(candidates: readonly Candidate[], found: Look, lifting?: UserErrorCode): Candidate | null {
+  const weights = weightOf(candidates);
+  let best: Candidate | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  // Written out, since it is asked for each rep before each lead.
+  for (let place = 0; place < candidates.length; place++) {
+    const candidate = candidates[place];
+    const refusal = found.refusals[place] ?? null;
+    if (!candidate || (refusal !== null && refusal !== lifting)) continue;
+    const { weight, taken, calibration } = candidate;
+    const shortfall = rounded(found.whole * (weights > 0 ? weight / weights : 0) - (taken + calibration));
+    if (shortfall < most || (shortfall === most && best !== null && !isBefore(candidate, best))) continue;
+    best = candidate;
+    most = shortfall;
+  }
+  return best;
+}
+
+/** Who comes first of two who are as far below their parts. */
+function isBefore(one: Candidate, other: Candidate): boolean {
+  const claimOf = ({ repId, room, lastTakenAt }: Candidate) =>
+    ({ repId, refusal: null, shortfall: 0, utilisation: utilisationOf(room), lastTakenAt }) as const;
+  return byClaim(claimOf(one), claimOf(other)) < 0;
+}
+
+/** How everybody stands now, in the same order. */
+export function standingsOf(candidates: readonly Candidate[]): Standing[] {
+  const weights = weightOf(candidates);
+  return candidates.map(candidate => standingOf(candidate, weights));
+}
+
+/** What was found about each, by id. */
+export function judgementsOf(standings: readonly Standing[], { whole, refusals }: Look): Judgement[] {
+  return standings
+    .map((standing, place) => judged(standing, { whole, refusal: refusals[place] ?? null }))
     .sort((a, b) => (a.repId < b.repId ? -1 : 1));
-  return { repId: bestOf(judgements), judgements };
 }
 
 /** Who comes first of those who are not refused; the judgements alone decide, so that a stored decision can be made again. */
 export function bestOf(judgements: readonly Judgement[]): string | null {
   const fit = judgements.filter(({ refusal }) => refusal === null);
   return fit.toSorted(byClaim)[0]?.repId ?? null;
+}
+
+function weightOf(candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function standingOf(candidate: Candidate, weights: number): Standing {
+  const { repId, weight, taken, calibration, lastTakenAt, room } = candidate;
+  const part = weights > 0 ? weight / weights : 0;
+  return { repId, part, had: taken + calibration, utilisation: utilisationOf(room), lastTakenAt };
+}
+
+function judged(
+  { repId, part, had, utilisation, lastTakenAt }: Standing,
+  { whole, refusal }: { whole: number; refusal: UserErrorCode | null },
+): Judgement {
+  return { repId, refusal, shortfall: rounded(whole * part - had), utilisation, lastTakenAt };
 }
 
 function byClaim(a: Judgement, b: Judgement): number {
@@ -103,21 +170,44 @@ function byClaim(a: Judgement, b: Judgement): number {
 }
 
 /** Why a rep is not to have a lead, the first reason in a fixed order; null where it may have it. */
-function refusalOf(candidate: Candidate, { units, skills }: Demand): UserErrorCode | null {
+function refusalOf(candidate: Candidate, demand: Demand): UserErrorCode | null {
   if (!candidate.isActive) return UserErrorCode.REP_INACTIVE;
   if (candidate.isOnLeave) return UserErrorCode.ON_LEAVE;
   const unfit = UNFIT[candidate.presence];
   if (unfit) return unfit;
   if (candidate.isOptedOut) return UserErrorCode.OPTED_OUT;
-  if (!skills.every(skill => candidate.skills.includes(skill))) return UserErrorCode.SKILL_MISMATCH;
-  if (!fits(candidate.room, units)) return UserErrorCode.QUOTA_EXCEEDED;
-  if (!candidate.teamRooms.every(room => fits(room, units))) return UserErrorCode.TEAM_QUOTA_EXCEEDED;
-  return mayTakeIn(candidate, units) ? null : UserErrorCode.INTAKE_CAP_REACHED;
+  if (demand.skills.length > 0 && !demand.skills.every(skill => candidate.skills.includes(skill)))
+    return UserErrorCode.SKILL_MISMATCH;
+  if (demand.coolingIds.has(candidate.repId)) return UserErrorCode.PREVIOUS_OWNER_COOLDOWN;
+  return wantOfRoom(candidate, demand);
 }
 
-/** Whether the intake caps let one more lead in; one that weighs nothing is not counted. */
-export function mayTakeIn({ intakes }: Candidate, units: number): boolean {
-  return units === 0 || intakes.every(({ leftCount }) => leftCount > 0);
+/** The line before those of the teams, then what may be taken in, and the walls last. */
+function wantOfRoom({ room, teamRooms, intakes, walls }: Candidate, demand: Demand): UserErrorCode | null {
+  const { units } = demand;
+  if (!fits(room, units)) return UserErrorCode.QUOTA_EXCEEDED;
+  for (const one of teamRooms) if (!fits(one, units)) return UserErrorCode.TEAM_QUOTA_EXCEEDED;
+  // What weighs nothing is not counted.
+  if (units > 0 && intakes.some(({ leftCount }) => leftCount <= 0)) return UserErrorCode.INTAKE_CAP_REACHED;
+  if (walls.length === 0) return null;
+  const full = walls.find(wall => !fits(wall, units) && isWithin(wall, demand));
+  return full ? FULL[full.kind] : null;
+}
+
+/** Whether a rep has room for a lead once its line is raised by so much, and with it what is kept free for higher tiers. An intake cap is not raised. */
+export function hasRoomRaised(candidate: Candidate, raisedBy: number, demand: Demand): boolean {
+  const walls = candidate.walls.map(wall => (wall.kind === 'BELOW_TIER' ? raised(wall, raisedBy) : wall));
+  return wantOfRoom({ ...candidate, room: raised(candidate.room, raisedBy), walls }, demand) === null;
+}
+
+/** Raises the line of a rep, in the reckoning. */
+export function raise({ room, walls }: Candidate, raisedBy: number): void {
+  const below = walls.filter(({ kind }) => kind === 'BELOW_TIER');
+  for (const one of [room, ...below]) Object.assign(one, raised(one, raisedBy));
+}
+
+function raised<Limited extends Room>(room: Limited, raisedBy: number): Limited {
+  return { ...room, capacity: (room.capacity ?? 0) + raisedBy };
 }
 
 /** Whether a rep is away, so that what others get meanwhile is not to be caught up. */
@@ -125,37 +215,35 @@ function isAway({ isActive, isOnLeave, presence }: Candidate): boolean {
   return !isActive || isOnLeave || presence === Presence.ON_LEAVE || presence === Presence.OFFLINE;
 }
 
-/**
- * Puts a lead on a rep, in the reckoning. Whoever is away is spared its part of it: what it would have got is as if it had been had.
- */
-export function take(candidates: readonly Candidate[], repId: string, { units, at }: { units: number; at: number }) {
-  const weights = candidates.reduce((sum, { weight }) => sum + weight, 0);
-  for (const candidate of candidates) {
-    if (candidate.repId === repId) {
-      candidate.taken += 1;
-      candidate.lastTakenAt = at;
-      for (const room of [candidate.room, ...candidate.teamRooms]) put(room, units);
-      for (const intake of candidate.intakes) intake.leftCount -= units > 0 ? 1 : 0;
-    } else if (isAway(candidate) && weights > candidate.weight) {
-      candidate.calibration += candidate.weight / (weights - candidate.weight);
-    }
-  }
+/** What somebody who is away is spared at each lead that goes to another: what it would have got of it; 0 for whoever is there. */
+export function sparedBy(candidate: Candidate, weights: number): number {
+  return isAway(candidate) && weights > candidate.weight ? candidate.weight / (weights - candidate.weight) : 0;
+}
+
+/** Puts a lead on a rep, in the reckoning; whoever is away is spared its part of it. */
+export function take(
+  candidates: readonly Candidate[],
+  taker: Candidate,
+  demand: Demand & { readonly at: number },
+): void {
+  const weights = weightOf(candidates);
+  for (const candidate of candidates) if (candidate !== taker) candidate.calibration += sparedBy(candidate, weights);
+  taker.taken += 1;
+  taker.lastTakenAt = demand.at;
+  const walls = taker.walls.filter(wall => isWithin(wall, demand));
+  for (const room of [taker.room, ...taker.teamRooms, ...walls]) put(room, demand.units);
+  if (demand.units > 0) for (const intake of taker.intakes) intake.leftCount -= 1;
 }
 
 /**
- * Takes back what `take` reckoned of a lead that did not go to the rep after all. `lastTakenAt`: when it took one before, left out where it
+ * Takes back what `take` reckoned of a lead that its taker did not get after all. `lastTakenAt`: when it took one before, left out where it
  * has taken another one at the same time. Rooms are left as they are: nobody is judged by them any more.
  */
-export function takeBack(candidates: readonly Candidate[], repId: string, lastTakenAt?: number | null): void {
-  const weights = candidates.reduce((sum, { weight }) => sum + weight, 0);
-  for (const candidate of candidates) {
-    if (candidate.repId === repId) {
-      candidate.taken -= 1;
-      if (lastTakenAt !== undefined) candidate.lastTakenAt = lastTakenAt;
-    } else if (isAway(candidate) && weights > candidate.weight) {
-      candidate.calibration -= candidate.weight / (weights - candidate.weight);
-    }
-  }
+export function takeBack(candidates: readonly Candidate[], taker: Candidate, lastTakenAt?: number | null): void {
+  const weights = weightOf(candidates);
+  for (const candidate of candidates) if (candidate !== taker) candidate.calibration -= sparedBy(candidate, weights);
+  taker.taken -= 1;
+  if (lastTakenAt !== undefined) taker.lastTakenAt = lastTakenAt;
 }
 
 function put(room: Room, units: number): void {
@@ -164,12 +252,13 @@ function put(room: Room, units: number): void {
 }
 
 /** Whether a line has room for a lead of so many units; one that weighs nothing takes none. */
-export function fits({ mode, basis, capacity, heldCount, heldUnits }: Room, units: number): boolean {
+function fits({ mode, basis, capacity, heldCount, heldUnits }: Room, units: number): boolean {
   if (mode !== LimitMode.LIMITED || capacity === null || units === 0) return true;
   return (basis === QuotaBasis.COUNT ? heldCount + 1 : heldUnits + units) <= capacity;
 }
 
-function utilisationOf({ mode, basis, capacity, heldCount, heldUnits }: Room): number {
+/** What is held as a share of a line; 0 without one. */
+export function utilisationOf({ mode, basis, capacity, heldCount, heldUnits }: Room): number {
   if (mode !== LimitMode.LIMITED || !capacity) return 0;
   return rounded((basis === QuotaBasis.COUNT ? heldCount : heldUnits) / capacity);
 }

@@ -2,8 +2,9 @@ import { answerWithLead } from '../leads/answer-lead.js';
 import { OwnershipChange } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import { LeadAction } from '../leads/lead-permission.js';
-import { lockLead } from '../leads/lock-lead.js';
+import { lockLeadRow } from '../leads/lock-lead.js';
 import type { Ctx } from '../platform/context.js';
+import { inOrder } from '../platform/db/in-order.js';
 import { transact } from '../platform/db/transact.js';
 import { findClaimant, takeFromPool } from './pool-claim.js';
 import { tellingRefusal } from './refused-admission.js';
@@ -21,8 +22,7 @@ export function claimLead(ctx: Ctx, input: ClaimLead): Promise<Lead> {
     transact(
       ctx,
       async tx => {
-        const rep = await findClaimant(tx);
-        const lead = await lockLead(tx, input, LeadAction.CLAIM);
+        const [rep, lead] = await inOrder(findClaimant(tx), lockLeadRow(tx, input, LeadAction.CLAIM));
         await takeFromPool(tx, lead, rep);
         return lead;
       },

@@ -1,10 +1,11 @@
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { LimitMode, type QuotaBasis } from '../quotas/quota.enums.js';
+import { FULL, type Wall } from '../quotas/wall.rules.js';
 import type { Presence } from '../reps/rep.enums.js';
 import type { Candidate, Intake, Room } from './choice.rules.js';
 
-/** The reps of a rule: of its team and those below it, and of the team that takes what is too much. */
+/** The reps of a rule, by id: of its team and those below it, and of the team that takes what is too much. */
 export interface Crew {
   readonly own: readonly Candidate[];
   readonly overflow: readonly Candidate[];
@@ -28,6 +29,7 @@ interface Row {
   readonly capacity: number | null;
   readonly heldCount: number;
   readonly heldUnits: number;
+  readonly isWalled: boolean;
   readonly limitedTeams: readonly string[];
   /** What counts what it takes in, its own count and those of its teams. */
   readonly counts: readonly string[];
@@ -46,11 +48,12 @@ export async function findCrewIds(tx: Tx, ruleIds: readonly string[]): Promise<s
 export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map<string, Crew>> {
   const { offsetMs } = tx.ctx.runtime.clock;
   const rows = await tx.sql<Row>(CREWS, [ruleIds.map(id => uuidOf(id, 'rule')), offsetMs]);
-  const teams = await tx.sql<Room & { team: string }>(TEAM_ROOMS, [
-    [...new Set(rows.flatMap(row => row.limitedTeams))],
+  const [teams, walls, intakes] = await Promise.all([
+    tx.sql<Room & { team: string }>(TEAM_ROOMS, [[...new Set(rows.flatMap(row => row.limitedTeams))]]),
+    findWalls(tx, new Set(rows.filter(({ isWalled }) => isWalled).map(({ rep }) => rep))),
+    findIntakesLeft(tx, [...new Set(rows.flatMap(({ counts }) => counts))]),
   ]);
   const teamRooms = new Map(teams.map(({ team, ...room }) => [team, room]));
-  const intakes = await findIntakesLeft(tx, [...new Set(rows.flatMap(({ counts }) => counts))]);
   const rooms = new Map<string, Room>();
   const byRule = Map.groupBy(rows, ({ rule }) => idFromUuid('rule', rule));
   return new Map(
@@ -60,7 +63,7 @@ export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map
       const average = known.length > 0 ? had / known.length : 0;
       const candidates = ofRule.map(row => ({
         isOverflow: row.isOverflow,
-        candidate: candidateOf(row, { average, rooms, teamRooms, intakes }),
+        candidate: candidateOf(row, { average, rooms, teamRooms, walls, intakes }),
       }));
       const side = (isOverflow: boolean) =>
         candidates.filter(one => one.isOverflow === isOverflow).map(({ candidate }) => candidate);
@@ -75,6 +78,7 @@ function candidateOf(
     average: number;
     rooms: Map<string, Room>;
     teamRooms: ReadonlyMap<string, Room>;
+    walls: ReadonlyMap<string, readonly Wall[]>;
     intakes: ReadonlyMap<string, Intake>;
   },
 ): Candidate {
@@ -94,6 +98,7 @@ function candidateOf(
     lastTakenAt: row.lastTakenMs,
     room,
     teamRooms: row.limitedTeams.flatMap(team => shared.teamRooms.get(team) ?? []),
+    walls: shared.walls.get(row.rep) ?? [],
     intakes: row.counts.flatMap(holder => shared.intakes.get(holder) ?? []),
   };
 }
@@ -103,6 +108,16 @@ async function findIntakesLeft(tx: Tx, holders: readonly string[]): Promise<Map<
   if (holders.length === 0) return new Map();
   const rows = await tx.sql<Intake & { holder: string }>(INTAKES, [tx.ctx.runtime.clock.offsetMs, holders]);
   return new Map(rows.map(({ holder, leftCount }) => [holder, { leftCount }]));
+}
+
+/** The walls of these reps, in the order in which they refuse. A rep that stands in several rules has them once. */
+async function findWalls(tx: Tx, reps: ReadonlySet<string>): Promise<Map<string, Wall[]>> {
+  const found = reps.size > 0 ? await tx.sql<Wall & { rep: string }>(WALLS, [[...reps], Object.keys(FULL)]) : [];
+  const walls = found.map(({ key, ...wall }) => ({
+    ...wall,
+    key: wall.kind === 'PIPELINE' ? idFromUuid('pipe', key) : key,
+  }));
+  return Map.groupBy(walls, ({ rep }) => rep);
 }
 
 const MEMBERS = `rules as (select r.id, r.team_id, r.overflow_team_id from assignment_rule r where r.id = any (?::uuid[])),
@@ -115,24 +130,30 @@ const CREW_IDS = `/* reps of assignment rules */ with recursive ${MEMBERS}
 select distinct r.id as rep from below b join rep r on r.team_id = b.id where r.is_active order by 1`;
 
 const CREWS = `/* candidates of assignment rules */ with recursive ${MEMBERS},
-clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now)
-select b.rule, b.is_overflow as "isOverflow", r.id as rep, r.is_active as "isActive", r.presence, l.is_opted_out or coalesce(own.is_opted_out, false) as "isOptedOut", r.skills,
+clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now),
+above as materialized (
+  select t.id, t.id || t.above as teams, array(select tl.team_id::text from team_load tl where tl.team_id = any (t.id || t.above) order by 1) as limited
+  from (select b.id, teams_above(b.id) as above from (select distinct id from below) b offset 0) t
+)
+select b.rule, b.is_overflow as "isOverflow", r.id as rep, r.is_active as "isActive", r.presence, l.is_opted_out or coalesce(counted.is_opted_out, false) as "isOptedOut", r.skills,
   exists (select from rep_leave v where v.rep_id = r.id and (clock.now at time zone zone_of_team(r.team_id))::date >= v.from_on
     and (clock.now at time zone zone_of_team(r.team_id))::date < v.until_on) as "isOnLeave",
   s.weight::float8 as weight, s.taken * power(0.5, greatest(floor(extract(epoch from clock.now - s.counted_at) / 604800), 0)) as taken,
   s.calibration * power(0.5, greatest(floor(extract(epoch from clock.now - s.counted_at) / 604800), 0)) as calibration,
   (extract(epoch from s.last_taken_at) * 1000)::float8 as "lastTakenMs",
-  l.mode, l.basis, l.capacity::float8 as capacity, l.held_count as "heldCount", l.held_units::float8 as "heldUnits",
-  array(select tl.team_id::text from team_load tl where tl.team_id = r.team_id or tl.team_id = any (teams_above(r.team_id)) order by 1) as "limitedTeams",
-  case when l.is_metered then array(select c.holder::text from intake_count c where c.rep_id = r.id or c.team_id = r.team_id or c.team_id = any (teams_above(r.team_id)) order by 1)
-    else '{}' end as counts
-from below b join rep r on r.team_id = b.id join rep_load l on l.rep_id = r.id cross join clock left join intake_count own on own.rep_id = r.id
+  l.mode, l.basis, l.capacity::float8 as capacity, l.held_count as "heldCount", l.held_units::float8 as "heldUnits", l.is_walled as "isWalled",
+  above.limited as "limitedTeams",
+  case when l.is_metered then array(select c.holder::text from intake_count c where c.rep_id = r.id or c.team_id = any (above.teams) order by 1) else '{}' end as counts
+from below b join above on above.id = b.id join rep r on r.team_id = b.id join rep_load l on l.rep_id = r.id cross join clock left join intake_count counted on counted.rep_id = r.id
 left join assignment_share s on s.rule_id = b.rule and s.rep_id = r.id
 where r.is_active or s.rep_id is not null order by b.rule, r.id`;
 
 const INTAKES = `/* intakes left */ with clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now)
 select c.holder, intake_left(c, greatest(c.day, (clock.now at time zone zone_of_team(coalesce(c.team_id, r.team_id)))::date)) as "leftCount"
 from clock cross join intake_count c left join rep r on r.id = c.rep_id where c.holder = any (?::uuid[]) and c.mode = 'LIMITED'`;
+
+const WALLS = `/* walls of candidates */ select rep_id as rep, kind, key, mode, basis, capacity::float8 as capacity, held_count as "heldCount",
+  held_units::float8 as "heldUnits" from rep_wall where rep_id = any (?::uuid[]) and mode = 'LIMITED' order by rep_id, array_position(?::text[], kind), key`;
 
 const TEAM_ROOMS = `/* rooms of limited teams */ select team_id::text as team, mode, basis, capacity::float8 as capacity, held_count as "heldCount",
   held_units::float8 as "heldUnits" from team_load where team_id = any (?::uuid[])`;

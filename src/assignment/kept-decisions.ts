@@ -1,14 +1,16 @@
 import type { Tx } from '../platform/db/tx.js';
-import { newId, uuidOf } from '../platform/ids.js';
+import { uuidOf } from '../platform/ids.js';
 import type { Candidate } from './choice.rules.js';
-import type { Crew } from './find-candidates.js';
-import type { Plan } from './plan-assignments.js';
+import { type Planned, sidesOf } from './plan-assignments.js';
+import { stepOf } from './round.rules.js';
 
-/** Keeps what was decided and by what, but for a lead about which the same was decided before: waiting is told once. */
-export async function keepDecisions(tx: Tx, plans: readonly Plan[]): Promise<void> {
-  const decidedAt = (await tx.now()).toISOString();
+/**
+ * Keeps what was decided and by what, but for a lead about which the same was decided before: waiting is told once. How everybody stood is kept once
+ * for all, and with each decision what it changed.
+ */
+export async function keepDecisions(tx: Tx, { plans, crews, round }: Planned): Promise<void> {
+  const sides = sidesOf(crews);
   const rows = plans.map(({ lead, rule, verdict }) => ({
-    id: uuidOf(newId('decision'), 'decision'),
     lead_id: uuidOf(lead.id, 'lead'),
     rule_id: rule && uuidOf(rule.id, 'rule'),
     rule_version: rule?.version ?? null,
@@ -18,21 +20,28 @@ export async function keepDecisions(tx: Tx, plans: readonly Plan[]): Promise<voi
     overflow: verdict.overflow,
     tier: lead.tier,
     units: lead.loadUnits,
-    judgements: verdict.judgements,
-    decided_at: decidedAt,
+    step: stepOf(sides, verdict),
     told: `${rule?.id ?? 'none'} ${verdict.reason}`,
   }));
-  await tx.sql(KEEP, [JSON.stringify(rows)]);
+  await tx.sql(KEEP, [JSON.stringify(rows), JSON.stringify(round), (await tx.now()).toISOString()]);
 }
 
-const KEEP = `/* keep decisions */ insert into assignment_decision (id, lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, judgements, decided_at)
-select d.id, d.lead_id, d.rule_id, d.rule_version, d.rep_id, d.outcome, d.reason, d.overflow, d.tier, d.units, d.judgements, d.decided_at
-from jsonb_to_recordset(?::jsonb) as d (id uuid, lead_id uuid, rule_id uuid, rule_version int, rep_id uuid, outcome text, reason text, overflow text,
-  tier text, units numeric, judgements jsonb, decided_at timestamptz, told text)
-join assignment_queue q on q.lead_id = d.lead_id where d.outcome = 'ASSIGNED' or q.told is distinct from d.told`;
+const KEEP = `/* keep decisions */ with kept as materialized (
+  select d.* from rows from (jsonb_to_recordset(?::jsonb) as (lead_id uuid, rule_id uuid, rule_version int, rep_id uuid, outcome text, reason text,
+    overflow text, tier text, units numeric, step jsonb, told text)) with ordinality
+    as d (lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, step, told, place)
+  join assignment_queue q on q.lead_id = d.lead_id
+  where d.outcome = 'ASSIGNED' or jsonb_exists(d.step, 'took') or q.told is distinct from d.told
+), round as (
+  insert into assignment_round (id, standings, decided_at) select uuidv7(), told.standings, told.at
+  from (select ?::jsonb as standings, ?::timestamptz as at) told where exists (select from kept) returning id, decided_at
+)
+insert into assignment_decision (id, lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, round_id, place, step, decided_at)
+select uuidv7(), k.lead_id, k.rule_id, k.rule_version, k.rep_id, k.outcome, k.reason, k.overflow, k.tier, k.units, round.id, k.place, k.step, round.decided_at
+from kept k, round order by k.place`;
 
 /** Keeps what each rep of the rules that gave something has got by them. */
-export async function keepShares(tx: Tx, crews: ReadonlyMap<string, Crew>, plans: readonly Plan[]): Promise<void> {
+export async function keepShares(tx: Tx, { crews, plans }: Pick<Planned, 'crews' | 'plans'>): Promise<void> {
   const giving = new Set(plans.flatMap(({ rule, verdict }) => (rule && verdict.repId ? [rule.id] : [])));
   const rows = [...giving].flatMap(ruleId => {
     const { own = [], overflow = [] } = crews.get(ruleId) ?? {};

@@ -4,9 +4,11 @@ import type { Tx } from '../platform/db/tx.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { AssignmentOutcome } from './assignment-rule.enums.js';
 import { AssignmentRule } from './assignment-rule.js';
-import { takeBack } from './choice.rules.js';
+import { type Candidate, type Demand, takeBack } from './choice.rules.js';
 import { type Crew, findCrews } from './find-candidates.js';
+import { findDemands } from './find-demands.js';
 import { decide, type Verdict } from './plan.rules.js';
+import { beginRound, type Round } from './round.rules.js';
 
 /** What is to become of one lead. */
 export interface Plan {
@@ -21,7 +23,8 @@ const NO_RULE: Verdict = {
   repId: null,
   reason: UserErrorCode.NO_RULE_MATCHED,
   overflow: null,
-  judgements: [],
+  looks: [],
+  took: null,
 };
 
 /** Of each lead the first rule that it matches, by one statement a rule. A rule whose filter cannot be asked any more matches nothing. */
@@ -37,40 +40,57 @@ export async function matchRules(tx: Tx, leads: readonly Lead[]): Promise<Map<st
   return found;
 }
 
+/** Leads planned together, and how everybody stood before the first of them. */
+export interface Planned {
+  readonly plans: readonly Plan[];
+  readonly crews: ReadonlyMap<string, Crew>;
+  readonly round: Round;
+}
+
 /** Plans leads in the order given, so that the best come first; changes nothing but the reckoning that it gives back. */
 export async function planAssignments(
   tx: Tx,
   leads: readonly Lead[],
   rules: ReadonlyMap<string, AssignmentRule>,
-): Promise<{ plans: Plan[]; crews: ReadonlyMap<string, Crew> }> {
-  const crews = await findCrews(tx, [...new Set([...rules.values()].map(({ id }) => id))]);
+): Promise<Planned> {
+  const [crews, demandOf] = await Promise.all([
+    findCrews(tx, [...new Set([...rules.values()].map(({ id }) => id))]),
+    findDemands(tx, leads),
+  ]);
+  const round = beginRound(sidesOf(crews));
   const at = (await tx.now()).getTime();
   const plans = leads.map(lead => {
     const rule = rules.get(lead.id) ?? null;
-    return { lead, rule, verdict: rule ? verdictOf(rule, { lead, at, crew: crews.get(rule.id) }) : NO_RULE };
+    const crew = rule && crews.get(rule.id);
+    return { lead, rule, verdict: rule ? verdictOf(rule, crew ?? NO_CREW, { ...demandOf(lead), at }) : NO_RULE };
   });
-  return { plans, crews };
+  return { plans, crews, round };
 }
+
+/** All teams of these rules, in the order in which their round has them. */
+export function sidesOf(crews: ReadonlyMap<string, Crew>): (readonly Candidate[])[] {
+  return [...crews.values()].flatMap(({ own, overflow }) => [own, overflow]);
+}
+
+const NO_CREW: Crew = { own: [], overflow: [] };
 
 function verdictOf(
   rule: AssignmentRule,
-  { lead, at, crew }: { lead: Lead; at: number; crew: Crew | undefined },
-): Verdict {
-  const overflow = { policy: rule.overflow, boostUnits: rule.boostUnits, crew: crew?.overflow ?? [] };
-  return decide(crew?.own ?? [], overflow, { units: lead.loadUnits, skills: rule.skills, at });
+  { own, overflow: crew }: Crew,
+  demand: Omit<Demand, 'skills'> & { at: number },
+) {
+  return decide(own, { policy: rule.overflow, boostUnits: rule.boostUnits, crew }, { ...demand, skills: rule.skills });
 }
 
 /** What was planned and not done is no part of anybody's share. Those that were done stand in the places of the plans. */
-export function giveBack(crews: ReadonlyMap<string, Crew>, plans: readonly Plan[], done: readonly Plan[]): void {
+export function giveBack(plans: readonly Plan[], done: readonly Plan[]): void {
   const keyOf = ({ rule, verdict }: Plan) => `${rule?.id} ${verdict.repId}`;
   const kept = new Set(done.filter(({ verdict }) => verdict.repId).map(keyOf));
   // The last one first: the first one knows when the rep took a lead before all of them.
   for (const [place, plan] of [...plans.entries()].toReversed()) {
-    const { repId, judgements } = plan.verdict;
-    if (!plan.rule || !repId || done[place]?.verdict.repId) continue;
-    const { own = [], overflow = [] } = crews.get(plan.rule.id) ?? {};
-    const crew = own.some(candidate => candidate.repId === repId) ? own : overflow;
-    const before = judgements.find(one => one.repId === repId)?.lastTakenAt ?? null;
-    takeBack(crew, repId, kept.has(keyOf(plan)) ? undefined : before);
+    const { took } = plan.verdict;
+    const taker = took?.crew.find(({ repId }) => repId === took.after.repId);
+    if (!took || !taker || done[place]?.verdict.repId) continue;
+    takeBack(took.crew, taker, kept.has(keyOf(plan)) ? undefined : took.tookBeforeAt);
   }
 }

@@ -1,6 +1,7 @@
 import { OwnershipChange, Placement } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import { changeHolder } from '../leads/ownership.js';
+import { inOrder } from '../platform/db/in-order.js';
 import type { Tx } from '../platform/db/tx.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { Rep } from '../reps/rep.js';
@@ -26,11 +27,13 @@ export async function takeFromPool(tx: Tx, lead: Lead, rep: Rep): Promise<void> 
   if (misplaced) throw new Refusal(misplaced, lead.id);
   const poolId = lead.pool?.id;
   if (!poolId) throw new Error('a pooled lead is in no pool');
-  const now = await tx.now(lead.lastRecordedAt);
-  const terms = await findClaimTerms(tx, { leadId: lead.id, poolId, repId: rep.id });
+  const [now, terms] = await Promise.all([
+    tx.now(lead.lastRecordedAt),
+    findClaimTerms(tx, { leadId: lead.id, poolId, repId: rep.id }),
+  ]);
   const problem = judgeClaim(terms, now, FIELD);
   if (problem) throw new Refusal(problem, lead.id);
-  await changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.CLAIMED });
-  // After the load of the rep, whose row everybody who claims for it locks first.
-  await countClaim(tx, { poolId, repId: rep.id, field: FIELD });
+  // The load of the rep is sent first: its row is what everybody who claims for it locks before the day.
+  const taken = changeHolder(tx, { lead, to: { placement: Placement.OWNED, rep }, how: OwnershipChange.CLAIMED });
+  await inOrder(taken, countClaim(tx, { poolId, repId: rep.id, field: FIELD }));
 }

@@ -38,7 +38,7 @@ const FACTS = new WeakMap<Tx, NewFact[]>();
 async function append(tx: Tx, facts: readonly NewFact[]): Promise<void> {
   if (facts.length === 0) return;
   const recordedAt = await tx.now();
-  await tx.sql(
+  tx.send(
     `/* append facts */ select append_facts(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz, ?::text)`,
     [
       facts.map(fact => uuidOf(fact.leadId, 'lead')),

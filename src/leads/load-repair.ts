@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
+import { TEAM_LIMITS_LOCK } from '../quotas/counters.js';
 import { loadEvent, loadRepaired } from '../quotas/load.events.js';
-import { TEAM_LIMITS_LOCK } from '../quotas/load.js';
 
 /** Whose load is counted anew. */
 export interface Holder {

@@ -7,16 +7,26 @@ import { Lead } from './lead.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
 
+/** A lead that may be changed, its row locked and its stage loaded. Refuses what `lockLeadRow` refuses. */
+export async function lockLead(tx: Tx, input: LeadToLock, action: LeadAction): Promise<Lead> {
+  const lead = await lockLeadRow(tx, input, action);
+  await lead.stage.loadOrFail();
+  return lead;
+}
+
+/** Which lead, as the caller read it, and the place in the input that a refusal points at. */
+interface LeadToLock {
+  readonly id: string;
+  readonly expectedVersion?: number | null | undefined;
+  readonly field?: string;
+}
+
 /**
- * A lead that may be changed, its row locked and its stage loaded. Refuses NOT_FOUND for a lead that the viewer does
+ * A lead that may be changed, its row locked. Refuses NOT_FOUND for a lead that the viewer does
  * not see (ALREADY_OWNED where a claim came too late), MERGED_INTO for one that goes on as another, STALE_VERSION for one that changed since it
  * was read, NOT_ALLOWED where the role may not do it.
  */
-export async function lockLead(
-  tx: Tx,
-  input: { id: string; expectedVersion?: number | null | undefined; field?: string },
-  action: LeadAction,
-): Promise<Lead> {
+export async function lockLeadRow(tx: Tx, input: LeadToLock, action: LeadAction): Promise<Lead> {
   const { field = 'id' } = input;
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead))
@@ -26,7 +36,6 @@ export async function lockLead(
   if (!isInCharge(action, tx.ctx.viewer, lead.sight())) {
     throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', field] }, lead.id);
   }
-  await lead.stage.loadOrFail();
   return lead;
 }
 

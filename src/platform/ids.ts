@@ -51,9 +51,16 @@ export const ID_PREFIXES = [
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const VALUES = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)] as const));
+/** By the code of the letter. */
+const VALUES = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, ALPHABET.indexOf(String.fromCharCode(code))));
 const SHAPE = /^([a-z]+)_([0-7][0-9a-hjkmnp-tv-z]{25})$/;
-const UUID_BITS = 128;
+/** 20 bits are five hexadecimal digits and four letters, so numbers do and neither text needs more than seven turns. */
+const TURN = { digits: 5, letters: 4 };
+const DIGITS = 35;
+const LETTERS = 28;
+/** Three digits for each 12 bits. */
+const HEX = Array.from({ length: 1 << 12 }, (_, bits) => bits.toString(16).padStart(3, '0'));
+const PAIRS = Array.from({ length: 1 << 10 }, (_, bits) => `${ALPHABET[bits >> 5]}${ALPHABET[bits & 31]}`);
 
 /** A new id of a kind; ids made later sort later, to the millisecond. */
 export function newId(prefix: IdPrefix): string {
@@ -62,23 +69,51 @@ export function newId(prefix: IdPrefix): string {
 
 /** `lead`, `0190…` → `lead_01…`. The uuid may carry hyphens. */
 export function idFromUuid(prefix: IdPrefix, uuid: string): string {
-  let bits = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  const hex = uuid.replaceAll('-', '').padStart(DIGITS, '0');
   let text = '';
-  for (let i = 0; i < 26; i++) {
-    text = ALPHABET[Number(bits & 31n)] + text;
-    bits >>= 5n;
+  for (let at = 0; at < DIGITS; at += TURN.digits) {
+    const bits = Number.parseInt(hex.slice(at, at + TURN.digits), 16);
+    text += `${PAIRS[bits >> 10]}${PAIRS[bits & 1023]}`;
   }
-  return `${prefix}_${text}`;
+  return `${prefix}_${text.slice(2)}`;
 }
 
 /** The uuid of an id, or null where the text is no id of this kind (or of any kind, without a prefix). */
 export function uuidOf(id: string, prefix?: IdPrefix): string | null {
+  const known = KNOWN.get(id) ?? read(id);
+  return known && (prefix === undefined || known.prefix === prefix) ? known.uuid : null;
+}
+
+interface ReadId {
+  readonly prefix: string;
+  readonly uuid: string;
+}
+
+/** Ids that were read lately: one of a team, a stage or a rep is read again and again. */
+const KNOWN = new Map<string, ReadId>();
+const LIMIT_KNOWN = 4096;
+
+function read(id: string): ReadId | null {
   const match = SHAPE.exec(id);
-  if (!match || (prefix && match[1] !== prefix)) return null;
-  let bits = 0n;
-  for (const letter of match[2] ?? '') bits = (bits << 5n) | (VALUES.get(letter) ?? 0n);
-  const hex = BigInt.asUintN(UUID_BITS, bits).toString(16).padStart(32, '0');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  if (!match) return null;
+  const letters = `00${match[2]}`;
+  let hex = '';
+  for (let at = 0; at < LETTERS; at += TURN.letters) hex += digitsOf(letters, at);
+  // Three digits more than the 32 of a uuid, always zeros.
+  const uuid = `${hex.slice(3, 11)}-${hex.slice(11, 15)}-${hex.slice(15, 19)}-${hex.slice(19, 23)}-${hex.slice(23)}`;
+  const known = { prefix: match[1] ?? '', uuid };
+  if (KNOWN.size >= LIMIT_KNOWN) KNOWN.clear();
+  KNOWN.set(id, known);
+  return known;
+}
+
+function digitsOf(letters: string, at: number): string {
+  const [high, low] = [pairAt(letters, at), pairAt(letters, at + 2)];
+  return HEX[(high << 2) | (low >> 8)] + (HEX[low & 255] ?? '').slice(1);
+}
+
+function pairAt(letters: string, at: number): number {
+  return ((VALUES[letters.charCodeAt(at)] ?? 0) << 5) | (VALUES[letters.charCodeAt(at + 1)] ?? 0);
 }
 
 /** The kind that an id names, or null where the text is no id at all. */

@@ -7,13 +7,22 @@ export interface Sum {
 }
 
 /** Adds a move to a sum; one that gains a holder nothing is no admission. */
-export function add(
-  sum: Sum,
-  move: { readonly count: number; readonly units: number; readonly isAdmission: boolean },
-): void {
+function add(sum: Sum, move: { readonly count: number; readonly units: number; readonly isAdmission: boolean }): void {
   sum.count += move.count;
   sum.units = Math.round((sum.units + move.units) * 100) / 100;
   if (move.isAdmission && (move.count > 0 || move.units > 0)) sum.admissions += 1;
 }
 
-export const byId = ([a]: [string, Sum], [b]: [string, Sum]): number => (a < b ? -1 : 1);
+/** What moves come to for each of the counters that `of` names, in the order of their ids. */
+export function sumsBy<Move extends Parameters<typeof add>[1] & { readonly teamId: string }>(
+  moves: readonly Move[],
+  of: (move: Move) => string,
+): [string, Sum][] {
+  const sums = new Map<string, Sum>();
+  for (const move of moves) {
+    const sum = sums.get(of(move)) ?? { teamId: move.teamId, count: 0, units: 0, admissions: 0 };
+    add(sum, move);
+    sums.set(of(move), sum);
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+}

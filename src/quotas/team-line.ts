@@ -1,8 +1,8 @@
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
+import { TEAM_LIMITS_LOCK } from './counters.js';
 import { TEAM_LINE_NOW } from './line.js';
 import { loadEvent } from './load.events.js';
-import { TEAM_LIMITS_LOCK } from './load.js';
 
 /**
  * Gives a team that is limited, or will be, a counter with its line, counted from what the reps of it and of the teams below

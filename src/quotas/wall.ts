@@ -1,9 +1,9 @@
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
-import { type Problem, UserErrorCode } from '../platform/refusal.js';
-import { add, byId, type Sum } from './load-sum.js';
+import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
 import { keyOfProductLine } from './quota-subject.js';
 import { lockVersions } from './versions.js';
+import { FULL, type WallKind } from './wall.rules.js';
 
 /** What a lead is of, by which walls count it. */
 export interface Within {
@@ -15,46 +15,36 @@ export interface Within {
 
 interface Moved {
   readonly repId: string;
-  readonly teamId: string;
   readonly count: number;
   readonly units: number;
   readonly isAdmission: boolean;
   readonly within?: Within;
 }
 
-/** What moves come to for each wall of a rep that they concern, in the order of the walls; the rep's counter is locked. */
-export async function wallSums(tx: Tx, repId: string, moves: readonly Moved[]): Promise<[string, Sum][]> {
-  const own = moves.flatMap(move => (move.repId === repId && move.within ? [{ ...move, within: move.within }] : []));
-  if (own.length === 0) return [];
-  const concerned = await tx.sql<{ id: string; place: number }>(CONCERNED, [
-    own.map(({ within }) => uuidOf(within.pipelineId, 'pipe')),
-    own.map(({ within }) => within.productId && uuidOf(within.productId, 'product')),
-    own.map(({ within }) => within.tier),
-    own.map(({ within }) => within.lifecycle),
-    uuidOf(repId, 'rep'),
+/**
+ * Moves the walls that moves concern, by one statement; the counters of these reps are locked, and drawn where that was due, by now. A wall without
+ * room refuses all: the first by id, with its reason.
+ */
+export async function moveWalls(tx: Tx, moves: readonly Moved[]): Promise<void> {
+  const concerned = moves.flatMap(move => (move.within ? [{ ...move, within: move.within }] : []));
+  if (concerned.length === 0) return;
+  const [full] = await tx.sql<{ id: string }>(MOVE_WALLS, [
+    concerned.map(({ repId }) => uuidOf(repId, 'rep')),
+    concerned.map(({ within }) => uuidOf(within.pipelineId, 'pipe')),
+    concerned.map(({ within }) => within.productId && uuidOf(within.productId, 'product')),
+    concerned.map(({ within }) => within.tier),
+    concerned.map(({ within }) => within.lifecycle),
+    concerned.map(({ count }) => count),
+    concerned.map(({ units }) => units),
+    concerned.map(({ isAdmission, count, units }) => (isAdmission && (count > 0 || units > 0) ? 1 : 0)),
   ]);
-  const sums = new Map<string, Sum>();
-  for (const { id, place } of concerned) {
-    const move = own[place - 1];
-    const sum = sums.get(id) ?? { teamId: move?.teamId ?? '', count: 0, units: 0, admissions: 0 };
-    if (move) add(sum, move);
-    sums.set(id, sum);
-  }
-  return [...sums].sort(byId);
+  if (full) throw new Refusal(await noRoomWithin(tx, full.id));
 }
 
-const FULL: Readonly<Record<string, UserErrorCode>> = {
-  PIPELINE: UserErrorCode.PIPELINE_QUOTA_EXCEEDED,
-  PRODUCT_LINE: UserErrorCode.PRODUCT_LINE_QUOTA_EXCEEDED,
-  TIER: UserErrorCode.TIER_QUOTA_EXCEEDED,
-  LIFECYCLE: UserErrorCode.LIFECYCLE_QUOTA_EXCEEDED,
-  BELOW_TIER: UserErrorCode.RESERVED_FOR_HIGHER_TIER,
-};
-
 /** Why a wall admits nothing. */
-export async function noRoomWithin(tx: Tx, id: string): Promise<Problem> {
-  const [row] = await tx.sql<{ kind: string; held: number; capacity: number | null }>(WALL, [id]);
-  const code = FULL[row?.kind ?? ''] ?? UserErrorCode.QUOTA_EXCEEDED;
+async function noRoomWithin(tx: Tx, id: string): Promise<Problem> {
+  const [row] = await tx.sql<{ kind: WallKind; held: number; capacity: number | null }>(WALL, [id]);
+  const code = row ? FULL[row.kind] : UserErrorCode.QUOTA_EXCEEDED;
   return { code, values: { held: row?.held ?? 0, capacity: row?.capacity ?? 0 } };
 }
 
@@ -74,10 +64,20 @@ export async function recountProductLines(
   await tx.sql(RECOUNT, [keys]);
 }
 
-const CONCERNED = `/* walls that moves concern */ select w.id, m.place::int as place
-from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) with ordinality as m (pipeline_id, product_id, tier, lifecycle, place)
-left join product p on p.id = m.product_id
-join rep_wall w on is_within(w.kind, w.key, m.pipeline_id, p.line, m.tier, m.lifecycle) where w.rep_id = ?::uuid`;
+const MOVE_WALLS = `/* move walls */ with s as materialized (
+  select w.id, sum(m.leads)::int as leads, sum(m.units) as units, sum(m.admissions)::int as admissions
+  from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::numeric(12, 2)[], ?::int[])
+    as m (rep_id, pipeline_id, product_id, tier, lifecycle, leads, units, admissions)
+  left join product p on p.id = m.product_id
+  join rep_wall w on w.rep_id = m.rep_id and is_within(w.kind, w.key, m.pipeline_id, p.line, m.tier, m.lifecycle) group by w.id
+), moved as (
+  update rep_wall w set held_count = w.held_count + s.leads, held_units = w.held_units + s.units, admissions = w.admissions + s.admissions,
+    updated_at = clock_timestamp()
+  from s where s.id = w.id and (s.admissions = 0 or w.mode = 'UNLIMITED'
+    or case w.basis when 'COUNT' then w.held_count + s.leads else w.held_units + s.units end <= w.capacity)
+  returning w.id
+)
+select s.id from s where not exists (select from moved where moved.id = s.id) order by s.id limit 1`;
 
 const WALL = 'select kind, held::float8 as held, capacity::float8 as capacity from rep_wall where id = ?::uuid';
 

@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { runChecks } from '../../src/cli/check/run-checks.js';
 import { Dice } from '../../src/cli/prove/dice.js';
+import { idFromUuid, uuidOf } from '../../src/platform/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { capsOracle, type DecidedLead, type RepCaps } from '../support/caps-oracle.js';
 import { freshDatabase, freshRedis } from '../support/database.js';
 import { settled } from '../support/digest.js';
 import { routingOf } from '../support/routing.js';
@@ -9,6 +11,8 @@ import { waitFor } from '../support/wait-for.js';
 import { type MadeRep, nextNumber, type Walk, walkOf } from '../support/walk.js';
 
 const LEADS = 150;
+const UNDECIDED =
+  'select from unnest($1::uuid[]) as l (id) where not exists (select from assignment_decision d where d.lead_id = l.id)';
 const SLOW_MS = 240_000;
 
 interface Admission {
@@ -55,8 +59,8 @@ test(
       reps.push(
         await walk.aRep({ teamId, capacity: dice.between(4, 12), basis: made % 2 === 0 ? 'COUNT' : 'WEIGHTED' }),
       );
-    await rule({ teamId, filter: { tier: { in: ['A', 'B'] } }, priority: 1 });
-    await rule({ teamId, filter: {}, priority: 2, overflow: 'TEMP_BOOST', boostUnits: 1, boostHours: 1 });
+    await rule({ teamId, filter: { tier: { in: ['A', 'B'] } }, priority: 10 });
+    await rule({ teamId, filter: {}, priority: 20, overflow: 'TEMP_BOOST', boostUnits: 1, boostHours: 1 });
     const pour = async () => {
       for (let from = 0; from < LEADS; from += 30) {
         const rows = Array.from({ length: 30 }, () => ({
@@ -122,6 +126,73 @@ test(
     );
     expect(again.filter(one => one?.isReproduced === false)).toEqual([]);
     expect(again.filter(one => one?.isReproduced).length).toBeGreaterThan(50);
+  },
+  SLOW_MS,
+);
+
+test(
+  'with sub-caps and slots for higher tiers everybody is judged as someone does who only knows the caps and who holds what',
+  async () => {
+    const dice = new Dice(47);
+    const { rule, explained } = routingOf(walk);
+    const teamId = await walk.aTeam();
+    const caps = new Map<string, RepCaps>();
+    for (let made = 0; made < 5; made++) {
+      const { id } = await walk.aRep({ teamId });
+      const capacity = dice.between(5, 9);
+      const own: RepCaps = {
+        capacity,
+        tierCaps: made % 2 === 0 ? { d: dice.between(0, 2) } : {},
+        lifecycleCaps: made === 3 ? { potential: dice.between(3, 4) } : {},
+        reserved: made > 0 ? { a: dice.between(0, 2), b: dice.between(1, 2) } : {},
+      };
+      expect((await walk.act('SetHoldingQuota', { repId: id, mode: 'LIMITED', ...own })).refusals).toEqual([]);
+      caps.set(id, own);
+    }
+    const segment = `walled ${nextNumber()}`;
+    await rule({ teamId, filter: { segment: { eq: segment } }, priority: 1 });
+    const tiers = new Map<string, string | null>();
+    for (let turn = 0; turn < 4; turn++) {
+      const rows = Array.from({ length: 15 }, () => ({
+        externalId: `walled ${nextNumber()}`,
+        name: 'Somebody',
+        segment,
+        tier: dice.pick(['A', 'B', 'C', 'D', null]),
+      }));
+      const { results } = await walk.act('UpsertLeads', { rows, idempotencyKey: `walled ${nextNumber()}` });
+      for (const [place, row] of (results ?? []).entries())
+        if (row.lead) tiers.set(row.lead.id, rows[place]?.tier ?? null);
+      const uuids = [...tiers.keys()].map(id => uuidOf(id, 'lead'));
+      await waitFor(async () => {
+        const { rows: open } = await owner.query(UNDECIDED, [uuids]);
+        return open.length === 0;
+      }, 60_000);
+    }
+    const { rows: order } = await owner.query<{ uuid: string }>(
+      'select lead_id as uuid from assignment_decision where round_id is not null order by decided_at, place',
+    );
+    const decided: DecidedLead[] = [];
+    for (const { uuid } of order) {
+      const id = idFromUuid('lead', uuid);
+      const found = tiers.has(id) ? await explained(id) : null;
+      if (!found) continue;
+      const refusals = new Map(found.judgements.map(({ rep, refusal }) => [rep?.id ?? '', refusal ?? null]));
+      decided.push({ tier: tiers.get(id) ?? null, repId: found.rep?.id ?? null, refusals });
+    }
+    expect(decided).toHaveLength(60);
+    expect(capsOracle(caps, decided)).toEqual([]);
+    const told = new Set(decided.flatMap(({ refusals }) => [...refusals.values()]));
+    expect([...told].sort()).toEqual([
+      'LIFECYCLE_QUOTA_EXCEEDED',
+      'QUOTA_EXCEEDED',
+      'RESERVED_FOR_HIGHER_TIER',
+      'TIER_QUOTA_EXCEEDED',
+      null,
+    ]);
+    // Whoever knows nothing of reserved slots, or forgets what somebody holds, finds another judgement.
+    const careless = new Map([...caps].map(([id, own]) => [id, { ...own, reserved: {} }]));
+    expect(capsOracle(careless, decided)).not.toEqual([]);
+    expect(capsOracle(caps, decided.toSpliced(3, 1))).not.toEqual([]);
   },
   SLOW_MS,
 );

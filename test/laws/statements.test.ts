@@ -1,7 +1,11 @@
 import pg from 'pg';
-import { uuidOf } from '../../src/platform/ids.js';
+import { SYSTEM } from '../../src/app.js';
+import { transact } from '../../src/platform/db/transact.js';
+import { idFromUuid, uuidOf } from '../../src/platform/ids.js';
+import { moveLoad } from '../../src/quotas/load.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { BACKGROUND, StatementWatch } from '../support/statements.js';
+import { walkOf } from '../support/walk.js';
 import { makeWorld, type World } from '../support/world.js';
 
 const MANY = 50;
@@ -139,4 +143,69 @@ test('the wallboard takes as many statements for fifty teams and reps as for a f
   expect(answer.errors).toBeUndefined();
   expect(Math.abs(many.count - statements.filter(({ text }) => !BACKGROUND.test(text)).length)).toBeLessThanOrEqual(3);
   expect(many.count).toBeLessThan(20);
+});
+
+test('load is moved by as many statements for fifty reps in as many limited teams as for one', async () => {
+  const owner = new pg.Client({ connectionString: app.database.url });
+  await owner.connect();
+  await owner.query(
+    "insert into team_load (team_id, mode, basis, capacity, updated_at) select id, 'LIMITED', 'COUNT', 99, now() from team where name like 'Team %' on conflict do nothing",
+  );
+  const { rows: reps } = await owner.query<{ rep: string; team: string }>(
+    "select r.id as rep, r.team_id as team from rep r join team t on t.id = r.team_id where r.name like 'Rep %' and t.name like 'Team %' order by r.id limit 50",
+  );
+  await owner.end();
+  const countFor = async (many: number) => {
+    const moves = reps.slice(0, many).map(({ rep, team }) => ({
+      repId: idFromUuid('rep', rep),
+      teamId: idFromUuid('team', team),
+      count: 1,
+      units: 1,
+      isAdmission: true,
+    }));
+    const ctx = await app.runtime.contextFor(SYSTEM);
+    const { answer, statements } = await watch.during(() =>
+      transact(ctx, async tx => {
+        const held = await tx.attempt(() => moveLoad(tx, moves));
+        await moveLoad(
+          tx,
+          moves.map(move => ({ ...move, count: -1, units: -1, isAdmission: false })),
+        );
+        return held;
+      }),
+    );
+    expect(answer.size).toBe(many);
+    return statements.filter(({ text }) => !BACKGROUND.test(text)).length;
+  };
+  const one = await countFor(1);
+  expect(await countFor(MANY)).toBe(one);
+  expect(one).toBeLessThanOrEqual(7);
+});
+
+test('from the lock on its lead a claim takes eight statements, beside the shared lock on team limits and the events', async () => {
+  const walk = walkOf(app);
+  const rep = await walk.aRep();
+  const { id } = await walk.aLead();
+  await walk.settled();
+  const { answer, statements } = await watch.during(() => walk.act('ClaimLead', { id }, rep.as));
+  await walk.stop();
+  expect(answer.refusals).toEqual([]);
+  const texts = statements.map(({ text }) => text);
+  const from = texts.findIndex(text => text.startsWith('select "l0".* from "lead"') && text.endsWith('for update'));
+  const to = texts.findIndex(text => text.startsWith('/* append facts */'));
+  expect(
+    texts
+      .slice(from, to + 1)
+      .filter(text => !BACKGROUND.test(text))
+      .map(text => text.slice(0, 17)),
+  ).toEqual([
+    'select "l0".* fro',
+    'select floor(extr',
+    '/* claim terms */',
+    '/* move team load',
+    '/* move rep loads',
+    '/* count a claim ',
+    'update "lead" set',
+    '/* append facts *',
+  ]);
 });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { checkCounters } from '../../src/cli/prove/counters.js';
 import { uuidOf } from '../../src/platform/ids.js';
-import { TEAM_LIMITS_LOCK } from '../../src/quotas/load.js';
+import { TEAM_LIMITS_LOCK } from '../../src/quotas/counters.js';
 import { waitFor } from '../support/wait-for.js';
 import { withApp } from '../support/with-app.js';
 
@@ -27,6 +27,27 @@ describe('a rep that changes team while a lead is on its way to it', () => {
     expect((await claim).refusals).toEqual([]);
     expect(await walk.teamLoadOf(joined)).toMatchObject({ heldCount: 1 });
     expect(await walk.teamLoadOf(left)).toMatchObject({ heldCount: 0 });
+    expect(await checkCounters(walk.app.database.url)).toEqual({ drifted: 0, misplaced: 0, doubled: 0 });
+  });
+
+  test('is counted by a team that became limited meanwhile', async () => {
+    const team = await walk.aTeam();
+    const rep = await walk.aRep({ teamId: team });
+    const lead = await walk.aLead();
+    const other = new pg.Client({ connectionString: walk.app.database.url });
+    await other.connect();
+    await other.query('begin');
+    await other.query('select pg_advisory_xact_lock($1)', [TEAM_LIMITS_LOCK]);
+    const claim = walk.act('ClaimLead', { id: lead.id }, rep.as);
+    await waitFor(async () => waitingForLimits(other));
+    await other.query(
+      "insert into team_load (team_id, mode, basis, capacity, updated_at) values ($1, 'LIMITED', 'COUNT', 5, now())",
+      [uuidOf(team, 'team')],
+    );
+    await other.query('commit');
+    await other.end();
+    expect((await claim).refusals).toEqual([]);
+    expect(await walk.teamLoadOf(team)).toMatchObject({ heldCount: 1 });
     expect(await checkCounters(walk.app.database.url)).toEqual({ drifted: 0, misplaced: 0, doubled: 0 });
   });
 

@@ -1,10 +1,46 @@
-import { type Candidate, choose, take, takeBack } from '../../src/assignment/choice.rules.js';
+import {
+  type Candidate,
+  choose as chosenOf,
+  type Demand,
+  judgementsOf,
+  look,
+  standingsOf,
+  take as put,
+  takeBack as putBack,
+} from '../../src/assignment/choice.rules.js';
 import { Dice } from '../../src/cli/prove/dice.js';
 import { LimitMode, QuotaBasis } from '../../src/quotas/quota.enums.js';
+import type { Wall } from '../../src/quotas/wall.rules.js';
 import { Presence } from '../../src/reps/rep.enums.js';
 
 const LEADS = 200;
-const DEMAND = { units: 1, skills: [] };
+const DEMAND: Demand = {
+  units: 1,
+  skills: [],
+  tier: 'C',
+  lifecycle: 'POTENTIAL',
+  pipelineId: 'pipe_1',
+  productLine: null,
+  coolingIds: new Set(),
+};
+
+function choose(candidates: readonly Candidate[], demand: Demand) {
+  const found = look(candidates, demand);
+  return {
+    repId: chosenOf(candidates, found)?.repId ?? null,
+    judgements: judgementsOf(standingsOf(candidates), found),
+  };
+}
+
+function take(candidates: readonly Candidate[], repId: string | null, at: number): void {
+  const taker = candidates.find(candidate => candidate.repId === repId);
+  if (taker) put(candidates, taker, { ...DEMAND, at });
+}
+
+function takeBack(candidates: readonly Candidate[], repId: string, lastTakenAt?: number | null): void {
+  const taker = candidates.find(candidate => candidate.repId === repId);
+  if (taker) putBack(candidates, taker, lastTakenAt);
+}
 
 function aCandidate(repId: string, more: Partial<Candidate> & { capacity?: number; held?: number } = {}): Candidate {
   const { capacity = null, held = 0, ...rest } = more;
@@ -23,14 +59,19 @@ function aCandidate(repId: string, more: Partial<Candidate> & { capacity?: numbe
     room: { mode, basis: QuotaBasis.COUNT, capacity, heldCount: held, heldUnits: held },
     teamRooms: [],
     intakes: [],
+    walls: [],
     ...rest,
   };
 }
 
+/** A wall that holds one lead, with room for as many as it is said. */
+function aWall(kind: Wall['kind'], key: string, capacity = 1): Wall {
+  return { kind, key, mode: LimitMode.LIMITED, basis: QuotaBasis.COUNT, capacity, heldCount: 1, heldUnits: 1 };
+}
+
 function share(candidates: readonly Candidate[], pick: (at: number) => string | null): void {
   for (let at = 1; at <= LEADS; at++) {
-    const repId = pick(at);
-    if (repId) take(candidates, repId, { units: 1, at });
+    take(candidates, pick(at), at);
   }
 }
 
@@ -68,7 +109,7 @@ describe('who takes a lead', () => {
   });
 
   test('everybody who is not to have it is told why, the first reason that there is', () => {
-    const wanted = { units: 1, skills: ['solar'] };
+    const wanted = { ...DEMAND, skills: ['solar'], coolingIds: new Set(['rep_8']) };
     const fit = { skills: ['solar'] };
     const teamRoom = { mode: LimitMode.LIMITED, basis: QuotaBasis.WEIGHTED, capacity: 5, heldCount: 9, heldUnits: 4.5 };
     const found = choose(
@@ -79,9 +120,10 @@ describe('who takes a lead', () => {
         aCandidate('rep_4', { ...fit, presence: Presence.BUSY }),
         aCandidate('rep_5', { ...fit, isOptedOut: true }),
         aCandidate('rep_6'),
-        aCandidate('rep_7', { ...fit, capacity: 3, held: 3 }),
-        aCandidate('rep_8', { ...fit, teamRooms: [teamRoom] }),
-        aCandidate('rep_9', { ...fit, weight: 0 }),
+        aCandidate('rep_7', { ...fit, capacity: 3, held: 3, walls: [aWall('TIER', 'C')] }),
+        aCandidate('rep_8', { ...fit, capacity: 3, held: 3 }),
+        aCandidate('rep_9', { ...fit, teamRooms: [teamRoom], walls: [aWall('TIER', 'C')] }),
+        aCandidate('rep_a', { ...fit, weight: 0 }),
       ],
       wanted,
     );
@@ -94,6 +136,7 @@ describe('who takes a lead', () => {
       'OPTED_OUT',
       'SKILL_MISMATCH',
       'QUOTA_EXCEEDED',
+      'PREVIOUS_OWNER_COOLDOWN',
       'TEAM_QUOTA_EXCEEDED',
       'OPTED_OUT',
     ]);
@@ -107,7 +150,7 @@ describe('who takes a lead', () => {
     ];
     const whose = Array.from({ length: 4 }, (_, at) => {
       const { repId, judgements } = choose([one, other], DEMAND);
-      if (repId) take([one, other], repId, { units: 1, at });
+      take([one, other], repId, at);
       return [repId, judgements.map(({ refusal }) => refusal)];
     });
     expect(whose).toEqual([
@@ -116,11 +159,38 @@ describe('who takes a lead', () => {
       ['rep_2', ['INTAKE_CAP_REACHED', null]],
       [null, ['INTAKE_CAP_REACHED', 'INTAKE_CAP_REACHED']],
     ]);
-    expect(choose([one, other], { units: 0, skills: [] }).repId).not.toBeNull();
+    expect(choose([one, other], { ...DEMAND, units: 0 }).repId).not.toBeNull();
+  });
+
+  test.each([
+    ['TIER', { full: 'C', other: 'B' }, 'TIER_QUOTA_EXCEEDED'],
+    ['LIFECYCLE', { full: 'POTENTIAL', other: 'CUSTOMER' }, 'LIFECYCLE_QUOTA_EXCEEDED'],
+    ['PIPELINE', { full: 'pipe_1', other: 'pipe_2' }, 'PIPELINE_QUOTA_EXCEEDED'],
+    ['PRODUCT_LINE', { full: 'solar', other: 'wind' }, 'PRODUCT_LINE_QUOTA_EXCEEDED'],
+    ['BELOW_TIER', { full: 'B', other: 'C' }, 'RESERVED_FOR_HIGHER_TIER'],
+  ] as const)(
+    'a full wall of %s refuses what is of it (%o) and nothing else',
+    (kind, { full: key, other }, refusal) => {
+      const demand = { ...DEMAND, productLine: 'solar' };
+      const behind = (at: string) => choose([aCandidate('rep_1', { walls: [aWall(kind, at)] })], demand);
+      expect(behind(key).judgements[0]?.refusal).toBe(refusal);
+      expect(behind(other).repId).toBe('rep_1');
+      expect(choose([aCandidate('rep_1', { walls: [aWall(kind, key)] })], { ...demand, units: 0 }).repId).toBe('rep_1');
+      expect(choose([aCandidate('rep_1', { walls: [aWall(kind, key, 2)] })], demand).repId).toBe('rep_1');
+    },
+  );
+
+  test('what a rep takes fills the walls that it is of, and no others', () => {
+    const rep = aCandidate('rep_1', { walls: [aWall('TIER', 'A', 1), aWall('BELOW_TIER', 'A', 2)] });
+    take([rep], 'rep_1', 1);
+    expect(rep.walls.map(({ heldCount }) => heldCount)).toEqual([1, 2]);
+    expect(choose([rep], DEMAND).judgements[0]?.refusal).toBe('RESERVED_FOR_HIGHER_TIER');
+    expect(choose([rep], { ...DEMAND, tier: null }).judgements[0]?.refusal).toBe('RESERVED_FOR_HIGHER_TIER');
+    expect(choose([rep], { ...DEMAND, tier: 'A' }).judgements[0]?.refusal).toBe('TIER_QUOTA_EXCEEDED');
   });
 
   test('a lead that weighs nothing takes no room', () => {
-    expect(choose([aCandidate('rep_1', { capacity: 3, held: 3 })], { units: 0, skills: [] }).repId).toBe('rep_1');
+    expect(choose([aCandidate('rep_1', { capacity: 3, held: 3 })], { ...DEMAND, units: 0 }).repId).toBe('rep_1');
   });
 
   test('whoever comes back is not flooded with what the others got meanwhile, and goes on with its part', () => {
@@ -130,7 +200,7 @@ describe('who takes a lead', () => {
     expect(away.taken).toBe(0);
     const back = { ...away, presence: Presence.AVAILABLE };
     const team = [back, ...others];
-    for (let at = 0; at < 30; at++) take(team, choose(team, DEMAND).repId ?? '', { units: 1, at: LEADS + at });
+    for (let at = 0; at < 30; at++) take(team, choose(team, DEMAND).repId, LEADS + at);
     expect(back.taken).toBeGreaterThanOrEqual(9);
     expect(back.taken).toBeLessThanOrEqual(11);
   });
@@ -138,9 +208,9 @@ describe('who takes a lead', () => {
 
 test('what is taken back of a rep is as if it had never been taken, also for those who were spared meanwhile', () => {
   const crew = [aCandidate('rep_a'), aCandidate('rep_b', { presence: Presence.OFFLINE }), aCandidate('rep_c')];
-  take(crew, 'rep_a', { units: 1, at: 1 });
+  take(crew, 'rep_a', 1);
   const before = structuredClone(crew.map(({ room: _, ...rest }) => rest));
-  take(crew, 'rep_c', { units: 1, at: 2 });
+  take(crew, 'rep_c', 2);
   expect(crew.map(({ calibration }) => calibration)).toEqual([0, 1, 0]);
   takeBack(crew, 'rep_c', null);
   expect(crew.map(({ room: _, ...rest }) => rest)).toEqual(before);

@@ -38,9 +38,9 @@ export async function recallAnswer<T>(tx: Tx, call: IdempotentCall<T>): Promise<
 }
 
 /** Keeps the answer beside the changes that it speaks of. */
-export async function keepAnswer<T>(tx: Tx, call: IdempotentCall<T>, answer: T): Promise<void> {
+export function keepAnswer<T>(tx: Tx, call: IdempotentCall<T>, answer: T): void {
   if (call.key == null) return;
-  await tx.sql('update idempotency set result = ?::jsonb where principal = ? and mutation = ? and key = ?', [
+  tx.send('update idempotency set result = ?::jsonb where principal = ? and mutation = ? and key = ?', [
     JSON.stringify(call.pack(answer)),
     tx.ctx.viewer.subject,
     call.mutation,

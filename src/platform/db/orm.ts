@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import { APP_CONNECTION_OPTIONS } from '../connection.js';
 import { LIMITS } from '../limits.js';
 import { BoundDriver } from './bound-driver.js';
+import { OwnClient } from './own-client.js';
 
 /** The ORM on a database that is migrated; entities come from an explicit list and values are never logged. */
 export function openOrm(
@@ -32,6 +33,8 @@ export function openOrm(
       connectionTimeoutMillis: LIMITS.connectTimeoutMs,
       application_name: 'plimsoll',
       keepAlive: true,
+      Client: OwnClient,
+      pipeline: true,
     },
   });
 }

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
+import type pg from 'pg';
+import { clientOn } from './own-client.js';
 
 const texts = new Map<string, string>();
 
@@ -12,10 +14,22 @@ export async function runSql<Row extends object>(
   query: string,
   params: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const runner = em.isInTransaction() ? em.getTransactionContext<Kysely<unknown>>() : undefined;
-  const { rows } = await (runner ?? em.getConnection().getClient()).executeQuery<Row>(
-    CompiledQuery.raw(numbered(query), [...params]),
-  );
+  const transaction = em.isInTransaction() ? em.getTransactionContext<Kysely<unknown>>() : undefined;
+  if (transaction) return sendSql(await clientOn(transaction), query, params);
+  const { rows } = await em
+    .getConnection()
+    .getClient()
+    .executeQuery<Row>(CompiledQuery.raw(numbered(query), [...params]));
+  return rows;
+}
+
+/** Sends a statement of our own on a connection at once. Statements are carried out in the order in which they are sent. */
+export async function sendSql<Row extends object>(
+  client: pg.ClientBase,
+  query: string,
+  params: readonly unknown[],
+): Promise<Row[]> {
+  const { rows } = await client.query<Row>(numbered(query), [...params]);
   return rows;
 }
 

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ControlledTransaction } from 'kysely';
+import type pg from 'pg';
 import type { Ctx } from '../context.js';
 import { conflict } from '../errors.js';
 import type { DomainEvent } from '../events/event.js';
-import { appendOutbox } from '../events/outbox.js';
+import { outboxRows } from '../events/outbox.js';
 import { Refusal } from '../refusal.js';
 import { type IdempotentCall, keepAnswer, recallAnswer } from './idempotency.js';
-import { runSql } from './sql.js';
+import { clientOn, isPlanOver } from './own-client.js';
+import { sendSql } from './sql.js';
 import type { Tx } from './tx.js';
 
 const TRIES_LIMIT = 6;
@@ -33,11 +36,10 @@ export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?:
 
 async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: IdempotentCall<T>): Promise<T> {
   const em = ctx.em.fork({ clear: true, freshEventManager: false });
-  const pending: Pending = { events: [], afterFlush: [], takeBack: [] };
-  const tx = openTx(ctx, em, pending);
-  let committing = false;
+  const pending: Pending = { events: [], afterFlush: [], takeBack: [], sent: [] };
   await em.begin();
   try {
+    const tx = openTx(ctx, { em, client: await clientOn(transactionOf(em)) }, pending);
     const known = call && (await recallAnswer(tx, call));
     if (known) {
       await em.rollback();
@@ -47,18 +49,50 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
     const answer = await work(tx);
     await em.flush();
     for (const step of pending.afterFlush) await step();
-    if (call) await keepAnswer(tx, call, answer);
+    if (call) keepAnswer(tx, call, answer);
     const events = pending.events.map(event => (typeof event === 'function' ? event() : event));
-    if (events.length > 0) await appendOutbox((statement, parameter) => runSql(em, statement, [parameter]), events);
-    committing = true;
-    await em.commit();
+    if (events.length > 0) tx.send(...outboxRows(events));
+    await commit(em, pending.sent);
     if (events.length > 0) ctx.runtime.live.ring();
     return answer;
   } catch (error) {
+    const failure = await failureOf(pending.sent);
     await em.rollback().catch(() => undefined);
-    if (committing) throw new UnknownOutcome(error);
-    throw error;
+    // What came after a failure only says that there was one.
+    throw failure && isAfterFailure(error) ? failure.reason : error;
   }
+}
+
+/** COMMIT goes out behind what was sent. The server answers a COMMIT after a failure by rolling back: then the failure is what happened. */
+async function commit(em: EntityManager, sent: readonly Promise<unknown>[]): Promise<void> {
+  // Not by the manager, which would look for changes once more.
+  const transaction = transactionOf(em);
+  await em
+    .getConnection()
+    .commit(transaction)
+    .catch((error: unknown) => {
+      throw new UnknownOutcome(error);
+    });
+  em.resetTransactionContext();
+  const failure = await failureOf(sent);
+  if (failure) throw failure.reason;
+}
+
+function transactionOf(em: EntityManager): ControlledTransaction<unknown> {
+  const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
+  if (!transaction) throw new Error('the transaction is over');
+  return transaction;
+}
+
+/** The first failure among what was sent, once all of it is answered. */
+async function failureOf(sent: readonly Promise<unknown>[]): Promise<PromiseRejectedResult | undefined> {
+  return (await Promise.allSettled(sent)).find(one => one.status === 'rejected');
+}
+
+function isAfterFailure(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if ('code' in at && at.code === '25P02') return true;
+  return false;
 }
 
 /** The connection was lost while COMMIT was on its way: it may have happened or not, so it is never tried again blindly. */
@@ -72,40 +106,47 @@ interface Pending {
   readonly events: (DomainEvent | (() => DomainEvent))[];
   readonly afterFlush: (() => Promise<void>)[];
   readonly takeBack: (() => void)[];
+  readonly sent: Promise<unknown>[];
 }
 
-function openTx(ctx: Ctx, em: EntityManager, pending: Pending): Tx {
-  let now: Date | undefined;
-  return {
+function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.ClientBase }, pending: Pending): Tx {
+  let now: Promise<Date> | undefined;
+  const tx: Tx = {
     ctx,
     em,
-    sql: (query, params = []) => runSql(em, query, [...params]),
+    sql: (query, params = []) => sendSql(client, query, params),
+    send: (query, params = []) => {
+      const sent = sendSql(client, query, params);
+      sent.catch(() => undefined);
+      pending.sent.push(sent);
+    },
     record: event => void pending.events.push(event),
-    attempt: part => attempt(em, pending, part),
+    attempt: part => attempt(tx, pending, part),
     ifUndone: takeBack => void pending.takeBack.push(takeBack),
     afterFlush: work => void pending.afterFlush.push(work),
     async now(floor) {
-      now ??= await readClock(em, ctx.runtime.clock.offsetMs);
-      return floor && floor > now ? floor : now;
+      now ??= readClock(tx, ctx.runtime.clock.offsetMs);
+      const read = await now;
+      return floor && floor > read ? floor : read;
     },
   };
+  return tx;
 }
 
-async function attempt<T>(em: EntityManager, pending: Pending, part: () => Promise<T>): Promise<T> {
-  const run = (statement: string) => runSql(em, statement, []);
+async function attempt<T>(tx: Tx, pending: Pending, part: () => Promise<T>): Promise<T> {
   const marks = {
     events: pending.events.length,
     afterFlush: pending.afterFlush.length,
     takeBack: pending.takeBack.length,
   };
-  await run('savepoint part');
+  tx.send('savepoint part');
   try {
     const answer = await part();
-    await run('release savepoint part');
+    tx.send('release savepoint part');
     return answer;
   } catch (error) {
     if (error instanceof Refusal) {
-      await run('rollback to savepoint part');
+      await tx.sql('rollback to savepoint part');
       pending.events.length = marks.events;
       pending.afterFlush.length = marks.afterFlush;
       for (const takeBack of pending.takeBack.splice(marks.takeBack).reverse()) takeBack();
@@ -114,19 +155,25 @@ async function attempt<T>(em: EntityManager, pending: Pending, part: () => Promi
   }
 }
 
-async function readClock(em: EntityManager, offsetMs: number): Promise<Date> {
-  const rows: { ms: string }[] = await runSql(
-    em,
+async function readClock(tx: Tx, offsetMs: number): Promise<Date> {
+  const [row] = await tx.sql<{ ms: string }>(
     'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as ms',
   );
-  return new Date(Number(rows[0]?.ms) + offsetMs);
+  return new Date(Number(row?.ms) + offsetMs);
 }
 
 function isWorthRetrying(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (at instanceof UnknownOutcome) return false;
     const code = 'code' in at ? String(at.code) : '';
-    if (RETRIED_STATES.has(code) || code.startsWith('08') || code === '57P01' || code === 'ECONNRESET') return true;
+    if (
+      isPlanOver(at) ||
+      RETRIED_STATES.has(code) ||
+      code.startsWith('08') ||
+      code === '57P01' ||
+      code === 'ECONNRESET'
+    )
+      return true;
   }
   return false;
 }

@@ -8,6 +8,8 @@ export interface Tx {
   readonly em: EntityManager;
   /** Rows of a statement; `?` stands for a parameter. */
   sql<Row extends object>(query: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Sends a statement whose answer nobody needs: nothing waits for it but COMMIT, and where it fails everything does. */
+  send(query: string, params?: readonly Sendable[]): void;
   /** PostgreSQL's clock, read once: call it after the locks. Never below `floor`. */
   now(floor?: Date | null): Promise<Date>;
   /** Rows and events commit together, or neither. A function is called after the flush, when versions are known. */
@@ -16,6 +18,9 @@ export interface Tx {
   attempt<T>(part: () => Promise<T>): Promise<T>;
   /** What to take back in memory where the part that it is called in is refused: the database takes back its own. */
   ifUndone(takeBack: () => void): void;
-  /** What must follow the flush, e.g. rows that refer to rows made by the unit of work; in the order given. */
+  /** What must follow the flush, e.g. rows that refer to rows made by the unit of work; in the order given, by SQL alone. */
   afterFlush(work: () => Promise<void>): void;
 }
+
+/** What cannot fail on its way: a statement that never left would not be missed by COMMIT. */
+export type Sendable = string | number | null | readonly (string | null)[];

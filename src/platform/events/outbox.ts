@@ -12,7 +12,13 @@ export type RunStatement = (statement: string, parameter: string) => Promise<unk
 
 /** Puts the events of a transaction into the outbox, in one statement and in their order. Must be the last one before COMMIT. */
 export function appendOutbox(run: RunStatement, events: readonly DomainEvent[]): Promise<unknown> {
-  return run(INSERT, JSON.stringify(events.map(rowOf)));
+  const [statement, [rows]] = outboxRows(events);
+  return run(statement, rows);
+}
+
+/** The statement that does so, and its only parameter. */
+export function outboxRows(events: readonly DomainEvent[]): [statement: string, parameters: [rows: string]] {
+  return [INSERT, [JSON.stringify(events.map(rowOf))]];
 }
 
 function rowOf(event: DomainEvent): Record<string, unknown> {

@@ -8,7 +8,7 @@ import type { Ctx } from '../context.js';
 export function loaderOf<V>(
   ctx: Ctx,
   name: string,
-  load: (keys: readonly string[]) => Promise<readonly V[]>,
+  load: (keys: readonly string[]) => Promise<readonly (V | Error)[]>,
 ): DataLoader<string, V> {
   const known = ctx.loaders.get(name);
   if (known) return known as DataLoader<string, V>;
