@@ -5,7 +5,7 @@ import { loadConfig, loadSettings } from '../platform/config.js';
 import { makeLog } from '../platform/log.js';
 import { runUntilSignal } from '../platform/process.js';
 import { Dice } from './prove/dice.js';
-import { proveOwnership } from './prove/ownership.js';
+import { type Ground, proveOwnership } from './prove/ownership.js';
 import { type Measure, Prover } from './prove/prover.js';
 import { openScratch } from './prove/scratch.js';
 import { Servers } from './prove/servers.js';
@@ -56,24 +56,19 @@ async function prove({ seed, seconds, operations, race = false, json = false }: 
   const measure = measureOf(seconds, operations);
   const dice = new Dice(seed);
   try {
-    const verdicts = race
-      ? await proveOwnership({ servers, dice, say }, measure)
-      : await proveAll(servers, dice, { say, measure });
+    const ground = { servers, dice, say };
+    const verdicts = race ? await proveOwnership(ground, measure) : await proveAll(ground, measure);
     report(verdicts, { seed, json, tookMs: elapsedMs(startedMs) });
   } finally {
     for (const signal of SIGNALS) process.off(signal, onSignal);
   }
 }
 
-async function proveAll(
-  servers: Servers,
-  dice: Dice,
-  { say, measure }: { say: (step: string) => void; measure: Measure },
-): Promise<Verdict[]> {
+async function proveAll(ground: Ground, measure: Measure): Promise<Verdict[]> {
   const scratch = await openScratch(loadSettings(process.env).databaseUrl);
-  return servers.during(
+  return ground.servers.during(
     () => scratch.release(),
-    () => new Prover(scratch, servers, dice, say).prove(measure),
+    () => new Prover(scratch, ground).prove(measure),
   );
 }
 

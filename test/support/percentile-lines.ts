@@ -3,7 +3,7 @@ import type { LoadMeasure, LoadStatisticsQuery } from './generated/graphql.js';
 
 type Loads = LoadStatisticsQuery['loadStatistics'];
 
-const LIMITS_AT_ONCE = 20;
+const LIMITS_AT_ONCE = 10;
 
 /**
  * What each rep held at most for so much of a time, by its outside key: the least load that it was above for no more than the rest of

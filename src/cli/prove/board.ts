@@ -41,7 +41,9 @@ export class Board {
 function leadsIn(value: unknown): Shown[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(leadsIn);
-  return 'placement' in value && 'stage' in value && value.stage ? [value as Shown] : Object.values(value).flatMap(leadsIn);
+  return 'placement' in value && 'stage' in value && value.stage
+    ? [value as Shown]
+    : Object.values(value).flatMap(leadsIn);
 }
 
 interface Shown {

@@ -37,11 +37,11 @@ function lowered(event: LoggedEvent): LoggedEvent {
   return { ...event, body: { ...event.body, capacity: capacity && capacity - 1 } };
 }
 
-/** A change of holder after which the lead changed its holder once more. */
+/** A change of holder after which the lead was told of once more. */
 function isBetween(event: LoggedEvent, history: readonly LoggedEvent[]): boolean {
   const { fromRepId, toRepId } = event.body as { fromRepId?: string | null; toRepId?: string | null };
   if (event.type !== 'leadAssigned' || fromRepId === toRepId) return false;
-  return history.some(({ type, leadId, pos }) => type === 'leadAssigned' && leadId === event.leadId && pos > event.pos);
+  return history.some(({ leadId, pos }) => leadId === event.leadId && pos > event.pos);
 }
 
 function without(history: readonly LoggedEvent[], fits: (event: LoggedEvent) => boolean): LoggedEvent[] {

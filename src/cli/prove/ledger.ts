@@ -67,7 +67,7 @@ class Ledger {
     const sights = event.leadId ? sightsOf(event) : null;
     if (!event.leadId || !sights) return;
     const had = this.leads.get(event.leadId);
-    if (event.type === 'leadAssigned') this.judgeChain(event, { before: sights.before, had });
+    this.judgeChain(event, { sights, had });
     const has = { sight: sights.after, units: sights.after.loadUnits ?? this.house.weigh(sights.after) };
     const isNext = isAdmission(event) && has.sight.ownerId !== null;
     this.settleEvidence([had?.sight.ownerId, has.sight.ownerId], isNext ? event : null);
@@ -108,13 +108,19 @@ class Ledger {
     return this.parents.has(id) ? (this.parents.get(id) ?? null) : (this.house.teamsAbove(id)[1] ?? null);
   }
 
-  private judgeChain(event: LoggedEvent, { before, had }: { before: Sight | null; had: Holding | undefined }): void {
-    const said = before?.ownerId ?? null;
+  /** Each change of holder begins where the one before ended, and nothing else changes a holder. */
+  private judgeChain(
+    event: LoggedEvent,
+    { sights, had }: { sights: { before: Sight | null; after: Sight }; had: Holding | undefined },
+  ): void {
+    const { before, after } = sights;
+    const said = (event.type === 'leadAssigned' ? before : after)?.ownerId ?? null;
     const is = had?.sight.ownerId ?? null;
-    if (said !== is)
-      this.doubled.push(
-        `position ${event.pos}: ${event.leadId} was taken from ${said ?? 'nobody'} while ${is ?? 'nobody'} held it`,
-      );
+    if (said === is) return;
+    const what = event.type === 'leadAssigned' ? 'was taken from' : 'was, without having been given to anybody, with';
+    this.doubled.push(
+      `position ${event.pos}: ${event.leadId} ${what} ${said ?? 'nobody'} while ${is ?? 'nobody'} held it`,
+    );
   }
 
   private keep(leadId: string, had: Holding | undefined, has: Holding): void {

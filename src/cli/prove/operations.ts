@@ -41,18 +41,6 @@ export const OPERATIONS = {
   cursor: 'query { leads(first: 1) { cursor } }',
 } as const;
 
-export type LeadOperation =
-  | 'createLead'
-  | 'updateLead'
-  | 'moveLead'
-  | 'closeLead'
-  | 'reopenLead'
-  | 'claimLead'
-  | 'assignLead'
-  | 'transferLead'
-  | 'releaseLead'
-  | 'recallLead';
-
 /** The feeds that the prover's clients follow. */
 export const FEEDS = {
   leadStageChanged: `subscription ($after: Cursor, $filter: LeadFeedFilter) {

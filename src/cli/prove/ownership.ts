@@ -21,7 +21,8 @@ export interface OwnershipMeasure {
   readonly crashes: number;
 }
 
-interface Ground {
+/** What the prover works with. */
+export interface Ground {
   readonly servers: Servers;
   readonly dice: Dice;
   say(step: string): void;

@@ -5,7 +5,7 @@ import { checkCommits, readCommitted } from './commits.js';
 import type { Dice } from './dice.js';
 import { readHistory } from './history.js';
 import { judgeSeams, judgeSurvival } from './judgement.js';
-import { type OwnershipMeasure, proveOwnership } from './ownership.js';
+import { type Ground, type OwnershipMeasure, proveOwnership } from './ownership.js';
 import type { Place } from './place.js';
 import { weighTiers } from './race-audit.js';
 import type { Scratch } from './scratch.js';
@@ -36,15 +36,21 @@ const POLL_MS = 50;
 
 /** Every law against the running product, and against its mutant. */
 export class Prover {
+  private readonly servers: Servers;
+  private readonly dice: Dice;
+  private readonly say: (step: string) => void;
+
   constructor(
     private readonly scratch: Scratch,
-    private readonly servers: Servers,
-    private readonly dice: Dice,
-    private readonly say: (step: string) => void,
-  ) {}
+    private readonly ground: Ground,
+  ) {
+    this.servers = ground.servers;
+    this.dice = ground.dice;
+    this.say = step => ground.say(step);
+  }
 
   async prove(measure: Measure): Promise<Verdict[]> {
-    const raced = await proveOwnership({ servers: this.servers, dice: this.dice, say: this.say }, measure);
+    const raced = await proveOwnership(this.ground, measure);
     this.say('a small world: 3 reps, 2 limited teams, 60 leads');
     const base = await this.scratch.fresh();
     await weighTiers(base);
