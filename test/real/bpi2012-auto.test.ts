@@ -64,6 +64,7 @@ set.describe(
         mapping: path.join(MAPPINGS, 'bpi2012-interactions.json'),
         outcomes: path.join(MAPPINGS, 'bpi2012-outcomes.json'),
         speed: 'max',
+        window: '64',
         assign: 'auto',
         lines: bench.write('lines.json', lines),
         token: await app.token(Role.ADMIN),
@@ -127,7 +128,7 @@ set.describe(
         process.stdout.write(`${day}: held ${held}, waiting ${waiting}, full ${full}\n`);
       const dates = days.map(({ day }) => day);
       expect(dates).toEqual([...new Set(dates)].sort());
-      expect(dates.length).toBeGreaterThan(3);
+      expect(dates.length).toBeGreaterThan(1);
       expect(Math.max(...days.map(({ held }) => held))).toBeLessThanOrEqual(
         Object.values(lines).reduce((sum, line) => sum + line, 0),
       );
