@@ -5,13 +5,17 @@ import { loadConfig, loadSettings } from '../platform/config.js';
 import { makeLog } from '../platform/log.js';
 import { runUntilSignal } from '../platform/process.js';
 import { Dice } from './prove/dice.js';
+import { type Ground, proveOwnership } from './prove/ownership.js';
 import { type Measure, Prover } from './prove/prover.js';
 import { openScratch } from './prove/scratch.js';
+import { Servers } from './prove/servers.js';
 import { tableOf, type Verdict } from './prove/verdict.js';
 
 interface Options {
   readonly seed: number;
   readonly seconds: number;
+  readonly operations?: number;
+  readonly race?: boolean;
   readonly json?: boolean;
 }
 
@@ -24,6 +28,15 @@ export function addProve(program: Command): void {
     )
     .option('--seed <number>', 'the seed of the clients’ choices', wholeNumber, 1 + Math.floor(Math.random() * 999_999))
     .option('--seconds <number>', 'about how long to take', wholeNumber, 60)
+    .option(
+      '--operations <number>',
+      'calls of the race over all paths; as many as the time allows if left out',
+      wholeNumber,
+    )
+    .option(
+      '--race',
+      'only the race over all paths: no admission over a limit, one owner, counters, deadlocks, answers',
+    )
     .option('--json', 'one JSON line a law instead of the table')
     .action(prove);
   program
@@ -32,34 +45,44 @@ export function addProve(program: Command): void {
     .action(({ relay }: { relay: string }) => serveForProver(relay === 'id-cursor' ? 'id-cursor' : 'numbered'));
 }
 
-async function prove({ seed, seconds, json = false }: Options): Promise<void> {
+async function prove({ seed, seconds, operations, race = false, json = false }: Options): Promise<void> {
   const startedMs = elapsedMs();
   const say = (step: string) =>
     void (json || process.stderr.write(`${String(Math.round(elapsedMs(startedMs) / 1000)).padStart(4)} s  ${step}\n`));
   say(`seed ${seed}`);
-  const scratch = await openScratch(loadSettings(process.env).databaseUrl);
-  const prover = new Prover(scratch, new Dice(seed), say);
-  const release = async () => {
-    await prover.release();
-    await scratch.release();
-  };
-  const onSignal = () => void release().finally(() => process.exit(130));
+  const servers = new Servers();
+  const onSignal = () => void servers.release().finally(() => process.exit(130));
   for (const signal of SIGNALS) process.once(signal, onSignal);
+  const measure = measureOf(seconds, operations);
+  const dice = new Dice(seed);
   try {
-    report(await prover.prove(measureOf(seconds)), { seed, json, tookMs: elapsedMs(startedMs) });
+    const ground = { servers, dice, say };
+    const verdicts = race ? await proveOwnership(ground, measure) : await proveAll(ground, measure);
+    report(verdicts, { seed, json, tookMs: elapsedMs(startedMs) });
   } finally {
-    await release();
     for (const signal of SIGNALS) process.off(signal, onSignal);
   }
 }
 
+async function proveAll(ground: Ground, measure: Measure): Promise<Verdict[]> {
+  const scratch = await openScratch(loadSettings(process.env).databaseUrl);
+  return ground.servers.during(
+    () => scratch.release(),
+    () => new Prover(scratch, ground).prove(measure),
+  );
+}
+
+/** Of the whole time, which the race has a part of. */
+const CALLS_PER_SECOND = 15;
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Starting servers takes about a third of the time on two cores; the rest is work. */
-function measureOf(seconds: number): Measure {
+function measureOf(seconds: number, operations = CALLS_PER_SECOND * seconds): Measure {
   const unitMs = seconds * 10;
   return {
-    raceMs: 20 * unitMs,
+    operations,
+    crashes: 2,
     seamsMs: 12 * unitMs,
     kills: seconds < 40 ? 2 : 3,
     killEveryMs: 4 * unitMs,

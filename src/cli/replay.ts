@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type EventLog, findEventLog } from '../partners/find-event-log.js';
 import { mintToken } from '../platform/access/tokens.js';
 import { Role } from '../platform/access/viewer.js';
@@ -9,8 +9,10 @@ import { CsvFault } from '../platform/csv/csv-fault.js';
 import { openCsv } from '../platform/csv/open-csv.js';
 import { Cast } from './replay/cast.js';
 import { Door, ReplayFault } from './replay/door.js';
+import { withEndings } from './replay/endings.js';
 import { Play } from './replay/play.js';
 import { Interrupted, type Progress, playAll } from './replay/player.js';
+import { type RepLines, Routing } from './replay/routing.js';
 
 interface Options {
   readonly file: string;
@@ -19,6 +21,8 @@ interface Options {
   readonly speed: number;
   readonly from: number;
   readonly window: number;
+  readonly assign: 'log' | 'auto';
+  readonly lines?: string;
   readonly url?: readonly string[];
   readonly token?: string;
   readonly json?: boolean;
@@ -47,6 +51,15 @@ export function addReplay(program: Command): void {
       1,
     )
     .option('--window <number>', 'most events under way at a time, up to 64', windowOf, 16)
+    .addOption(
+      new Option(
+        '--assign <how>',
+        'who gets a lead: whoever the log says, or, by a rule of automatic assignment, whoever has room; then each day of the log is told as it ends',
+      )
+        .choices(['log', 'auto'])
+        .default('log'),
+    )
+    .option('--lines <json>', 'with --assign auto: how much each rep may hold, by its outside key')
     .option('--url <url>', 'a node; may be given several times, they are asked in turn', nodeOf)
     .option('--token <token>', 'a token or key of role ADMIN; made from PLIMSOLL_TOKEN_SECRET where it is left out')
     .option('--json', 'JSON lines, also on a terminal')
@@ -87,7 +100,10 @@ interface Stage {
 
 async function perform(log: EventLog, { door, leaving, options, say, startedMs }: Stage): Promise<void> {
   const cast = new Cast(door, log.mapping);
-  const play = new Play(door, cast, { mapping: log.mapping, stages: await cast.stages() });
+  const routing = options.assign === 'auto' ? new Routing(door, cast, log.mapping.sourceSystem) : undefined;
+  await routing?.open(log.happenings, options.lines ? await readLines(options.lines) : {});
+  const play = new Play(door, cast, { mapping: log.mapping, stages: await cast.stages(), routing });
+  const happenings = routing ? withEndings(log.happenings) : log.happenings;
   const told = (event: string, { played, next, of }: Progress) => {
     const seconds = Math.round(elapsedMs(startedMs) / 100) / 10;
     const perSecond = Math.round(play.mutations / Math.max(seconds, 0.1));
@@ -99,7 +115,8 @@ async function perform(log: EventLog, { door, leaving, options, say, startedMs }
   try {
     const { speed, from, window } = options;
     const progress = (done: Progress) => told('progress', done);
-    const done = await playAll(log.happenings, play, { speed, from, window, leaving, progress });
+    const endDay = routing && (async (day: string) => say({ event: 'day', ...(await routing.endDay(day)) }));
+    const done = await playAll(happenings, play, { speed, from, window, leaving, progress, ...(endDay && { endDay }) });
     told(done.next > done.of ? 'done' : 'stopped', done);
   } catch (error) {
     if (error instanceof Interrupted) told('failed', error.progress);
@@ -133,6 +150,16 @@ async function readJson(file: string): Promise<unknown> {
   } catch {
     throw new CsvFault('FILE', `The mapping ${file} is not JSON.`);
   }
+}
+
+async function readLines(file: string): Promise<RepLines> {
+  const lines = await readJson(file);
+  const isSound =
+    typeof lines === 'object' &&
+    lines !== null &&
+    Object.values(lines).every(line => typeof line === 'number' && Number.isFinite(line) && line >= 0);
+  if (!isSound) throw new CsvFault('FILE', `${file} does not give a number above 0 for each rep.`);
+  return lines as RepLines;
 }
 
 function described(error: unknown): unknown {

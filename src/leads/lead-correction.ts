@@ -1,6 +1,7 @@
 import { type EntityClass, ref } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import { refuseAll, UserErrorCode } from '../platform/refusal.js';
+import { lockWallsOf } from '../quotas/wall.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
 import { CustomFieldHolder } from './custom-field.enums.js';
 import type { GivenValue } from './custom-field.rules.js';
@@ -77,7 +78,9 @@ async function correctReferences(
   ]);
   if (source !== undefined) lead.source = source && ref(source);
   if (campaign !== undefined) lead.campaign = campaign && ref(campaign);
-  if (product !== undefined) lead.product = product && ref(product);
+  if (product === undefined || product?.id === lead.product?.id) return;
+  lead.product = product && ref(product);
+  if (lead.owner) await lockWallsOf(tx, lead.owner.id);
 }
 
 /** Undefined where nothing is said, null where it is cleared or names nothing. */

@@ -18,6 +18,8 @@ export interface LeadSight {
   readonly partnerId: string | null;
   readonly sourceId: string | null;
   readonly segment: string | null;
+  /** What it weighs. Absent in events that were told before it was. */
+  readonly loadUnits?: number;
 }
 
 /** The types of events about a lead. All bodies hold `before` (null at birth) and `after`. */

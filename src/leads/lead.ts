@@ -223,6 +223,7 @@ export class Lead extends VersionedRow {
       partnerId: this.partnerId,
       sourceId: this.source?.id ?? null,
       segment: this.segment,
+      loadUnits: this.loadUnits,
     };
   }
 }

@@ -16,6 +16,7 @@ import type { DraftContact, DraftTargets, LeadDraft } from './lead-draft.js';
 import { LeadContact } from './lead-party.js';
 import { changeHolder, type Holder } from './ownership.js';
 import { completeParty, findParty, type Party } from './party.js';
+import { holdToWeight } from './stage-weight.js';
 import { weigh } from './weight.rules.js';
 
 /** Makes a lead with its first facts and brings it to its first holder: its owner, a pool, or the queue with a reason. */
@@ -28,6 +29,7 @@ export async function makeLead(
   const { tierWeights } = await tx.em.findOneOrFail(Organisation, { onlyRow: true });
   const validity = found.validity ?? draft.validity ?? Validity.UNSCREENED;
   const units = weigh({ stageUnits: found.stage.loadUnits, tier: draft.tier ?? null, validity }, tierWeights);
+  holdToWeight(tx, found.stage);
   const lead = blankLead(draft, found, { units, validity });
   lead.custom = await settleCustom(tx, CustomFieldHolder.LEAD, {
     given: draft.customValues,

@@ -1,14 +1,17 @@
 import type { Tx } from '../platform/db/tx.js';
 import { type LoadMove, moveLoad } from '../quotas/load.js';
+import { lockWallsOf } from '../quotas/wall.js';
 import { Organisation } from '../reps/organisation.js';
 import { recordFacts } from './facts.js';
 import { FactAxis } from './lead.enums.js';
 import type { Lead } from './lead.js';
 import type { Stage } from './stage.js';
+import { holdToWeight } from './stage-weight.js';
 import { weigh } from './weight.rules.js';
 
-/** What a lead weighs in a stage. */
+/** What a lead weighs in a stage that it is in, or enters. */
 export async function weightOf(tx: Tx, lead: Lead, stage: Stage): Promise<number> {
+  if (stage.id !== lead.stage.id) holdToWeight(tx, stage);
   const { tierWeights } = await tx.em.findOneOrFail(Organisation, { onlyRow: true });
   return weigh({ stageUnits: stage.loadUnits, tier: lead.tier, validity: lead.validity }, tierWeights);
 }
@@ -19,7 +22,10 @@ export async function weightOf(tx: Tx, lead: Lead, stage: Stage): Promise<number
  */
 export async function reweigh(tx: Tx, lead: Lead, stage: Stage): Promise<void> {
   const units = await weightOf(tx, lead, stage);
-  if (units === lead.loadUnits) return;
+  if (units === lead.loadUnits) {
+    if (lead.owner && stage.lifecycle !== lead.lifecycle) await lockWallsOf(tx, lead.owner.id);
+    return;
+  }
   await moveLoad(tx, weightMoves(lead, units));
   lead.loadUnits = units;
   recordFacts(tx, [

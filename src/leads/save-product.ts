@@ -1,5 +1,7 @@
 import type { Ctx } from '../platform/context.js';
 import { transact } from '../platform/db/transact.js';
+import { TryAgain } from '../platform/db/try-again.js';
+import type { Tx } from '../platform/db/tx.js';
 import { recountProductLines } from '../quotas/wall.js';
 import { Product } from './catalogue.js';
 import { answerWithRow, type CatalogueChange, changeCatalogue } from './catalogue-change.js';
@@ -14,11 +16,26 @@ export function saveProduct(ctx: Ctx, input: SaveProduct): Promise<Product> {
     ctx,
     async tx => {
       const line = input.line ?? null;
-      const product = await changeCatalogue(tx, { row: Product, type: 'productChanged', input }, { line });
-      const [kept] = await tx.sql<{ line: string | null }>('select line from product where key = ?', [input.key]);
-      if (kept && kept.line !== line) await recountProductLines(tx, [kept.line, line], () => tx.em.flush());
-      return product;
+      const left = await lineOf(tx, input.key);
+      const change = async () => {
+        const product = await changeCatalogue(tx, { row: Product, type: 'productChanged', input }, { line });
+        if ((await lineOf(tx, input.key)) !== left) throw new TryAgain('the product went to another line meanwhile');
+        return product;
+      };
+      if (left === undefined || left === line) return change();
+      // The reps before the product: whoever gives a rep a lead of it has the counter of the rep when it refers to the product.
+      return recountProductLines(tx, [left, line], async () => {
+        const product = await change();
+        await tx.em.flush();
+        return product;
+      });
     },
     answerWithRow('saveProduct', Product, input),
   );
+}
+
+/** Of which line a product is now; undefined where there is none of that key. */
+async function lineOf(tx: Tx, key: string): Promise<string | null | undefined> {
+  const [row] = await tx.sql<{ line: string | null }>('select line from product where key = ?', [key]);
+  return row && row.line;
 }

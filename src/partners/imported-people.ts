@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
+import { teamChanged } from '../reps/rep.events.js';
 import type { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
 import type { RepRef } from './row.rules.js';
@@ -83,14 +84,7 @@ async function makeTeam(tx: Tx, { name, externalId, parent }: NewTeam): Promise<
     createdAt: now,
     updatedAt: now,
   });
-  tx.record(() => ({
-    type: 'teamChanged',
-    subjectId: team.id,
-    subjectVersion: team.version,
-    teamId: team.id,
-    body: {},
-    at: now,
-  }));
+  tx.record(() => teamChanged(team, now));
   return team;
 }
 

@@ -32,5 +32,6 @@ export async function grantBoost(tx: Tx, rep: Rep, boost: Boost): Promise<void> 
     ],
   );
   const version = await drawLine(tx, 'rep', rep.id);
-  if (version) tx.record(loadEvent({ kind: 'rep', id: rep.id, version, teamId: rep.team.id }, now));
+  const granted = { units: boost.units, expiresAt: boost.expiresAt };
+  if (version) tx.record(loadEvent({ kind: 'rep', id: rep.id, version, teamId: rep.team.id }, now, { boost: granted }));
 }

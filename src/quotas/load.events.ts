@@ -4,6 +4,7 @@ import type { DomainEvent } from '../platform/events/event.js';
 export function loadEvent(
   load: { kind: 'rep' | 'team'; id: string; version: number; teamId: string | null },
   at: Date,
+  body: Readonly<Record<string, unknown>> = {},
 ): DomainEvent {
   return {
     type: load.kind === 'rep' ? 'repLoadChanged' : 'teamLoadChanged',
@@ -11,7 +12,7 @@ export function loadEvent(
     subjectVersion: load.version,
     repId: load.kind === 'rep' ? load.id : null,
     teamId: load.teamId,
-    body: {},
+    body,
     at,
   };
 }

@@ -8,6 +8,12 @@ interface ChangedQuota {
   readonly capacity: number | null;
   readonly validFrom: Date;
   readonly validUntil: Date | null;
+  readonly level: string | null;
+  readonly pipelineId: string | null;
+  readonly productLine: string | null;
+  readonly tierCaps: Readonly<Record<string, number>>;
+  readonly lifecycleCaps: Readonly<Record<string, number>>;
+  readonly reserved: Readonly<Record<string, number>>;
 }
 
 interface ConcernedHolders {
@@ -15,12 +21,14 @@ interface ConcernedHolders {
   readonly team: { readonly id: string } | null;
 }
 
-/** That a quota was set, for now or for later. */
+/** That a quota was set, for now or for later: all of it, so that what was in force can be told from the log alone. */
 export function quotaChanged(quota: ChangedQuota, concerned: ConcernedHolders, at: Date): DomainEvent {
   const { mode, basis, capacity, validFrom, validUntil } = quota;
+  const { level, pipelineId, productLine, tierCaps, lifecycleCaps, reserved } = quota;
+  const walls = { level, pipelineId, productLine, tierCaps, lifecycleCaps, reserved };
   return {
     ...about('holdingQuotaChanged', quota, concerned),
-    body: { mode, basis, capacity, validFrom, validUntil },
+    body: { mode, basis, capacity, validFrom, validUntil, ...walls },
     at,
   };
 }

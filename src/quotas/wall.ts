@@ -49,19 +49,31 @@ async function noRoomWithin(tx: Tx, id: string): Promise<Problem> {
 }
 
 /**
+ * Takes the counter of a rep whose walls a lead of its own is about to move without moving the counter: before the row refers to its stage or
+ * product, as whoever changes these takes the counters first.
+ */
+export async function lockWallsOf(tx: Tx, repId: string): Promise<void> {
+  await tx.sql(LOCK_WALLED, [uuidOf(repId, 'rep')]);
+}
+
+const LOCK_WALLED =
+  '/* lock a rep behind walls */ select 1 as locked from rep_load where rep_id = ?::uuid and is_walled for update';
+
+/**
  * A product goes from one line to another by `work`: the walls of both lines are counted anew, nothing is refused. Nobody puts up a wall of
  * these lines meanwhile, and no load moves behind them.
  */
-export async function recountProductLines(
+export async function recountProductLines<T>(
   tx: Tx,
   lines: readonly (string | null)[],
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<T>,
+): Promise<T> {
   const keys = lines.filter(line => line !== null).sort();
   for (const key of keys) await lockVersions(tx, keyOfProductLine(key));
   await tx.sql(LOCK_BEHIND, [keys]);
-  await work();
+  const done = await work();
   await tx.sql(RECOUNT, [keys]);
+  return done;
 }
 
 const MOVE_WALLS = `/* move walls */ with s as materialized (

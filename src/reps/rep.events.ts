@@ -4,6 +4,7 @@ interface ChangedRep {
   readonly id: string;
   readonly version: number;
   readonly team: { readonly id: string };
+  readonly isActive: boolean;
 }
 
 /** That something about a rep changed, but for what it holds. */
@@ -14,19 +15,22 @@ export function repChanged(rep: ChangedRep, at: Date): DomainEvent {
     subjectVersion: rep.version,
     repId: rep.id,
     teamId: rep.team.id,
-    body: {},
+    body: { isActive: rep.isActive },
     at,
   };
 }
 
 /** That a team got another name or another place in the tree. */
-export function teamChanged(team: { readonly id: string; readonly version: number }, at: Date): DomainEvent {
+export function teamChanged(
+  team: { readonly id: string; readonly version: number; readonly parent: { readonly id: string } | null },
+  at: Date,
+): DomainEvent {
   return {
     type: 'teamChanged',
     subjectId: team.id,
     subjectVersion: team.version,
     teamId: team.id,
-    body: {},
+    body: { parentId: team.parent?.id ?? null },
     at,
   };
 }

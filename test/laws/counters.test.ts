@@ -1,30 +1,37 @@
 import { checkCounters, compareWithLedger } from '../../src/cli/prove/counters.js';
+import { Dice } from '../../src/cli/prove/dice.js';
+import { buildFloor } from '../../src/cli/prove/floor.js';
+import { raceOverFloor } from '../../src/cli/prove/floor-race.js';
 import { readHistory } from '../../src/cli/prove/history.js';
 import { readHouse } from '../../src/cli/prove/house.js';
 import { auditLedger } from '../../src/cli/prove/ledger.js';
-import { race } from '../../src/cli/prove/race.js';
+import { settled, weighTiers } from '../../src/cli/prove/race-audit.js';
 import { withOwner } from '../../src/platform/db/server-version.js';
-import { type ProverWorld, startProverWorld } from '../support/prover-world.js';
+import { startTestApp, type TestApp } from '../support/app.js';
 
 /** What a machine that is busy with other things may take. */
 const SLOW_MS = 120_000;
 
-let started: ProverWorld;
+let app: TestApp;
 
 beforeAll(async () => {
-  started = await startProverWorld({ leads: 30, seed: 5 });
-  await race(started.place, started.world, { clients: 8, ms: 2500, atLeast: 60, dice: started.dice });
-  await started.numbered();
+  app = await startTestApp();
+  const place = { url: app.url, databaseUrl: app.database.url, access: app.config };
+  await weighTiers(place.databaseUrl);
+  const floor = await buildFloor(place, 60);
+  const none = async () => undefined;
+  await raceOverFloor(place, floor, { operations: 400, crashes: 0, crash: none, dice: new Dice(5) });
+  await settled(place.databaseUrl);
 }, SLOW_MS);
 
 afterAll(async () => {
-  await started?.app.stop();
+  await app?.stop();
 });
 
 test(
   'after a race each counter is the count of what is held, by the rows and by the log',
   async () => {
-    const { databaseUrl } = started.place;
+    const databaseUrl = app.database.url;
     const ledger = auditLedger(await readHistory(databaseUrl), await readHouse(databaseUrl));
     expect(ledger.admissions).toBeGreaterThan(5);
     expect(ledger).toMatchObject({ overLimit: [], doubled: [], untrue: [] });
@@ -37,7 +44,7 @@ test(
 test(
   'a counter of a rep that was moved by hand is reported, and one of a team or of a wall too',
   async () => {
-    const { databaseUrl } = started.place;
+    const databaseUrl = app.database.url;
     await changedFor(
       'update rep_load set held_count = held_count + 1 where rep_id = (select max(rep_id::text)::uuid from rep_load)',
       async () => {
@@ -64,7 +71,7 @@ test(
   async () => {
     const over =
       'update rep_load set held_count = capacity::int + 1, admissions = admissions + 1, basis = $1 where mode = $2';
-    const refused = withOwner(started.place.databaseUrl, client => client.query(over, ['COUNT', 'LIMITED']));
+    const refused = withOwner(app.database.url, client => client.query(over, ['COUNT', 'LIMITED']));
     await expect(refused).rejects.toMatchObject({ code: '23514', constraint: 'admission_within_limit' });
   },
   SLOW_MS,
@@ -75,7 +82,7 @@ const A_WALL_TOO_HIGH = `insert into rep_wall (rep_id, kind, key, held_count, mo
 
 /** Changes the tables for the time of a look, then takes the change back. */
 async function changedFor(statement: string, look: () => Promise<void>): Promise<void> {
-  const { databaseUrl } = started.place;
+  const databaseUrl = app.database.url;
   await withOwner(databaseUrl, client => client.query(statement));
   await look();
   await withOwner(databaseUrl, client => client.query(statement.replace('+ 1', '- 1')));

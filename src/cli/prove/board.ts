@@ -25,14 +25,25 @@ export class Board {
     return dice.pick(fitting.length > 0 && dice.roll() < 0.8 ? fitting : all);
   }
 
-  /** Takes what an answer says of a lead; gives it. */
+  /** Takes what an answer says of leads; gives that of the one that was to be changed. */
   learn(reply: Reply): Known | null {
+    for (const lead of leadsIn(reply.data)) this.keep(knownOf(lead));
     const { change } = reply.data as { change?: { lead: Shown | null } | null };
-    const lead = change?.lead && knownOf(change.lead);
-    if (!lead) return null;
-    if (lead.version >= (this.leads.get(lead.id)?.version ?? 0)) this.leads.set(lead.id, lead);
-    return lead;
+    return change?.lead?.stage ? knownOf(change.lead) : null;
   }
+
+  private keep(lead: Known): void {
+    if (lead.version >= (this.leads.get(lead.id)?.version ?? 0)) this.leads.set(lead.id, lead);
+  }
+}
+
+/** Every lead that an answer shows, however deep; what is null of it could not be read any more. */
+function leadsIn(value: unknown): Shown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(leadsIn);
+  return 'placement' in value && 'stage' in value && value.stage
+    ? [value as Shown]
+    : Object.values(value).flatMap(leadsIn);
 }
 
 interface Shown {

@@ -11,6 +11,9 @@ export interface Sight {
   readonly stageId: string;
   readonly tier: string | null;
   readonly validity: string;
+  readonly pipelineId: string;
+  /** What it weighs; left out by what is told by hand. */
+  readonly loadUnits?: number;
 }
 
 /** The whole event log, in order. */

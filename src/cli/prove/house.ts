@@ -1,27 +1,25 @@
 import { withOwner } from '../../platform/db/server-version.js';
 import { idFromUuid } from '../../platform/ids.js';
 
-/** What the fold of the log has to know besides the events: the tree of teams, and what a lead weighs. */
+/** What the fold of the log has to know besides the events: the tree of teams where nobody told it, what a lead weighs where its events do not say, and what stages mean. */
 export interface House {
   /** The team and those above it. */
   teamsAbove(teamId: string): readonly string[];
   weigh(lead: { stageId: string; tier: string | null; validity: string }): number;
-  /** Whether a manager raised this rep's line for a time: its line is then the one that the admission recorded. */
-  isBoosted(repId: string): boolean;
+  /** Fixed with the stage. */
+  lifecycleOf(stageId: string): string | undefined;
 }
 
 interface Ground {
   readonly teams: { id: string; parent: string | null }[];
-  readonly stages: { id: string; units: number }[];
+  readonly stages: { id: string; units: number; lifecycle: string }[];
   readonly weights: Record<string, number>;
-  readonly boosted: string[];
 }
 
 const GROUND = `select
   (select json_agg(json_build_object('id', id, 'parent', parent_id)) from team) as teams,
-  (select json_agg(json_build_object('id', id, 'units', load_units)) from stage) as stages,
-  (select tier_weights from organisation) as weights,
-  (select coalesce(json_agg(distinct rep_id), '[]') from load_boost) as boosted`;
+  (select json_agg(json_build_object('id', id, 'units', load_units, 'lifecycle', lifecycle)) from stage) as stages,
+  (select tier_weights from organisation) as weights`;
 
 /** Reads it from the tables. */
 export async function readHouse(databaseUrl: string): Promise<House> {
@@ -32,7 +30,7 @@ export async function readHouse(databaseUrl: string): Promise<House> {
     ground.teams.map(({ id, parent }) => [idFromUuid('team', id), parent && idFromUuid('team', parent)]),
   );
   const units = new Map(ground.stages.map(stage => [idFromUuid('stage', stage.id), stage.units]));
-  const boosted = new Set(ground.boosted.map(id => idFromUuid('rep', id)));
+  const lifecycles = new Map(ground.stages.map(stage => [idFromUuid('stage', stage.id), stage.lifecycle]));
   return {
     teamsAbove: teamId => {
       const above: string[] = [];
@@ -43,6 +41,6 @@ export async function readHouse(databaseUrl: string): Promise<House> {
       if (validity === 'INVALID' || validity === 'DUPLICATE') return 0;
       return Math.round((units.get(stageId) ?? 0) * (tier ? (ground.weights[tier] ?? 1) : 1) * 100) / 100;
     },
-    isBoosted: repId => boosted.has(repId),
+    lifecycleOf: stageId => lifecycles.get(stageId),
   };
 }

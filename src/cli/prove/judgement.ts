@@ -1,7 +1,8 @@
 import type { CommitsReport } from './commits.js';
 import type { CountersReport } from './counters.js';
+import { type FloorReport, RUNNERS } from './floor-race.js';
+import type { FloorTampering } from './floor-tampering.js';
 import type { LedgerReport } from './ledger.js';
-import type { RaceReport } from './race.js';
 import type { SeamsReport } from './seams.js';
 import type { SurvivalReport } from './survival.js';
 import type { TamperingReport } from './tampering.js';
@@ -15,59 +16,87 @@ export interface RaceFindings {
   readonly driftFromLog: number;
   /** How many drifted counters the checker reported after one had been changed by hand. */
   readonly driftCaught: number;
+  /** Inside the database; each was tried again. */
   readonly deadlocks: number;
+  /** Laws of `plimsoll check` that do not hold, each with its first break. */
+  readonly broken: readonly string[];
+  /** Answers of which the log knows nothing. */
+  readonly lost: readonly string[];
+  readonly tampered: FloorTampering;
 }
 
 interface Raced {
-  readonly raced: RaceReport;
+  readonly raced: FloorReport;
+  readonly crashes: number;
   readonly found: RaceFindings;
   readonly mutant: LedgerReport;
-  /** Deadlocks of two transactions that lock in no common order. */
+  /** Deadlocks that a caller is told where two transactions lock in no common order and nobody tries again. */
   readonly crossed: number;
 }
 
 /** The laws of ownership. */
-export function judgeRace({ raced, found, mutant, crossed }: Raced): Verdict[] {
-  const { ledger, counters, driftFromLog, driftCaught, deadlocks } = found;
-  const errors = sum(raced.errors);
+export function judgeRace({ raced, crashes, found, mutant, crossed }: Raced): Verdict[] {
+  const { ledger, counters, tampered, lost } = found;
   const over = ledger.overLimit.length;
   const doubled = ledger.doubled.length + counters.doubled;
-  const drifted = counters.drifted + driftFromLog;
-  const refused = sum(new Map([...raced.refused].filter(([code]) => code.endsWith('QUOTA_EXCEEDED'))));
+  const refused = sum(new Map([...raced.refused].filter(([code]) => isForRoom(code))));
   return [
     {
       law: 'no lead is admitted over a limit',
-      done: `16 clients, ${raced.operations} changes, ${ledger.admissions} admissions, ${refused} refused for want of room`,
+      done: `${RUNNERS} clients, ${raced.operations} calls of ${raced.doneBy.size} kinds through ${crashes} immediate stops of the database, ${ledger.admissions} admissions, ${refused} refused for want of room`,
       figure: `over a limit ${over}${sample(ledger.overLimit)}, evidence that is not so ${ledger.untrue.length}${sample(ledger.untrue)}`,
       holds: over === 0 && ledger.untrue.length === 0 && ledger.admissions > 0 && refused > 0,
-      mutant: `read, then update: ${mutant.overLimit.length} over a limit`,
-      caught: mutant.overLimit.length > 0,
+      mutant: `read, then update: ${mutant.overLimit.length} over a limit; lines told as one less: ${tampered.lowered}`,
+      caught: mutant.overLimit.length > 0 && tampered.lowered > 0,
     },
     {
       law: 'a lead has one owner, and is in one place',
       done: 'the same race; the log, the intervals and the rows',
       figure: `owners doubled ${doubled}${sample(ledger.doubled)}, misplaced ${counters.misplaced}`,
       holds: doubled === 0 && counters.misplaced === 0,
-      mutant: `read, then update: ${mutant.doubled.length} doubled`,
-      caught: mutant.doubled.length > 0,
+      mutant: `read, then update: ${mutant.doubled.length} doubled; a change of holder taken out: ${tampered.doubled}`,
+      caught: mutant.doubled.length > 0 && tampered.doubled > 0,
     },
+    judgeCounters(found),
+    judgeErrors(raced, found.deadlocks, crossed),
     {
-      law: 'counters are counts',
-      done: 'the same race; reps, their walls, and teams, counted by SQL and by the log',
-      figure: `drifted ${drifted}`,
-      holds: drifted === 0,
-      mutant: `a counter moved by hand: ${driftCaught} drifted`,
-      caught: driftCaught > 0,
-    },
-    {
-      law: 'no deadlock reaches a caller',
-      done: `the same race; ${deadlocks} inside the database, ${raced.turnedAway} calls turned away for want of a connection`,
-      figure: `errors ${errors}${errors > 0 ? ` (${[...raced.errors.keys()].join(', ')})` : ''}`,
-      holds: errors === 0 && deadlocks === 0,
-      mutant: `locks in no common order: ${crossed} deadlock`,
-      caught: crossed > 0,
+      law: 'what was answered in the race is in the log',
+      done: `${raced.done} calls answered with a result, ${raced.turnedAway} turned away while the database was`,
+      figure: `lost ${lost.length}${sample(lost)}`,
+      holds: lost.length === 0 && raced.done > 0 && (crashes === 0 || raced.turnedAway > 0),
+      mutant: `a claim taken out of the log: ${tampered.lost} lost`,
+      caught: tampered.lost > 0,
     },
   ];
+}
+
+function judgeCounters({ counters, driftFromLog, driftCaught, broken }: RaceFindings): Verdict {
+  const drifted = counters.drifted + driftFromLog;
+  return {
+    law: 'counters are counts',
+    done: 'the same race; reps, their walls, and teams, counted by SQL and by the log; and all laws of `plimsoll check`',
+    figure: `drifted ${drifted}, broken laws ${broken.length}${sample(broken)}`,
+    holds: drifted === 0 && broken.length === 0,
+    mutant: `a counter moved by hand: ${driftCaught} drifted`,
+    caught: driftCaught > 0,
+  };
+}
+
+function judgeErrors({ errors, refused }: FloorReport, deadlocks: number, crossed: number): Verdict {
+  const told = sum(errors);
+  return {
+    law: 'no deadlock reaches a caller',
+    done: `the same race; ${sum(refused)} refusals by ${refused.size} codes; ${deadlocks} deadlocks inside the database`,
+    figure: `errors ${told}${told > 0 ? ` (${[...errors].map(([code, times]) => `${code} ${times}`).join(', ')})` : ''}`,
+    holds: told === 0,
+    mutant: `locks in no common order, and nobody who tries again: ${crossed} told`,
+    caught: crossed > 0,
+  };
+}
+
+/** Whether a lead was refused since somebody or a part had no room for it. */
+function isForRoom(code: string): boolean {
+  return code.endsWith('QUOTA_EXCEEDED') || code === 'RESERVED_FOR_HIGHER_TIER';
 }
 
 /** The law of the seam between a snapshot and the events after it. */

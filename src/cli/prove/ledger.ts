@@ -1,11 +1,12 @@
 import type { LoggedEvent } from '../../platform/events/event.js';
 import { type Sight, sightsOf } from './history.js';
 import type { House } from './house.js';
+import { type Line, Lines, type Wall } from './lines.js';
 
 /** What a fold of the event log finds. Each fault is a sentence. */
 export interface LedgerReport {
   readonly admissions: number;
-  /** Admissions after which a rep or a limited team held more than its line in force. */
+  /** Admissions after which a rep, a wall of it or a limited team held more than its line in force, and those of reps who had left. */
   readonly overLimit: readonly string[];
   /** Leads that got a holder while another one held them. */
   readonly doubled: readonly string[];
@@ -20,135 +21,205 @@ export interface Held {
   units: number;
 }
 
-interface Line {
-  readonly quotaId: string;
-  readonly mode: string;
-  readonly basis: string;
-  readonly capacity: number | null;
-  /** In force in `[from, until)`; the line set last goes before what it overlaps. */
-  readonly from: Date;
-  readonly until: Date | null;
-}
-
 interface Holding {
-  readonly ownerId: string | null;
-  readonly holderIds: readonly string[];
+  readonly sight: Sight;
   readonly units: number;
 }
 
+/** Evidence of one breath: admissions of a rep by one change tell what all of them come to. */
+interface Said {
+  readonly where: string;
+  readonly heldAfter: number | undefined;
+  readonly basis: string | undefined;
+  readonly at: number;
+}
+
 /**
- * Replays every holder, weight and line from the events alone, without a look at the counters, and holds each admission
- * against the line that was in force at its place in the log.
+ * Replays every holder, weight, line, wall and the tree of teams from the events alone, without a look at the counters, and holds each
+ * admission against what was in force at its place in the log.
  */
 export function auditLedger(history: readonly LoggedEvent[], house: House): LedgerReport {
   const ledger = new Ledger(house);
   for (const event of history) ledger.take(event);
-  return ledger;
+  return ledger.close();
 }
 
-class Ledger implements LedgerReport {
-  admissions = 0;
-  readonly overLimit: string[] = [];
-  readonly doubled: string[] = [];
-  readonly untrue: string[] = [];
-  readonly held = new Map<string, Held>();
+class Ledger {
+  private admissions = 0;
+  private readonly overLimit: string[] = [];
+  private readonly doubled: string[] = [];
+  private readonly untrue: string[] = [];
+  private readonly said = new Map<string, Said>();
   /** The latest instant that was told so far: what happened at one instant is told in the order of its locks. */
   private at = new Date(0);
   private readonly leads = new Map<string, Holding>();
-  private readonly lines = new Map<string, Line[]>();
+  private readonly heldBy = new Map<string, Map<string, Holding>>();
+  private readonly lines = new Lines();
+  private readonly parents = new Map<string, string | null>();
+  private readonly gone = new Set<string>();
 
   constructor(private readonly house: House) {}
 
   take(event: LoggedEvent): void {
     if (event.at > this.at) this.at = event.at;
-    if (event.type === 'holdingQuotaChanged') this.drawLine(event);
-    if (event.type === 'holdingQuotaWithdrawn') this.eraseLine(event);
+    this.lines.take(event);
+    this.hear(event);
     const sights = event.leadId ? sightsOf(event) : null;
     if (!event.leadId || !sights) return;
     const had = this.leads.get(event.leadId);
-    if (event.type === 'leadAssigned') this.judgeChain(event, { before: sights.before, had });
-    const has = this.holding(sights.after);
-    const grown = this.settle(had, has);
-    this.leads.set(event.leadId, has);
-    if (isAdmission(event) && has.ownerId) this.judgeAdmission(event, has, grown);
+    this.judgeChain(event, { sights, had });
+    const has = { sight: sights.after, units: sights.after.loadUnits ?? this.house.weigh(sights.after) };
+    const isNext = isAdmission(event) && has.sight.ownerId !== null;
+    this.settleEvidence([had?.sight.ownerId, has.sight.ownerId], isNext ? event : null);
+    this.keep(event.leadId, had, has);
+    if (isNext) this.judgeAdmission(event, had, has);
   }
 
-  private drawLine(event: LoggedEvent): void {
-    const holderId = event.repId ?? event.teamId;
-    if (!holderId) return;
-    const { mode, basis, capacity, validFrom, validUntil } = event.body as Omit<Line, 'from' | 'until'> & {
-      validFrom: string;
-      validUntil: string | null;
-    };
-    const until = validUntil === null ? null : new Date(validUntil);
-    const line = { quotaId: event.subjectId, mode, basis, capacity, from: new Date(validFrom), until };
-    this.lines.set(holderId, [...(this.lines.get(holderId) ?? []), line]);
+  close(): LedgerReport {
+    this.settleEvidence([...this.said.keys()], null);
+    const { admissions, overLimit, doubled, untrue } = this;
+    const held = new Map<string, Held>();
+    for (const repId of this.heldBy.keys()) held.set(repId, this.sumOf(repId));
+    for (const teamId of this.teams()) held.set(teamId, this.sumOf(teamId));
+    return { admissions, overLimit, doubled, untrue, held };
   }
 
-  private eraseLine({ subjectId, repId, teamId }: LoggedEvent): void {
-    const holderId = repId ?? teamId ?? '';
-    this.lines.set(holderId, this.lines.get(holderId)?.filter(({ quotaId }) => quotaId !== subjectId) ?? []);
+  /** The tree of teams, and who is there. */
+  private hear(event: LoggedEvent): void {
+    const { parentId, isActive } = event.body as { parentId?: string | null; isActive?: boolean };
+    if (event.type === 'teamChanged' && parentId !== undefined) this.parents.set(event.subjectId, parentId);
+    if (event.type !== 'repChanged' || isActive === undefined) return;
+    if (isActive) this.gone.delete(event.subjectId);
+    else this.gone.add(event.subjectId);
   }
 
-  private lineOf(id: string): Line | undefined {
-    return this.lines.get(id)?.findLast(({ from, until }) => from <= this.at && (until === null || until > this.at));
+  private teams(): Set<string> {
+    const named = [...this.leads.values()].flatMap(({ sight }) => (sight.teamId ? this.teamsAbove(sight.teamId) : []));
+    return new Set([...this.parents.keys(), ...named]);
   }
 
-  private judgeChain(event: LoggedEvent, { before, had }: { before: Sight | null; had: Holding | undefined }): void {
-    const said = before?.ownerId ?? null;
-    const is = had?.ownerId ?? null;
-    if (said !== is)
-      this.doubled.push(
-        `position ${event.pos}: ${event.leadId} was taken from ${said ?? 'nobody'} while ${is ?? 'nobody'} held it`,
-      );
+  private teamsAbove(teamId: string): string[] {
+    const above: string[] = [];
+    for (let id: string | null = teamId; id; id = this.parentOf(id)) above.push(id);
+    return above;
   }
 
-  private holding({ ownerId, teamId, stageId, tier, validity }: Sight): Holding {
-    const units = this.house.weigh({ stageId, tier, validity });
-    return { ownerId, units, holderIds: ownerId && teamId ? [ownerId, ...this.house.teamsAbove(teamId)] : [] };
+  private parentOf(id: string): string | null {
+    return this.parents.has(id) ? (this.parents.get(id) ?? null) : (this.house.teamsAbove(id)[1] ?? null);
   }
 
-  /** Moves the sums; gives the holders that hold more than before. */
-  private settle(had: Holding | undefined, has: Holding): string[] {
-    const touched = new Map<string, Held>();
-    const change = (holding: Holding, sign: number) => {
-      for (const id of holding.holderIds) {
-        const sum = touched.get(id) ?? { count: 0, units: 0 };
-        touched.set(id, { count: sum.count + (holding.units > 0 ? sign : 0), units: sum.units + sign * holding.units });
-      }
-    };
-    if (had) change(had, -1);
-    change(has, 1);
-    for (const [id, { count, units }] of touched) {
-      const sum = this.held.get(id) ?? { count: 0, units: 0 };
-      this.held.set(id, { count: sum.count + count, units: Math.round((sum.units + units) * 100) / 100 });
+  /** Each change of holder begins where the one before ended, and nothing else changes a holder. */
+  private judgeChain(
+    event: LoggedEvent,
+    { sights, had }: { sights: { before: Sight | null; after: Sight }; had: Holding | undefined },
+  ): void {
+    const { before, after } = sights;
+    const said = (event.type === 'leadAssigned' ? before : after)?.ownerId ?? null;
+    const is = had?.sight.ownerId ?? null;
+    if (said === is) return;
+    const what = event.type === 'leadAssigned' ? 'was taken from' : 'was, without having been given to anybody, with';
+    this.doubled.push(
+      `position ${event.pos}: ${event.leadId} ${what} ${said ?? 'nobody'} while ${is ?? 'nobody'} held it`,
+    );
+  }
+
+  private keep(leadId: string, had: Holding | undefined, has: Holding): void {
+    this.leads.set(leadId, has);
+    if (had?.sight.ownerId) this.heldBy.get(had.sight.ownerId)?.delete(leadId);
+    const { ownerId } = has.sight;
+    if (!ownerId) return;
+    const own = this.heldBy.get(ownerId) ?? new Map<string, Holding>();
+    own.set(leadId, has);
+    this.heldBy.set(ownerId, own);
+  }
+
+  /** Once something else happens to a rep, what it was last said to hold must be what it holds by the fold. */
+  private settleEvidence(repIds: readonly (string | null | undefined)[], next: LoggedEvent | null): void {
+    for (const repId of repIds) {
+      const said = repId ? this.said.get(repId) : undefined;
+      if (!repId || !said) continue;
+      const evidence = next && next.repId === repId && evidenceOf(next);
+      if (evidence && evidence.heldAfter === said.heldAfter && evidence.at === said.at) continue;
+      const truth = amountOf(this.sumOf(repId), said.basis);
+      if (said.heldAfter !== truth)
+        this.untrue.push(`${said.where}: it says ${said.heldAfter} held, the log says ${truth}`);
+      this.said.delete(repId);
     }
-    return [...touched].filter(([, { count, units }]) => count > 0 || units > 0).map(([id]) => id);
   }
 
-  private judgeAdmission(event: LoggedEvent, has: Holding, grown: readonly string[]): void {
+  private judgeAdmission(event: LoggedEvent, had: Holding | undefined, has: Holding): void {
     this.admissions++;
-    const said = event.body as { heldAfter?: number; capacity?: number | null; mode?: string; basis?: string };
-    const where = `position ${event.pos}: ${event.leadId} to ${has.ownerId}`;
-    if (has.units > 0 && said.mode === 'LIMITED' && (said.heldAfter ?? 0) > (said.capacity ?? 0)) {
-      this.overLimit.push(`${where}: held ${said.heldAfter} of ${said.capacity}`);
+    const repId = has.sight.ownerId ?? '';
+    const where = `position ${event.pos}: ${event.leadId} to ${repId}`;
+    const evidence = evidenceOf(event);
+    this.said.set(repId, { where, ...evidence });
+    if (this.gone.has(repId)) this.overLimit.push(`${where}: who had left`);
+    if (has.units > 0 && evidence.mode === 'LIMITED' && (evidence.heldAfter ?? 0) > (evidence.capacity ?? 0))
+      this.overLimit.push(`${where}: held ${evidence.heldAfter} of ${evidence.capacity}`);
+    for (const id of this.grown(had, has)) this.judgeLine(where, { id, line: this.lines.lineOf(id, this.at) });
+    if (has.units > 0) this.judgeWalls(where, { repId, has });
+  }
+
+  /** The rep and the teams that hold more than before. */
+  private grown(had: Holding | undefined, has: Holding): string[] {
+    const holders = (holding: Holding | undefined) => {
+      const { ownerId = null, teamId = null } = holding?.sight ?? {};
+      return new Set(ownerId && teamId ? [ownerId, ...this.teamsAbove(teamId)] : []);
+    };
+    const before = holders(had);
+    return [...holders(has)].filter(id => has.units > (before.has(id) ? (had?.units ?? 0) : 0));
+  }
+
+  private judgeLine(where: string, { id, line }: { id: string; line: Line | null }): void {
+    const held = this.sumOf(id);
+    if (line && amountOf(held, line.basis) > line.capacity)
+      this.overLimit.push(`${where}: ${id} held ${JSON.stringify(held)} of ${line.capacity} by ${line.basis}`);
+  }
+
+  private judgeWalls(where: string, { repId, has }: { repId: string; has: Holding }): void {
+    for (const wall of this.lines.wallsOf(repId, this.at)) {
+      if (!this.isWithin(wall, has.sight)) continue;
+      const held = sumUp(
+        [...(this.heldBy.get(repId)?.values() ?? [])].filter(({ sight }) => this.isWithin(wall, sight)),
+      );
+      if (amountOf(held, wall.basis) > wall.capacity)
+        this.overLimit.push(
+          `${where}: of ${wall.kind} ${wall.key} it held ${JSON.stringify(held)} of ${wall.capacity} by ${wall.basis}`,
+        );
     }
-    for (const id of grown)
-      if (this.isOver(id)) this.overLimit.push(`${where}: ${id} held ${JSON.stringify(this.held.get(id))}`);
-    const truth = this.heldOf(has.ownerId ?? '', said.basis);
-    if (said.heldAfter !== truth) this.untrue.push(`${where}: it says ${said.heldAfter} held, the log says ${truth}`);
   }
 
-  private isOver(id: string): boolean {
-    const line = this.lineOf(id);
-    if (line?.mode !== 'LIMITED' || line.capacity === null || this.house.isBoosted(id)) return false;
-    return this.heldOf(id, line.basis) > line.capacity;
+  private isWithin({ kind, key }: Wall, { pipelineId, stageId, tier }: Sight): boolean {
+    if (kind === 'PIPELINE') return pipelineId === key;
+    if (kind === 'TIER') return tier === key;
+    if (kind === 'LIFECYCLE') return this.house.lifecycleOf(stageId) === key;
+    return tier === null || tier > key;
   }
 
-  private heldOf(id: string, basis: string | undefined): number {
-    const sum = this.held.get(id) ?? { count: 0, units: 0 };
-    return basis === 'WEIGHTED' ? sum.units : sum.count;
+  private sumOf(id: string): Held {
+    if (!id.startsWith('team_')) return sumUp([...(this.heldBy.get(id)?.values() ?? [])]);
+    const all = [...this.heldBy.values()].flatMap(own => [...own.values()]);
+    return sumUp(all.filter(({ sight }) => sight.teamId && this.teamsAbove(sight.teamId).includes(id)));
   }
+}
+
+function evidenceOf(event: LoggedEvent): Omit<Said, 'where'> & { capacity?: number | null; mode?: string } {
+  const { heldAfter, basis, capacity, mode } = event.body as {
+    heldAfter?: number;
+    basis?: string;
+    capacity?: number | null;
+    mode?: string;
+  };
+  return { heldAfter, basis, at: event.at.getTime(), ...(mode && { capacity: capacity ?? null, mode }) };
+}
+
+function sumUp(holdings: readonly Holding[]): Held {
+  const units = holdings.reduce((sum, holding) => sum + holding.units, 0);
+  return { count: holdings.filter(holding => holding.units > 0).length, units: Math.round(units * 100) / 100 };
+}
+
+function amountOf(held: Held, basis: string | undefined): number {
+  return basis === 'WEIGHTED' ? held.units : held.count;
 }
 
 /** A holder who goes to another team takes its leads along: that may lift the team over its line, and refuses nobody. */

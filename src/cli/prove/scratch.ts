@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { MIGRATIONS } from '../../../migrations/list.js';
-import { startEmbeddedPostgres } from '../../platform/db/embedded.js';
 import { migrate } from '../../platform/db/migrate.js';
 import { withOwner } from '../../platform/db/server-version.js';
-import { makeLog } from '../../platform/log.js';
+import { startOwnServer } from './own-server.js';
 
 /** Databases made for one run of the prover and dropped after it. */
 export interface Scratch {
@@ -20,7 +16,7 @@ export interface Scratch {
 
 /** On the server that is given, or on an embedded one in a temporary directory. */
 export async function openScratch(databaseUrl: string | null): Promise<Scratch> {
-  const server = databaseUrl === null ? await startServer() : { url: databaseUrl, stop: async () => undefined };
+  const server = databaseUrl === null ? await startOwnServer() : { url: databaseUrl, stop: async () => undefined };
   const names: string[] = [];
   const make = async (template: string | null) => {
     const name = `plimsoll_prove_${randomBytes(6).toString('hex')}`;
@@ -69,21 +65,4 @@ async function sendAway(serverUrl: string, database: string): Promise<void> {
       left = rows[0]?.count ?? 0;
     }
   });
-}
-
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-prove-'));
-  await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres({
-    dataDir: path.join(folder, 'postgres'),
-    fast: true,
-    log: makeLog('error'),
-  });
-  return {
-    url: server.url,
-    stop: async () => {
-      await server.stop();
-      for (const place of [server.dataDir, folder]) await rm(place, { recursive: true, force: true });
-    },
-  };
 }

@@ -19,7 +19,7 @@ export interface Line {
   readonly capacity: number;
 }
 
-export const TEAM_LINES = { head: 18, north: 12 } as const;
+const TEAM_LINES = { head: 18, north: 12 } as const;
 
 /** Builds the world through the endpoint, as its administrator. */
 export async function buildWorld(place: Place, leads: number): Promise<World> {

@@ -99,7 +99,8 @@ export class Cast {
     return leads.nodes[0] ?? null;
   }
 
-  private team(name: string): Promise<string> {
+  /** The id of a team. */
+  team(name: string): Promise<string> {
     return once(this.teams, name, async () => {
       const { teams } = await this.door.ask<{ teams: { nodes: { id: string }[] } }>(FIND_TEAM, { name });
       const [known] = teams.nodes;

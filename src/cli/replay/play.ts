@@ -1,6 +1,9 @@
-import type { LoggedDecision, LoggedTouch, LogHappening, LogMapping } from '../../partners/find-event-log.js';
+import { OutcomeReason, OutcomeResult } from '../../leads/lead.enums.js';
+import type { LoggedDecision, LoggedTouch, LogMapping } from '../../partners/find-event-log.js';
 import { type Cast, LEAD, type PlayedLead, type PlayedStage } from './cast.js';
 import type { Door, Refused } from './door.js';
+import type { Played } from './endings.js';
+import type { Routing } from './routing.js';
 
 /** A mutation that a happening asks for. */
 interface Step {
@@ -27,15 +30,20 @@ export class Play {
   constructor(
     private readonly door: Door,
     private readonly cast: Cast,
-    private readonly law: { readonly mapping: LogMapping; readonly stages: ReadonlyMap<string, PlayedStage> },
+    private readonly law: {
+      readonly mapping: LogMapping;
+      readonly stages: ReadonlyMap<string, PlayedStage>;
+      /** Who gets a lead is decided by rule; left out: by the log. */
+      readonly routing?: Routing | undefined;
+    },
   ) {}
 
   /** A happening that an earlier run has played: only what later ones need to know of it is kept. */
-  pass(happening: LogHappening): void {
+  pass(happening: Played): void {
     if (this.isSettling(happening)) this.settled.add(happening.leadKey);
   }
 
-  async play(happening: LogHappening, isFirstOfLead: boolean): Promise<void> {
+  async play(happening: Played, isFirstOfLead: boolean): Promise<void> {
     const { leadKey } = happening;
     const lead = this.leads.get(leadKey) ?? (await this.meet(leadKey, isFirstOfLead));
     const steps = this.isPlayed(lead, happening) ? [] : await this.stepsOf(lead, happening);
@@ -44,31 +52,34 @@ export class Play {
   }
 
   private async meet(leadKey: string, isFirstOfLead: boolean): Promise<PlayedLead> {
-    const lead = await this.cast.lead(leadKey, isFirstOfLead);
+    const found = await this.cast.lead(leadKey, isFirstOfLead);
+    const lead = (await this.law.routing?.decided(found)) ?? found;
     this.leads.set(leadKey, lead);
     this.had.set(leadKey, await this.cast.touchesOf(lead));
     return lead;
   }
 
   /** The touch is logged last, so what belongs to a touch that is there was done. */
-  private isPlayed({ stage }: PlayedLead, happening: LogHappening): boolean {
+  private isPlayed({ stage }: PlayedLead, happening: Played): boolean {
     if (happening.kind === 'TOUCH') return this.had.get(happening.leadKey)?.has(happening.touch.externalId) === true;
     return stage.isWon || stage.isTerminal;
   }
 
-  private isSettling(happening: LogHappening): boolean {
+  private isSettling(happening: Played): boolean {
     const { stages } = this.law.mapping;
+    if (happening.kind === 'END') return false;
     return happening.kind === 'DECISION' || stages?.until.includes(happening.touch.activity ?? '') === true;
   }
 
-  private async stepsOf(lead: PlayedLead, happening: LogHappening): Promise<Step[]> {
+  private async stepsOf(lead: PlayedLead, happening: Played): Promise<Step[]> {
     const { cast } = this;
+    if (happening.kind === 'END') return [closing(lead, OVER, cast.key('end', happening.leadKey))];
     if (happening.kind === 'DECISION') return [closing(lead, happening.outcome, cast.key('close', happening.leadKey))];
     const { touch } = happening;
-    const repId = touch.rep ? await cast.rep(touch.rep) : null;
+    const repId = await this.doer(lead, touch);
     const key = (step: string) => cast.key(step, touch.externalId);
     const steps: Step[] = [];
-    if (this.law.mapping.ownership && repId !== null && lead.owner?.id !== repId) {
+    if (this.law.mapping.ownership && !this.law.routing && repId !== null && lead.owner?.id !== repId) {
       const name = lead.placement === 'OWNED' ? 'transferLead' : 'assignLead';
       steps.push({ name, input: { id: lead.id, repId, idempotencyKey: key(name) } });
     }
@@ -77,6 +88,12 @@ export class Play {
       steps.push({ name: 'moveLead', input: { id: lead.id, stageId: stage.id, idempotencyKey: key('moveLead') } });
     const told = { ...this.told(lead, touch), repId, idempotencyKey: key('log') };
     return [...steps, { name: 'logInteraction', input: told }];
+  }
+
+  /** Who touches a lead: whom the log names, or whoever was given it. */
+  private async doer(lead: PlayedLead, { rep }: LoggedTouch): Promise<string | null> {
+    if (this.law.routing) return lead.owner?.id ?? null;
+    return rep ? this.cast.rep(rep) : null;
   }
 
   /** A touch happens now; of its own time only how long it took is told. */
@@ -118,10 +135,17 @@ export class Play {
   }
 }
 
+/** Nothing more happened, and nobody decided it. */
+const OVER = { result: OutcomeResult.LOST, reason: OutcomeReason.OTHER, amount: null, grossProfit: null } as const;
+
 /** The longest touch that the endpoint takes. */
 const LONGEST_SECONDS = 86_400;
 
-function closing(lead: PlayedLead, { result, reason, amount, grossProfit }: LoggedDecision, key: string): Step {
+function closing(
+  lead: PlayedLead,
+  { result, reason, amount, grossProfit }: Pick<LoggedDecision, keyof typeof OVER>,
+  key: string,
+): Step {
   return { name: 'closeLead', input: { id: lead.id, result, reason, amount, grossProfit, idempotencyKey: key } };
 }
 

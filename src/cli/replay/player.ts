@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LogHappening } from '../../partners/find-event-log.js';
 import { elapsedMs } from '../../platform/clock.js';
+import type { Played } from './endings.js';
 import type { Play } from './play.js';
 
 /** How a log is played. */
@@ -13,6 +13,8 @@ export interface Pace {
   readonly window: number;
   readonly leaving: AbortSignal;
   progress(done: Progress): void;
+  /** Called between two days of the log, once all of the first is done; a day is named in UTC. */
+  endDay?(day: string): Promise<void>;
 }
 
 /** How far a replay is; everything up to and without `next` is done. */
@@ -28,7 +30,7 @@ const PROGRESS_MS = 5000;
  * Plays happenings in their order and pace. Those of one lead follow one another, those of different leads overlap within
  * the window. Stops at the first fault, or when it is told to leave, after what is under way; says where to go on.
  */
-export async function playAll(happenings: readonly LogHappening[], play: Play, pace: Pace): Promise<Progress> {
+export async function playAll(happenings: readonly Played[], play: Play, pace: Pace): Promise<Progress> {
   const lanes = new Map<string, Promise<void>>();
   const isUnderWay = new Set<number>();
   const startedMs = elapsedMs();
@@ -47,6 +49,11 @@ export async function playAll(happenings: readonly LogHappening[], play: Play, p
     if (!happening) break;
     const dueMs = (happening.at - firstAt) / pace.speed - elapsedMs(startedMs);
     if (dueMs > 1) await pause(dueMs, undefined, { signal: pace.leaving }).catch(() => undefined);
+    const over = happenings[next - 2];
+    if (pace.endDay && over && next > pace.from && dayOf(over) !== dayOf(happening)) {
+      await Promise.all(lanes.values());
+      if (fault === null) await pace.endDay(dayOf(over));
+    }
     await room.enter();
     if (fault !== null || pace.leaving.aborted) break;
     const place = next;
@@ -70,9 +77,13 @@ export async function playAll(happenings: readonly LogHappening[], play: Play, p
     }
   }
   await Promise.all(lanes.values());
+  const last = happenings[next - 2];
+  if (pace.endDay && last && fault === null && !pace.leaving.aborted) await pace.endDay(dayOf(last));
   if (fault !== null && !pace.leaving.aborted) throw new Interrupted(progress(), fault);
   return progress();
 }
+
+const dayOf = ({ at }: Played): string => new Date(at).toISOString().slice(0, 10);
 
 /** A replay that a fault has stopped: what is done stays done. */
 export class Interrupted extends Error {

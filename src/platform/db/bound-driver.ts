@@ -19,9 +19,10 @@ import {
 } from '@mikro-orm/core';
 import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { NativeQueryBuilder } from '@mikro-orm/sql';
-import { CompiledQuery, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely, type PostgresDialect } from 'kysely';
 import { manyUpdates, manyVersions, oneUpdate } from './many-updates.js';
 import { clientOn } from './own-client.js';
+import { releasingDead } from './sure-release.js';
 
 // PostgreSQL counts parameters with 16 bits; what is beyond is escaped into the text, as the ORM does with all of it.
 const PARAMETERS_LIMIT = 60_000;
@@ -93,6 +94,12 @@ export class BoundDriver extends PostgreSqlDriver {
 }
 
 class BoundConnection extends PostgreSqlConnection {
+  override createKyselyDialect(...options: Parameters<PostgreSqlConnection['createKyselyDialect']>): PostgresDialect {
+    const dialect = super.createKyselyDialect(...options);
+    const createDriver = dialect.createDriver.bind(dialect);
+    return Object.assign(dialect, { createDriver: () => releasingDead(createDriver()) });
+  }
+
   override async execute<T>(
     ...[query, params = [], method = 'all', transaction, logging]: [
       query: Query,

@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
+  /** The port to listen on, e.g. the one of before a crash; any free one when left out. */
+  readonly port?: number;
   /** Without waiting for the disk; for tests only, since a power cut then loses data. */
   readonly fast?: boolean;
   readonly log: Logger;
@@ -48,7 +50,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await refuseWhileInUse(dataDir);
   const passwords = await ensureCluster(place, dataDir, options.fast ?? false);
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const outcome = await launch(place, { dataDir, port, fast: options.fast ?? false, log: options.log });
     if (outcome.child) return handle(outcome.child, { place, dataDir, port, passwords });
     const mayPass = /could not bind|Address already in use|shared memory block/.test(outcome.said);

@@ -1,0 +1,50 @@
+import type { LoggedEvent } from '../../platform/events/event.js';
+import { type Deed, findLost } from './deeds.js';
+import type { House } from './house.js';
+import { auditLedger } from './ledger.js';
+
+/** What is done to the recorded history of a race, and how many faults the checkers then find. */
+export interface FloorTampering {
+  /** Every line and wall told as one less than it was. */
+  readonly lowered: number;
+  /** A change of holder taken out between two others. */
+  readonly doubled: number;
+  /** A claim taken out that was answered. */
+  readonly lost: number;
+}
+
+/** A checker that finds nothing proves nothing. */
+export function tamperWithRace(
+  history: readonly LoggedEvent[],
+  { house, deeds }: { house: House; deeds: readonly Deed[] },
+): FloorTampering {
+  const claims = new Set(deeds.flatMap(({ operation, input }) => (operation === 'claimLead' ? [input.id] : [])));
+  const isClaim = ({ leadId, body }: LoggedEvent) =>
+    leadId !== null && claims.has(leadId) && (body as { how?: string }).how === 'CLAIMED';
+  return {
+    lowered: auditLedger(history.map(lowered), house).overLimit.length,
+    doubled: auditLedger(
+      without(history, event => isBetween(event, history)),
+      house,
+    ).doubled.length,
+    lost: findLost(deeds, without(history, isClaim)).length,
+  };
+}
+
+function lowered(event: LoggedEvent): LoggedEvent {
+  if (event.type !== 'holdingQuotaChanged') return event;
+  const { capacity } = event.body as { capacity: number | null };
+  return { ...event, body: { ...event.body, capacity: capacity && capacity - 1 } };
+}
+
+/** A change of holder after which the lead was told of once more. */
+function isBetween(event: LoggedEvent, history: readonly LoggedEvent[]): boolean {
+  const { fromRepId, toRepId } = event.body as { fromRepId?: string | null; toRepId?: string | null };
+  if (event.type !== 'leadAssigned' || fromRepId === toRepId) return false;
+  return history.some(({ leadId, pos }) => leadId === event.leadId && pos > event.pos);
+}
+
+function without(history: readonly LoggedEvent[], fits: (event: LoggedEvent) => boolean): LoggedEvent[] {
+  const place = history.findIndex(fits);
+  return place < 0 ? [...history] : history.toSpliced(place, 1);
+}

@@ -1,0 +1,131 @@
+import { Role } from '../../platform/access/viewer.js';
+import { type Caller, callPatiently, openCaller } from './caller.js';
+import { OPERATIONS } from './operations.js';
+import type { Place } from './place.js';
+import type { Line } from './world.js';
+
+/** Where the race over all paths is run: twelve reps in three teams under a fourth, two pools, rules that hand out what arrives. */
+export interface Floor {
+  readonly teamIds: { readonly head: string; readonly north: string; readonly south: string; readonly east: string };
+  readonly reps: readonly { readonly id: string; readonly line: Line }[];
+  readonly poolIds: readonly string[];
+  readonly pipelineId: string;
+  /** NEW, TALK and OFFERED. */
+  readonly stageIds: readonly string[];
+  readonly leadIds: readonly string[];
+}
+
+/** Of the teams that are limited from the beginning; `south` is not. */
+export const FLOOR_LINES = { head: 66, north: 24, east: 22 } as const;
+
+const WAYS = [
+  ['NEW', 'TALK'],
+  ['TALK', 'OFFERED'],
+  ['OFFERED', 'TALK'],
+  ['OFFERED', 'WON'],
+  ['NEW', 'LOST'],
+  ['TALK', 'LOST'],
+] as const;
+
+/** The pipeline of the race, its open stages at these weights. */
+export function pipelineAt({ fresh, offered }: { fresh: number; offered: number }): object {
+  const stage = (key: string, lifecycle: string, more: object) => ({
+    key,
+    name: key.toLowerCase(),
+    lifecycle,
+    ...more,
+  });
+  return {
+    key: 'race',
+    name: 'Race',
+    isDefault: true,
+    stages: [
+      stage('NEW', 'POTENTIAL', { loadUnits: fresh }),
+      stage('TALK', 'INTERESTED', { loadUnits: 1 }),
+      stage('OFFERED', 'INTERESTED', { loadUnits: offered }),
+      stage('WON', 'CUSTOMER', { isWon: true, loadUnits: 0 }),
+      stage('LOST', 'ENDED', { isTerminal: true, loadUnits: 0 }),
+    ],
+    transitions: WAYS.map(([from, to]) => ({ from, to })),
+  };
+}
+
+/** Builds it through the endpoint, as its administrator. */
+export async function buildFloor(place: Place, leads: number): Promise<Floor> {
+  const admin = await openCaller(place.url, { subject: 'prover', role: Role.ADMIN }, place.access);
+  const make = maker(admin);
+  const pipeline = (await make('savePipeline', pipelineAt({ fresh: 1, offered: 2 }))) as {
+    id: string;
+    stages: { id: string; key: string }[];
+  };
+  const head = (await make('createTeam', { name: 'Head office' })).id;
+  const north = (await make('createTeam', { name: 'North', parentId: head })).id;
+  const south = (await make('createTeam', { name: 'South', parentId: head })).id;
+  const east = (await make('createTeam', { name: 'East', parentId: south })).id;
+  const teamIds = { head, north, south, east };
+  const reps: Floor['reps'][number][] = [];
+  for (let nth = 0; nth < REPS; nth++) {
+    const line = { basis: nth % 3 === 2 ? 'WEIGHTED' : 'COUNT', capacity: 6 + (nth % 4) } as const;
+    const teamId = [north, south, east][nth % 3] as string;
+    const { id } = await make('createRep', { name: `Rep ${nth + 1}`, teamId });
+    await make('setHoldingQuota', { repId: id, mode: 'LIMITED', ...line });
+    reps.push({ id, line });
+  }
+  for (const [team, capacity] of Object.entries(FLOOR_LINES))
+    await make('setHoldingQuota', { teamId: teamIds[team as keyof typeof FLOOR_LINES], mode: 'LIMITED', capacity });
+  const lake = (await make('savePool', { key: 'lake', name: 'The lake', visibility: 'FULL' })).id;
+  await makeRules(make, teamIds);
+  const poolIds = [...(await findPools(admin)).filter(id => id !== lake), lake];
+  const leadIds = await bring(admin, leads);
+  const stageIds = ['NEW', 'TALK', 'OFFERED'].flatMap(
+    wanted => pipeline.stages.find(({ key }) => key === wanted)?.id ?? [],
+  );
+  return { teamIds, reps, poolIds, pipelineId: pipeline.id, stageIds, leadIds };
+}
+
+const REPS = 12;
+
+type Make = (operation: keyof typeof OPERATIONS, input: object) => Promise<{ readonly id: string }>;
+
+/** Makes one thing, or throws with why it was refused. */
+function maker(admin: Caller): Make {
+  return async (operation, input) => {
+    const { data, refused, errors } = await callPatiently(admin, OPERATIONS[operation], { input });
+    const made = Object.values((data[operation] ?? {}) as Record<string, { id?: string } | null>).find(one => one?.id);
+    if (!made?.id) throw new Error(`${operation} was refused: ${[...refused, ...errors].join(', ')}`);
+    return made as { id: string };
+  };
+}
+
+/** North and East overflow into each other: whoever is full in one looks at the other, once. What comes in a rush lifts lines a little. */
+async function makeRules(make: Make, { north, south, east }: Floor['teamIds']): Promise<void> {
+  const rule = (key: string, input: object) => make('saveAssignmentRule', { key, name: key, ...input });
+  const tiers = (...tier: string[]) => ({ tier: { in: tier } });
+  await rule('rush', {
+    filter: { segment: { eq: 'rush' } },
+    priority: 1,
+    teamId: south,
+    overflow: 'TEMP_BOOST',
+    boostUnits: 0.5,
+    boostHours: 1,
+  });
+  const round = { overflow: 'OVERFLOW_TEAM' };
+  await rule('north', { ...round, filter: tiers('A', 'B'), priority: 2, teamId: north, overflowTeamId: east });
+  await rule('east', { ...round, filter: tiers('C'), priority: 3, teamId: east, overflowTeamId: north });
+}
+
+async function findPools(admin: Caller): Promise<string[]> {
+  const { data } = await callPatiently(admin, OPERATIONS.pools);
+  return (data.pools as { nodes: { id: string }[] }).nodes.map(({ id }) => id);
+}
+
+async function bring(admin: Caller, count: number): Promise<string[]> {
+  const rows = Array.from({ length: count }, (_, nth) => ({
+    externalId: `lead-${nth}`,
+    name: `Lead ${nth}`,
+    tier: 'D',
+  }));
+  const { data } = await callPatiently(admin, OPERATIONS.upsertLeads, { input: { idempotencyKey: 'floor', rows } });
+  const { results } = data.upsertLeads as { results: { lead: { id: string } | null }[] };
+  return results.flatMap(({ lead }) => lead?.id ?? []);
+}
