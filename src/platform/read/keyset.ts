@@ -130,10 +130,16 @@ function judged(key: Key, value: unknown): unknown {
   if (customType instanceof IdType)
     return typeof value === 'string' && uuidOf(value, customType.prefix) ? value : undefined;
   if (runtimeType === 'Date') return typeof value === 'string' && ISO.test(value) ? dateOf(value) : undefined;
-  if (runtimeType === 'number') return isNumberFor(columnTypes?.[0] ?? '', value) ? value : undefined;
+  if (runtimeType === 'number')
+    return isNumberFor(columnTypes?.[0] ?? '', value) ? sent(columnTypes?.[0], value) : undefined;
   if (runtimeType === 'boolean') return typeof value === 'boolean' ? value : undefined;
   if (typeof value !== 'string' || UNCLEAN.test(value)) return undefined;
   return columnTypes?.[0] === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? undefined : value;
+}
+
+/** A number written into a statement is exact, and no `real` equals 0.1; as a text beside it, it is read as the column reads it. */
+function sent(column: string | undefined, value: unknown): unknown {
+  return /^(real|float4)$/.test(column ?? '') ? String(value) : value;
 }
 
 function isKept({ type }: KeyedValue, value: unknown): boolean {
