@@ -25,8 +25,8 @@ import { Assignment } from './0025-assignment.js';
 import { IntakeCaps } from './0026-intake-caps.js';
 import { RampsAndCycles } from './0027-ramps-and-cycles.js';
 import { WaitsAndGrades } from './0028-waits-and-grades.js';
-import { PersonNames } from './0031-person-names.js';
 import { AssignmentRounds } from './0029-assignment-rounds.js';
+import { PersonNames } from './0031-person-names.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [

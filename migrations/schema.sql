@@ -9,6 +9,7 @@ create extension btree_gist;
 CREATE OR REPLACE FUNCTION public.append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text)
  RETURNS void
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare is_late boolean;
 begin
@@ -620,18 +621,27 @@ create table assignment_decision (
   overflow text,
   tier text,
   units numeric(12,2) not null,
-  judgements jsonb not null,
-  decided_at timestamp(3) with time zone not null
+  judgements jsonb,
+  decided_at timestamp(3) with time zone not null,
+  round_id uuid,
+  place integer,
+  step jsonb
 );
 alter table assignment_decision add constraint assignment_decision_pkey PRIMARY KEY (id);
 alter table assignment_decision add constraint assignment_decision_check CHECK (((outcome = 'ASSIGNED'::text) = (rep_id IS NOT NULL)));
 alter table assignment_decision add constraint assignment_decision_check1 CHECK (((outcome = 'ASSIGNED'::text) = (reason IS NULL)));
+alter table assignment_decision add constraint assignment_decision_check2 CHECK (((judgements IS NULL) = (round_id IS NOT NULL)));
+alter table assignment_decision add constraint assignment_decision_check3 CHECK (((round_id IS NULL) = (place IS NULL)));
+alter table assignment_decision add constraint assignment_decision_check4 CHECK (((round_id IS NULL) = (step IS NULL)));
 alter table assignment_decision add constraint assignment_decision_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 alter table assignment_decision add constraint assignment_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ASSIGNED'::text, 'HELD_IN_POOL'::text, 'REFUSED'::text])));
 alter table assignment_decision add constraint assignment_decision_overflow_check CHECK ((overflow = ANY (ARRAY['HOLD_IN_POOL'::text, 'OVERFLOW_TEAM'::text, 'TEMP_BOOST'::text, 'NURTURE'::text])));
+alter table assignment_decision add constraint assignment_decision_place_check CHECK ((place > 0));
 alter table assignment_decision add constraint assignment_decision_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
+alter table assignment_decision add constraint assignment_decision_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.assignment_round(id);
 alter table assignment_decision add constraint assignment_decision_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES public.assignment_rule(id);
 CREATE INDEX assignment_decision_lead ON public.assignment_decision USING btree (lead_id, decided_at DESC, id DESC);
+CREATE UNIQUE INDEX assignment_decision_round ON public.assignment_decision USING btree (round_id, place) WHERE (round_id IS NOT NULL);
 create table assignment_queue (
   lead_id uuid not null,
   since timestamp(3) with time zone not null,
@@ -642,6 +652,12 @@ create table assignment_queue (
 alter table assignment_queue add constraint assignment_queue_pkey PRIMARY KEY (lead_id);
 alter table assignment_queue add constraint assignment_queue_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 CREATE INDEX assignment_queue_due ON public.assignment_queue USING btree (due_at) WHERE (due_at IS NOT NULL);
+create table assignment_round (
+  id uuid not null,
+  standings jsonb not null,
+  decided_at timestamp(3) with time zone not null
+);
+alter table assignment_round add constraint assignment_round_pkey PRIMARY KEY (id);
 create table assignment_rule (
   id uuid not null,
   version integer default 1 not null,
@@ -2157,6 +2173,7 @@ grant execute on function zone_of_team(wanted uuid) to public;
 grant insert, select, update on table api_key to plimsoll_app;
 grant insert, select on table assignment_decision to plimsoll_app;
 grant delete, insert, select, update on table assignment_queue to plimsoll_app;
+grant insert, select on table assignment_round to plimsoll_app;
 grant insert, select, update on table assignment_rule to plimsoll_app;
 grant insert, select, update on table assignment_share to plimsoll_app;
 grant insert, select, update on table bulk_change to plimsoll_app;

@@ -4,9 +4,9 @@ import {
   type Demand,
   judgementsOf,
   look,
-  standingsOf,
   take as put,
   takeBack as putBack,
+  standingsOf,
 } from '../../src/assignment/choice.rules.js';
 import { Dice } from '../../src/cli/prove/dice.js';
 import { LimitMode, QuotaBasis } from '../../src/quotas/quota.enums.js';
