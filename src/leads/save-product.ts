@@ -37,5 +37,5 @@ export function saveProduct(ctx: Ctx, input: SaveProduct): Promise<Product> {
 /** Of which line a product is now; undefined where there is none of that key. */
 async function lineOf(tx: Tx, key: string): Promise<string | null | undefined> {
   const [row] = await tx.sql<{ line: string | null }>('select line from product where key = ?', [key]);
-  return row && row.line;
+  return row?.line;
 }
