@@ -4,7 +4,7 @@ import { Dice } from '../../src/cli/prove/dice.js';
 import { transact } from '../../src/platform/db/transact.js';
 import type { Tx } from '../../src/platform/db/tx.js';
 import { Refusal } from '../../src/platform/refusal.js';
-import { moveLoad } from '../../src/quotas/load.js';
+import { takeIntake } from '../../src/quotas/intake-count.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { breaksOf, dayNumber, IntakeOracle, type Takes, type TestCap } from '../support/intake-oracle.js';
 import { type MadeRep, type Walk, walkOf } from '../support/walk.js';
@@ -97,19 +97,18 @@ async function claims(leadCount: number): Promise<Take> {
   return asks => Promise.all(asks.map(one));
 }
 
-/** By the one door of counters, without leads behind them: some thousands of these are quick. */
-const loads: Take = async asks =>
+/** By the law of intake alone, without leads or load behind it: some thousands of these are quick. */
+const takings: Take = async asks =>
   transact(await app.runtime.contextFor(SYSTEM), async tx => {
     const taken: number[] = [];
-    for (const ask of asks) taken.push(await loadUp(tx, ask));
+    for (const ask of asks) taken.push(await takeUp(tx, ask));
     return taken;
   });
 
-async function loadUp(tx: Tx, { rep, count }: Ask): Promise<number> {
-  const move = { repId: rep.id, teamId: rep.teamId, count: 1, units: 1, isAdmission: true, isIntake: true };
+async function takeUp(tx: Tx, { rep, count }: Ask): Promise<number> {
   for (let taken = 0; taken < count; taken++) {
     try {
-      await tx.attempt(() => moveLoad(tx, [move]));
+      await tx.attempt(() => takeIntake(tx, [{ repId: rep.id, count: 1, isIntake: true }], [rep.id]));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       expect(error.message).toBe('INTAKE_CAP_REACHED');
@@ -163,7 +162,7 @@ async function live(
 test(
   'over 400 days nobody takes more than its cap in any period, everybody takes exactly that under steady demand, and what an oracle says',
   async () => {
-    const { takes, differences } = await live(CAPS, { days: DAYS, take: loads });
+    const { takes, differences } = await live(CAPS, { days: DAYS, take: takings });
     expect(differences).toEqual([]);
     const breaks = CAPS.map(([name, cap, demand], place) => [
       name,
