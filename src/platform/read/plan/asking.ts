@@ -95,7 +95,7 @@ function onlyById({ entity, viewClass }: View<object, object>, id: string): obje
       if (property === 'id') return id;
       // Promises and classes are looked for on anything.
       if (typeof property === 'symbol' || property === 'then' || property === 'constructor') return undefined;
-      throw new Unplanned('field', `${viewClass.name}.${property}`);
+      throw new Unplanned('field', `${viewClass.name}.${property} beside the id`);
     },
     ownKeys: () => ['id'],
     getOwnPropertyDescriptor: (_row, property) =>
