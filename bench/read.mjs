@@ -99,7 +99,8 @@ function statOf(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / TICKS };
+    const [own, reaped] = [11, 13].map(at => (Number(fields[at]) + Number(fields[at + 1])) / TICKS);
+    return { parent: Number(fields[1]), seconds: own, reaped };
   } catch {
     return null;
   }
@@ -109,7 +110,9 @@ function statOf(pid) {
 async function measureAll({ house, peers, stages, rounds, layout }) {
   const found = Object.fromEntries(Object.keys(peers).map(name => [name, []]));
   const [postmaster] = readFileSync(path.join(house.dataDir, 'postmaster.pid'), 'utf8').split('\n');
-  const databaseSeconds = () => childrenOf(postmaster).reduce((sum, pid) => sum + (statOf(pid)?.seconds ?? 0), 0);
+  // Of connections that are gone the postmaster knows.
+  const databaseSeconds = () =>
+    childrenOf(postmaster).reduce((sum, pid) => sum + (statOf(pid)?.seconds ?? 0), statOf(postmaster)?.reaped ?? 0);
   for (let round = 0; round < rounds; round++)
     for (const [name, peer] of Object.entries(peers)) {
       const requests = stages.map(stage => requestOf(peer.url, house.token, bodyFor(name, stage)));
