@@ -44,8 +44,9 @@ export function mergeLeads(ctx: Ctx, input: MergeLeads): Promise<Merged<Lead>> {
       await inherit(tx, survivor, duplicates);
       const now = await tx.now(survivor.lastRecordedAt);
       survivor.touch(now);
-      await tx.em.flush();
       const from = duplicates.map(({ id }) => id);
+      await pointOn(tx, from, survivor);
+      await tx.em.flush();
       await takeAlong(tx, { of: Lead, into: survivor.id, from, now });
       await gatherContacts(tx, survivor, duplicates);
       // Who works on it beside its owner came along with what pointed at the duplicates.
@@ -66,6 +67,22 @@ async function lockAll(tx: Tx, ids: readonly string[]): Promise<Map<string, Lead
   );
   await tx.em.populate(leads, ['stage']);
   return new Map(leads.map(lead => [lead.id, lead]));
+}
+
+/** What was merged into one of these before is now part of the survivor, and that is told. */
+async function pointOn(tx: Tx, from: readonly string[], survivor: Lead): Promise<void> {
+  const earlier = await tx.em.find(
+    Lead,
+    { mergedInto: { $in: [...from] } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+  );
+  for (const lead of earlier) {
+    const before = lead.sight();
+    const now = await tx.now(lead.lastRecordedAt);
+    lead.mergedInto = ref(survivor);
+    lead.touch(now);
+    tx.record(() => leadEvent('leadUpdated', { lead, before, at: now }, { mergedIntoId: survivor.id }));
+  }
 }
 
 async function endAsDuplicate(tx: Tx, lead: Lead, survivor: Lead): Promise<void> {

@@ -1,5 +1,6 @@
+import pg from 'pg';
 import { Role } from '../../src/platform/access/viewer.js';
-import { newId } from '../../src/platform/ids.js';
+import { newId, uuidOf } from '../../src/platform/ids.js';
 import type { As } from '../support/app.js';
 import { findingsOf } from '../support/findings.js';
 import type { MergeLeadsMutation } from '../support/generated/graphql.js';
@@ -35,6 +36,8 @@ const WHOLE = `query ($id: ID!) { lead(id: $id) {
   mergedInto { id } stage { key } needTags contacts { email } interactions(first: 1) { totalCount } outcome { result } viewerCan { merge reopen } } }`;
 
 describe('mergeLeads', () => {
+  let owner: pg.Client | undefined;
+  afterAll(() => owner?.end());
   const walk = withApp();
   const { settledCodes, log } = findingsOf(walk);
   const nursery = nurseryOf(walk);
@@ -138,6 +141,21 @@ describe('mergeLeads', () => {
     await walk.settled();
     expect(await nursery.enrollmentOf(lone.id)).toMatchObject({ state: 'ACTIVE', program: { id: own } });
     expect((await whole(twin.id)).mergedInto).toEqual({ id: lone.id });
+  });
+
+  test('tells of what was merged into a duplicate before that it is part of the survivor now', async () => {
+    const [survivor, twin, lone] = [await aTwin(), await aTwin(), await aTwin()];
+    await merge(survivor.id, [twin.id]);
+    await merge(lone.id, [survivor.id]);
+    await walk.settled();
+    owner = new pg.Client({ connectionString: walk.app.database.url });
+    await owner.connect();
+    const { rows } = await owner.query(
+      `select l.version = max(e.subject_version) as "isTold", array_agg(e.body ->> 'mergedIntoId' order by e.pos) filter (where e.body ? 'mergedIntoId') as into
+       from lead l join event_log e on e.subject_id = l.id where l.id = $1 group by l.id`,
+      [uuidOf(twin.id, 'lead')],
+    );
+    expect(rows).toEqual([{ isTold: true, into: [survivor.id, lone.id] }]);
   });
 
   test('has findings judged anew: what was too much for two is one finding of the survivor', async () => {

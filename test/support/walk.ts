@@ -204,6 +204,8 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'set
       const { rows } = await client.query(LINES_DUE, [app.runtime.clock.offsetMs]);
       return rows.length === 0;
     });
+    // What drew them has told it.
+    await settled(client);
     const before = of(await digestOf(client));
     const answer = await work();
     expect(of(await digestOf(client))).toEqual(before);

@@ -14,6 +14,8 @@ import type { Tx } from './tx.js';
 
 const TRIES_LIMIT = 6;
 const BACKOFF_MS = 200;
+/** Said of whatever follows a failure. Where nobody saw the failure itself it was one of the ORM's, sent beside what was told this. */
+const AFTER_FAILURE = '25P02';
 /** 23505: somebody committed the same key after we looked; the next try sees it and says so by its own rule. */
 const RETRIED_STATES = new Set(['40001', '40P01', '55P03', '23505']);
 
@@ -36,7 +38,7 @@ export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?:
 
 async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: IdempotentCall<T>): Promise<T> {
   const em = ctx.em.fork({ clear: true, freshEventManager: false });
-  const pending: Pending = { events: [], afterFlush: [], takeBack: [], sent: [] };
+  const pending: Pending = { events: [], afterFlush: [], takeBack: [], sent: [], failure: null };
   await em.begin();
   try {
     const tx = openTx(ctx, { em, client: await clientOn(transactionOf(em)) }, pending);
@@ -56,10 +58,10 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
     if (events.length > 0) ctx.runtime.live.ring();
     return answer;
   } catch (error) {
-    const failure = await failureOf(pending.sent);
+    await failureOf(pending.sent);
     await em.rollback().catch(() => undefined);
-    // What came after a failure only says that there was one.
-    throw failure && isAfterFailure(error) ? failure.reason : error;
+    // What came after a failure only says that there was one, and may say so before it.
+    throw isAfterFailure(error) ? (pending.failure ?? error) : error;
   }
 }
 
@@ -91,7 +93,7 @@ async function failureOf(sent: readonly Promise<unknown>[]): Promise<PromiseReje
 
 function isAfterFailure(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if ('code' in at && at.code === '25P02') return true;
+    if ('code' in at && at.code === AFTER_FAILURE) return true;
   return false;
 }
 
@@ -107,6 +109,8 @@ interface Pending {
   readonly afterFlush: (() => Promise<void>)[];
   readonly takeBack: (() => void)[];
   readonly sent: Promise<unknown>[];
+  /** The first of our own statements that failed by itself. */
+  failure: unknown;
 }
 
 function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.ClientBase }, pending: Pending): Tx {
@@ -114,11 +118,9 @@ function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.Client
   const tx: Tx = {
     ctx,
     em,
-    sql: (query, params = []) => sendSql(client, query, params),
+    sql: (query, params = []) => noting(pending, sendSql(client, query, params)),
     send: (query, params = []) => {
-      const sent = sendSql(client, query, params);
-      sent.catch(() => undefined);
-      pending.sent.push(sent);
+      pending.sent.push(noting(pending, sendSql(client, query, params)));
     },
     record: event => void pending.events.push(event),
     attempt: part => attempt(tx, pending, part),
@@ -131,6 +133,13 @@ function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.Client
     },
   };
   return tx;
+}
+
+function noting<T>(pending: Pending, answer: Promise<T>): Promise<T> {
+  answer.catch((error: unknown) => {
+    if (!isAfterFailure(error)) pending.failure ??= error;
+  });
+  return answer;
 }
 
 async function attempt<T>(tx: Tx, pending: Pending, part: () => Promise<T>): Promise<T> {
@@ -169,6 +178,7 @@ function isWorthRetrying(error: unknown): boolean {
     if (
       isPlanOver(at) ||
       RETRIED_STATES.has(code) ||
+      code === AFTER_FAILURE ||
       code.startsWith('08') ||
       code === '57P01' ||
       code === 'ECONNRESET'
