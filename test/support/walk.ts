@@ -201,10 +201,10 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'set
     const client = await owner();
     await settled(client);
     await waitFor(async () => {
-      const { rows } = await client.query(LINES_DUE, [app.runtime.clock.offsetMs]);
+      const { rows } = await client.query(CLOCK_DUE, [app.runtime.clock.offsetMs]);
       return rows.length === 0;
     });
-    // What drew them has told it.
+    // What saw to them has told it.
     await settled(client);
     const before = of(await digestOf(client));
     const answer = await work();
@@ -224,10 +224,10 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'set
   };
 }
 
-/** Lines that the clock has changed and the job has not drawn yet. */
-const LINES_DUE = `with clock as (select clock_timestamp() + $1::float8 * interval '1 ms' as now)
+/** Lines that the clock has changed and leads that it has made due, and the jobs have not seen to yet. */
+const CLOCK_DUE = `with clock as (select clock_timestamp() + $1::float8 * interval '1 ms' as now)
 select 1 from rep_load, clock where capacity_until <= clock.now union all select 1 from team_load, clock where capacity_until <= clock.now
-union all select 1 from intake_count, clock where until <= clock.now`;
+union all select 1 from intake_count, clock where until <= clock.now union all select 1 from finding_watch, clock where due_at <= clock.now`;
 
 /** The object that a mutation made or changed; fails where it was refused. */
 function done<Key extends keyof Outcome>(outcome: Outcome, key: Key): NonNullable<Outcome[Key]> {
