@@ -36,7 +36,8 @@ const count = (statement: string) =>
 
 test('the prover in small: every law holds, every mutant is caught, and nothing is left behind', async () => {
   const before = await count(DATABASES);
-  const { exitCode, stdout } = await prove('--json', '--seconds', '15', '--operations', '400', '--seed', '20');
+  const { exitCode, stdout, stderr } = await prove('--json', '--seconds', '15', '--operations', '400', '--seed', '20');
+  expect(stderr).toBe('');
   const lines = stdout
     .trim()
     .split('\n')
