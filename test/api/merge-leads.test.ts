@@ -35,6 +35,9 @@ const WHOLE = `query ($id: ID!) { lead(id: $id) {
   name displayLabel segment tier email loadUnits touchCount lastTouchAt lastTwoWayAt placement validity value { minorUnits currency }
   mergedInto { id } stage { key } needTags contacts { email } interactions(first: 1) { totalCount } outcome { result } viewerCan { merge reopen } } }`;
 
+const TOLD = `select l.version = max(e.subject_version) as "isTold", array_agg(e.body ->> 'mergedIntoId' order by e.pos) filter (where e.body ? 'mergedIntoId') as into
+from lead l join event_log e on e.subject_id = l.id where l.id = $1 group by l.id`;
+
 describe('mergeLeads', () => {
   let owner: pg.Client | undefined;
   afterAll(() => owner?.end());
@@ -150,11 +153,7 @@ describe('mergeLeads', () => {
     await walk.settled();
     owner = new pg.Client({ connectionString: walk.app.database.url });
     await owner.connect();
-    const { rows } = await owner.query(
-      `select l.version = max(e.subject_version) as "isTold", array_agg(e.body ->> 'mergedIntoId' order by e.pos) filter (where e.body ? 'mergedIntoId') as into
-       from lead l join event_log e on e.subject_id = l.id where l.id = $1 group by l.id`,
-      [uuidOf(twin.id, 'lead')],
-    );
+    const { rows } = await owner.query(TOLD, [uuidOf(twin.id, 'lead')]);
     expect(rows).toEqual([{ isTold: true, into: [survivor.id, lone.id] }]);
   });
 
