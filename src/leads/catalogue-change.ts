@@ -1,5 +1,4 @@
 import { type EntityClass, LockMode, type RequiredEntityData } from '@mikro-orm/core';
-import type { IdempotentCall } from '../platform/db/idempotency.js';
 import type { Tx } from '../platform/db/tx.js';
 import { refuseStale } from '../platform/refusal.js';
 import type { CatalogueRow } from './catalogue.js';
@@ -31,19 +30,4 @@ export async function changeCatalogue<Row extends CatalogueRow>(
   const at = await tx.now();
   tx.record(() => ({ type, subjectId: saved.id, subjectVersion: saved.version, body: {}, at }));
   return saved as Row;
-}
-
-/** An idempotent call whose answer is one row of a catalogue: kept as its id. */
-export function answerWithRow<Row extends CatalogueRow>(
-  mutation: string,
-  row: EntityClass<Row>,
-  input: CatalogueChange,
-): IdempotentCall<Row> {
-  return {
-    mutation,
-    key: input.idempotencyKey,
-    input,
-    pack: ({ id }) => id,
-    unpack: async (id, tx) => (await tx.em.findOneOrFail<CatalogueRow>(row, { id: String(id) })) as Row,
-  };
 }

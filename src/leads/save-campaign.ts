@@ -1,9 +1,10 @@
 import { ref } from '@mikro-orm/core';
 import type { Ctx } from '../platform/context.js';
+import { answerWithRow } from '../platform/db/answer-with-row.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { Campaign, LeadSource } from './catalogue.js';
-import { answerWithRow, type CatalogueChange, changeCatalogue } from './catalogue-change.js';
+import { type CatalogueChange, changeCatalogue } from './catalogue-change.js';
 
 export interface SaveCampaign extends CatalogueChange {
   sourceId?: string | null;

@@ -1,7 +1,8 @@
 import type { Ctx } from '../platform/context.js';
+import { answerWithRow } from '../platform/db/answer-with-row.js';
 import { transact } from '../platform/db/transact.js';
 import { Competitor } from './catalogue.js';
-import { answerWithRow, type CatalogueChange, changeCatalogue } from './catalogue-change.js';
+import { type CatalogueChange, changeCatalogue } from './catalogue-change.js';
 
 export type SaveCompetitor = CatalogueChange;
 

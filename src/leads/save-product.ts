@@ -1,10 +1,11 @@
 import type { Ctx } from '../platform/context.js';
+import { answerWithRow } from '../platform/db/answer-with-row.js';
 import { transact } from '../platform/db/transact.js';
 import { TryAgain } from '../platform/db/try-again.js';
 import type { Tx } from '../platform/db/tx.js';
 import { recountProductLines } from '../quotas/wall.js';
 import { Product } from './catalogue.js';
-import { answerWithRow, type CatalogueChange, changeCatalogue } from './catalogue-change.js';
+import { type CatalogueChange, changeCatalogue } from './catalogue-change.js';
 
 export interface SaveProduct extends CatalogueChange {
   line?: string | null;

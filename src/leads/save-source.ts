@@ -1,11 +1,12 @@
 import { ref } from '@mikro-orm/core';
 import type { Ctx } from '../platform/context.js';
+import { answerWithRow } from '../platform/db/answer-with-row.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { LeadSource } from './catalogue.js';
-import { answerWithRow, type CatalogueChange, changeCatalogue } from './catalogue-change.js';
+import { type CatalogueChange, changeCatalogue } from './catalogue-change.js';
 import { findOpenPool } from './open-pool.js';
 import type { Pool } from './pool.js';
 

@@ -1,9 +1,9 @@
 import type { Ctx } from '../platform/context.js';
+import { answerWithRow } from '../platform/db/answer-with-row.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
-import { answerWithQuota } from './answer-quota.js';
 import { drawLinesOf } from './draw-lines.js';
-import type { HoldingQuota } from './holding-quota.js';
+import { HoldingQuota } from './holding-quota.js';
 import { quotaChanged } from './quota.events.js';
 import { judgeQuota } from './quota.rules.js';
 import { findQuotaSubject, isInChargeOf, type SubjectNames } from './quota-subject.js';
@@ -34,6 +34,6 @@ export function setHoldingQuota(ctx: Ctx, input: SetHoldingQuota): Promise<Holdi
       tx.record(() => quotaChanged(quota, subject, now));
       return quota;
     },
-    answerWithQuota('setHoldingQuota', input),
+    answerWithRow('setHoldingQuota', HoldingQuota, input),
   );
 }

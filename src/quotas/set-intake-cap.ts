@@ -1,8 +1,8 @@
 import { ref } from '@mikro-orm/core';
 import type { Ctx } from '../platform/context.js';
+import { answerWithRow } from '../platform/db/answer-with-row.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, refuseAll, UserErrorCode } from '../platform/refusal.js';
-import { answerWithCap } from './answer-cap.js';
 import { IntakeCap } from './intake-cap.js';
 import { type JudgedCap, judgeIntakeCap, lengthOf } from './intake-cap.rules.js';
 import { drawIntakeOf } from './intake-draw.js';
@@ -56,6 +56,6 @@ export function setIntakeCap(ctx: Ctx, input: SetIntakeCap): Promise<IntakeCap> 
       tx.record(() => capChanged(cap, subject, now));
       return cap;
     },
-    answerWithCap('setIntakeCap', input),
+    answerWithRow('setIntakeCap', IntakeCap, input),
   );
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform/context.js';
+import { answerWithRow } from '../platform/db/answer-with-row.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
-import { answerWithQuota } from './answer-quota.js';
 import { drawLinesOf } from './draw-lines.js';
 import { HoldingQuota } from './holding-quota.js';
 import { quotaWithdrawn } from './quota.events.js';
@@ -39,6 +39,6 @@ export function withdrawHoldingQuota(ctx: Ctx, input: WithdrawHoldingQuota): Pro
       tx.record(() => quotaWithdrawn(quota, subject, now));
       return quota;
     },
-    answerWithQuota('withdrawHoldingQuota', input),
+    answerWithRow('withdrawHoldingQuota', HoldingQuota, input),
   );
 }

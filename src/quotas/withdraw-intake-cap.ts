@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform/context.js';
+import { answerWithRow } from '../platform/db/answer-with-row.js';
 import { transact } from '../platform/db/transact.js';
 import { Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
-import { answerWithCap } from './answer-cap.js';
 import { IntakeCap } from './intake-cap.js';
 import { drawIntakeOf } from './intake-draw.js';
 import { capWithdrawn } from './quota.events.js';
@@ -38,6 +38,6 @@ export function withdrawIntakeCap(ctx: Ctx, input: WithdrawIntakeCap): Promise<I
       tx.record(() => capWithdrawn(cap, subject, now));
       return cap;
     },
-    answerWithCap('withdrawIntakeCap', input),
+    answerWithRow('withdrawIntakeCap', IntakeCap, input),
   );
 }
