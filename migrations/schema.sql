@@ -92,6 +92,27 @@ begin
   return (select floor from event_head);
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.hand_over(wanted uuid, was integer, at timestamp with time zone, placed text, owner uuid, last_owner uuid, team uuid, since timestamp with time zone, pool uuid, pooled timestamp with time zone, waiting text, fact text[], recorded timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare fact_seq bigint;
+begin
+  update lead l set placement = placed, owner_id = owner, last_owner_id = last_owner, team_id = team, owner_since = since, pool_id = pool,
+    pooled_since = pooled, waiting_reason = waiting, updated_at = at, last_recorded_at = at, version = l.version + 1
+  where l.id = wanted and l.version = was;
+  if not found then raise exception 'what was judged is over by now' using errcode = '40001'; end if;
+  if fact is null then return; end if;
+  if exists (select from lead_fact f where f.lead_id = wanted and f.axis = 'OWNER' and f.occurred_at > at) then
+    perform append_facts(array[wanted], array['OWNER'], array[fact[1]], array[at], array[fact[2]], array[fact[3]], recorded, fact[4]);
+    return;
+  end if;
+  insert into lead_fact (lead_id, axis, value, occurred_at, recorded_at, how, reason, actor)
+  values (wanted, 'OWNER', fact[1], at, recorded, fact[2], fact[3], fact[4]) returning seq into fact_seq;
+  update lead_interval set ended_at = at where lead_id = wanted and axis = 'OWNER' and ended_at is null;
+  if fact[1] is not null then insert into lead_interval values (wanted, 'OWNER', fact_seq, fact[1], at, null); end if;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.held_within(wanted uuid, wall_kind text, wall_key text)
  RETURNS TABLE(leads integer, units numeric)
  LANGUAGE sql
@@ -317,6 +338,25 @@ AS $function$
   values ('LABEL', search_text(l.display_label)), ('NAME', search_text(l.name)), ('EXTERNAL_ID', search_code(l.external_id))
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.move_standing(ids uuid[], versions integer[], leads integer[], units numeric[], entered integer[], of_teams integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  for at in 1 .. cardinality(ids) loop
+    if at <= of_teams then
+      update team_load t set held_count = t.held_count + leads[at], held_units = t.held_units + units[at], admissions = t.admissions + entered[at],
+        version = t.version + 1, updated_at = clock_timestamp()
+      where t.team_id = ids[at] and t.version = versions[at];
+    else
+      update rep_load t set held_count = t.held_count + leads[at], held_units = t.held_units + units[at], admissions = t.admissions + entered[at],
+        version = t.version + 1, updated_at = clock_timestamp()
+      where t.rep_id = ids[at] and t.version = versions[at];
+    end if;
+    if not found then raise exception 'what was judged is over by now' using errcode = '40001'; end if;
+  end loop;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.ramped(capacity numeric, basis text, part numeric, whole numeric)
  RETURNS numeric
  LANGUAGE sql
@@ -467,6 +507,43 @@ CREATE OR REPLACE FUNCTION public.search_words(value text)
 AS $function$
   select trim(regexp_replace(search_plain(value) collate pg_c_utf8, '[^[:alnum:]]+', ' ', 'g'))
 $function$
+;
+CREATE OR REPLACE FUNCTION public.sure(holds boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if holds is not true then raise exception 'what was judged is over by now' using errcode = '40001'; end if;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.take_in_hand(wanted uuid, taker uuid, shift double precision)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare l lead; one record; ids uuid[]; above uuid[] := '{}'; people json[] := '{}'; holders uuid[] := '{}'; teams json; reps json; due timestamptz;
+begin
+  select * into l from lead where id = wanted for update;
+  perform pg_advisory_xact_lock_shared(7301);
+  for one in select r.id, r.team_id, r.is_active from rep r where r.id = any (array[l.owner_id, taker]) loop
+    ids := one.team_id || teams_above(one.team_id);
+    above := above || ids;
+    holders := holders || one.id;
+    people := people || json_build_object('id', one.id, 'teamId', one.team_id, 'isActive', one.is_active, 'above', ids);
+  end loop;
+  due := clock_timestamp() + shift * interval '1 ms';
+  select json_agg(t) into teams from (
+    select t.team_id as id, t.version, t.held_count as "heldCount", t.held_units as "heldUnits", t.mode, t.basis, t.capacity, t.active,
+      coalesce(t.capacity_until <= due, false) as "isDue"
+    from team_load t where t.team_id = any (above) order by t.team_id for update
+  ) t;
+  select json_agg(t) into reps from (
+    select t.rep_id as id, t.version, t.held_count as "heldCount", t.held_units as "heldUnits", t.mode, t.basis, t.capacity, t.active,
+      coalesce(t.capacity_until <= due, false) as "isDue", t.refuses_weight as "refusesWeight", t.is_walled as "isWalled", t.is_metered as "isMetered"
+    from rep_load t where t.rep_id = any (holders) order by t.rep_id for update
+  ) t;
+  return json_build_object('lead', case when l.id is not null then row_to_json(l) end, 'people', people, 'teams', teams, 'reps', reps,
+    'ms', floor(extract(epoch from clock_timestamp()) * 1000));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.taken_by(reps text[], zone text, today date, size integer)
  RETURNS integer[]
@@ -2130,6 +2207,7 @@ grant execute on function append_facts(leads uuid[], axes text[], vals text[], t
 grant execute on function carry_within() to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
+grant execute on function hand_over(wanted uuid, was integer, at timestamp with time zone, placed text, owner uuid, last_owner uuid, team uuid, since timestamp with time zone, pool uuid, pooled timestamp with time zone, waiting text, fact text[], recorded timestamp with time zone) to public;
 grant execute on function held_within(wanted uuid, wall_kind text, wall_key text) to public;
 grant execute on function intake_days(c public.intake_count, today date) to public;
 grant execute on function intake_left(c public.intake_count, today date) to public;
@@ -2148,6 +2226,7 @@ grant execute on function line_of_rep(wanted uuid, at timestamp with time zone) 
 grant execute on function lines_of_company(c public.company) to public;
 grant execute on function lines_of_contact(c public.contact) to public;
 grant execute on function lines_of_lead(l public.lead) to public;
+grant execute on function move_standing(ids uuid[], versions integer[], leads integer[], units numeric[], entered integer[], of_teams integer) to public;
 grant execute on function ramped(capacity numeric, basis text, part numeric, whole numeric) to public;
 grant execute on function refuse_admission_over_limit() to public;
 grant execute on function refuse_changing_decided_offer() to public;
@@ -2164,6 +2243,8 @@ grant execute on function search_level(field text, line text, term text) to publ
 grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
+grant execute on function sure(holds boolean) to public;
+grant execute on function take_in_hand(wanted uuid, taker uuid, shift double precision) to public;
 grant execute on function taken_by(reps text[], zone text, today date, size integer) to public;
 grant execute on function teams_above(wanted uuid) to public;
 grant execute on function teams_below(wanted uuid) to public;

@@ -1,12 +1,17 @@
 import { answerWithLead } from '../leads/answer-lead.js';
 import { OwnershipChange } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
+import { LeadInHand } from '../leads/lead-in-hand.js';
 import { LeadAction } from '../leads/lead-permission.js';
-import { lockLeadRow } from '../leads/lock-lead.js';
+import { judgeLocked, takeInHand } from '../leads/lock-lead.js';
 import type { Ctx } from '../platform/context.js';
 import { inOrder } from '../platform/db/in-order.js';
 import { transact } from '../platform/db/transact.js';
-import { findClaimant, takeFromPool } from './pool-claim.js';
+import type { Tx } from '../platform/db/tx.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { personIn } from '../quotas/standing.js';
+import { findClaimTerms } from './find-claim-terms.js';
+import { judgeClaimant, takeFromPool } from './pool-claim.js';
 import { tellingRefusal } from './refused-admission.js';
 
 export interface ClaimLead {
@@ -16,17 +21,23 @@ export interface ClaimLead {
 }
 
 /** A rep takes a lead out of a pool (领取), by the rules of that pool. Exactly one of any number who try at once succeeds, and only with room. */
-export function claimLead(ctx: Ctx, input: ClaimLead): Promise<Lead> {
+export async function claimLead(ctx: Ctx, input: ClaimLead): Promise<Lead> {
   const asked = { leadId: input.id, repId: ctx.viewer.repId, how: OwnershipChange.CLAIMED };
-  return tellingRefusal(ctx, asked, () =>
-    transact(
-      ctx,
-      async tx => {
-        const [rep, lead] = await inOrder(findClaimant(tx), lockLeadRow(tx, input, LeadAction.CLAIM));
-        await takeFromPool(tx, lead, rep);
-        return lead;
-      },
-      answerWithLead('claimLead', input),
-    ),
+  const lead = await tellingRefusal(ctx, asked, () =>
+    transact<Lead | LeadInHand>(ctx, tx => claim(tx, input), answerWithLead('claimLead', input)),
   );
+  return lead instanceof LeadInHand ? lead.entity : lead;
+}
+
+async function claim(tx: Tx, input: ClaimLead): Promise<LeadInHand> {
+  const { repId } = tx.ctx.viewer;
+  if (!repId) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED });
+  const [{ lead: found, standing }, known] = await inOrder(
+    takeInHand(tx, { id: input.id, takerId: repId }),
+    findClaimTerms(tx, { leadId: input.id, repId }),
+  );
+  const rep = judgeClaimant(personIn(standing, repId));
+  const lead = await judgeLocked(tx, found, { ...input, action: LeadAction.CLAIM });
+  await takeFromPool(tx, lead, { rep, known });
+  return lead;
 }

@@ -19,6 +19,11 @@ export async function countClaim(tx: Tx, of: DayOfRep): Promise<void> {
   if (counted.length === 0) throw await untilTomorrow(tx, of, UserErrorCode.INTAKE_CAP_REACHED);
 }
 
+/** Counts it where it was judged with the rep's counter locked that there is one left: nobody waits for it, and where there is none all is tried again. */
+export async function sendClaim(tx: Tx, { poolId, repId }: DayOfRep): Promise<void> {
+  tx.send(SEND_CLAIM, [(await tx.now()).toISOString(), uuidOf(repId, 'rep'), uuidOf(poolId, 'pool')]);
+}
+
 /** Counts one more lead that a rep looks at in full today; VIEW_LIMIT_REACHED where that would be more than the pool allows. */
 export async function countView(tx: Tx, of: DayOfRep): Promise<void> {
   const counted = await tx.sql(COUNT_VIEW, await paramsOf(tx, of));
@@ -40,6 +45,8 @@ select p.id, v.rep, (v.now at time zone o.time_zone)::date, 1
 from pool p, organisation o, (select ?::timestamptz as now, ?::uuid as rep) v where p.id = ?::uuid
 on conflict (pool_id, rep_id, day) do update set claim_count = d.claim_count + 1
 where d.claim_count < coalesce((select claims_per_day from pool where id = d.pool_id), d.claim_count + 1) returning claim_count`;
+
+const SEND_CLAIM = `/* count a claim that was judged */ with v as (${COUNT_CLAIM}) select sure(exists (select from v))`;
 
 const COUNT_VIEW = `/* count a view */ insert into pool_day as d (pool_id, rep_id, day, view_count)
 select p.id, v.rep, (v.now at time zone o.time_zone)::date, 1

@@ -66,8 +66,8 @@ async function findSeen(tx: Tx, id: string): Promise<Lead> {
 }
 
 async function look(tx: Tx, of: { leadId: string; poolId: string; repId: string }): Promise<void> {
-  const { purpose, isMember } = await findClaimTerms(tx, of);
-  if (!isMember || purpose === PoolPurpose.NURTURING)
+  const terms = await findClaimTerms(tx, of);
+  if (!terms?.isMember || terms.purpose === PoolPurpose.NURTURING)
     throw new Refusal({ code: UserErrorCode.NOT_POOL_MEMBER, field: FIELD }, of.leadId);
   const now = (await tx.now()).toISOString();
   const first = await tx.sql(LOOK, [

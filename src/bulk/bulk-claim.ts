@@ -13,7 +13,7 @@ export function claiming(choose: (tx: Tx, rep: Rep) => Promise<readonly Chosen[]
   return {
     choose: async tx => choose(tx, await findClaimant(tx)),
     lock: (tx, id) => lockLead(tx, { id }, LeadAction.CLAIM),
-    change: async (tx, lead) => takeFromPool(tx, lead, await findClaimant(tx)),
+    change: async (tx, lead) => takeFromPool(tx, lead, { rep: await findClaimant(tx) }),
     refused: (tx, leadId, refusal) =>
       noteRefusal(tx, { leadId, repId: tx.ctx.viewer.repId, how: OwnershipChange.CLAIMED }, refusal),
   };

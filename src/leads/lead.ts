@@ -10,6 +10,7 @@ import { Contact } from './contact.js';
 import type { CustomRecord } from './custom-field.rules.js';
 import { Lifecycle, Placement, ScreeningReason, Temperature, Tier, Validity } from './lead.enums.js';
 import type { LeadSight } from './lead.events.js';
+import { sightOf } from './lead-sight.js';
 import { Pipeline } from './pipeline.js';
 import { Pool } from './pool.js';
 import { Stage } from './stage.js';
@@ -208,22 +209,6 @@ export class Lead extends VersionedRow {
 
   /** What feeds and policies judge it by. */
   sight(): LeadSight {
-    return {
-      placement: this.placement,
-      ownerId: this.owner?.id ?? null,
-      lastOwnerId: this.lastOwner?.id ?? null,
-      teamId: this.team?.id ?? null,
-      collaboratorIds: this.collaboratorIds,
-      poolId: this.pool?.id ?? null,
-      pipelineId: this.pipeline.id,
-      stageId: this.stage.id,
-      tier: this.tier,
-      temperature: this.temperature,
-      validity: this.validity,
-      partnerId: this.partnerId,
-      sourceId: this.source?.id ?? null,
-      segment: this.segment,
-      loadUnits: this.loadUnits,
-    };
+    return sightOf(this);
   }
 }

@@ -1,9 +1,12 @@
 import { LockMode, type Ref } from '@mikro-orm/core';
 import { maySeeRow } from '../platform/access/row-rule.js';
 import type { Tx } from '../platform/db/tx.js';
+import { uuidOf } from '../platform/ids.js';
 import { type Problem, Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
+import type { Standing } from '../quotas/standing.js';
 import { Placement } from './lead.enums.js';
 import { Lead } from './lead.js';
+import { LeadInHand, type LeadRow } from './lead-in-hand.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
 
@@ -27,21 +30,54 @@ interface LeadToLock {
  * was read, NOT_ALLOWED where the role may not do it.
  */
 export async function lockLeadRow(tx: Tx, input: LeadToLock, action: LeadAction): Promise<Lead> {
-  const { field = 'id' } = input;
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return judgeLocked(tx, lead, { ...input, action });
+}
+
+/**
+ * A lead with what its holder and whoever is to take it hold, all of it locked and read by one statement; null where there is no such lead. It is
+ * not judged yet: `judgeLocked` does.
+ */
+export async function takeInHand(
+  tx: Tx,
+  { id, takerId }: { id: string; takerId: string },
+): Promise<{ lead: LeadInHand | null; standing: Standing }> {
+  const { offsetMs } = tx.ctx.runtime.clock;
+  const [row] = await tx.sql<{ found: Found }>(TAKE_IN_HAND, [uuidOf(id, 'lead'), uuidOf(takerId, 'rep'), offsetMs]);
+  if (!row) throw new Error('a function gave no row');
+  const { lead, people, teams, reps, ms } = row.found;
+  tx.clockWas(ms);
+  const standing = { people, teams: teams ?? [], reps: reps ?? [] };
+  return { lead: lead && new LeadInHand(lead, standing), standing };
+}
+
+interface Found extends Pick<Standing, 'people'> {
+  readonly lead: LeadRow | null;
+  readonly teams: Standing['teams'] | null;
+  readonly reps: Standing['reps'] | null;
+  readonly ms: number;
+}
+
+const TAKE_IN_HAND = '/* take in hand */ select take_in_hand(?::uuid, ?::uuid, ?::float8) as found';
+
+/** The lead, if it may be changed; refuses as `lockLeadRow` does. */
+export async function judgeLocked<Locked extends Lead | LeadInHand>(
+  tx: Tx,
+  lead: Locked | null,
+  asked: LeadToLock & { readonly action: LeadAction },
+): Promise<Locked> {
+  const { field = 'id', action } = asked;
   if (!lead || !maySeeRow(LEAD_ROWS, tx.ctx.viewer, lead))
     throw lostToOthers(lead, action) ?? unknownId(['input', field]);
-  await refuseMerged(tx, lead, ['input', field]);
-  refuseStale(lead, input);
+  if (lead.mergedInto) {
+    const into = tx.em.getReference(Lead, lead.mergedInto.id, { wrapped: true });
+    throw new Refusal(await mergedProblem(tx, into, ['input', field]));
+  }
+  refuseStale(lead, asked);
   if (!isInCharge(action, tx.ctx.viewer, lead.sight())) {
     throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input', field] }, lead.id);
   }
   return lead;
-}
-
-/** Refuses to change a lead that goes on as another one, and names that one to whoever may see it. */
-async function refuseMerged(tx: Tx, lead: Lead, field: readonly string[]): Promise<void> {
-  if (lead.mergedInto) throw new Refusal(await mergedProblem(tx, lead.mergedInto, field));
 }
 
 /** That a lead goes on as another one. */
@@ -52,7 +88,7 @@ export async function mergedProblem(tx: Tx, into: Ref<Lead>, field: readonly str
 }
 
 /** Whoever is late for a lead that it saw in a pool is told so; it sees the lead itself no more. */
-function lostToOthers(lead: Lead | null, action: LeadAction): Refusal | null {
+function lostToOthers(lead: Lead | LeadInHand | null, action: LeadAction): Refusal | null {
   if (action !== LeadAction.CLAIM || lead?.placement !== Placement.OWNED) return null;
   return new Refusal({ code: UserErrorCode.ALREADY_OWNED, field: ['input', 'id'] });
 }

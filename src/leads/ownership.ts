@@ -1,23 +1,24 @@
-import { ref } from '@mikro-orm/core';
+import { ref, Utils } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import { type LoadAfter, type LoadMove, moveLoad } from '../quotas/load.js';
-import type { Rep } from '../reps/rep.js';
+import type { Receiver } from '../quotas/standing.js';
 import { type NewFact, recordFacts } from './facts.js';
 import { FactAxis, type Lifecycle, OwnershipChange, Placement } from './lead.enums.js';
 import { type LeadSight, leadEvent } from './lead.events.js';
 import type { Lead } from './lead.js';
+import { LeadInHand } from './lead-in-hand.js';
 import type { Pool } from './pool.js';
 
 /** Where a lead goes: to a rep, into a pool, into the queue with a reason, or out of play. */
 export type Holder =
-  | { readonly placement: Placement.OWNED; readonly rep: Rep }
+  | { readonly placement: Placement.OWNED; readonly rep: Receiver }
   | { readonly placement: Placement.POOLED; readonly pool: Pool }
   | { readonly placement: Placement.WAITING; readonly reason: string }
   | { readonly placement: Placement.ENDED };
 
 /** One change of holder: which door, and why. `before` is null for a lead that is being made. */
 export interface Handover {
-  readonly lead: Lead;
+  readonly lead: Lead | LeadInHand;
   readonly to: Holder;
   readonly how: OwnershipChange;
   readonly reason?: string | null;
@@ -42,10 +43,17 @@ export async function changeHolder(tx: Tx, handover: Handover): Promise<void> {
  * all, so they are planned with the counters locked.
  */
 export async function changeHolders(tx: Tx, handovers: readonly Handover[]): Promise<void> {
-  const loads = await moveLoad(tx, handovers.flatMap(loadMoves));
+  const [{ lead: first } = {}] = handovers;
+  const loads = await moveLoad(
+    tx,
+    handovers.flatMap(loadMoves),
+    first instanceof LeadInHand ? first.standing : undefined,
+  );
   for (const handover of handovers) {
-    const fact = settle(tx, handover, { now: await tx.now(handover.lead.lastRecordedAt), loads });
-    if (fact) recordFacts(tx, [fact]);
+    const { lead } = handover;
+    const fact = settle(tx, handover, { now: await tx.now(lead.lastRecordedAt), loads });
+    if (lead instanceof LeadInHand) await lead.write(tx, fact);
+    else if (fact) recordFacts(tx, [fact]);
   }
 }
 
@@ -114,13 +122,30 @@ function settle(
   return { leadId: lead.id, axis: FactAxis.OWNER, value: toRepId, occurredAt: now, how, reason };
 }
 
-function place(lead: Lead, to: Holder, now: Date): void {
+/** What the door changes of a lead, be it an entity or a row in hand. */
+interface Held {
+  placement: Placement;
+  owner: object | null;
+  lastOwner: object | null;
+  team: object | null;
+  ownerSince: Date | null;
+  pool: object | null;
+  pooledSince: Date | null;
+  waitingReason: string | null;
+}
+
+function place(lead: Held, to: Holder, now: Date): void {
   if (lead.owner) lead.lastOwner = lead.owner;
   lead.placement = to.placement;
-  lead.owner = to.placement === Placement.OWNED ? ref(to.rep) : null;
+  lead.owner = to.placement === Placement.OWNED ? referTo(to.rep) : null;
   lead.team = to.placement === Placement.OWNED ? to.rep.team : null;
   lead.ownerSince = to.placement === Placement.OWNED ? now : null;
-  lead.pool = to.placement === Placement.POOLED ? ref(to.pool) : null;
+  lead.pool = to.placement === Placement.POOLED ? referTo(to.pool) : null;
   lead.pooledSince = to.placement === Placement.POOLED ? (lead.pooledSince ?? now) : null;
   lead.waitingReason = to.placement === Placement.WAITING ? to.reason : null;
+}
+
+/** Entities refer to each other through the unit of work. */
+function referTo(row: object): object {
+  return Utils.isEntity(row) ? ref(row) : row;
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
-import type { Rep } from '../reps/rep.js';
 import { drawLine } from './line.js';
 import { loadEvent } from './load.events.js';
 import { lockLoads } from './load.js';
+import type { Receiver } from './standing.js';
 
 /** Room beyond the line, for a time and for a reason. */
 export interface Boost {
@@ -15,7 +15,7 @@ export interface Boost {
 }
 
 /** Raises a rep's line until the boost runs out, on record. */
-export async function grantBoost(tx: Tx, rep: Rep, boost: Boost): Promise<void> {
+export async function grantBoost(tx: Tx, rep: Receiver, boost: Boost): Promise<void> {
   const now = await tx.now();
   if (boost.expiresAt <= now)
     throw new Refusal({ code: UserErrorCode.INVALID, field: ['input', 'boost', 'expiresAt'] });

@@ -5,6 +5,7 @@ import { lockIntakes, takeIntake } from './intake-count.js';
 import { loadEvent } from './load.events.js';
 import { sumsBy } from './load-sum.js';
 import type { LimitMode, QuotaBasis } from './quota.enums.js';
+import { moveStanding, type Standing } from './standing.js';
 import { moveWalls, type Within } from './wall.js';
 
 /** What one lead adds to (or takes from) what a rep and its teams hold. */
@@ -32,15 +33,18 @@ export interface LoadAfter {
 
 /**
  * Moves load between holders, each kind of counter by one statement and in one order for everybody: limited teams by id, then reps by id, then the
- * walls of these reps, then what they take in. A counter without room refuses the whole transaction. Returns what each rep then holds.
+ * walls of these reps, then what they take in. A counter without room refuses the whole transaction. Returns what each rep then holds. Counters that
+ * the caller has locked and read are not waited for.
  */
-export async function moveLoad(tx: Tx, moves: readonly LoadMove[]): Promise<Map<string, LoadAfter>> {
+export async function moveLoad(
+  tx: Tx,
+  moves: readonly LoadMove[],
+  standing?: Standing,
+): Promise<Map<string, LoadAfter>> {
   const weighing = moves.filter(move => move.count !== 0 || move.units !== 0 || move.isAdmission);
   if (weighing.length === 0) return new Map();
-  const [teams, reps] = await moveTogether(tx, {
-    origins: sumsBy(weighing, ({ teamId }) => teamId),
-    reps: sumsBy(weighing, ({ repId }) => repId),
-  });
+  const sums = { origins: sumsBy(weighing, ({ teamId }) => teamId), reps: sumsBy(weighing, ({ repId }) => repId) };
+  const [teams, reps] = (standing && moveStanding(tx, sums, standing)) ?? (await moveTogether(tx, sums));
   const walled = new Set(reps.filter(({ isWalled }) => isWalled).map(({ id }) => id));
   await moveWalls(
     tx,

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as onceSent, setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ControlledTransaction } from 'kysely';
 import type pg from 'pg';
@@ -38,7 +38,7 @@ export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?:
 
 async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: IdempotentCall<T>): Promise<T> {
   const em = ctx.em.fork({ clear: true, freshEventManager: false });
-  const pending: Pending = { events: [], afterFlush: [], takeBack: [], sent: [], failure: null };
+  const pending: Pending = { events: [], afterFlush: [], takeBack: [], sent: [], meanwhile: [], failure: null };
   await em.begin();
   try {
     const tx = openTx(ctx, { em, client: await clientOn(transactionOf(em)) }, pending);
@@ -54,7 +54,7 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
     if (call) keepAnswer(tx, call, answer);
     const events = pending.events.map(event => (typeof event === 'function' ? event() : event));
     if (events.length > 0) tx.send(...outboxRows(events));
-    await commit(em, pending.sent);
+    await commit(em, pending);
     if (events.length > 0) ctx.runtime.live.ring();
     return answer;
   } catch (error) {
@@ -66,15 +66,21 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
 }
 
 /** COMMIT goes out behind what was sent. The server answers a COMMIT after a failure by rolling back: then the failure is what happened. */
-async function commit(em: EntityManager, sent: readonly Promise<unknown>[]): Promise<void> {
+async function commit(em: EntityManager, { sent, meanwhile }: Pending): Promise<void> {
   // Not by the manager, which would look for changes once more.
   const transaction = transactionOf(em);
-  await em
+  const committed = em
     .getConnection()
     .commit(transaction)
     .catch((error: unknown) => {
       throw new UnknownOutcome(error);
     });
+  if (meanwhile.length > 0) {
+    committed.catch(() => undefined);
+    await onceSent();
+    for (const work of meanwhile) work();
+  }
+  await committed;
   em.resetTransactionContext();
   const failure = await failureOf(sent);
   if (failure) throw failure.reason;
@@ -109,6 +115,7 @@ interface Pending {
   readonly afterFlush: (() => Promise<void>)[];
   readonly takeBack: (() => void)[];
   readonly sent: Promise<unknown>[];
+  readonly meanwhile: (() => void)[];
   /** The first of our own statements that failed by itself. */
   failure: unknown;
 }
@@ -126,6 +133,10 @@ function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.Client
     attempt: part => attempt(tx, pending, part),
     ifUndone: takeBack => void pending.takeBack.push(takeBack),
     afterFlush: work => void pending.afterFlush.push(work),
+    meanwhile: work => void pending.meanwhile.push(work),
+    clockWas: ms => {
+      now ??= Promise.resolve(new Date(ms + ctx.runtime.clock.offsetMs));
+    },
     async now(floor) {
       now ??= readClock(tx, ctx.runtime.clock.offsetMs);
       const read = await now;

@@ -12,6 +12,8 @@ export interface Tx {
   send(query: string, params?: readonly Sendable[]): void;
   /** PostgreSQL's clock, read once: call it after the locks. Never below `floor`. */
   now(floor?: Date | null): Promise<Date>;
+  /** What that clock showed, in milliseconds, where a statement behind the locks told it along: then it is not read once more. */
+  clockWas(ms: number): void;
   /** Rows and events commit together, or neither. A function is called after the flush, when versions are known. */
   record(event: DomainEvent | (() => DomainEvent)): void;
   /** A part that may be refused by itself: on a Refusal what it did by `sql` and `record` is undone and the rest goes on. */
@@ -20,6 +22,8 @@ export interface Tx {
   ifUndone(takeBack: () => void): void;
   /** What must follow the flush, e.g. rows that refer to rows made by the unit of work; in the order given, by SQL alone. */
   afterFlush(work: () => Promise<void>): void;
+  /** What can be done in memory while COMMIT is on its way. */
+  meanwhile(work: () => void): void;
 }
 
 /** What cannot fail on its way: a statement that never left would not be missed by COMMIT. */

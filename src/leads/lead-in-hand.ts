@@ -1,0 +1,166 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Tx } from '../platform/db/tx.js';
+import { type IdPrefix, idFromUuid, uuidOf } from '../platform/ids.js';
+import type { Standing } from '../quotas/standing.js';
+import type { NewFact } from './facts.js';
+import type { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
+import type { LeadSight } from './lead.events.js';
+import { Lead } from './lead.js';
+import { sightOf } from './lead-sight.js';
+
+/** A row of the table of leads as JSON, by column. */
+export interface LeadRow {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly version: number;
+  readonly placement: Placement;
+  readonly lifecycle: Lifecycle;
+  readonly tier: Tier | null;
+  readonly temperature: Temperature;
+  readonly validity: Validity;
+  readonly segment: string | null;
+  readonly waiting_reason: string | null;
+  readonly load_units: number;
+  readonly collaborator_ids: readonly string[];
+  readonly owner_since: string | null;
+  readonly pooled_since: string | null;
+  readonly last_recorded_at: string;
+}
+
+interface Named {
+  readonly id: string;
+}
+
+/**
+ * A lead whose row is locked, and what its holder and whoever is to take it hold, all of it read by one statement. Only the door of ownership writes
+ * it, by one statement that nobody waits for; the unit of work never does.
+ */
+export class LeadInHand {
+  readonly id: string;
+  version: number;
+  placement: Placement;
+  owner: Named | null;
+  lastOwner: Named | null;
+  team: Named | null;
+  pool: Named | null;
+  ownerSince: Date | null;
+  pooledSince: Date | null;
+  waitingReason: string | null;
+  lastRecordedAt: Date;
+  readonly mergedInto: Named | null;
+  readonly pipeline: Named;
+  readonly stage: Named;
+  readonly source: Named | null;
+  readonly product: Named | null;
+  readonly partnerId: string | null;
+  readonly collaboratorIds: readonly string[];
+  readonly tier: Tier | null;
+  readonly temperature: Temperature;
+  readonly validity: Validity;
+  readonly lifecycle: Lifecycle;
+  readonly segment: string | null;
+  readonly loadUnits: number;
+  private made: Lead | null = null;
+
+  constructor(
+    private readonly row: LeadRow,
+    readonly standing: Standing,
+  ) {
+    const named = (prefix: IdPrefix, column: string): Named | null => {
+      const uuid = row[column];
+      return typeof uuid === 'string' ? { id: idFromUuid(prefix, uuid) } : null;
+    };
+    this.id = idFromUuid('lead', row.id);
+    this.version = row.version;
+    this.placement = row.placement;
+    this.owner = named('rep', 'owner_id');
+    this.lastOwner = named('rep', 'last_owner_id');
+    this.team = named('team', 'team_id');
+    this.pool = named('pool', 'pool_id');
+    this.ownerSince = dateOf(row.owner_since);
+    this.pooledSince = dateOf(row.pooled_since);
+    this.waitingReason = row.waiting_reason;
+    this.lastRecordedAt = new Date(row.last_recorded_at);
+    this.mergedInto = named('lead', 'merged_into_id');
+    this.pipeline = named('pipe', 'pipeline_id') as Named;
+    this.stage = named('stage', 'stage_id') as Named;
+    this.source = named('source', 'source_id');
+    this.product = named('product', 'product_id');
+    this.partnerId = named('partner', 'partner_id')?.id ?? null;
+    this.collaboratorIds = row.collaborator_ids.map(uuid => idFromUuid('rep', uuid));
+    this.tier = row.tier;
+    this.temperature = row.temperature;
+    this.validity = row.validity;
+    this.lifecycle = row.lifecycle;
+    this.segment = row.segment;
+    this.loadUnits = row.load_units;
+  }
+
+  touch(now: Date): void {
+    this.version += 1;
+    this.lastRecordedAt = now;
+  }
+
+  within(): { pipelineId: string; productId: string | null; tier: Tier | null; lifecycle: Lifecycle } {
+    const { pipeline, product, tier, lifecycle } = this;
+    return { pipelineId: pipeline.id, productId: product?.id ?? null, tier, lifecycle };
+  }
+
+  sight(): LeadSight {
+    return sightOf(this);
+  }
+
+  /** Sends the row as it is now, with the fact of its new owner; nothing waits for it but COMMIT. */
+  async write(tx: Tx, fact: NewFact | null): Promise<void> {
+    const recordedAt = await tx.now();
+    const { owner_id, last_owner_id, team_id, owner_since, pool_id, pooled_since } = this.holding();
+    const told = fact && [fact.value, fact.how ?? null, fact.reason ?? null, tx.ctx.viewer.subject];
+    tx.send(WRITE, [
+      this.row.id,
+      this.version - 1,
+      this.lastRecordedAt.toISOString(),
+      this.placement,
+      owner_id,
+      last_owner_id,
+      team_id,
+      owner_since,
+      pool_id,
+      pooled_since,
+      this.waitingReason,
+      told,
+      recordedAt.toISOString(),
+    ]);
+    tx.meanwhile(() => this.make(tx.em));
+  }
+
+  /** The entity, once the row is committed. */
+  get entity(): Lead {
+    if (!this.made) throw new Error('the lead is still in hand');
+    return this.made;
+  }
+
+  private make(em: EntityManager): void {
+    const at = this.lastRecordedAt.toISOString();
+    const { version, placement, waitingReason } = this;
+    const change = { version, placement, waiting_reason: waitingReason, updated_at: at, last_recorded_at: at };
+    this.made = em.map(Lead, { ...this.row, ...this.holding(), ...change });
+  }
+
+  private holding(): Record<Holding, string | null> {
+    return {
+      owner_id: this.owner && uuidOf(this.owner.id),
+      last_owner_id: this.lastOwner && uuidOf(this.lastOwner.id),
+      team_id: this.team && uuidOf(this.team.id),
+      owner_since: this.ownerSince?.toISOString() ?? null,
+      pool_id: this.pool && uuidOf(this.pool.id),
+      pooled_since: this.pooledSince?.toISOString() ?? null,
+    };
+  }
+}
+
+type Holding = 'owner_id' | 'last_owner_id' | 'team_id' | 'owner_since' | 'pool_id' | 'pooled_since';
+
+const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+const WRITE = `/* hand over */ select hand_over(?::uuid, ?::int, ?::timestamptz, ?::text, ?::uuid, ?::uuid, ?::uuid, ?::timestamptz, ?::uuid,
+  ?::timestamptz, ?::text, ?::text[], ?::timestamptz)`;
