@@ -200,7 +200,8 @@ function barOf(candidate: Candidate): UserErrorCode | null {
 function refusalOf(candidate: Candidate, demand: Demand): UserErrorCode | null {
   if (demand.skills.length > 0 && !demand.skills.every(skill => candidate.skills.includes(skill)))
     return UserErrorCode.SKILL_MISMATCH;
-  if (demand.coolingIds.has(candidate.repId)) return UserErrorCode.PREVIOUS_OWNER_COOLDOWN;
+  if (demand.coolingIds.size > 0 && demand.coolingIds.has(candidate.repId))
+    return UserErrorCode.PREVIOUS_OWNER_COOLDOWN;
   return wantOfRoom(candidate, demand);
 }
 
@@ -210,7 +211,8 @@ function wantOfRoom({ room, teamRooms, intakes, walls }: Candidate, demand: Dema
   if (!fits(room, units)) return UserErrorCode.QUOTA_EXCEEDED;
   for (const one of teamRooms) if (!fits(one, units)) return UserErrorCode.TEAM_QUOTA_EXCEEDED;
   // What weighs nothing is not counted.
-  if (units > 0 && intakes.some(({ leftCount }) => leftCount <= 0)) return UserErrorCode.INTAKE_CAP_REACHED;
+  if (units > 0 && intakes.length > 0 && intakes.some(({ leftCount }) => leftCount <= 0))
+    return UserErrorCode.INTAKE_CAP_REACHED;
   if (walls.length === 0) return null;
   const full = walls.find(wall => !fits(wall, units) && isWithin(wall, demand));
   return full ? FULL[full.kind] : null;

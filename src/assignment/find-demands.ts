@@ -32,9 +32,18 @@ export async function findDemands(
   return lead => {
     const { line = null, cooling = [] } = terms.get(lead.id) ?? {};
     const { tier, lifecycle, pipelineId } = lead.within();
-    return { units: lead.loadUnits, tier, lifecycle, pipelineId, productLine: line, coolingIds: new Set(cooling) };
+    return {
+      units: lead.loadUnits,
+      tier,
+      lifecycle,
+      pipelineId,
+      productLine: line,
+      coolingIds: cooling.length > 0 ? new Set(cooling) : NOBODY,
+    };
   };
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 const TERMS = `/* terms of leads to assign */ with asked as (select ?::uuid[] as leads, ?::timestamptz as now)
 select l.id as lead, d.line, array(

@@ -42,33 +42,59 @@ export interface Admitted extends Assignment {
 export async function settleTogether(tx: Tx, admitted: readonly Admitted[]): Promise<void> {
   if (admitted.length === 0) return;
   const now = (await tx.now()).getTime();
-  const at = admitted.map(({ lead }) => new Date(Math.max(now, lead.row.lastRecordedMs)));
-  const lists = admitted.map(({ lead, to }, place) => ({
-    lead: lead.row.id,
-    placement: to.placement,
-    owner: to.placement === Placement.OWNED ? uuidOf(to.repId, 'rep') : null,
-    ownerId: to.placement === Placement.OWNED ? to.repId : null,
-    team: to.placement === Placement.OWNED ? uuidOf(to.teamId, 'team') : null,
-    pool: to.placement === Placement.POOLED ? uuidOf(to.poolId, 'pool') : null,
-    waiting: to.placement === Placement.WAITING ? to.reason : null,
-    why: admitted[place]?.reason ?? null,
-    at: at[place]?.toISOString() ?? null,
-  }));
-  const list = (of: keyof (typeof lists)[0], rows = lists) => rows.map(row => row[of]);
-  tx.send(
-    PLACE,
-    (['lead', 'placement', 'owner', 'team', 'pool', 'waiting', 'at'] as const).map(name => list(name)),
-  );
-  await sentOff();
-  const owned = lists.filter(({ owner }) => owner !== null);
-  tx.send(OWN, [
-    ...(['lead', 'ownerId', 'at', 'why'] as const).map(name => list(name, owned)),
-    new Date(now).toISOString(),
-    tx.ctx.viewer.subject,
-    OwnershipChange.AUTO_ASSIGNED,
+  const placed = admitted.map(one => placedOf(one, now));
+  tx.send(PLACE, [
+    ...listsOf(placed, ['lead', 'placement', 'owner', 'team', 'pool', 'at']),
+    placed.map(({ waitingReason }) => waitingReason),
   ]);
   await sentOff();
-  for (const [place, one] of admitted.entries()) tell(tx, one, at[place] ?? new Date(now));
+  const owned = placed.filter(({ owner }) => owner !== null);
+  if (owned.length > 0)
+    tx.send(OWN, [
+      ...listsOf(owned, ['lead', 'ownerId', 'at']),
+      owned.map(({ reason }) => reason),
+      new Date(now).toISOString(),
+      tx.ctx.viewer.subject,
+      OwnershipChange.AUTO_ASSIGNED,
+    ]);
+  await sentOff();
+  for (const [place, one] of admitted.entries()) tell(tx, one, new Date(placed[place]?.at ?? now));
+}
+
+/** Where a lead is from then on, as statements for many take it: uuids, and the owner's id for its fact. */
+interface Placed {
+  readonly lead: string;
+  readonly placement: Placement;
+  readonly owner: string | null;
+  readonly ownerId: string | null;
+  readonly team: string | null;
+  readonly pool: string | null;
+  readonly at: string;
+  readonly waitingReason: string | null;
+  readonly reason: string | null;
+}
+
+function placedOf({ lead, to, reason }: Admitted, now: number): Placed {
+  const isOwned = to.placement === Placement.OWNED;
+  return {
+    lead: lead.row.id,
+    placement: to.placement,
+    owner: isOwned ? uuidOf(to.repId, 'rep') : null,
+    ownerId: isOwned ? to.repId : null,
+    team: isOwned ? uuidOf(to.teamId, 'team') : null,
+    pool: to.placement === Placement.POOLED ? uuidOf(to.poolId, 'pool') : null,
+    at: new Date(Math.max(now, lead.row.lastRecordedMs)).toISOString(),
+    waitingReason: to.placement === Placement.WAITING ? to.reason : null,
+    reason,
+  };
+}
+
+/** Lists as PostgreSQL reads them, of what needs no quotes there. */
+function listsOf(
+  placed: readonly Placed[],
+  names: readonly Exclude<keyof Placed, 'waitingReason' | 'reason'>[],
+): string[] {
+  return names.map(name => `{${placed.map(one => one[name] ?? 'NULL').join(',')}}`);
 }
 
 /** What was sent is on its way before anything more is made. */
@@ -102,8 +128,8 @@ function tell(tx: Tx, { lead, to, reason, load }: Admitted, at: Date): void {
 const PLACE = `/* place leads */ update lead l set placement = u.placement, owner_id = u.owner, team_id = u.team,
   owner_since = case when u.owner is not null then u.at end, pool_id = u.pool, pooled_since = case when u.pool is not null then coalesce(l.pooled_since, u.at) end,
   waiting_reason = u.reason, updated_at = u.at, last_recorded_at = u.at, version = l.version + 1
-from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
-  as u (lead, placement, owner, team, pool, reason, at) where l.id = u.lead`;
+from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[])
+  as u (lead, placement, owner, team, pool, at, reason) where l.id = u.lead`;
 
 /** Nobody held them, so no interval is open, and nothing was recorded of them since: nothing that is there changes. */
 const OWN = `/* owners of leads */ with told as (
