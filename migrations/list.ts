@@ -28,6 +28,9 @@ import { WaitsAndGrades } from './0028-waits-and-grades.js';
 import { AssignmentRounds } from './0029-assignment-rounds.js';
 import { PersonNames } from './0031-person-names.js';
 import { HandOvers } from './0032-hand-overs.js';
+import { ReferencesOfSets } from './0035-references-of-sets.js';
+import { KeptOnlyWhereDue } from './0036-kept-only-where-due.js';
+import { RoomForCounters } from './0037-room-for-counters.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -61,4 +64,7 @@ export const MIGRATIONS = [
   { name: '0031-person-names', class: PersonNames },
   { name: '0029-assignment-rounds', class: AssignmentRounds },
   { name: '0032-hand-overs', class: HandOvers },
+  { name: '0035-references-of-sets', class: ReferencesOfSets },
+  { name: '0036-kept-only-where-due', class: KeptOnlyWhereDue },
+  { name: '0037-room-for-counters', class: RoomForCounters },
 ];

@@ -443,6 +443,22 @@ begin
   raise exception 'facts are append-only' using errcode = '42501';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_unfounded_decisions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from made m where not exists (select from lead l where l.id = m.lead_id))
+    or exists (select from (select distinct rep_id as id from made where rep_id is not null) m where not exists (select from rep r where r.id = m.id))
+    or exists (select from (select distinct rule_id as id from made where rule_id is not null) m where not exists (select from assignment_rule r where r.id = m.id))
+    or exists (select from (select distinct round_id as id from made where round_id is not null) m where not exists (select from assignment_round r where r.id = m.id))
+  then
+    raise exception 'a decision refers to what is not there' using errcode = '23503';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.search_code(value text)
  RETURNS text
  LANGUAGE sql
@@ -710,15 +726,12 @@ alter table assignment_decision add constraint assignment_decision_check1 CHECK 
 alter table assignment_decision add constraint assignment_decision_check2 CHECK (((judgements IS NULL) = (round_id IS NOT NULL)));
 alter table assignment_decision add constraint assignment_decision_check3 CHECK (((round_id IS NULL) = (place IS NULL)));
 alter table assignment_decision add constraint assignment_decision_check4 CHECK (((round_id IS NULL) = (step IS NULL)));
-alter table assignment_decision add constraint assignment_decision_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
 alter table assignment_decision add constraint assignment_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ASSIGNED'::text, 'HELD_IN_POOL'::text, 'REFUSED'::text])));
 alter table assignment_decision add constraint assignment_decision_overflow_check CHECK ((overflow = ANY (ARRAY['HOLD_IN_POOL'::text, 'OVERFLOW_TEAM'::text, 'TEMP_BOOST'::text, 'NURTURE'::text])));
 alter table assignment_decision add constraint assignment_decision_place_check CHECK ((place > 0));
-alter table assignment_decision add constraint assignment_decision_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
-alter table assignment_decision add constraint assignment_decision_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.assignment_round(id);
-alter table assignment_decision add constraint assignment_decision_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES public.assignment_rule(id);
 CREATE INDEX assignment_decision_lead ON public.assignment_decision USING btree (lead_id, decided_at DESC, id DESC);
 CREATE UNIQUE INDEX assignment_decision_round ON public.assignment_decision USING btree (round_id, place) WHERE (round_id IS NOT NULL);
+CREATE TRIGGER founded AFTER INSERT ON public.assignment_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_unfounded_decisions();
 create table assignment_queue (
   lead_id uuid not null,
   since timestamp(3) with time zone not null,
@@ -1405,7 +1418,6 @@ alter table lead add constraint lead_pool_id_fkey FOREIGN KEY (pool_id) REFERENC
 alter table lead add constraint lead_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.product(id);
 alter table lead add constraint lead_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.lead_source(id);
 alter table lead add constraint lead_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
-alter table lead add constraint lead_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 alter table lead add constraint lead_temperature_before_check CHECK ((temperature_before = ANY (ARRAY['COLD'::text, 'WARM'::text, 'HOT'::text])));
 alter table lead add constraint lead_temperature_check CHECK ((temperature = ANY (ARRAY['COLD'::text, 'WARM'::text, 'HOT'::text])));
 alter table lead add constraint lead_tier_check CHECK ((tier = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])));
@@ -1444,13 +1456,13 @@ CREATE TRIGGER company_is_there AFTER INSERT OR UPDATE OF company_id ON public.l
 CREATE TRIGGER contact_is_there AFTER INSERT OR UPDATE OF contact_id ON public.lead FOR EACH ROW WHEN ((new.contact_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_merged_contact();
 CREATE TRIGGER pool_in_use AFTER INSERT ON public.lead FOR EACH ROW WHEN ((new.pool_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_retired_pool();
 CREATE TRIGGER pool_still_in_use AFTER UPDATE OF pool_id ON public.lead FOR EACH ROW WHEN (((new.pool_id IS NOT NULL) AND (old.pool_id IS DISTINCT FROM new.pool_id))) EXECUTE FUNCTION public.refuse_retired_pool();
-CREATE TRIGGER pooled_since_kept BEFORE INSERT OR UPDATE OF placement ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_pooled_since();
+CREATE TRIGGER pooled_since_kept BEFORE INSERT OR UPDATE OF placement ON public.lead FOR EACH ROW WHEN (((new.placement = 'POOLED'::text) <> (new.pooled_since IS NOT NULL))) EXECUTE FUNCTION public.keep_pooled_since();
 CREATE TRIGGER search_lines_changed AFTER UPDATE OF id, display_label, name, external_id ON public.lead FOR EACH ROW WHEN (((((old.id IS DISTINCT FROM new.id) OR (old.display_label IS DISTINCT FROM new.display_label)) OR (old.name IS DISTINCT FROM new.name)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_gone AFTER DELETE ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER search_lines_made AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_search_lines();
 CREATE TRIGGER stage_in_use AFTER INSERT ON public.lead FOR EACH ROW EXECUTE FUNCTION public.refuse_retired_stage();
 CREATE TRIGGER stage_still_in_use AFTER UPDATE OF stage_id ON public.lead FOR EACH ROW WHEN ((old.stage_id IS DISTINCT FROM new.stage_id)) EXECUTE FUNCTION public.refuse_retired_stage();
-CREATE TRIGGER waiting_since_kept BEFORE INSERT OR UPDATE OF placement ON public.lead FOR EACH ROW EXECUTE FUNCTION public.keep_waiting_since();
+CREATE TRIGGER waiting_since_kept BEFORE INSERT OR UPDATE OF placement ON public.lead FOR EACH ROW WHEN (((new.placement = 'WAITING'::text) <> (new.waiting_since IS NOT NULL))) EXECUTE FUNCTION public.keep_waiting_since();
 create table lead_collaborator (
   lead_id uuid not null,
   rep_id uuid not null,
@@ -1609,8 +1621,6 @@ create table lead_interval (
 alter table lead_interval add constraint lead_interval_pkey PRIMARY KEY (lead_id, axis, seq);
 alter table lead_interval add constraint lead_interval_check CHECK ((ended_at >= started_at));
 alter table lead_interval add constraint lead_interval_lead_id_axis_tstzrange_excl EXCLUDE USING gist (lead_id WITH =, axis WITH =, tstzrange(started_at, ended_at) WITH &&);
-alter table lead_interval add constraint lead_interval_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
-alter table lead_interval add constraint lead_interval_seq_fkey FOREIGN KEY (seq) REFERENCES public.lead_fact(seq);
 CREATE INDEX lead_interval_held ON public.lead_interval USING btree (value, started_at, ended_at) WHERE (axis = 'OWNER'::text);
 CREATE UNIQUE INDEX lead_interval_one_open ON public.lead_interval USING btree (lead_id, axis) WHERE (ended_at IS NULL);
 CREATE INDEX lead_interval_then ON public.lead_interval USING btree (axis, started_at) INCLUDE (ended_at, lead_id, value) WHERE (axis = ANY (ARRAY['OWNER'::text, 'STAGE'::text, 'WEIGHT'::text]));
@@ -2236,6 +2246,7 @@ grant execute on function refuse_merged_contact() to public;
 grant execute on function refuse_retired_pool() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;
+grant execute on function refuse_unfounded_decisions() to public;
 grant execute on function search_code(value text) to public;
 grant execute on function search_digits(value text) to public;
 grant execute on function search_grams(value text) to public;

@@ -1,20 +1,24 @@
-import { LockMode } from '@mikro-orm/core';
-import { OwnershipChange, Placement, Validity } from '../leads/lead.enums.js';
-import { Lead } from '../leads/lead.js';
-import { changeHolders, type Handover } from '../leads/ownership.js';
-import { Pool } from '../leads/pool.js';
+import { Placement, Validity } from '../leads/lead.enums.js';
+import {
+  type Admitted,
+  type Assignment,
+  admitTogether,
+  type Destination,
+  settleTogether,
+} from '../leads/ownership-of-many.js';
+import { UNHELD, type UnheldLead, type UnheldRow, unheldLeads } from '../leads/unheld-lead.js';
 import type { Ctx } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
 import { transact } from '../platform/db/transact.js';
+import { TryAgain } from '../platform/db/try-again.js';
 import type { Tx } from '../platform/db/tx.js';
-import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { Refusal, type UserErrorCode } from '../platform/refusal.js';
 import { grantBoost } from '../quotas/boost.js';
-import { lockLoads } from '../quotas/load.js';
+import { type LoadAfter, lockLoads } from '../quotas/load.js';
 import { Rep } from '../reps/rep.js';
 import { leaveArrivals } from './arrivals.js';
 import { OverflowPolicy } from './assignment-rule.enums.js';
-import { findCrewIds } from './find-candidates.js';
+import { findCrewTeams } from './find-candidates.js';
 import { keepDecisions, keepShares } from './kept-decisions.js';
 import { heldBack } from './plan.rules.js';
 import { giveBack, matchRules, type Plan, planAssignments } from './plan-assignments.js';
@@ -32,122 +36,136 @@ export async function assignArrivals(ctx: Ctx): Promise<boolean> {
   const waiting = await runSql(ctx.em, IS_ANY_DUE, [ctx.runtime.clock.offsetMs]);
   if (waiting.length === 0) return false;
   return transact(ctx, async tx => {
-    const [lock] = await tx.sql<{ got: boolean }>('select pg_try_advisory_xact_lock(?::bigint) as got', [LOCK_KEY]);
-    const due = lock?.got ? await tx.sql<{ id: string }>(DUE, [ctx.runtime.clock.offsetMs, LIMIT_LEADS]) : [];
-    const order = new Map(due.map(({ id }, place) => [idFromUuid('lead', id), place]));
-    const locked = await lockLeads(tx, [...order.keys()]);
+    const locked = await lockDue(tx);
     if (locked.length === 0) return false;
-    const open = locked.filter(isToBeAssigned).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+    const open = locked.filter(isToBeAssigned);
     const rules = await matchRules(tx, open);
-    await lockLoads(tx, await findCrewIds(tx, [...new Set([...rules.values()].map(({ id }) => id))]));
+    const teams = await findCrewTeams(tx, [...new Set([...rules.values()].map(({ id }) => id))]);
+    await lockLoads(tx, [...teams.keys()]);
     const planned = await planAssignments(tx, open, rules);
-    const done = await carryOut(tx, planned.plans);
+    const moves = planned.plans.map(plan => moveOf(plan, teams));
+    const tried = await carryOut(tx, moves);
+    const done = tried.map(({ plan }) => plan);
     giveBack(planned.plans, done);
+    await settleTogether(
+      tx,
+      tried.flatMap(({ admitted }) => admitted ?? []),
+    );
     await keepDecisions(tx, { ...planned, plans: done });
-    await keepShares(tx, { ...planned, plans: done });
-    await settleQueue(tx, { locked, done });
+    keepShares(tx, { ...planned, plans: done });
+    settleQueue(tx, { locked, done });
     return true;
   });
 }
 
-/** Whoever holds one of them now is left to it: the lead comes up again. */
-async function lockLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]> {
-  if (ids.length === 0) return [];
-  const lockMode = LockMode.PESSIMISTIC_PARTIAL_WRITE;
-  return tx.em.find(Lead, { id: { $in: [...ids] } }, { lockMode, orderBy: { id: 'asc' } });
+/** The leads that are up, the best first. Whoever holds one of them now is left to it: the lead comes up again. */
+async function lockDue(tx: Tx): Promise<UnheldLead[]> {
+  const [lock] = await tx.sql<{ got: boolean }>('select pg_try_advisory_xact_lock(?::bigint) as got', [LOCK_KEY]);
+  const rows = lock?.got ? await tx.sql<UnheldRow>(DUE, [tx.ctx.runtime.clock.offsetMs, LIMIT_LEADS]) : [];
+  return unheldLeads(rows);
 }
 
-function isToBeAssigned({ placement, validity, mergedInto }: Lead): boolean {
+function isToBeAssigned({ row: { placement, validity, isMerged } }: UnheldLead): boolean {
   const isFree = placement === Placement.POOLED || placement === Placement.WAITING;
-  return isFree && mergedInto === null && validity !== Validity.INVALID && validity !== Validity.DUPLICATE;
+  return isFree && !isMerged && validity !== Validity.INVALID && validity !== Validity.DUPLICATE;
 }
 
-async function carryOut(tx: Tx, plans: readonly Plan[]): Promise<Plan[]> {
-  const reps = await tx.em.find(Rep, { id: { $in: plans.flatMap(({ verdict }) => verdict.repId ?? []) } });
-  const byId = new Map(reps.map(rep => [rep.id, rep]));
-  const pools = await tx.em.find(Pool, { id: { $in: plans.flatMap(({ rule }) => rule?.nurturePool?.id ?? []) } });
-  const handovers = plans.map(plan => handoverOf(plan, byId, new Map(pools.map(pool => [pool.id, pool]))));
-  const moves = plans.map((plan, place): Move | null => {
-    const handover = handovers[place];
-    return handover ? { plan, handover } : null;
-  });
-  if (
-    (await refusalOf(
-      tx,
-      moves.filter(move => move !== null),
-    )) === null
-  )
-    return [...plans];
-  const done: Plan[] = [];
-  for (const [place, plan] of plans.entries()) {
-    const move = moves[place];
-    const code = move ? await refusalOf(tx, [move]) : null;
-    done.push(code === null ? plan : { ...plan, verdict: heldBack(plan.verdict, code) });
-  }
-  return done;
-}
-
+/** A plan with what it moves; null where the lead stays where it is. */
 interface Move {
-  readonly plan: Plan;
-  readonly handover: Handover;
+  readonly plan: Plan<UnheldLead>;
+  readonly assignment: Assignment | null;
 }
 
-/** Hands over all of these, or none and no line is raised for them: the code of the guard that refused. */
-async function refusalOf(tx: Tx, moves: readonly Move[]): Promise<UserErrorCode | null> {
-  if (moves.length === 0) return null;
+/** What was done of a plan; nothing to be settled where nothing was moved. */
+interface Tried {
+  readonly plan: Plan<UnheldLead>;
+  readonly admitted?: Admitted;
+}
+
+/** All moves at once, or each by itself. */
+async function carryOut(tx: Tx, moves: readonly Move[]): Promise<Tried[]> {
+  const all = await admitOrNot(tx, moves);
+  if (typeof all !== 'string') return moves.map(move => triedOf(move, all));
+  const tried: Tried[] = [];
+  for (const move of moves) {
+    const one = await admitOrNot(tx, [move]);
+    const { plan } = move;
+    tried.push(
+      typeof one === 'string' ? { plan: { ...plan, verdict: heldBack(plan.verdict, one) } } : triedOf(move, one),
+    );
+  }
+  return tried;
+}
+
+type Loads = ReadonlyMap<string, LoadAfter>;
+
+function triedOf({ plan, assignment }: Move, loads: Loads): Tried {
+  if (!assignment) return { plan };
+  const { to } = assignment;
+  const load = to.placement === Placement.OWNED ? loads.get(to.repId) : undefined;
+  return { plan, admitted: { ...assignment, load } };
+}
+
+/** Moves the counters for all of these, or none and no line is raised for them: the code of the guard that refused. */
+async function admitOrNot(tx: Tx, moves: readonly Move[]): Promise<Loads | UserErrorCode> {
+  const assignments = moves.flatMap(({ assignment }) => assignment ?? []);
+  if (assignments.length === 0) return new Map();
   try {
-    await tx.attempt(async () => {
+    return await tx.attempt(async () => {
       for (const move of moves) await raiseLine(tx, move);
-      await changeHolders(
-        tx,
-        moves.map(({ handover }) => handover),
-      );
+      return admitTogether(tx, assignments);
     });
-    return null;
   } catch (error) {
     if (!(error instanceof Refusal) || !error.problems[0]) throw error;
     return error.problems[0].code;
   }
 }
 
-async function raiseLine(tx: Tx, { plan: { rule, verdict }, handover: { to } }: Move): Promise<void> {
-  if (!rule || to.placement !== Placement.OWNED || verdict.overflow !== OverflowPolicy.TEMP_BOOST) return;
+async function raiseLine(tx: Tx, { plan: { rule, verdict }, assignment }: Move): Promise<void> {
+  if (!rule || assignment?.to.placement !== Placement.OWNED || verdict.overflow !== OverflowPolicy.TEMP_BOOST) return;
+  const rep = await tx.em.findOneOrFail(Rep, assignment.to.repId);
   const expiresAt = new Date((await tx.now()).getTime() + (rule.boostHours ?? 0) * HOUR_MS);
-  await grantBoost(tx, to.rep, { units: rule.boostUnits ?? 0, expiresAt, reason: `assignment rule ${rule.key}` });
+  await grantBoost(tx, rep, { units: rule.boostUnits ?? 0, expiresAt, reason: `assignment rule ${rule.key}` });
 }
 
-function handoverOf(
-  { lead, rule, verdict }: Plan,
-  reps: ReadonlyMap<string, Rep>,
-  pools: ReadonlyMap<string, Pool>,
-): Handover | null {
-  const how = OwnershipChange.AUTO_ASSIGNED;
-  const reason = rule?.key ?? null;
-  const rep = reps.get(verdict.repId ?? '');
-  if (rep) return { lead, to: { placement: Placement.OWNED, rep }, how, reason };
-  const pool = verdict.overflow === OverflowPolicy.NURTURE && pools.get(rule?.nurturePool?.id ?? '');
-  if (pool) return { lead, to: { placement: Placement.POOLED, pool }, how, reason };
-  if (lead.placement !== Placement.WAITING || verdict.reason === null || lead.waitingReason === verdict.reason)
+function moveOf(plan: Plan<UnheldLead>, teams: ReadonlyMap<string, string>): Move {
+  const to = destinationOf(plan, teams);
+  return { plan, assignment: to && { lead: plan.lead, to, reason: plan.rule?.key ?? null } };
+}
+
+function destinationOf(
+  { lead: { row }, rule, verdict }: Plan<UnheldLead>,
+  teams: ReadonlyMap<string, string>,
+): Destination | null {
+  if (verdict.repId) {
+    const teamId = teams.get(verdict.repId);
+    if (!teamId) throw new TryAgain('a rep came to a team meanwhile');
+    return { placement: Placement.OWNED, repId: verdict.repId, teamId };
+  }
+  if (verdict.overflow === OverflowPolicy.NURTURE && rule?.nurturePool)
+    return { placement: Placement.POOLED, poolId: rule.nurturePool.id };
+  if (row.placement !== Placement.WAITING || verdict.reason === null || row.waitingReason === verdict.reason)
     return null;
-  return { lead, to: { placement: Placement.WAITING, reason: verdict.reason }, how, reason };
+  return { placement: Placement.WAITING, reason: verdict.reason };
 }
 
 /** What was assigned or is no more to be leaves the queue; what is held comes up again, what no rule wants when rules change. */
-async function settleQueue(
+function settleQueue(
   tx: Tx,
-  { locked, done }: { locked: readonly Lead[]; done: readonly Plan[] },
-): Promise<void> {
+  { locked, done }: { locked: readonly UnheldLead[]; done: readonly Plan<UnheldLead>[] },
+): void {
   const staying = done.filter(({ verdict }) => verdict.repId === null && verdict.overflow !== OverflowPolicy.NURTURE);
   const stay = new Set(staying.map(({ lead }) => lead.id));
-  await leaveArrivals(
+  leaveArrivals(
     tx,
     locked.filter(({ id }) => !stay.has(id)).map(({ id }) => id),
   );
-  await tx.sql(STAY, [
+  if (staying.length === 0) return;
+  tx.send(STAY, [
     tx.ctx.runtime.clock.offsetMs,
-    staying.map(({ lead }) => uuidOf(lead.id, 'lead')),
+    staying.map(({ lead }) => lead.row.id),
     staying.map(({ rule, verdict }) => `${rule?.id ?? 'none'} ${verdict.reason}`),
-    staying.map(({ rule }) => rule !== null),
+    staying.map(({ rule }) => String(rule !== null)),
   ]);
 }
 
@@ -161,7 +179,8 @@ const IS_ANY_DUE = `/* any lead to assign */ with clock as (select ${NOW} as now
 select 1 as due from assignment_queue q, clock where ${IS_READY} limit 1`;
 
 const DUE = `/* leads to assign */ with clock as (select ${NOW} as now)
-select q.lead_id as id from assignment_queue q cross join clock join lead l on l.id = q.lead_id where ${IS_READY} order by l.tier nulls last, q.since, q.lead_id limit ?::int`;
+select ${UNHELD} from assignment_queue q cross join clock join lead l on l.id = q.lead_id where ${IS_READY} order by l.tier nulls last, q.since, q.lead_id limit ?::int
+for no key update of l skip locked`;
 
 const STAY = `/* not assigned */ update assignment_queue q set told = u.told,
   due_at = case when u.again then clock_timestamp() + ?::float8 * interval '1 ms' + interval '1 minute' end

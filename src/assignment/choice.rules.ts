@@ -85,13 +85,36 @@ const UNFIT: Readonly<Partial<Record<Presence, UserErrorCode>>> = {
   [Presence.AWAY]: UserErrorCode.AWAY,
 };
 
+/** What of a crew is the same for every lead, in the order of its candidates. */
+interface CrewTerms {
+  readonly weights: number;
+  readonly parts: readonly number[];
+  /** Why one is not to have any lead. */
+  readonly barred: readonly (UserErrorCode | null)[];
+}
+
+function termsOf(candidates: readonly Candidate[]): CrewTerms {
+  const known = TERMS.get(candidates);
+  if (known) return known;
+  const weights = candidates.reduce((sum, { weight }) => sum + weight, 0);
+  const parts = candidates.map(({ weight }) => (weights > 0 ? weight / weights : 0));
+  const terms = { weights, parts, barred: candidates.map(barOf) };
+  TERMS.set(candidates, terms);
+  return terms;
+}
+
+const TERMS = new WeakMap<readonly Candidate[], CrewTerms>();
+
 /** Looks at everybody who might take a lead. */
 export function look(candidates: readonly Candidate[], demand: Demand): Look {
+  const { barred } = termsOf(candidates);
+  const refusals: (UserErrorCode | null)[] = [];
   let whole = 0;
-  const refusals = candidates.map(candidate => {
+  for (let place = 0; place < candidates.length; place++) {
+    const candidate = candidates[place] as Candidate;
     whole += candidate.taken + candidate.calibration;
-    return candidate.weight > 0 ? refusalOf(candidate, demand) : UserErrorCode.OPTED_OUT;
-  });
+    refusals.push(barred[place] ?? refusalOf(candidate, demand));
+  }
   return { whole, refusals };
 }
 
@@ -101,7 +124,7 @@ export function look(candidates: readonly Candidate[], demand: Demand): Look {
  * the rule's reps, also those who are away. `lifting`: a refusal that does not count, since the line is to be raised.
  */
 export function choose(candidates: readonly Candidate[], found: Look, lifting?: UserErrorCode): Candidate | null {
-  const weights = weightOf(candidates);
+  const { parts } = termsOf(candidates);
   let best: Candidate | null = null;
   let most = Number.NEGATIVE_INFINITY;
   // Written out, since it is asked for each rep before each lead.
@@ -109,8 +132,7 @@ export function choose(candidates: readonly Candidate[], found: Look, lifting?: 
     const candidate = candidates[place];
     const refusal = found.refusals[place] ?? null;
     if (!candidate || (refusal !== null && refusal !== lifting)) continue;
-    const { weight, taken, calibration } = candidate;
-    const shortfall = rounded(found.whole * (weights > 0 ? weight / weights : 0) - (taken + calibration));
+    const shortfall = rounded(found.whole * (parts[place] ?? 0) - (candidate.taken + candidate.calibration));
     if (shortfall < most || (shortfall === most && best !== null && !isBefore(candidate, best))) continue;
     best = candidate;
     most = shortfall;
@@ -127,8 +149,8 @@ function isBefore(one: Candidate, other: Candidate): boolean {
 
 /** How everybody stands now, in the same order. */
 export function standingsOf(candidates: readonly Candidate[]): Standing[] {
-  const weights = weightOf(candidates);
-  return candidates.map(candidate => standingOf(candidate, weights));
+  const { parts } = termsOf(candidates);
+  return candidates.map((candidate, place) => standingOf(candidate, parts[place] ?? 0));
 }
 
 /** What was found about each, by id. */
@@ -144,13 +166,8 @@ export function bestOf(judgements: readonly Judgement[]): string | null {
   return fit.toSorted(byClaim)[0]?.repId ?? null;
 }
 
-function weightOf(candidates: readonly Candidate[]): number {
-  return candidates.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-function standingOf(candidate: Candidate, weights: number): Standing {
-  const { repId, weight, taken, calibration, lastTakenAt, room } = candidate;
-  const part = weights > 0 ? weight / weights : 0;
+function standingOf(candidate: Candidate, part: number): Standing {
+  const { repId, taken, calibration, lastTakenAt, room } = candidate;
   return { repId, part, had: taken + calibration, utilisation: utilisationOf(room), lastTakenAt };
 }
 
@@ -169,16 +186,22 @@ function byClaim(a: Judgement, b: Judgement): number {
   return a.repId < b.repId ? -1 : 1;
 }
 
-/** Why a rep is not to have a lead, the first reason in a fixed order; null where it may have it. */
-function refusalOf(candidate: Candidate, demand: Demand): UserErrorCode | null {
+/** Why a rep is not to have any lead now, the first reason in a fixed order. */
+function barOf(candidate: Candidate): UserErrorCode | null {
+  if (candidate.weight <= 0) return UserErrorCode.OPTED_OUT;
   if (!candidate.isActive) return UserErrorCode.REP_INACTIVE;
   if (candidate.isOnLeave) return UserErrorCode.ON_LEAVE;
   const unfit = UNFIT[candidate.presence];
   if (unfit) return unfit;
-  if (candidate.isOptedOut) return UserErrorCode.OPTED_OUT;
+  return candidate.isOptedOut ? UserErrorCode.OPTED_OUT : null;
+}
+
+/** Why somebody who might have leads is not to have this one, the first reason in a fixed order; null where it may have it. */
+function refusalOf(candidate: Candidate, demand: Demand): UserErrorCode | null {
   if (demand.skills.length > 0 && !demand.skills.every(skill => candidate.skills.includes(skill)))
     return UserErrorCode.SKILL_MISMATCH;
-  if (demand.coolingIds.has(candidate.repId)) return UserErrorCode.PREVIOUS_OWNER_COOLDOWN;
+  if (demand.coolingIds.size > 0 && demand.coolingIds.has(candidate.repId))
+    return UserErrorCode.PREVIOUS_OWNER_COOLDOWN;
   return wantOfRoom(candidate, demand);
 }
 
@@ -188,7 +211,8 @@ function wantOfRoom({ room, teamRooms, intakes, walls }: Candidate, demand: Dema
   if (!fits(room, units)) return UserErrorCode.QUOTA_EXCEEDED;
   for (const one of teamRooms) if (!fits(one, units)) return UserErrorCode.TEAM_QUOTA_EXCEEDED;
   // What weighs nothing is not counted.
-  if (units > 0 && intakes.some(({ leftCount }) => leftCount <= 0)) return UserErrorCode.INTAKE_CAP_REACHED;
+  if (units > 0 && intakes.length > 0 && intakes.some(({ leftCount }) => leftCount <= 0))
+    return UserErrorCode.INTAKE_CAP_REACHED;
   if (walls.length === 0) return null;
   const full = walls.find(wall => !fits(wall, units) && isWithin(wall, demand));
   return full ? FULL[full.kind] : null;
@@ -226,8 +250,9 @@ export function take(
   taker: Candidate,
   demand: Demand & { readonly at: number },
 ): void {
-  const weights = weightOf(candidates);
-  for (const candidate of candidates) if (candidate !== taker) candidate.calibration += sparedBy(candidate, weights);
+  const { weights, barred } = termsOf(candidates);
+  for (const [place, candidate] of candidates.entries())
+    if (barred[place] && candidate !== taker) candidate.calibration += sparedBy(candidate, weights);
   taker.taken += 1;
   taker.lastTakenAt = demand.at;
   const walls = taker.walls.filter(wall => isWithin(wall, demand));
@@ -240,7 +265,7 @@ export function take(
  * has taken another one at the same time. Rooms are left as they are: nobody is judged by them any more.
  */
 export function takeBack(candidates: readonly Candidate[], taker: Candidate, lastTakenAt?: number | null): void {
-  const weights = weightOf(candidates);
+  const { weights } = termsOf(candidates);
   for (const candidate of candidates) if (candidate !== taker) candidate.calibration -= sparedBy(candidate, weights);
   taker.taken -= 1;
   if (lastTakenAt !== undefined) taker.lastTakenAt = lastTakenAt;

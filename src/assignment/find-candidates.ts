@@ -35,10 +35,10 @@ interface Row {
   readonly counts: readonly string[];
 }
 
-/** The ids of the reps of these rules, those who are gone left out: whose counters an assignment may move. */
-export async function findCrewIds(tx: Tx, ruleIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.sql<{ rep: string }>(CREW_IDS, [ruleIds.map(id => uuidOf(id, 'rule'))]);
-  return rows.map(({ rep }) => idFromUuid('rep', rep));
+/** The reps of these rules with their teams, those who are gone left out: whose counters an assignment may move. */
+export async function findCrewTeams(tx: Tx, ruleIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.sql<{ rep: string; team: string }>(CREW_TEAMS, [ruleIds.map(id => uuidOf(id, 'rule'))]);
+  return new Map(rows.map(({ rep, team }) => [idFromUuid('rep', rep), idFromUuid('team', team)]));
 }
 
 /**
@@ -126,8 +126,8 @@ below (rule, is_overflow, id) as (
   union select b.rule, b.is_overflow, t.id from below b join team t on t.parent_id = b.id
 )`;
 
-const CREW_IDS = `/* reps of assignment rules */ with recursive ${MEMBERS}
-select distinct r.id as rep from below b join rep r on r.team_id = b.id where r.is_active order by 1`;
+const CREW_TEAMS = `/* reps of assignment rules */ with recursive ${MEMBERS}
+select distinct r.id as rep, r.team_id as team from below b join rep r on r.team_id = b.id where r.is_active order by 1`;
 
 const CREWS = `/* candidates of assignment rules */ with recursive ${MEMBERS},
 clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now),

@@ -1,7 +1,15 @@
-import type { Lead } from '../leads/lead.js';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
+import type { Within } from '../quotas/wall.js';
 import type { Demand } from './choice.rules.js';
+
+/** A lead as assignment judges it. */
+export interface Assignable {
+  readonly id: string;
+  readonly tier: string | null;
+  readonly loadUnits: number;
+  within(): Within;
+}
 
 interface Terms {
   readonly line: string | null;
@@ -12,7 +20,10 @@ interface Terms {
  * What leads ask of whoever takes them, but for the skills, which their rule asks for. A pool leaves a lead to others than who held it lately, also where
  * it goes out by itself; who are its members and how long it is only shown is said to those who help themselves.
  */
-export async function findDemands(tx: Tx, leads: readonly Lead[]): Promise<(lead: Lead) => Omit<Demand, 'skills'>> {
+export async function findDemands(
+  tx: Tx,
+  leads: readonly Assignable[],
+): Promise<(lead: Assignable) => Omit<Demand, 'skills'>> {
   const rows = await tx.sql<Terms & { lead: string }>(TERMS, [
     leads.map(({ id }) => uuidOf(id, 'lead')),
     (await tx.now()).toISOString(),
@@ -20,10 +31,19 @@ export async function findDemands(tx: Tx, leads: readonly Lead[]): Promise<(lead
   const terms = new Map<string, Terms>(rows.map(({ lead, ...more }) => [idFromUuid('lead', lead), more]));
   return lead => {
     const { line = null, cooling = [] } = terms.get(lead.id) ?? {};
-    const { tier, lifecycle, loadUnits: units } = lead;
-    return { units, tier, lifecycle, pipelineId: lead.pipeline.id, productLine: line, coolingIds: new Set(cooling) };
+    const { tier, lifecycle, pipelineId } = lead.within();
+    return {
+      units: lead.loadUnits,
+      tier,
+      lifecycle,
+      pipelineId,
+      productLine: line,
+      coolingIds: cooling.length > 0 ? new Set(cooling) : NOBODY,
+    };
   };
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 const TERMS = `/* terms of leads to assign */ with asked as (select ?::uuid[] as leads, ?::timestamptz as now)
 select l.id as lead, d.line, array(

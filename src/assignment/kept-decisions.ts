@@ -23,7 +23,7 @@ export async function keepDecisions(tx: Tx, { plans, crews, round }: Planned): P
     step: stepOf(sides, verdict),
     told: `${rule?.id ?? 'none'} ${verdict.reason}`,
   }));
-  await tx.sql(KEEP, [JSON.stringify(rows), JSON.stringify(round), (await tx.now()).toISOString()]);
+  tx.send(KEEP, [JSON.stringify(rows), JSON.stringify(round), (await tx.now()).toISOString()]);
 }
 
 const KEEP = `/* keep decisions */ with kept as materialized (
@@ -41,13 +41,13 @@ select uuidv7(), k.lead_id, k.rule_id, k.rule_version, k.rep_id, k.outcome, k.re
 from kept k, round order by k.place`;
 
 /** Keeps what each rep of the rules that gave something has got by them. */
-export async function keepShares(tx: Tx, { crews, plans }: Pick<Planned, 'crews' | 'plans'>): Promise<void> {
+export function keepShares(tx: Tx, { crews, plans }: Pick<Planned, 'crews' | 'plans'>): void {
   const giving = new Set(plans.flatMap(({ rule, verdict }) => (rule && verdict.repId ? [rule.id] : [])));
   const rows = [...giving].flatMap(ruleId => {
     const { own = [], overflow = [] } = crews.get(ruleId) ?? {};
     return [...own, ...overflow].map(candidate => shareOf(ruleId, candidate));
   });
-  await tx.sql(SHARE, [JSON.stringify(rows), tx.ctx.runtime.clock.offsetMs]);
+  tx.send(SHARE, [JSON.stringify(rows), tx.ctx.runtime.clock.offsetMs]);
 }
 
 function shareOf(ruleId: string, { repId, weight, taken, calibration, lastTakenAt }: Candidate): object {

@@ -1,18 +1,17 @@
 import { findHeld } from '../leads/find-held.js';
-import type { Lead } from '../leads/lead.js';
 import type { Tx } from '../platform/db/tx.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { AssignmentOutcome } from './assignment-rule.enums.js';
 import { AssignmentRule } from './assignment-rule.js';
 import { type Candidate, type Demand, takeBack } from './choice.rules.js';
 import { type Crew, findCrews } from './find-candidates.js';
-import { findDemands } from './find-demands.js';
+import { type Assignable, findDemands } from './find-demands.js';
 import { decide, type Verdict } from './plan.rules.js';
 import { beginRound, type Round } from './round.rules.js';
 
 /** What is to become of one lead. */
-export interface Plan {
-  readonly lead: Lead;
+export interface Plan<Of extends Assignable = Assignable> {
+  readonly lead: Of;
   /** Null where no rule matched. */
   readonly rule: AssignmentRule | null;
   readonly verdict: Verdict;
@@ -28,7 +27,7 @@ const NO_RULE: Verdict = {
 };
 
 /** Of each lead the first rule that it matches, by one statement a rule. A rule whose filter cannot be asked any more matches nothing. */
-export async function matchRules(tx: Tx, leads: readonly Lead[]): Promise<Map<string, AssignmentRule>> {
+export async function matchRules(tx: Tx, leads: readonly Assignable[]): Promise<Map<string, AssignmentRule>> {
   const rules = await tx.em.find(AssignmentRule, { isActive: true }, { orderBy: { priority: 'asc', id: 'asc' } });
   const found = new Map<string, AssignmentRule>();
   for (const rule of rules) {
@@ -41,18 +40,18 @@ export async function matchRules(tx: Tx, leads: readonly Lead[]): Promise<Map<st
 }
 
 /** Leads planned together, and how everybody stood before the first of them. */
-export interface Planned {
-  readonly plans: readonly Plan[];
+export interface Planned<Of extends Assignable = Assignable> {
+  readonly plans: readonly Plan<Of>[];
   readonly crews: ReadonlyMap<string, Crew>;
   readonly round: Round;
 }
 
 /** Plans leads in the order given, so that the best come first; changes nothing but the reckoning that it gives back. */
-export async function planAssignments(
+export async function planAssignments<Of extends Assignable>(
   tx: Tx,
-  leads: readonly Lead[],
+  leads: readonly Of[],
   rules: ReadonlyMap<string, AssignmentRule>,
-): Promise<Planned> {
+): Promise<Planned<Of>> {
   const [crews, demandOf] = await Promise.all([
     findCrews(tx, [...new Set([...rules.values()].map(({ id }) => id))]),
     findDemands(tx, leads),

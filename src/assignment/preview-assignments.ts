@@ -11,7 +11,7 @@ import { matchRules, type Plan, planAssignments } from './plan-assignments.js';
 export function previewAssignments(
   ctx: Ctx,
   { where: asked, first }: { where: object; first: number },
-): Promise<readonly Plan[]> {
+): Promise<readonly Plan<Lead>[]> {
   return transact(ctx, async tx => {
     const where = {
       $and: [

@@ -141,7 +141,7 @@ async function putAway(
     const decision = { result: OutcomeResult.DISQUALIFIED, reason: OutcomeReason.NO_RESPONSE };
     await decideLead(tx, lead, { ...decision, to: await closingStage(tx, lead, decision.result), how, why });
   }
-  await leaveArrivals(tx, [lead.id]);
+  leaveArrivals(tx, [lead.id]);
   await noteAside(tx, lead, before);
 }
 

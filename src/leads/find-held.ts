@@ -1,7 +1,9 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
 import { isBadUserInput } from '../platform/errors.js';
+import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { whereOf } from '../platform/read/filter.js';
 import { readKept } from '../platform/read/input-shape.js';
 import { CustomFieldHolder } from './custom-field.enums.js';
@@ -30,10 +32,20 @@ export async function findHeld(
 }
 
 async function idsOf(em: EntityManager, where: object, leadIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const among = { $and: [where as FilterQuery<Lead>, { id: { $in: [...leadIds] } }] };
-  const rows = await em.find(Lead, among, { fields: ['id'], disableIdentityMap: true });
-  return new Set(rows.map(({ id }) => id));
+  const { sql, params } = em
+    .createQueryBuilder<object>(Lead)
+    .select('id' as never)
+    .where(where as FilterQuery<object>)
+    .toQuery();
+  const rows = await runSql<{ id: string }>(em, `${HELD}(${sql}) held ${AMONG}`, [
+    ...params,
+    leadIds.map(id => uuidOf(id, 'lead')),
+  ]);
+  return new Set(rows.map(({ id }) => idFromUuid('lead', id)));
 }
+
+const HELD = '/* leads that a filter holds for */ select held.id from ';
+const AMONG = 'where held.id = any (?::uuid[])';
 
 async function conditionOf(ctx: Ctx, kept: object): Promise<object | null> {
   const { value, faults } = readKept('LeadFilter', kept);

@@ -42,7 +42,7 @@ export async function changeHolder(tx: Tx, handover: Handover): Promise<void> {
  * Many changes of holder in one breath: each counter is moved once by what all of them come to. Whoever has no room refuses them
  * all, so they are planned with the counters locked.
  */
-export async function changeHolders(tx: Tx, handovers: readonly Handover[]): Promise<void> {
+async function changeHolders(tx: Tx, handovers: readonly Handover[]): Promise<void> {
   const [{ lead: first } = {}] = handovers;
   const loads = await moveLoad(
     tx,

@@ -128,14 +128,16 @@ const SUMS = `held_count = l.held_count + s.leads, held_units = l.held_units + s
   version = l.version + 1, updated_at = clock_timestamp()`;
 const AFTER = 'l.version, l.held::float8 as "heldAfter", l.capacity::float8 as capacity, l.mode, l.basis';
 
+/** Nothing of this grows with the square of how many are asked for: what is locked is only waited for, and teams are looked up for all at once. */
 const moveReps = (asked: string): string => `/* move rep loads */ with ${asked}, ${PART}, s as materialized (
-  select asked.* from asked, part where part.ids is null or asked.id = any (part.ids)
+  select asked.*, r.team_id = asked.team_id as stays from asked cross join part left join rep r on r.id = asked.id
+  where part.ids is null or asked.id = any (part.ids)
 ), locked as materialized (
   select rep_id from rep_load where rep_id in (select id from s) order by rep_id for update
 ), moved as (
-  update rep_load l set ${SUMS} from s, locked, part
-  where locked.rep_id = l.rep_id and s.id = l.rep_id and ${ADMITS} and (s.arrivals = 0 or l.active)
-    and (select team_id from rep where id = l.rep_id) = s.team_id and (not l.refuses_weight or s.units <= 0 or ${FITS})
+  update rep_load l set ${SUMS} from s, part
+  where (select count(*) from locked) > 0 and s.id = l.rep_id and s.stays and ${ADMITS} and (s.arrivals = 0 or l.active)
+    and (not l.refuses_weight or s.units <= 0 or ${FITS})
   returning l.rep_id, l.is_walled as "isWalled", l.is_metered as "isMetered", ${AFTER}
 )
 select s.id, s.team_id as "teamId", m.* from s left join moved m on m.rep_id = s.id order by s.id`;

@@ -96,6 +96,24 @@ describe('a second wall stands in the database', () => {
     expect(await refusalOf(asApp, plant, [lead(), '2000-01-01', '2000-01-02'])).toBeNull();
   });
 
+  test.each([
+    ['nothing else', {}, null],
+    ['a lead', { lead: 'uuidv7()' }, '23503'],
+    ['a rep', { rep: 'uuidv7()' }, '23503'],
+    ['a rule', { rule: 'uuidv7()' }, '23503'],
+    ['a round', { round: 'uuidv7()' }, '23503'],
+  ])('decisions that come together name %s that is not there', async (_, missing, code) => {
+    const found = { lead: '$1::uuid', rep: '$2::uuid', rule: 'rule.id', round: 'round.id' };
+    const names = ({ lead, rep, rule, round }: typeof found) => `${lead}, ${rule}, 1, ${rep}, 'ASSIGNED', 1, ${round}`;
+    const decide = `with round as (insert into assignment_round (id, standings, decided_at) values (uuidv7(), '{}', now()) returning id), rule as (
+        insert into assignment_rule (id, key, name, priority, filter, skills, team_id, overflow, is_active, created_at, updated_at)
+        select uuidv7(), 'x', 'x', 1, '{}', '{}', id, 'HOLD_IN_POOL', true, now(), now() from team limit 1 returning id
+      ), both_of as (select ${names(found)}, 1 as place from rule, round union all select ${names({ ...found, ...missing })}, 2 from rule, round)
+      insert into assignment_decision (id, lead_id, rule_id, rule_version, rep_id, outcome, units, round_id, place, step, decided_at)
+      select uuidv7(), b.*, '{}', now() from both_of b`;
+    expect(await refusalOf(asApp, decide, [lead(), rep()])).toBe(code);
+  });
+
   test('a holder has one quota at a time', async () => {
     expect(
       await refusalOf(
