@@ -27,6 +27,7 @@ import { RampsAndCycles } from './0027-ramps-and-cycles.js';
 import { WaitsAndGrades } from './0028-waits-and-grades.js';
 import { AssignmentRounds } from './0029-assignment-rounds.js';
 import { PersonNames } from './0031-person-names.js';
+import { PoolReviewsByTheClock } from './0039-pool-reviews-by-the-clock.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   { name: '0028-waits-and-grades', class: WaitsAndGrades },
   { name: '0031-person-names', class: PersonNames },
   { name: '0029-assignment-rounds', class: AssignmentRounds },
+  { name: '0039-pool-reviews-by-the-clock', class: PoolReviewsByTheClock },
 ];
