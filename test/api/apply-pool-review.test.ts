@@ -129,7 +129,7 @@ describe('applyPoolReview', () => {
       await byItself({ action: 'NURTURE', nurturePoolId }),
     ];
     const byHand = await aPool({ reviewRule: { idleDays: 30, action: 'ARCHIVE' } });
-    const leads = [];
+    const leads: string[] = [];
     for (const poolId of [archiving, nurturing, byHand]) leads.push((await walk.aLead({ poolId })).id);
     const work = async () => applyReviewRules(await walk.app.runtime.contextFor(SYSTEM));
     const states = () => Promise.all(leads.map(async id => (await stateOf(id)).placement));
