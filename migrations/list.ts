@@ -31,6 +31,7 @@ import { HandOvers } from './0032-hand-overs.js';
 import { ReferencesOfSets } from './0035-references-of-sets.js';
 import { KeptOnlyWhereDue } from './0036-kept-only-where-due.js';
 import { RoomForCounters } from './0037-room-for-counters.js';
+import { PoolReviewsByTheClock } from './0039-pool-reviews-by-the-clock.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   { name: '0035-references-of-sets', class: ReferencesOfSets },
   { name: '0036-kept-only-where-due', class: KeptOnlyWhereDue },
   { name: '0037-room-for-counters', class: RoomForCounters },
+  { name: '0039-pool-reviews-by-the-clock', class: PoolReviewsByTheClock },
 ];

@@ -1727,7 +1727,8 @@ create table lead_set_aside (
   since timestamp(3) with time zone not null,
   idle_since timestamp(3) with time zone not null,
   pooled_since timestamp(3) with time zone,
-  set_aside_at timestamp(3) with time zone not null
+  set_aside_at timestamp(3) with time zone not null,
+  arrived_at timestamp(3) with time zone
 );
 alter table lead_set_aside add constraint lead_set_aside_pkey PRIMARY KEY (lead_id);
 alter table lead_set_aside add constraint lead_set_aside_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES public.lead(id);
@@ -1853,7 +1854,8 @@ create table pool (
   review_idle_days integer,
   review_failed_attempts integer,
   review_action text,
-  review_pool_id uuid
+  review_pool_id uuid,
+  is_review_automatic boolean default false not null
 );
 alter table pool add constraint pool_pkey PRIMARY KEY (id);
 alter table pool add constraint pool_check CHECK (((NOT is_default) OR (purpose = 'CLAIM'::text)));
@@ -1863,6 +1865,7 @@ alter table pool add constraint pool_check3 CHECK (((NOT is_default) OR (retired
 alter table pool add constraint pool_check4 CHECK ((review_pool_id <> id));
 alter table pool add constraint pool_check5 CHECK (((review_action IS NULL) = ((review_idle_days IS NULL) AND (review_failed_attempts IS NULL))));
 alter table pool add constraint pool_check6 CHECK (((NOT (review_action IS DISTINCT FROM 'NURTURE'::text)) = (review_pool_id IS NOT NULL)));
+alter table pool add constraint pool_check7 CHECK (((NOT is_review_automatic) OR (review_action IS NOT NULL)));
 alter table pool add constraint pool_claims_per_day_check CHECK (((claims_per_day >= 1) AND (claims_per_day <= 10000)));
 alter table pool add constraint pool_key_key UNIQUE (key);
 alter table pool add constraint pool_manager_ids_check CHECK ((cardinality(manager_ids) <= 100));

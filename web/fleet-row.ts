@@ -108,6 +108,7 @@ function roomWord(rep: RepPicture, words: Words): string {
     leave: words.leave,
     busy: words.busy,
     paused: words.paused,
+    capped: words.capped,
     unlimited: '∞',
     over: `+${figure(-(rep.left ?? 0))}`,
     full: words.full,
@@ -131,6 +132,7 @@ function loadWord(rep: RepPicture, words: Words): string {
 function stateWord(rep: RepPicture, words: Words): string {
   if (rep.room === 'out') return words.takesNoLeads;
   if (rep.room === 'unlimited') return words.noLimit;
+  if (rep.room === 'capped') return words.tookAll;
   if (rep.room === 'over') return words.overBy(figure(-(rep.left ?? 0)));
   if (rep.room === 'near' || rep.room === 'free') return words.roomFor(figure(rep.left ?? 0));
   return rep.backOn === null ? roomWord(rep, words) : `${words.leave}, ${words.back(rep.backOn)}`;

@@ -47,6 +47,7 @@ function repOf({ repId, name, teamName, isOverloaded: _, ...load }: PastBoard['r
     name,
     presence: 'AVAILABLE',
     takenTodayCount: 0,
+    intake: { remainingCount: null },
     neglectedLeadCount: 0,
     neglectedUnits: 0,
     team: { id: teamName },

@@ -9,7 +9,7 @@ const LEAST_OVER_PERCENT = 4.5;
 const THIN_SHARE = 0.52;
 
 /** What the room column says: the first that applies, in this order. */
-export type Room = 'out' | 'leave' | 'busy' | 'paused' | 'unlimited' | 'over' | 'full' | 'near' | 'free';
+export type Room = 'out' | 'leave' | 'busy' | 'paused' | 'over' | 'full' | 'capped' | 'unlimited' | 'near' | 'free';
 
 export interface HullPicture {
   /** `open`: no line, an open right end. `none`: takes no part, a hairline. */
@@ -115,9 +115,9 @@ function roomOf(rep: Rep, left: number | null): Room {
   if (rep.presence === 'ON_LEAVE') return 'leave';
   if (rep.presence === 'BUSY') return 'busy';
   if (rep.presence !== 'AVAILABLE') return 'paused';
+  if (left !== null && left <= 0) return left < 0 ? 'over' : 'full';
+  if (rep.intake.remainingCount === 0) return 'capped';
   if (left === null) return 'unlimited';
-  if (left < 0) return 'over';
-  if (left === 0) return 'full';
   return left <= nearWithin(rep.load.capacityUnits ?? 0) ? 'near' : 'free';
 }
 

@@ -14,6 +14,8 @@ export interface Rep {
   readonly name: string;
   readonly presence: 'AVAILABLE' | 'BUSY' | 'AWAY' | 'OFFLINE' | 'ON_LEAVE';
   readonly takenTodayCount: number;
+  /** Null: nothing counts what it takes in. */
+  readonly intake: { readonly remainingCount: number | null };
   readonly neglectedLeadCount: number;
   readonly neglectedUnits: number;
   readonly team: { readonly id: string } | null;

@@ -15,6 +15,8 @@ export const en = {
   heldOfLine: 'held / line',
   room: 'room',
   full: 'full',
+  capped: 'capped',
+  tookAll: 'has taken in all that it may for now',
   paused: 'paused',
   busy: 'busy',
   leave: 'leave',

@@ -16,6 +16,8 @@ export const zh: Words = {
   heldOfLine: '保有 / 额度',
   room: '余量',
   full: '满',
+  capped: '已领满',
+  tookAll: '本期领取已达上限',
   paused: '暂停',
   busy: '忙碌',
   leave: '休假',

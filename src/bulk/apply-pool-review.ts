@@ -1,4 +1,4 @@
-import { leaveArrivals } from '../assignment/arrivals.js';
+import { takeFromArrivals } from '../assignment/arrivals.js';
 import { judgePlacement } from '../assignment/placement.rules.js';
 import { closingStage } from '../leads/closing-stage.js';
 import {
@@ -141,8 +141,8 @@ async function putAway(
     const decision = { result: OutcomeResult.DISQUALIFIED, reason: OutcomeReason.NO_RESPONSE };
     await decideLead(tx, lead, { ...decision, to: await closingStage(tx, lead, decision.result), how, why });
   }
-  leaveArrivals(tx, [lead.id]);
-  await noteAside(tx, lead, before);
+  const arrivals = await takeFromArrivals(tx, [lead.id]);
+  await noteAside(tx, lead, { ...before, arrivedAt: arrivals.get(lead.id) ?? null });
 }
 
 /** E.g. `idle for 95 days, 3 failed attempts`. */

@@ -8,6 +8,8 @@ export interface SetAside {
   readonly poolId: string;
   readonly stageId: string;
   readonly pooledSince: Date | null;
+  /** Since when it was up for automatic assignment; null: it was not. */
+  readonly arrivedAt: Date | null;
 }
 
 /** What was known of a lead before it was put away. */
@@ -16,6 +18,7 @@ interface Before {
   readonly stageId: string;
   readonly pooledSince: Date | null;
   readonly idleSince: Date;
+  readonly arrivedAt: Date | null;
 }
 
 /** Notes that a lead was put away and from where. It is so as long as it stays in the place that it has now. */
@@ -29,6 +32,7 @@ export async function noteAside(tx: Tx, lead: Lead, before: Before): Promise<voi
     since?.toISOString(),
     before.idleSince.toISOString(),
     before.pooledSince?.toISOString() ?? null,
+    before.arrivedAt?.toISOString() ?? null,
     lead.lastRecordedAt.toISOString(),
   ]);
 }
@@ -49,6 +53,7 @@ export async function takeAside(tx: Tx, leadIds: readonly string[]): Promise<Map
             poolId: idFromUuid('pool', row.pool),
             stageId: idFromUuid('stage', row.stage),
             pooledSince: since === null ? null : new Date(since),
+            arrivedAt: row.arrivedAt === null ? null : new Date(row.arrivedAt),
           },
         ];
       }),
@@ -60,16 +65,18 @@ interface Row {
   readonly pool: string;
   readonly stage: string;
   readonly pooledSince: string | null;
+  readonly arrivedAt: string | null;
   readonly isThere: boolean;
 }
 
-const NOTE = `/* put away */ insert into lead_set_aside (lead_id, pool_id, stage_id, waits_in, since, idle_since, pooled_since, set_aside_at)
-values (?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz)
+const NOTE = `/* put away */ insert into lead_set_aside (lead_id, pool_id, stage_id, waits_in, since, idle_since, pooled_since, arrived_at, set_aside_at)
+values (?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz)
 on conflict (lead_id) do update set pool_id = excluded.pool_id, stage_id = excluded.stage_id, waits_in = excluded.waits_in, since = excluded.since,
-  idle_since = excluded.idle_since, pooled_since = excluded.pooled_since, set_aside_at = excluded.set_aside_at`;
+  idle_since = excluded.idle_since, pooled_since = excluded.pooled_since, arrived_at = excluded.arrived_at,
+  set_aside_at = excluded.set_aside_at`;
 
 /** Whoever was reopened, claimed or moved since is another one's concern, even where it ended up in the same place again. */
 const TAKE = `/* taken back from away */ delete from lead_set_aside s using lead l where l.id = s.lead_id and s.lead_id = any (?::uuid[])
-returning s.lead_id as lead, s.pool_id as pool, s.stage_id as stage, s.pooled_since as "pooledSince",
+returning s.lead_id as lead, s.pool_id as pool, s.stage_id as stage, s.pooled_since as "pooledSince", s.arrived_at as "arrivedAt",
   l.merged_into_id is null and case when s.waits_in is null then l.placement = 'ENDED' and l.stage_since = s.since
   else l.placement = 'POOLED' and l.pool_id = s.waits_in and l.pooled_since = s.since end as "isThere"`;

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { rejoinArrivals } from '../assignment/arrivals.js';
 import { noteRefusal } from '../assignment/refused-admission.js';
 import { gradeLead } from '../leads/grade.js';
 import { GradeSource, OwnershipChange, Placement } from '../leads/lead.enums.js';
@@ -119,12 +120,13 @@ async function poolBefore(tx: Tx, poolId: string | null): Promise<Pool> {
   return pool;
 }
 
-/** Back to the pool whose review put it away, and into play where that had ended it. */
+/** Back to the pool whose review put it away, and into play where that had ended it; up for assignment again where it was. */
 async function returnFromAside(tx: Tx, lead: Lead, poolId: string | null): Promise<void> {
   const aside = (await takeAside(tx, [lead.id])).get(lead.id);
   if (!aside) throw new Refusal({ code: UserErrorCode.STALE_VERSION }, lead.id);
   const pool = await poolBefore(tx, poolId);
   await putBack(tx, lead, { aside, pool, how: OwnershipChange.UNDONE, reason: null });
+  if (aside.arrivedAt) await rejoinArrivals(tx, lead.id, aside.arrivedAt);
 }
 
 /** Back to where it was, whether or not a way leads there; a stage that was retired meanwhile takes nobody. */

@@ -8,11 +8,11 @@ import { reps, teams } from '../reps/rep.graphql.js';
 import type { RepFeedFilter } from './lead-feed.graphql.js';
 import { stages } from './pipeline.graphql.js';
 
-/** What each rep holds. Also told when its presence changes, when it takes a lead (for what it took today), and what is found about it. */
+/** What each rep holds. Also told when its presence changes, when it takes a lead (for what it took today), when its team may take in no more, and what is found about it. */
 export const repLoadFeed: StateFeed<RepFeedFilter | null> = {
   name: 'repLoadChanged',
   keysTouchedBy(event) {
-    if (event.type === 'timeZoneChanged') return idsIn(event, 'repIds');
+    if (event.type === 'timeZoneChanged' || event.type === 'intakeUsedUp') return idsIn(event, 'repIds');
     return event.repId && REP_EVENTS.has(event.type) ? [event.repId] : [];
   },
   visible: findVisibleReps,
@@ -53,7 +53,7 @@ const REP_EVENTS = new Set([
 ]);
 const TEAM_EVENTS = new Set(['repLoadChanged', 'teamLoadChanged', 'loadRepaired', 'teamChanged', 'repChanged']);
 
-/** What is counted by days is told anew: they begin at another time, or moves were counted. */
+/** What is counted by days is told anew: they begin at another time, moves were counted, or a team has taken in all that it may. */
 function idsIn({ body }: LoggedEvent, kind: 'teamIds' | 'repIds' | 'stageIds'): readonly string[] {
   return body[kind] as readonly string[];
 }

@@ -5,7 +5,7 @@ import { PoolView, pools } from './pool.graphql.js';
 
 @ObjectType('PoolReviewRule', {
   description:
-    'When a lead of a pool is given up on (公海清理规则); one of the two is enough. `poolReview` and `applyPoolReview` go by it where they are told nothing else; nothing happens by itself.',
+    'When a lead of a pool is given up on (公海清理规则); one of the two is enough. `poolReview` and `applyPoolReview` go by it where they are told nothing else; nothing happens by itself unless `isAutomatic`.',
 })
 export class PoolReviewRuleView {
   @Field(() => Int, {
@@ -27,6 +27,18 @@ export class PoolReviewRuleView {
 
   @Field(() => PoolView, { nullable: true, description: 'Where they are nurtured; set exactly with `NURTURE`.' })
   nurturePool!: PoolView | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it is carried out by itself, within the hour after a lead is due; ten minutes long an administrator may take it back.',
+  })
+  isAutomatic!: boolean;
 }
-shape(PoolReviewRuleView, { idleDays: open, failedAttempts: open, action: open, nurturePool: open });
+shape(PoolReviewRuleView, {
+  idleDays: open,
+  failedAttempts: open,
+  action: open,
+  nurturePool: open,
+  isAutomatic: open,
+});
 pools.add({ reviewRule: { mask: open } });

@@ -12,16 +12,24 @@ export interface ReviewRule {
   readonly failedAttempts?: number | null;
   readonly action: PoolReviewAction;
   readonly nurturePoolId?: string | null;
+  readonly isAutomatic?: boolean;
 }
 
 interface KeptRule {
   readonly reviewIdleDays: number | null;
   readonly reviewFailedAttempts: number | null;
   readonly reviewAction: PoolReviewAction | null;
+  readonly isReviewAutomatic: boolean;
   readonly reviewPool: Ref<Pool> | null;
 }
 
-const NO_RULE: KeptRule = { reviewIdleDays: null, reviewFailedAttempts: null, reviewAction: null, reviewPool: null };
+const NO_RULE: KeptRule = {
+  reviewIdleDays: null,
+  reviewFailedAttempts: null,
+  reviewAction: null,
+  isReviewAutomatic: false,
+  reviewPool: null,
+};
 
 /** What a pool keeps of its review rule; a rule by which nothing is ever due, or that goes nowhere, is refused. */
 export async function findReviewRule(
@@ -40,6 +48,7 @@ export async function findReviewRule(
     reviewIdleDays: rule.idleDays ?? null,
     reviewFailedAttempts: rule.failedAttempts ?? null,
     reviewAction: rule.action,
+    isReviewAutomatic: rule.isAutomatic ?? false,
     reviewPool: target && ref(target),
   };
 }

@@ -39,4 +39,10 @@ export class PoolReviewRuleInput {
 
   @Field(() => ID, { nullable: true, description: 'With `NURTURE` the pool for nurturing, another one.' })
   nurturePoolId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether it is carried out by itself, within the hour; else only `applyPoolReview` does.',
+  })
+  isAutomatic!: boolean;
 }

@@ -79,10 +79,16 @@ export class PoolKeepingResolver {
     description: 'When its leads are given up on (公海清理规则); null: never.',
   })
   async reviewRule(@Root() pool: Pool, @Context() ctx: Ctx): Promise<object | null> {
-    const { reviewIdleDays, reviewFailedAttempts, reviewAction, reviewPool } = pool;
+    const { reviewIdleDays, reviewFailedAttempts, reviewAction, reviewPool, isReviewAutomatic } = pool;
     if (reviewAction === null) return null;
     const nurturePool = reviewPool && (await findVisible(ctx, pools, reviewPool.id));
-    return { idleDays: reviewIdleDays, failedAttempts: reviewFailedAttempts, action: reviewAction, nurturePool };
+    return {
+      idleDays: reviewIdleDays,
+      failedAttempts: reviewFailedAttempts,
+      action: reviewAction,
+      nurturePool,
+      isAutomatic: isReviewAutomatic,
+    };
   }
 }
 

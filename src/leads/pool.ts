@@ -68,6 +68,10 @@ export class Pool extends VersionedRow {
   @Enum({ items: () => PoolReviewAction, type: 'text', nullable: true })
   reviewAction!: PoolReviewAction | null;
 
+  /** Whether that happens by itself. */
+  @Property({ type: 'boolean' })
+  isReviewAutomatic!: boolean;
+
   /** Where they are nurtured. Set exactly with NURTURE. */
   @ManyToOne({ entity: () => Pool, ref: true, nullable: true, fieldName: 'review_pool_id' })
   reviewPool!: Ref<Pool> | null;

@@ -1,7 +1,5 @@
-import { Length } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
-import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { connectionOf, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -12,6 +10,7 @@ import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { IntakePeriod } from './intake.enums.js';
 import { IntakeCap } from './intake-cap.js';
 import { LimitMode, QuotaScope } from './quota.enums.js';
+import { SetVersionInput, WithdrawVersionInput } from './version-inputs.graphql.js';
 
 registerEnumType(IntakePeriod, {
   name: 'IntakePeriod',
@@ -144,7 +143,7 @@ export class IntakeCapHistoryArgs extends PageArgs {
   description:
     'Input of `setIntakeCap`. Name a rep, a team or a level; or nothing, for every rep for whom nothing closer is set.',
 })
-export class SetIntakeCapInput extends RepeatableInput {
+export class SetIntakeCapInput extends SetVersionInput {
   @Field(() => ID, { nullable: true, description: 'The rep.' })
   repId?: string | null;
 
@@ -181,31 +180,10 @@ export class SetIntakeCapInput extends RepeatableInput {
       'Whole leads that may be saved up on days when none came, from one day’s share, rounded up, to `max`; that share where it is left out. With `max` the whole period may be taken at once.',
   })
   burst?: number | null;
-
-  @Length(1, 1000)
-  @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
-  reason?: string | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced.',
-  })
-  validFrom?: Date | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Left out: until another version follows.',
-  })
-  validUntil?: Date | null;
 }
 
 @InputType({ description: 'Input of `withdrawIntakeCap`.' })
-export class WithdrawIntakeCapInput extends VersionedInput {
-  @Field(() => ID, { description: 'The cap: one that has not begun.' })
-  id!: string;
-}
+export class WithdrawIntakeCapInput extends WithdrawVersionInput {}
 
 @ObjectType({ description: 'Result of `setIntakeCap`.' })
 export class SetIntakeCapPayload extends PayloadView {

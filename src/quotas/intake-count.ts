@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/db/tx.js';
-import { uuidOf } from '../platform/ids.js';
+import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
 import { drawCounts, type IntakeHolder } from './intake-draw.js';
 
@@ -36,13 +36,31 @@ export async function takeIntake(tx: Tx, moves: readonly Taking[], meteredIds: r
     sums.set(count.uuid, { ...count, leads: (sums.get(count.uuid)?.leads ?? 0) + leads });
   }
   const asked = [...sums.values()];
-  const taken = await tx.sql<{ holder: string }>(TAKE, [
+  const taken = await tx.sql<{ holder: string; emptied: string | null }>(TAKE, [
     asked.map(({ uuid }) => uuid),
     asked.map(({ leads }) => leads),
     asked.map(({ today }) => today),
   ]);
   const full = asked.filter(({ uuid }) => !taken.some(({ holder }) => holder === uuid));
   if (full.length > 0) throw new Refusal(await whyNot(tx, full));
+  for (const { emptied } of taken) if (emptied) await tellOfTeam(tx, emptied);
+}
+
+/** A team has taken all that it may for now, so none of its reps may take any more. */
+async function tellOfTeam(tx: Tx, teamUuid: string): Promise<void> {
+  const teamId = idFromUuid('team', teamUuid);
+  const below = await tx.sql<{ rep: string; version: number }>(BELOW, [teamUuid]);
+  const at = await tx.now();
+  const repIds = below.map(({ rep }) => idFromUuid('rep', rep));
+  tx.record(() => ({
+    type: 'intakeUsedUp',
+    subjectId: teamId,
+    subjectVersion: below[0]?.version ?? 1,
+    repId: null,
+    teamId,
+    body: { repIds },
+    at,
+  }));
 }
 
 /** Takes the counts of these reps, and of the teams above them, in the order of everybody: for whoever takes in more than once. */
@@ -77,7 +95,10 @@ const TAKE = `/* count intake */ update intake_count c set total = c.total + u.l
 from unnest(?::uuid[], ?::int[], ?::date[]) as u (holder, leads, today)
 where c.holder = u.holder and (c.mode = 'UNLIMITED'
   or (intake_level(c, u.today) >= u.leads::bigint * c.cost and intake_within(c, u.today) + u.leads <= c.max_leads))
-returning c.holder`;
+returning c.holder, case when c.mode = 'LIMITED' and intake_left(c, c.day) = 0 then c.team_id end as emptied`;
+
+const BELOW = `/* reps of a team that took all */ select r.id as rep, t.version from team t join rep r on r.team_id = any (teams_below(t.id))
+where t.id = ?::uuid and r.is_active order by r.id`;
 
 /** Null where nobody knows of a day: the cap is 0 and has no end. */
 const NEXT = `/* next intake */ select case when bool_and(next.day is not null or c.until is not null)

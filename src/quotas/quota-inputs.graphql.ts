@@ -1,13 +1,12 @@
 import { Length, ValidateNested } from 'class-validator';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { RepeatableInput, VersionedInput } from '../platform/read/change-input.graphql.js';
 import { connectionOf, OrderDirection, PageArgs, type PageSpec } from '../platform/read/page.js';
-import { DateTime } from '../platform/read/scalars.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { RepLevel } from '../reps/rep.enums.js';
 import type { HoldingQuota } from './holding-quota.js';
 import { LimitMode, OnWeightIncrease, QuotaBasis } from './quota.enums.js';
 import { HoldingQuotaView, holdingQuotas } from './quota.graphql.js';
+import { SetVersionInput, WithdrawVersionInput } from './version-inputs.graphql.js';
 
 export const HoldingQuotaConnection = connectionOf(HoldingQuotaView, 'HoldingQuota');
 
@@ -99,7 +98,7 @@ class HoldingRampInput {
   description:
     'Input of `setHoldingQuota`. Name a rep, a team, a level, a pipeline, a level and a pipeline, or a product line; or nothing, for every rep for whom nothing closer is set.',
 })
-export class SetHoldingQuotaInput extends RepeatableInput {
+export class SetHoldingQuotaInput extends SetVersionInput {
   @Field(() => ID, { nullable: true, description: 'The rep.' })
   repId?: string | null;
 
@@ -173,31 +172,10 @@ export class SetHoldingQuotaInput extends RepeatableInput {
       'What happens when a held lead becomes heavier than the line allows. A quota of a pipeline or product line only allows it.',
   })
   onWeightIncrease!: OnWeightIncrease;
-
-  @Length(1, 1000)
-  @Field(() => String, { nullable: true, description: 'Why, 1 to 1,000 characters.' })
-  reason?: string | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced.',
-  })
-  validFrom?: Date | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what the subject inherits holds. Left out: until another version follows.',
-  })
-  validUntil?: Date | null;
 }
 
 @InputType({ description: 'Input of `withdrawHoldingQuota`.' })
-export class WithdrawHoldingQuotaInput extends VersionedInput {
-  @Field(() => ID, { description: 'The quota: one that has not begun.' })
-  id!: string;
-}
+export class WithdrawHoldingQuotaInput extends WithdrawVersionInput {}
 
 @ObjectType({ description: 'Result of `setHoldingQuota`.' })
 export class SetHoldingQuotaPayload extends PayloadView {

@@ -45,16 +45,18 @@ interface ChangedCap {
   readonly maxLeads: number | null;
   readonly period: string | null;
   readonly days: number | null;
+  readonly level: string | null;
+  readonly burst: number | null;
   readonly validFrom: Date;
   readonly validUntil: Date | null;
 }
 
-/** That an intake cap was set, for now or for later. */
+/** That an intake cap was set, for now or for later: all of it, as of a quota. */
 export function capChanged(cap: ChangedCap, concerned: ConcernedHolders, at: Date): DomainEvent {
-  const { mode, maxLeads: max, period, days, validFrom, validUntil } = cap;
+  const { mode, maxLeads: max, period, days, level, burst, validFrom, validUntil } = cap;
   return {
     ...about('intakeCapChanged', cap, concerned),
-    body: { mode, max, period, days, validFrom, validUntil },
+    body: { mode, max, period, days, level, burst, validFrom, validUntil },
     at,
   };
 }

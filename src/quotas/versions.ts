@@ -1,5 +1,9 @@
+import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
-import { refuseAll, UserErrorCode } from '../platform/refusal.js';
+import { Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
+import type { RepLevel } from '../reps/rep.enums.js';
+import { findQuotaSubject, isInChargeOf, type QuotaSubject } from './quota-subject.js';
+import { lockTeamLimits } from './team-line.js';
 
 /** The versions of what is set for a subject: where they are kept, and of whom. */
 export interface Versions {
@@ -59,8 +63,49 @@ export async function placeVersion(tx: Tx, versions: Versions, said: AskedSpan):
   return { validFrom, validUntil: askedUntil ?? next, askedUntil };
 }
 
-/** Takes back a version that has not begun; the one before it goes on as if it had never been. Its subject's versions are locked. */
-export async function takeBackVersion(tx: Tx, versions: Versions, version: Version): Promise<void> {
+/** Which version to take back. */
+export interface Withdrawal {
+  id: string;
+  expectedVersion?: number | null;
+  idempotencyKey?: string | null;
+}
+
+interface KeptVersion extends Version {
+  readonly id: string;
+  readonly version: number;
+  readonly rep: { readonly id: string } | null;
+  readonly team: { readonly id: string } | null;
+  readonly level: RepLevel | null;
+  readonly pipelineId?: string | null;
+  readonly productLine?: string | null;
+}
+
+/** Takes back a version that is still to come, for whoever is in charge of its subject; one that has begun stays on record and is refused INVALID. */
+export async function withdrawVersion<V extends KeptVersion>(
+  tx: Tx,
+  input: Withdrawal,
+  [entity, of]: readonly [EntityClass<V>, VersionStatements],
+): Promise<{ readonly version: V; readonly subject: QuotaSubject; readonly now: Date }> {
+  const field = ['input', 'id'];
+  const seen = await tx.em.findOne<V>(entity, { id: input.id } as FilterQuery<V>);
+  if (!seen) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
+  const { rep, team, level, pipelineId = null, productLine = null } = seen;
+  const names = { repId: rep?.id ?? null, teamId: team?.id ?? null, level, pipelineId, productLine };
+  const subject = await findQuotaSubject(tx, names);
+  if (!isInChargeOf(tx.ctx.viewer, subject)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field });
+  if (!subject.rep) await lockTeamLimits(tx);
+  await lockVersions(tx, subject.key);
+  const version = await tx.em.refresh(seen);
+  if (!version) throw new Refusal({ code: UserErrorCode.NOT_FOUND, field });
+  refuseStale(version, input);
+  const now = await tx.now();
+  if (version.withdrawnAt || version.validFrom <= now) throw new Refusal({ code: UserErrorCode.INVALID, field });
+  await takeBackVersion(tx, { of, key: subject.key }, version);
+  return { version, subject, now };
+}
+
+/** The one before it goes on as if it had never been. */
+async function takeBackVersion(tx: Tx, versions: Versions, version: Version): Promise<void> {
   version.validUntil = version.validFrom;
   version.withdrawnAt = await tx.now();
   version.withdrawnBy = tx.ctx.viewer.subject;

@@ -1,11 +1,15 @@
+import { SYSTEM } from '../../src/app.js';
+import { applyReviewRules } from '../../src/bulk/apply-review-rules.js';
 import { newId } from '../../src/platform/ids.js';
 import { bulk } from '../support/bulk.js';
 import { DAY_MS, reviewsOf } from '../support/reviews.js';
+import { routingOf } from '../support/routing.js';
 import { withApp } from '../support/with-app.js';
 
 describe('applyPoolReview', () => {
   const walk = withApp();
   const many = bulk(walk);
+  const { save, decision } = routingOf(walk);
   const { aPool, review, idsIn, touch, fail, stateOf } = reviewsOf(walk);
 
   test('archives what is due: it ends for want of an answer, weighs nothing, and says why', async () => {
@@ -115,6 +119,49 @@ describe('applyPoolReview', () => {
     expect(await refused({ ...rule, poolId })).toEqual(['NOT_ALLOWED input.nurturePoolId']);
     expect(await many('ApplyPoolReview', { poolId }, keeper.as)).toMatchObject({ changedCount: 1 });
     expect((await stateOf(id)).pool).toEqual({ id: nurturePoolId });
+  });
+
+  test('a rule that is carried out by itself does what the call does, and no other rule does', async () => {
+    const nurturePoolId = await aPool({ purpose: 'NURTURING' });
+    const byItself = (rule: object) => aPool({ reviewRule: { idleDays: 30, isAutomatic: true, ...rule } });
+    const [archiving, nurturing] = [
+      await byItself({ action: 'ARCHIVE' }),
+      await byItself({ action: 'NURTURE', nurturePoolId }),
+    ];
+    const byHand = await aPool({ reviewRule: { idleDays: 30, action: 'ARCHIVE' } });
+    const leads: string[] = [];
+    for (const poolId of [archiving, nurturing, byHand]) leads.push((await walk.aLead({ poolId })).id);
+    const work = async () => applyReviewRules(await walk.app.runtime.contextFor(SYSTEM));
+    const states = () => Promise.all(leads.map(async id => (await stateOf(id)).placement));
+    await work();
+    expect(await states()).toEqual(['POOLED', 'POOLED', 'POOLED']);
+    walk.app.clock.advanceMs(31 * DAY_MS);
+    const young = await walk.aLead({ poolId: archiving });
+    await work();
+    expect(await states()).toEqual(['ENDED', 'POOLED', 'POOLED']);
+    expect((await stateOf(leads[1] ?? '')).pool).toEqual({ id: nurturePoolId });
+    expect((await stateOf(leads[2] ?? '')).pool).toEqual({ id: byHand });
+    expect((await stateOf(young.id)).placement).toBe('POOLED');
+    await walk.changingNothing(work);
+  });
+
+  test('a lead that waited for somebody to have room waits again once its review is taken back, and goes out', async () => {
+    const teamId = await walk.aTeam();
+    const rep = await walk.aRep({ teamId, capacity: 0 });
+    const poolId = await aPool({ reviewRule: { idleDays: 30, action: 'ARCHIVE' } });
+    const quiet = await walk.aLead({ poolId });
+    await save({ teamId, filter: { poolId: { eq: poolId } } });
+    const { id } = await walk.aLead({ poolId });
+    await decision(id, 'HELD_IN_POOL');
+    walk.app.clock.advanceMs(31 * DAY_MS);
+    const applied = await many('ApplyPoolReview', { poolId });
+    expect(applied.results.map(({ leadId }) => leadId)).toEqual([quiet.id, id]);
+    expect(await many('UndoBulkChange', { id: applied.id })).toMatchObject({ changedCount: 2 });
+    await walk.act('SetHoldingQuota', { repId: rep.id, mode: 'LIMITED', capacity: 5 });
+    await decision(id, 'ASSIGNED');
+    expect((await stateOf(id)).placement).toBe('OWNED');
+    // That one was there before the rule and was up for nothing.
+    expect((await stateOf(quiet.id)).placement).toBe('POOLED');
   });
 
   test('without limits or without an action it is refused, and nothing is changed', async () => {

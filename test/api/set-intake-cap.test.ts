@@ -228,6 +228,28 @@ describe('setIntakeCap', () => {
     }
   });
 
+  test('once a team has taken all that it may, each of its reps is shown live as one that may take no more', async () => {
+    const teamId = await walk.aTeam();
+    const [one, two] = [await walk.aRep({ teamId }), await walk.aRep({ teamId })];
+    await aDay(2, { teamId });
+    const told = await walk.app.listen<{
+      repLoadChanged: { reps: { id: string; intake: { remainingCount: number | null } }[] };
+    }>(
+      'subscription ($reps: [ID!]) { repLoadChanged(filter: { repIds: $reps }) { reps { id intake { remainingCount } } } }',
+      { reps: [two.id] },
+    );
+    const left = async () => (await told.next()).data?.repLoadChanged.reps[0]?.intake.remainingCount;
+    expect(await left()).toBe(2);
+    expect(await claims(one, 3)).toEqual(['', '', 'INTAKE_CAP_REACHED']);
+    // That the first was taken is told nobody else: what is left is read where it matters.
+    expect(await left()).toBe(0);
+    await aDay(3, { teamId });
+    expect(await left()).toBe(0);
+    await set({ teamId, mode: 'UNLIMITED' });
+    expect(await left()).toBeNull();
+    await told.stop();
+  });
+
   test('a rep sees its own and what holds for many, and nobody else’s', async () => {
     const [rep, other] = [await walk.aRep(), await walk.aRep()];
     await aDay(9, { repId: rep.id });

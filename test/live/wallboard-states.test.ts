@@ -172,6 +172,34 @@ describe('a board of many states', () => {
   );
 
   test(
+    'says of a rep with room that may take in no more for now that it is capped, and live that it may again',
+    async () => {
+      const page = await open('lang=en&theme=light');
+      const repId = await crowd.made('CreateRep', {
+        name: 'Cara Capp',
+        teamId: await crowd.made('CreateTeam', { name: 'Capp' }),
+      });
+      await crowd.made('SetPresence', { repId, presence: 'AVAILABLE' });
+      await crowd.made('SetHoldingQuota', { repId, mode: 'LIMITED', capacity: 10 });
+      await crowd.made('SetIntakeCap', { repId, mode: 'LIMITED', max: 1, period: 'DAY' });
+      const row = page.locator(`.row.rep[data-rep="${repId}"]`);
+      const says = (room: string) =>
+        waitFor(async () => (await row.locator('.room').textContent()) === room, PATIENCE_MS);
+      await says('10');
+      const id = await crowd.made('CreateLead', { name: 'One', companyName: 'One Ltd' });
+      await crowd.made('AssignLead', { id, repId });
+      await says('capped');
+      expect(await row.getAttribute('aria-label')).toMatch(/1 of 10.*, has taken in all that it may for now$/);
+      expect(await misfits(page, LEAST_PX)).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
+      await crowd.made('SetIntakeCap', { repId, mode: 'UNLIMITED' });
+      await says('9');
+      await page.close();
+    },
+    LONG_MS,
+  );
+
+  test(
     'says in its place that a panel could not be read again, while the rest goes on',
     async () => {
       const page = await open('lang=en&theme=light');

@@ -107,6 +107,7 @@ export class FedWorld {
       name: `Person ${place}`,
       presence: this.roll(place, 11) === 0 ? 'AWAY' : 'AVAILABLE',
       takenTodayCount: this.roll(place, 8),
+      intake: { remainingCount: null },
       neglectedLeadCount: this.roll(place, 4),
       neglectedUnits: this.roll(place, 4),
       leaves: [],

@@ -54,7 +54,7 @@ function tracesIn({ type, subjectId, subjectVersion, body }: LoggedEvent): strin
     ...(type === 'leadAssigned' ? [`${subjectId} ${how}`, `${subjectId} ${how} ${toRepId ?? 'nobody'}`] : []),
     ...(type === 'leadMoved' && result ? [`${subjectId} ${result}`] : []),
     ...(mergedIntoId ? [`${subjectId} into ${mergedIntoId}`] : []),
-    ...(type === 'holdingQuotaChanged' ? [`${subjectId} set`] : []),
+    ...(type === 'holdingQuotaChanged' || type === 'intakeCapChanged' ? [`${subjectId} set`] : []),
   ];
 }
 
@@ -92,6 +92,10 @@ function tracesOf({ operation, input, repId, data }: Deed): string[] {
     case 'setHoldingQuota': {
       const { holdingQuota } = data.setHoldingQuota as { holdingQuota: { id: string } };
       return [`${holdingQuota.id} set`];
+    }
+    case 'setIntakeCap': {
+      const { intakeCap } = data.setIntakeCap as { intakeCap: { id: string } };
+      return [`${intakeCap.id} set`];
     }
     default:
       return [];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { wallClock } from '../../platform/clock.js';
 import type { Board, Known } from './board.js';
 import type { Dice } from './dice.js';
-import { FLOOR_LINES, type Floor, pipelineAt } from './floor.js';
+import { FLOOR_LINES, type Floor, pipelineAt, weekly } from './floor.js';
 import type { OPERATIONS } from './operations.js';
 
 /** One of those who race: what it knows, and whom it is. */
@@ -125,6 +125,13 @@ const cutPipeline: Step = ({ dice, floor }) => [
     ...dice.pick([{ mode: 'UNLIMITED' }, { mode: 'LIMITED', capacity: dice.between(4, 8) }]),
   },
 ];
+/** What a rep, all of them together, or whoever has no cap of its own may take in a week. */
+const capIntake: Step = runner => {
+  const { dice, floor } = runner;
+  const whom = dice.pick([{ repId: someRep(runner) }, { repId: someRep(runner) }, { teamId: floor.teamIds.head }, {}]);
+  const most = 'teamId' in whom ? dice.between(20, 2000) : dice.between(0, 200);
+  return ['setIntakeCap', { ...whom, ...dice.pick([{ mode: 'UNLIMITED' }, weekly(most)]) }];
+};
 /** A rep goes to another team, with all that it holds. */
 const moveRep: Step = runner => {
   const { north, south, east } = runner.floor.teamIds;
@@ -165,7 +172,7 @@ export const FLOOR_STEPS = {
     toPool,
     merge,
   ],
-  cutter: [cutRep, cutRep, cutTeam, cutPipeline, moveRep, grade],
+  cutter: [cutRep, cutRep, cutTeam, cutPipeline, capIntake, capIntake, moveRep, grade],
   keeper: [leave, comeBack, moveTeam, moveRep, reweigh, transfer, transferSome],
   marketer: [offer, arrive, arrive],
 } as const satisfies Record<string, readonly Step[]>;

@@ -1,12 +1,15 @@
 import type { LoggedEvent } from '../../platform/events/event.js';
 import { type Deed, findLost } from './deeds.js';
 import type { House } from './house.js';
+import { auditIntakes } from './intakes.js';
 import { auditLedger } from './ledger.js';
 
 /** What is done to the recorded history of a race, and how many faults the checkers then find. */
 export interface FloorTampering {
   /** Every line and wall told as one less than it was. */
   readonly lowered: number;
+  /** Every intake cap told as one less than it was. */
+  readonly capped: number;
   /** A change of holder taken out between two others. */
   readonly doubled: number;
   /** A claim taken out that was answered. */
@@ -23,6 +26,7 @@ export function tamperWithRace(
     leadId !== null && claims.has(leadId) && (body as { how?: string }).how === 'CLAIMED';
   return {
     lowered: auditLedger(history.map(lowered), house).overLimit.length,
+    capped: auditIntakes(history.map(capped), house).beyond.length,
     doubled: auditLedger(
       without(history, event => isBetween(event, history)),
       house,
@@ -35,6 +39,11 @@ function lowered(event: LoggedEvent): LoggedEvent {
   if (event.type !== 'holdingQuotaChanged') return event;
   const { capacity } = event.body as { capacity: number | null };
   return { ...event, body: { ...event.body, capacity: capacity && capacity - 1 } };
+}
+
+function capped(event: LoggedEvent): LoggedEvent {
+  const { max = null } = event.body as { max?: number | null };
+  return event.type === 'intakeCapChanged' ? { ...event, body: { ...event.body, max: max && max - 1 } } : event;
 }
 
 /** A change of holder after which the lead was told of once more. */

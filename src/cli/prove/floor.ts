@@ -18,6 +18,17 @@ export interface Floor {
 /** Of the teams that are limited from the beginning; `south` is not. */
 export const FLOOR_LINES = { head: 66, north: 24, east: 22 } as const;
 
+/** What a rep of the first team may take in from the beginning, which is soon taken. */
+const FIRST_CAP = 6;
+
+/** So many leads a week, all at once if they like: no midnight falls into a week that matters. */
+export const weekly = (max: number): object => ({
+  mode: 'LIMITED',
+  max,
+  period: 'WEEK',
+  ...(max > 0 && { burst: max }),
+});
+
 const WAYS = [
   ['NEW', 'TALK'],
   ['TALK', 'OFFERED'],
@@ -69,6 +80,7 @@ export async function buildFloor(place: Place, leads: number): Promise<Floor> {
     const teamId = [north, south, east][nth % 3] as string;
     const { id } = await make('createRep', { name: `Rep ${nth + 1}`, teamId });
     await make('setHoldingQuota', { repId: id, mode: 'LIMITED', ...line });
+    if (teamId === north) await make('setIntakeCap', { repId: id, ...weekly(FIRST_CAP) });
     reps.push({ id, line });
   }
   for (const [team, capacity] of Object.entries(FLOOR_LINES))

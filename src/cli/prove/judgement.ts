@@ -2,6 +2,7 @@ import type { CommitsReport } from './commits.js';
 import type { CountersReport } from './counters.js';
 import { type FloorReport, RUNNERS } from './floor-race.js';
 import type { FloorTampering } from './floor-tampering.js';
+import type { IntakeReport } from './intakes.js';
 import type { LedgerReport } from './ledger.js';
 import type { SeamsReport } from './seams.js';
 import type { SurvivalReport } from './survival.js';
@@ -11,6 +12,7 @@ import type { Verdict } from './verdict.js';
 /** What is found after a race. */
 export interface RaceFindings {
   readonly ledger: LedgerReport;
+  readonly intakes: IntakeReport;
   readonly counters: CountersReport;
   /** Holders whose counter is not what the log says. */
   readonly driftFromLog: number;
@@ -57,6 +59,7 @@ export function judgeRace({ raced, crashes, found, mutant, crossed }: Raced): Ve
       mutant: `read, then update: ${mutant.doubled.length} doubled; a change of holder taken out: ${tampered.doubled}`,
       caught: mutant.doubled.length > 0 && tampered.doubled > 0,
     },
+    judgeIntakes(raced, found),
     judgeCounters(found),
     judgeErrors(raced, found.deadlocks, crossed),
     {
@@ -68,6 +71,18 @@ export function judgeRace({ raced, crashes, found, mutant, crossed }: Raced): Ve
       caught: tampered.lost > 0,
     },
   ];
+}
+
+function judgeIntakes({ refused }: FloorReport, { intakes: { takes, beyond }, tampered }: RaceFindings): Verdict {
+  const turnedDown = refused.get('INTAKE_CAP_REACHED') ?? 0;
+  return {
+    law: 'no lead is taken in beyond an intake cap',
+    done: `the same race; ${takes} leads taken in under a cap, ${turnedDown} refused for one`,
+    figure: `beyond a cap ${beyond.length}${sample(beyond)}`,
+    holds: beyond.length === 0 && takes > 0 && turnedDown > 0,
+    mutant: `caps told as one less: ${tampered.capped} beyond`,
+    caught: tampered.capped > 0,
+  };
 }
 
 function judgeCounters({ counters, driftFromLog, driftCaught, broken }: RaceFindings): Verdict {

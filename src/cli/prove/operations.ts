@@ -7,6 +7,7 @@ export const OPERATIONS = {
   createTeam: `mutation ($input: CreateTeamInput!) { createTeam(input: $input) { team { id } ${ERRORS} } }`,
   createRep: `mutation ($input: CreateRepInput!) { createRep(input: $input) { rep { id } ${ERRORS} } }`,
   setHoldingQuota: `mutation ($input: SetHoldingQuotaInput!) { setHoldingQuota(input: $input) { holdingQuota { id } ${ERRORS} } }`,
+  setIntakeCap: `mutation ($input: SetIntakeCapInput!) { setIntakeCap(input: $input) { intakeCap { id } ${ERRORS} } }`,
   updateRep: `mutation ($input: UpdateRepInput!) { updateRep(input: $input) { rep { id version } ${ERRORS} } }`,
   upsertLeads: `mutation ($input: UpsertLeadsInput!) { upsertLeads(input: $input) { results { ${LEAD} } ${ERRORS} } }`,
   stages: 'query { wallboard { pipelines { id stages { id key } } } }',

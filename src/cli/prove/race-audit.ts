@@ -6,6 +6,7 @@ import { type Deed, findLost } from './deeds.js';
 import { tamperWithRace } from './floor-tampering.js';
 import { readHistory } from './history.js';
 import { readHouse } from './house.js';
+import { auditIntakes } from './intakes.js';
 import type { RaceFindings } from './judgement.js';
 import { auditLedger } from './ledger.js';
 
@@ -18,6 +19,7 @@ export async function auditRace(databaseUrl: string, deeds: readonly Deed[]): Pr
   const broken = (await runChecks(databaseUrl)).filter(({ breakCount }) => breakCount > 0);
   return {
     ledger,
+    intakes: auditIntakes(history, house),
     counters,
     driftFromLog,
     driftCaught: await findInjectedDrift(databaseUrl),

@@ -19,7 +19,9 @@ export interface DayEnd {
 export type RepLines = Readonly<Record<string, number>>;
 
 const POLL_MS = 50;
-const DECISION_TRIES = 600;
+/** Who waits for a decision asks less and less often: many wait at once, and asking is what the server would be busy with. */
+const LEAST_OFTEN_MS = 800;
+const DECISION_TRIES = 60;
 const SETTLE_TRIES = 200;
 const RULE = 'replay';
 
@@ -50,7 +52,7 @@ export class Routing {
     for (let tries = 0; tries < DECISION_TRIES; tries++) {
       const { lead, why } = await this.door.ask<{ lead: PlayedLead; why: object | null }>(DECIDED, { id });
       if (why || lead.placement === 'OWNED') return lead;
-      await pause(POLL_MS);
+      await pause(Math.min(POLL_MS * 2 ** tries, LEAST_OFTEN_MS));
     }
     throw new ReplayFault('ANSWER', `The server does not decide who gets ${id}.`);
   }

@@ -2205,6 +2205,8 @@ export type PoolReviewRuleInput = {
   failedAttempts?: number | null | undefined;
   /** After so many days of 24 hours in pools in which nobody was in touch with it, 1 to 3,650; leave out for never. */
   idleDays?: number | null | undefined;
+  /** Whether it is carried out by itself, within the hour; else only `applyPoolReview` does. */
+  isAutomatic?: boolean;
   /** With `NURTURE` the pool for nurturing, another one. */
   nurturePoolId?: string | null | undefined;
 };
@@ -3034,7 +3036,7 @@ export type SetHoldingQuotaInput = {
   tierCaps?: TierCapsInput | null | undefined;
   /** In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced. */
   validFrom?: string | null | undefined;
-  /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what the subject inherits holds. Left out: until another version follows. */
+  /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what is inherited holds. Left out: until another version follows. */
   validUntil?: string | null | undefined;
 };
 
@@ -3062,7 +3064,7 @@ export type SetIntakeCapInput = {
   teamId?: string | null | undefined;
   /** In force from this instant, which is not in the past; from now on where it is left out. What is in force then ends; what was to begin at the same instant is replaced. */
   validFrom?: string | null | undefined;
-  /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Left out: until another version follows. */
+  /** In force until just before this instant: later than its beginning, and not beyond the beginning of a version that is already set for later. Afterwards what is inherited holds. Left out: until another version follows. */
   validUntil?: string | null | undefined;
 };
 
@@ -3664,7 +3666,7 @@ export type WallKind =
 export type WithdrawHoldingQuotaInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
-  /** The quota: one that has not begun. */
+  /** The version: one that has not begun. */
   id: string;
   /** The same key and input within 7 days give the first result again. */
   idempotencyKey?: string | null | undefined;
@@ -3674,7 +3676,7 @@ export type WithdrawHoldingQuotaInput = {
 export type WithdrawIntakeCapInput = {
   /** The version that you read. Leave out to overwrite whatever is there. */
   expectedVersion?: number | null | undefined;
-  /** The cap: one that has not begun. */
+  /** The version: one that has not begun. */
   id: string;
   /** The same key and input within 7 days give the first result again. */
   idempotencyKey?: string | null | undefined;
@@ -3920,7 +3922,7 @@ export type SavePoolMutationVariables = Exact<{
 }>;
 
 
-export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, purpose: PoolPurpose, visibility: LeadPoolVisibility, claimsPerDay: number | null, viewsPerDay: number | null, ownerCooldownDays: number | null, newLeadDelayHours: number | null, team: { id: string } | null, reviewRule: { idleDays: number | null, failedAttempts: number | null, action: PoolReviewAction, nurturePool: { id: string } | null } | null, memberTeams: Array<{ id: string }>, memberReps: Array<{ id: string }>, managers: Array<{ id: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SavePoolMutation = { savePool: { pool: { id: string, version: number, key: string, name: string, purpose: PoolPurpose, visibility: LeadPoolVisibility, claimsPerDay: number | null, viewsPerDay: number | null, ownerCooldownDays: number | null, newLeadDelayHours: number | null, team: { id: string } | null, reviewRule: { idleDays: number | null, failedAttempts: number | null, action: PoolReviewAction, isAutomatic: boolean, nurturePool: { id: string } | null } | null, memberTeams: Array<{ id: string }>, memberReps: Array<{ id: string }>, managers: Array<{ id: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SetPresenceMutationVariables = Exact<{
   input: SetPresenceInput;
@@ -5010,7 +5012,7 @@ export type TeamIntakeQuery = { team: { id: string, name: string, intake: { mode
 
 export type WallboardLoadFragment = { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null };
 
-export type WallboardRepFragment = { id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
+export type WallboardRepFragment = { id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, intake: { remainingCount: number | null }, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
 
 export type WallboardTeamFragment = { id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } };
 
@@ -5023,12 +5025,12 @@ export type WallboardQueryVariables = Exact<{
 }>;
 
 
-export type WallboardQuery = { wallboard: { cursor: string, asOf: string, name: string, timeZone: string, wonTodayCount: number, neglectedCount: number, findings: Array<{ id: string, code: FindingCode, rep: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null, evidence: { limit: number, measured: number, since: string } }>, waiting: Array<{ reason: UserErrorCode, leadCount: number, oldestSince: string, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pools: Array<{ id: string, name: string, purpose: PoolPurpose, oldestSince: string | null, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pipelines: Array<{ id: string, name: string, isDefault: boolean }>, teams?: Array<{ id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }>, reps?: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
+export type WallboardQuery = { wallboard: { cursor: string, asOf: string, name: string, timeZone: string, wonTodayCount: number, neglectedCount: number, findings: Array<{ id: string, code: FindingCode, rep: { id: string, name: string } | null, lead: { id: string, version: number, tier: Tier | null, segment: string | null } | null, evidence: { limit: number, measured: number, since: string } }>, waiting: Array<{ reason: UserErrorCode, leadCount: number, oldestSince: string, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pools: Array<{ id: string, name: string, purpose: PoolPurpose, oldestSince: string | null, tiers: Array<{ tier: Tier | null, leadCount: number }> }>, pipelines: Array<{ id: string, name: string, isDefault: boolean }>, teams?: Array<{ id: string, name: string, parent: { id: string } | null, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }>, reps?: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, intake: { remainingCount: number | null }, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
 
 export type WallboardRepLoadsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WallboardRepLoadsSubscription = { repLoadChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, reps: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
+export type WallboardRepLoadsSubscription = { repLoadChanged: { cursor: string, isSnapshot: boolean, removedIds: Array<string>, reps: Array<{ id: string, name: string, presence: Presence, takenTodayCount: number, neglectedLeadCount: number, neglectedUnits: number, intake: { remainingCount: number | null }, team: { id: string } | null, leaves: Array<{ id: string, untilOn: string }>, load: { version: number, heldCount: number, heldUnits: number, mode: LimitMode, basis: QuotaBasis, capacityUnits: number | null } }> } };
 
 export type WallboardTeamLoadsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -5777,6 +5779,9 @@ export const WallboardRepFragmentDoc = new TypedDocumentString(`
   name
   presence
   takenTodayCount
+  intake {
+    remainingCount
+  }
   neglectedLeadCount
   neglectedUnits
   team {
@@ -6355,6 +6360,7 @@ export const SavePoolDocument = new TypedDocumentString(`
         nurturePool {
           id
         }
+        isAutomatic
       }
       memberTeams {
         id
@@ -11062,6 +11068,9 @@ fragment WallboardRep on Rep {
   name
   presence
   takenTodayCount
+  intake {
+    remainingCount
+  }
   neglectedLeadCount
   neglectedUnits
   team {
@@ -11128,6 +11137,9 @@ fragment WallboardRep on Rep {
   name
   presence
   takenTodayCount
+  intake {
+    remainingCount
+  }
   neglectedLeadCount
   neglectedUnits
   team {
