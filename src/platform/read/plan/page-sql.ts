@@ -43,7 +43,8 @@ export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<objec
   if (wants.total) head.push(`(select count(*) ${rows(plan.all)})`);
   if (upTo) head.push(`exists(select 1 ${rows(plan.upTo ?? {})})`);
   if (!wants.rows) return `concat_ws(${[block.separator, ...head, "'0'"].join(', ')})`;
-  const limit = text.param(plan.bounds.rows + (beyond ? 1 : 0));
+  // In the text, not beside it: with an unknown limit PostgreSQL would plan a prepared statement anew each time.
+  const limit = plan.bounds.rows + (beyond ? 1 : 0);
   const page = `select ${name}.* ${rows(plan.beyond)} order by ${orderSql(plan, block)} limit ${limit}`;
   const lines = `select ${block.line(text)} as line from (${page}) ${name}${block.joined(text)}`;
   const tokens = [block.separator, ...head, 'count(*)', `string_agg(line, ${block.separator})`];
