@@ -33,13 +33,13 @@ const REPS_AND_LEADS = `with t as (
 ), n as (
   select id, team_id, row_number() over (order by name) - 1 as at from r
 )
-insert into lead select (jsonb_populate_record(a, jsonb_build_object(
+insert into lead select (made).* from (select jsonb_populate_record(a, jsonb_build_object(
   'id', uuidv7(), 'display_label', 'Company ' || s, 'name', 'Person ' || s, 'owner_id', n.id, 'last_owner_id', n.id, 'team_id', n.team_id,
   'placement', 'OWNED', 'pool_id', null, 'pooled_since', null, 'company_id', null, 'contact_id', null, 'segment', 'segment ' || (s % 20),
   'stage_id', ($3::uuid[])[1 + s % cardinality($3::uuid[])], 'tier', (array['A','B','C','D'])[1 + s % 4], 'touch_count', s % 9,
   'created_at', now() - s * interval '37 seconds', 'updated_at', now() - s * interval '11 seconds',
-  'stage_since', now() - s * interval '29 seconds', 'last_touch_at', now() - s * interval '7 seconds'))).*
-from generate_series(1, $2::int) s join n on n.at = s % $1::int, lead a where a.id = (select id from lead order by id limit 1)`;
+  'stage_since', now() - s * interval '29 seconds', 'last_touch_at', now() - s * interval '7 seconds')) as made
+from generate_series(1, $2::int) s join n on n.at = s % $1::int, lead a where a.id = (select id from lead order by id limit 1) offset 0) rows`;
 
 const ALL_TOUCHES = `insert into interaction (id, lead_id, rep_id, channel, direction, origin, disposition, occurred_at, recorded_at, recorded_by)
 select uuidv7(), l.id, l.owner_id, (array['PHONE','EMAIL','MEETING'])[1 + n % 3], 'OUTBOUND', 'HUMAN', 'CONNECTED',

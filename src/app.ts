@@ -4,8 +4,10 @@ import { ENTITIES } from './entities.js';
 import { filesOf } from './files.js';
 import { jobsOf, WORKERS } from './jobs.js';
 import { acceptCaller } from './partners/accept-caller.js';
+import { KnownViewers } from './platform/access/known-viewers.js';
 import { Role, type Viewer } from './platform/access/viewer.js';
 import { Alarms } from './platform/alarms.js';
+import { wallClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import type { Ctx, Runtime } from './platform/context.js';
 import { openOrm } from './platform/db/orm.js';
@@ -49,11 +51,10 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   try {
     const documents = new Documents(await buildPlimsollSchema());
     const plans = config.plans === 'on' ? new Plans(documents.schema, runtime.orm) : null;
-    const viewerOf = (token: string) => acceptCaller(runtime, token);
     const graphql = await openGraphqlDoor({
       documents,
       log: runtime.log,
-      viewerOf,
+      viewerOf: token => runtime.viewers.viewerOf(token),
       contextFor: runtime.contextFor,
       plans: plans && { plugin: planDoor(plans), stringifyResult: stringified },
     });
@@ -61,7 +62,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       documents,
       tail: live.tail,
       log: runtime.log,
-      viewerOf,
+      viewerOf: token => acceptCaller(runtime, token),
       contextFor: runtime.contextFor,
       allowedOrigins: config.allowedOrigins,
     });
@@ -118,12 +119,17 @@ export async function openRuntime(
     throw error;
   });
   const clock = { offsetMs: 0 };
+  const viewers = new KnownViewers(
+    (token): Promise<Viewer> => acceptCaller(runtime, token),
+    () => wallClock().getTime() + clock.offsetMs,
+  );
   const runtime: Runtime = {
     config,
     orm,
     log,
     live,
     alarms: new Alarms(log),
+    viewers,
     clock,
     now: () => databaseNow(orm, clock.offsetMs),
     contextFor: async (viewer, { requestId = 'none', locale = 'en' } = {}): Promise<Ctx> => ({
@@ -137,6 +143,11 @@ export async function openRuntime(
       loaders: new Map(),
     }),
   };
+  live.tail.listen({
+    onEvents: events => viewers.changed(events),
+    onEpoch: () => viewers.forget(),
+    onGap: () => viewers.forget(),
+  });
   let stopped: Promise<void> | null = null;
   const leave = async () => {
     await live.stop();

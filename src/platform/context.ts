@@ -1,4 +1,5 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { KnownViewers } from './access/known-viewers.js';
 import type { Viewer } from './access/viewer.js';
 import type { Alarms } from './alarms.js';
 import type { Config } from './config.js';
@@ -31,6 +32,8 @@ export interface Runtime {
   readonly log: Logger;
   readonly live: LiveSpine;
   readonly alarms: Alarms;
+  /** Whom tokens speak for, on the way of every request. */
+  readonly viewers: KnownViewers;
   /** Added to PostgreSQL's clock, in milliseconds; 0 but in tests. */
   readonly clock: { offsetMs: number };
   /** PostgreSQL's clock, with the tests' offset. */

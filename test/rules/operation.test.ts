@@ -51,6 +51,25 @@ test.each([
   expect(costOf(schema, documents.prepare({ query }, true), {})).toBe(points);
 });
 
+test('what was counted once is not taken for what asks for more, or for values that are wrong', () => {
+  const query =
+    'query($n: Int, $ids: [ID!]!, $isBrief: Boolean!, $id: ID = "1") { leads(last: $n) @skip(if: $isBrief) { nodes { id } } nodes(ids: $ids) { id } lead(id: $id) { id } }';
+  const operation = documents.prepare({ query }, true);
+  const asked = [
+    { n: 3, ids: ['1'], isBrief: false },
+    { n: 30, ids: ['1'], isBrief: false },
+    { n: 3, ids: ['1', '2'], isBrief: false },
+    { n: 3, ids: ['1'], isBrief: true },
+    { ids: ['1'], isBrief: false },
+  ];
+  for (let time = 0; time < 2; time++) {
+    for (const variables of asked)
+      expect(checkCost(schema, operation, variables)).toBe(costOf(schema, operation, variables));
+    expect(() => checkCost(schema, operation, { n: 3, ids: ['1'], isBrief: false, id: null })).toThrow('"id"');
+    expect(() => checkCost(schema, operation, { n: 'three', ids: ['1'], isBrief: false })).toThrow('"$n"');
+  }
+});
+
 test('the size of a page may come from a variable, and too large an operation is refused with its cost', () => {
   const operation = documents.prepare(
     { query: 'query($n: Int) { leads(first: $n) { nodes { leads(first: 100) { nodes { id } } } } }' },

@@ -55,6 +55,7 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
     const events = pending.events.map(event => (typeof event === 'function' ? event() : event));
     if (events.length > 0) tx.send(...outboxRows(events));
     await commit(em, pending);
+    ctx.runtime.viewers.changed(events);
     if (events.length > 0) ctx.runtime.live.ring();
     return answer;
   } catch (error) {

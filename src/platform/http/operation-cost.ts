@@ -3,13 +3,17 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
   getNamedType,
+  getOperationAST,
   isLeafType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { costLimitExceeded } from '../errors.js';
 import { LIMITS } from '../limits.js';
+import { coercedOf } from '../read/coerced.js';
 import type { PreparedOperation } from './operation.js';
 
 const OBJECT_POINTS = 1;
@@ -49,9 +53,56 @@ export function checkCost(
   operation: PreparedOperation,
   variables: Readonly<Record<string, unknown>>,
 ): number {
-  const cost = costOf(schema, operation, variables);
+  const cost = knownCost(schema, operation, variables);
   if (cost > LIMITS.costPoints) throw costLimitExceeded(cost, LIMITS.costPoints);
   return cost;
+}
+
+/** What was found to cost so much, by what the cost depends on. */
+interface KnownCosts {
+  /** Variables that say how much is asked for, and all the others, of which only counts whether they are given. */
+  readonly sizes: ReadonlySet<string>;
+  readonly names: readonly string[];
+  readonly costs: Map<string, number>;
+}
+
+const KNOWN = new WeakMap<OperationDefinitionNode, KnownCosts>();
+const KEPT_OF_ONE = 200;
+const SIZES = new Set(['first', 'last', 'ids']);
+
+/** The cost of an operation that comes again is not counted again. */
+function knownCost(
+  schema: GraphQLSchema,
+  operation: PreparedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const node = getOperationAST(operation.document, operation.operationName);
+  const coerced = node && coercedOf(schema, node, variables);
+  if (!coerced) return costOf(schema, operation, variables);
+  const known = KNOWN.get(node) ?? sizesOf(operation, node);
+  KNOWN.set(node, known);
+  const key = known.names.map(name => keyOf(coerced[name], known.sizes.has(name))).join();
+  const cost = known.costs.get(key) ?? costOf(schema, operation, variables);
+  if (known.costs.size >= KEPT_OF_ONE) known.costs.clear();
+  known.costs.set(key, cost);
+  return cost;
+}
+
+function keyOf(value: unknown, isSize: boolean): string {
+  if (value === null || value === undefined) return '-';
+  if (!isSize) return '+';
+  return Array.isArray(value) ? `[${value.length}]` : String(value);
+}
+
+function sizesOf({ document }: PreparedOperation, operation: OperationDefinitionNode): KnownCosts {
+  const sizes = new Set<string>();
+  const counting = { Variable: ({ name }: { name: { value: string } }) => void sizes.add(name.value) };
+  visit(document, {
+    Argument: node => void (SIZES.has(node.name.value) && visit(node, counting)),
+    Directive: node => void visit(node, counting),
+  });
+  const names = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+  return { sizes, names, costs: new Map() };
 }
 
 function estimate({ type, field, node, args, childComplexity, context }: ComplexityEstimatorArgs): number {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isGrant } from '../access/known-viewers.js';
 import { bearerOf, TokenRefused } from '../access/tokens.js';
 import { policyClass, type Viewer } from '../access/viewer.js';
 import type { LoggedEvent } from '../events/event.js';
@@ -7,7 +8,6 @@ import type { Door } from './door.js';
 import type { DoorSocket } from './door-socket.js';
 
 const RETRY_MS = 250;
-const GRANTS = new Set(['repChanged', 'teamChanged', 'apiKeyChanged', 'partnerChanged', 'poolChanged']);
 
 /**
  * Grants are events in the log, so a revocation has a position: at such an event nothing more is written to the
@@ -20,7 +20,7 @@ export class AccessWatch {
   ) {}
 
   onEvents(events: readonly LoggedEvent[]): void {
-    const grants = events.filter(({ type }) => GRANTS.has(type));
+    const grants = events.filter(isGrant);
     if (grants.length === 0) return;
     for (const socket of this.sockets) if (grants.some(event => concerns(event, socket.viewer))) this.look(socket);
   }

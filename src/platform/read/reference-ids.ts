@@ -51,7 +51,7 @@ interface Place {
 }
 
 function visit(input: Input, value: unknown, above: Place): void {
-  if (input.name === FOREIGN_KEY) return;
+  if (value === null || value === undefined || input.name === FOREIGN_KEY) return;
   const stem = /^(\w+)Ids?$/.exec(input.name)?.[1];
   look(input.type, value, { path: [...above.path, input.name], kind: KINDS.get(stem ?? '') ?? above.kind });
 }

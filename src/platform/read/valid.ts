@@ -1,4 +1,4 @@
-import { type ValidationError, validate } from 'class-validator';
+import { getMetadataStorage, type ValidationError, validate } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ValidatorFn } from 'type-graphql';
 import { badUserInput } from '../errors.js';
@@ -9,14 +9,25 @@ import { type Problem, Refusal, UserErrorCode } from '../refusal.js';
  * exist were refused by GraphQL before. Null and left-out fields are not looked at: GraphQL asks for those that must be.
  */
 async function problemsOf(input: object, path: readonly string[] = ['input']): Promise<Problem[]> {
-  const errors = await validate(input, {
-    skipMissingProperties: true,
-    forbidUnknownValues: false,
-    validationError: { target: false, value: false },
-  });
+  const errors = isJudged(input)
+    ? await validate(input, {
+        skipMissingProperties: true,
+        forbidUnknownValues: false,
+        validationError: { target: false, value: false },
+      })
+    : [];
   const own = errors.flatMap(error => problemsAt(error, path));
   const inner = await Promise.all(Object.entries(input).flatMap(([name, value]) => nested(value, [...path, name])));
   return [...own, ...inner.flat()];
+}
+
+const JUDGED = new WeakMap<object, boolean>();
+
+/** Whether anything is declared of its kind; arguments of lists and filters have nothing, and are asked at every request. */
+function isJudged({ constructor: kind }: object): boolean {
+  const known = JUDGED.get(kind) ?? getMetadataStorage().getTargetValidationMetadatas(kind, '', true, false).length > 0;
+  JUDGED.set(kind, known);
+  return known;
 }
 
 /** Inputs within inputs are looked into by themselves; `@ValidateNested` is not needed. */

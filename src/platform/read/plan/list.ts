@@ -36,8 +36,7 @@ export function compileList(around: Around, list: List): RootPart {
   const pointing = parent && (block.meta.properties[parent.by as never] as EntityProperty | undefined);
   const key = parent?.block.meta.getPrimaryProps()[0];
   if (parent && (!pointing || !key)) throw new Unplanned('field', parent.by);
-  const under =
-    parent && pointing && key ? `${block.scope.column(pointing)} = ${parent.block.scope.column(key)}` : null;
+  const under = parent && pointing && key ? { by: pointing, key, scope: parent.block.scope } : null;
   return {
     sql: text => pageSql({ block, wants, under }, text.page(site), text),
     write: pageOf(site, { block, wants }, parts),

@@ -1,4 +1,4 @@
-import type { Platform } from '@mikro-orm/core';
+import type { EntityProperty, Platform } from '@mikro-orm/core';
 import type { Key, Where } from '../keyset.js';
 import { OrderDirection } from '../page-args.js';
 import type { PagePlan } from '../page-plan.js';
@@ -6,7 +6,7 @@ import { allOf, type Block, SEPARATORS, sqlOf } from './block.js';
 import { codecOf } from './codec.js';
 import type { SqlText } from './sql-text.js';
 import { Unplanned } from './unplanned.js';
-import { whereSql } from './where.js';
+import { type Scope, whereSql } from './where.js';
 
 /** What the selection of a list wants to know, beside its rows. */
 export interface PageWants {
@@ -20,8 +20,8 @@ export interface PageWants {
 export interface PageBlock {
   readonly block: Block;
   readonly wants: PageWants;
-  /** What its rows have to fulfil to be of their parent; null where it stands by itself. */
-  readonly under: string | null;
+  /** The row that its rows point at, and by which property; null where it stands by itself. */
+  readonly under: { readonly by: EntityProperty; readonly key: EntityProperty; readonly scope: Scope } | null;
 }
 
 /** Whether rows beyond the page are looked for, and whether some are up to its cursor. */
@@ -32,10 +32,12 @@ export function looksFor({ bounds, upTo }: PagePlan<object>, wants: PageWants): 
 
 /** A list as one text: its head, then the tokens of all its rows. */
 export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<object>, text: SqlText): string {
-  const { table, scope } = block;
+  const { table } = block;
   const { name } = block.at;
+  const scope = under ? { ...block.scope, parent: under } : block.scope;
+  const pointing = under ? `${scope.column(under.by)} = ${under.scope.column(under.key)}` : 'true';
   const rows = (where: Where) => {
-    const parts = [under ?? 'true', whereSql(where, scope, text)];
+    const parts = [pointing, whereSql(where, scope, text)];
     return `from ${table} ${name} where ${allOf(parts)}`;
   };
   const { beyond, upTo } = looksFor(plan, wants);
@@ -43,7 +45,8 @@ export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<objec
   if (wants.total) head.push(`(select count(*) ${rows(plan.all)})`);
   if (upTo) head.push(`exists(select 1 ${rows(plan.upTo ?? {})})`);
   if (!wants.rows) return `concat_ws(${[block.separator, ...head, "'0'"].join(', ')})`;
-  const limit = text.param(plan.bounds.rows + (beyond ? 1 : 0));
+  // In the text, not beside it: with an unknown limit PostgreSQL would plan a prepared statement anew each time.
+  const limit = plan.bounds.rows + (beyond ? 1 : 0);
   const page = `select ${name}.* ${rows(plan.beyond)} order by ${orderSql(plan, block)} limit ${limit}`;
   const lines = `select ${block.line(text)} as line from (${page}) ${name}${block.joined(text)}`;
   const tokens = [block.separator, ...head, 'count(*)', `string_agg(line, ${block.separator})`];

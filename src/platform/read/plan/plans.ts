@@ -3,7 +3,6 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -13,6 +12,7 @@ import {
 import type { Ctx } from '../../context.js';
 import { prefixOf } from '../../ids.js';
 import { snapshotCursor } from '../../live/cursor.js';
+import { coercedOf } from '../coerced.js';
 import { viewOfPrefix } from '../view.js';
 import { Asking } from './asking.js';
 import { Compiler } from './compile.js';
@@ -91,7 +91,7 @@ export class Plans {
     const began = performance.now();
     const { operation } = asked;
     if (operation.operation !== OperationTypeNode.QUERY) throw new Unplanned('operation', operation.operation);
-    const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], asked.variables);
+    const coerced = coercedOf(this.schema, operation, asked.variables);
     if (!coerced) throw new Unplanned('refused', 'variables');
     const compiled = this.compiled(ctx, asked, coerced);
     const asks = await this.asking.asksOf(ctx, compiled.sites, { ...asked, variables: coerced });

@@ -11,6 +11,8 @@ export interface Scope {
   column(property: EntityProperty): string;
   /** Under a `not` null and false are two things. */
   readonly isExact: boolean;
+  /** The row that a reference points at, where that is at hand: nothing is looked up then. */
+  readonly parent?: { readonly by: EntityProperty; readonly scope: Scope };
 }
 
 /** The columns of a table under a name. */
@@ -113,6 +115,7 @@ function converter(property: EntityProperty): (value: unknown) => unknown {
 function farSql(test: Where, property: EntityProperty, { scope, text }: { scope: Scope; text: SqlText }): string {
   const { targetMeta } = property;
   const [key] = targetMeta?.getPrimaryProps() ?? [];
+  if (scope.parent?.by === property) return whereSql(test, { ...scope.parent.scope, isExact: scope.isExact }, text);
   if (!targetMeta || !key) throw new Unplanned('condition', property.name);
   const name = text.name();
   const from = scope.column(property);
