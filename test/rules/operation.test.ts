@@ -3,9 +3,12 @@ import { badUserInput, cursorExpired } from '../../src/platform/errors.js';
 import { formatError } from '../../src/platform/http/format-error.js';
 import { DocumentRefused, Documents } from '../../src/platform/http/operation.js';
 import { checkCost, costOf } from '../../src/platform/http/operation-cost.js';
+import { LIMITS } from '../../src/platform/limits.js';
 
 const schema = buildSchema(`
-  type Query { lead(id: ID!): Lead  leads(first: Int, last: Int): LeadConnection!  nodes(ids: [ID!]!): [Lead]!  name: String }
+  interface Any { id: ID! }
+  type Team implements Any { id: ID!  lead: Lead }
+  type Query { any(id: ID!): Any  some(first: Int! = 3): [Lead!]!  lead(id: ID!): Lead  leads(first: Int, last: Int): LeadConnection!  nodes(ids: [ID!]!): [Lead]!  name: String }
   type Mutation { moveLead(id: ID!): Payload! }
   type Payload { lead: Lead }
   type Subscription { leadMoved: Batch! }
@@ -13,7 +16,7 @@ const schema = buildSchema(`
   type LeadConnection { nodes: [Lead!]!  edges: [Edge!]!  totalCount: Int!  pageInfo: PageInfo! }
   type Edge { node: Lead! }
   type PageInfo { hasNextPage: Boolean! }
-  type Lead { id: ID!  name: String  owner: Lead  leads(first: Int): LeadConnection! }
+  type Lead implements Any { id: ID!  name: String  owner: Lead  leads(first: Int): LeadConnection! }
 `);
 const documents = new Documents(schema);
 
@@ -43,6 +46,23 @@ test.each([
     '{ leads(first: 10) { ...C } } fragment C on LeadConnection { totalCount nodes { id } }',
     16,
   ],
+  [
+    'the same by fragments within fragments, twice and under another name',
+    '{ leads(first: 10) { ...A ... { ...A } nodes { ...I } } } fragment A on LeadConnection { ...C ... on LeadConnection { totalCount } } fragment C on LeadConnection { totalCount nodes { id } } fragment I on Lead { it: id }',
+    16,
+  ],
+  [
+    'what is left out',
+    '{ leads(first: 10) { nodes { id owner @skip(if: true) { id } } totalCount @include(if: false) } }',
+    11,
+  ],
+  ['two of a kind under two names', '{ a: lead(id: "1") { id } b: lead(id: "1") { id } }', 2],
+  [
+    'any of several kinds: the dearest',
+    '{ any(id: "1") { ... on Lead { owner { owner { id } } } ... on Team { lead { id } } } }',
+    3,
+  ],
+  ['a short list', '{ some(first: 4) { owner { id } } }', 5],
   ['a look-up of three', '{ nodes(ids: ["1", "2", "3"]) { owner { id } } }', 4],
   ['a mutation', 'mutation { moveLead(id: "1") { lead { id } } }', 12],
   ['a subscription', 'subscription { leadMoved { events { id } } }', 12],
@@ -53,7 +73,7 @@ test.each([
 
 test('what was counted once is not taken for what asks for more, or for values that are wrong', () => {
   const query =
-    'query($n: Int, $ids: [ID!]!, $isBrief: Boolean!, $id: ID = "1") { leads(last: $n) @skip(if: $isBrief) { nodes { id } } nodes(ids: $ids) { id } lead(id: $id) { id } }';
+    'query($n: Int, $ids: [ID!]!, $isBrief: Boolean!, $id: ID = "1") { leads(last: $n) @skip(if: $isBrief) { nodes { id } } nodes(ids: $ids) { owner { id } } lead(id: $id) { id } }';
   const operation = documents.prepare({ query }, true);
   const asked = [
     { n: 3, ids: ['1'], isBrief: false },
@@ -62,12 +82,20 @@ test('what was counted once is not taken for what asks for more, or for values t
     { n: 3, ids: ['1'], isBrief: true },
     { ids: ['1'], isBrief: false },
   ];
+  const points = [7, 34, 8, 3, 4 + LIMITS.pageRowsDefault];
   for (let time = 0; time < 2; time++) {
-    for (const variables of asked)
-      expect(checkCost(schema, operation, variables)).toBe(costOf(schema, operation, variables));
+    expect(asked.map(variables => checkCost(schema, operation, variables))).toEqual(points);
     expect(() => checkCost(schema, operation, { n: 3, ids: ['1'], isBrief: false, id: null })).toThrow('"id"');
     expect(() => checkCost(schema, operation, { n: 'three', ids: ['1'], isBrief: false })).toThrow('"$n"');
   }
+});
+
+test('what comes and goes with a variable is priced as it comes, again and again', () => {
+  const operation = documents.prepare(
+    { query: 'query ($is: Boolean!) { lead(id: "1") { id owner @include(if: $is) { id } } }' },
+    true,
+  );
+  expect([true, false, true].map(is => costOf(schema, operation, { is }))).toEqual([2, 1, 2]);
 });
 
 test('the size of a page may come from a variable, and too large an operation is refused with its cost', () => {

@@ -1,19 +1,21 @@
 import {
-  type FieldNode,
-  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  getArgumentValues,
   getNamedType,
   getOperationAST,
+  getVariableValues,
+  isAbstractType,
   isLeafType,
-  Kind,
+  isObjectType,
   type OperationDefinitionNode,
-  type SelectionSetNode,
-  visit,
 } from 'graphql';
-import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { costLimitExceeded } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { coercedOf } from '../read/coerced.js';
+import type { Nodes } from '../read/plan/parts.js';
+import { flagsOf, type Selected, Selections } from '../read/plan/selection.js';
 import type { PreparedOperation } from './operation.js';
 
 const OBJECT_POINTS = 1;
@@ -22,127 +24,124 @@ const MUTATION_POINTS = 10;
 const SUBSCRIPTION_POINTS = 10;
 const INTROSPECTION_POINTS = 50;
 
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+type Variables = Readonly<Record<string, unknown>>;
+/** Points, once the variables are known. */
+type Price = (variables: Variables) => number;
+/** What was worked out of an operation: by what its parts come and go, and its price for each of these ways. */
+interface Known {
+  readonly flags: readonly string[];
+  readonly prices: Map<string, Price>;
+}
+
+// A document has at most five directives.
+const KEPT_OF_ONE = 32;
+const known = new WeakMap<OperationDefinitionNode, Known>();
 
 /**
  * Points of one operation: a scalar 0, an object 1, a connection 1 + n × what one of it costs, `totalCount` 5, a
- * mutation 10, a subscription 10 at its start; introspection a flat 50. A fragment costs what it holds.
+ * mutation 10, a subscription 10 at its start; introspection a flat 50. What counts is what is selected as the plan of a
+ * query sees it: a fragment costs what it holds, what is asked twice costs once, of several types the dearest counts.
  */
-export function costOf(
-  schema: GraphQLSchema,
-  operation: PreparedOperation,
-  variables: Readonly<Record<string, unknown>>,
-): number {
-  const { document, operationName } = operation;
-  const fragments = new Map(
-    document.definitions.flatMap(node => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
-  return getComplexity({
-    schema,
-    query: document,
-    variables: { ...variables },
-    ...(operationName && { operationName }),
-    context: { fragments },
-    estimators: [estimate],
-  });
+export function costOf(schema: GraphQLSchema, prepared: PreparedOperation, variables: Variables): number {
+  const { document, operationName } = prepared;
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return 0;
+  const coerced = coercedOf(schema, operation, variables);
+  if (!coerced) throw getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors?.at(-1);
+  const about = known.get(operation) ?? { flags: flagsOf(document), prices: new Map<string, Price>() };
+  known.set(operation, about);
+  const key = about.flags.map(name => String(coerced[name])).join('|');
+  const price = about.prices.get(key) ?? new Pricing(schema, new Selections(schema, document, coerced)).of(operation);
+  if (about.prices.size >= KEPT_OF_ONE) about.prices.clear();
+  about.prices.set(key, price);
+  return price(coerced);
 }
 
 /** Throws COST_LIMIT_EXCEEDED for an operation of more than 2,000 points; gives the points otherwise. */
-export function checkCost(
-  schema: GraphQLSchema,
-  operation: PreparedOperation,
-  variables: Readonly<Record<string, unknown>>,
-): number {
-  const cost = knownCost(schema, operation, variables);
+export function checkCost(schema: GraphQLSchema, operation: PreparedOperation, variables: Variables): number {
+  const cost = costOf(schema, operation, variables);
   if (cost > LIMITS.costPoints) throw costLimitExceeded(cost, LIMITS.costPoints);
   return cost;
 }
 
-/** What was found to cost so much, by what the cost depends on. */
-interface KnownCosts {
-  /** Variables that say how much is asked for, and all the others, of which only counts whether they are given. */
-  readonly sizes: ReadonlySet<string>;
-  readonly names: readonly string[];
-  readonly costs: Map<string, number>;
+/** Works out once what a selection costs, whatever the sizes of its pages will be. */
+class Pricing {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly selections: Selections,
+  ) {}
+
+  of(operation: OperationDefinitionNode): Price {
+    const root = this.schema.getRootType(operation.operation);
+    return root ? this.selected(root, this.selections.of(root, [operation])) : () => 0;
+  }
+
+  private selected(type: GraphQLObjectType, selected: Selected): Price {
+    return sumOf([...selected.values()].map(nodes => this.field(type, nodes)));
+  }
+
+  /** What is below a field, by the dearest of the types that it may be of. */
+  private below(field: GraphQLField<unknown, unknown>, nodes: Nodes): Price {
+    const named = getNamedType(field.type);
+    if (isObjectType(named)) return this.selected(named, this.selections.of(named, nodes));
+    if (!isAbstractType(named)) return free;
+    const prices = this.schema
+      .getPossibleTypes(named)
+      .map(type => this.selected(type, this.selections.of(type, nodes)))
+      .filter(price => price !== free);
+    return prices.length === 0 ? free : variables => Math.max(...prices.map(price => price(variables)));
+  }
+
+  private field(type: GraphQLObjectType, nodes: Nodes): Price {
+    const { value: name } = nodes[0].name;
+    if (name === '__schema' || name === '__type') return fixed(INTROSPECTION_POINTS);
+    const field = type.getFields()[name];
+    if (!field) return free;
+    const isPart = type.name.endsWith('Connection');
+    if (isPart && name === 'totalCount') return fixed(TOTAL_COUNT_POINTS);
+    if (isPart && name === 'pageInfo') return free;
+    const root = type === this.schema.getMutationType() ? MUTATION_POINTS : 0;
+    const start = type === this.schema.getSubscriptionType() ? SUBSCRIPTION_POINTS : 0;
+    const named = getNamedType(field.type);
+    if (isLeafType(named)) return fixed(root + start);
+    const own = root + start + OBJECT_POINTS;
+    const times = timesOf(field, nodes);
+    if (isObjectType(named) && named.name.endsWith('Connection')) return this.page(named, nodes, { own, times });
+    const price = this.below(field, nodes);
+    return variables => own + times(variables) * price(variables);
+  }
+
+  /** The rows of a page as often as there may be rows; what stands beside them once. */
+  private page(type: GraphQLObjectType, nodes: Nodes, on: { own: number; times: Price }): Price {
+    const parts = [...this.selections.of(type, nodes).values()];
+    const isCount = (part: Nodes) => part[0].name.value === 'totalCount';
+    const once = sumOf(parts.filter(isCount).map(part => this.field(type, part)));
+    const each = sumOf(parts.filter(part => !isCount(part)).map(part => this.field(type, part)));
+    return variables => on.own + once(variables) + on.times(variables) * each(variables);
+  }
 }
 
-const KNOWN = new WeakMap<OperationDefinitionNode, KnownCosts>();
-const KEPT_OF_ONE = 200;
-const SIZES = new Set(['first', 'last', 'ids']);
+const free: Price = () => 0;
 
-/** The cost of an operation that comes again is not counted again. */
-function knownCost(
-  schema: GraphQLSchema,
-  operation: PreparedOperation,
-  variables: Readonly<Record<string, unknown>>,
-): number {
-  const node = getOperationAST(operation.document, operation.operationName);
-  const coerced = node && coercedOf(schema, node, variables);
-  if (!coerced) return costOf(schema, operation, variables);
-  const known = KNOWN.get(node) ?? sizesOf(operation, node);
-  KNOWN.set(node, known);
-  const key = known.names.map(name => keyOf(coerced[name], known.sizes.has(name))).join();
-  const cost = known.costs.get(key) ?? costOf(schema, operation, variables);
-  if (known.costs.size >= KEPT_OF_ONE) known.costs.clear();
-  known.costs.set(key, cost);
-  return cost;
+function fixed(points: number): Price {
+  return points === 0 ? free : () => points;
 }
 
-function keyOf(value: unknown, isSize: boolean): string {
-  if (value === null || value === undefined) return '-';
-  if (!isSize) return '+';
-  return Array.isArray(value) ? `[${value.length}]` : String(value);
+function sumOf(prices: readonly Price[]): Price {
+  const dear = prices.filter(price => price !== free);
+  if (dear.length === 0) return free;
+  return variables => dear.reduce((sum, price) => sum + price(variables), 0);
 }
 
-function sizesOf({ document }: PreparedOperation, operation: OperationDefinitionNode): KnownCosts {
-  const sizes = new Set<string>();
-  const counting = { Variable: ({ name }: { name: { value: string } }) => void sizes.add(name.value) };
-  visit(document, {
-    Argument: node => void (SIZES.has(node.name.value) && visit(node, counting)),
-    Directive: node => void visit(node, counting),
-  });
-  const names = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
-  return { sizes, names, costs: new Map() };
-}
-
-function estimate({ type, field, node, args, childComplexity, context }: ComplexityEstimatorArgs): number {
-  if (field.name === '__schema' || field.name === '__type') return INTROSPECTION_POINTS;
-  const returned = getNamedType(field.type);
-  const isPartOfConnection = type.name.endsWith('Connection');
-  if (isPartOfConnection && field.name === 'totalCount') return TOTAL_COUNT_POINTS;
-  if (isPartOfConnection && field.name === 'pageInfo') return 0;
-  const root = rootPoints(type.name, returned.name);
-  if (isLeafType(returned)) return root;
-  if (!returned.name.endsWith('Connection')) return root + OBJECT_POINTS + sizeOf(args) * childComplexity;
-  const counting = asksForTotal(node.selectionSet, context?.fragments ?? new Map()) ? TOTAL_COUNT_POINTS : 0;
-  return root + OBJECT_POINTS + counting + pageSize(args) * (childComplexity - counting);
-}
-
-function rootPoints(typeName: string, returnedName: string): number {
-  if (typeName === 'Mutation') return MUTATION_POINTS;
-  return typeName === 'Subscription' && returnedName !== '' ? SUBSCRIPTION_POINTS : 0;
-}
-
-/** A look-up by a list of ids answers with as many objects. */
-function sizeOf(args: Readonly<Record<string, unknown>>): number {
-  return Array.isArray(args.ids) ? Math.max(1, args.ids.length) : 1;
-}
-
-function pageSize(args: Readonly<Record<string, unknown>>): number {
-  const asked = args.first ?? args.last ?? LIMITS.pageRowsDefault;
-  return typeof asked === 'number' ? Math.min(LIMITS.pageRowsMax, Math.max(1, asked)) : LIMITS.pageRowsDefault;
-}
-
-function asksForTotal(
-  selectionSet: SelectionSetNode | undefined,
-  fragments: Fragments,
-  open = new Set<string>(),
-): boolean {
-  return (selectionSet?.selections ?? []).some(node => {
-    if (node.kind === Kind.FIELD) return (node as FieldNode).name.value === 'totalCount';
-    if (node.kind === Kind.INLINE_FRAGMENT) return asksForTotal(node.selectionSet, fragments, open);
-    if (open.has(node.name.value)) return false;
-    open.add(node.name.value);
-    return asksForTotal(fragments.get(node.name.value)?.selectionSet, fragments, open);
-  });
+/** How many objects a field may answer with: as many as ids are looked up, or as a page has rows. */
+function timesOf(field: GraphQLField<unknown, unknown>, [node]: Nodes): Price {
+  const has = (name: string) => field.args.some(arg => arg.name === name);
+  const isPage = has('first') || getNamedType(field.type).name.endsWith('Connection');
+  if (!isPage && !has('ids')) return () => 1;
+  return variables => {
+    const { first, last, ids } = getArgumentValues(field, node, { ...variables });
+    if (!isPage) return Array.isArray(ids) ? Math.max(1, ids.length) : 1;
+    const asked = first ?? last ?? LIMITS.pageRowsDefault;
+    return typeof asked === 'number' ? Math.min(LIMITS.pageRowsMax, Math.max(1, asked)) : LIMITS.pageRowsDefault;
+  };
 }
