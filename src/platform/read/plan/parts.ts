@@ -1,46 +1,67 @@
 import type { Platform } from '@mikro-orm/core';
-import type { FieldNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type {
+  DocumentNode,
+  FieldNode,
+  GraphQLField,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { View } from '../view.js';
 import type { Block } from './block.js';
 import type { Needs } from './need.js';
+import type { Run } from './run.js';
 import type { Selections } from './selection.js';
-import type { Part, Run, Write } from './shape.js';
+import type { Part, Write } from './shape.js';
 import type { SqlText } from './sql-text.js';
 
 /** All nodes that ask for one field of an answer. */
 export type Nodes = readonly [FieldNode, ...FieldNode[]];
 export type AnyField = GraphQLField<unknown, unknown>;
 
-/** A field with arguments: what it asks is found anew for every request. */
-export interface Site {
+/** A field whose resolver is asked for a value. */
+export interface AskedField {
   readonly parentType: GraphQLObjectType;
   readonly field: AnyField;
   readonly nodes: Nodes;
+  /** Set where it is a field of rows that are known by their ids; `isById`: its resolver wants nothing but the id. */
+  readonly row?: { readonly view: View<object, object>; readonly isById: boolean };
+}
+
+/** A list or a row of a document: what it asks is found anew for every request. */
+export interface Site {
+  /** Null where a value holds what it asks. */
+  readonly asked: AskedField | null;
   readonly view: View<object, object>;
   /** The property that points at the parent; null at the root. */
   readonly under: string | null;
   readonly isList: boolean;
 }
 
-/** A field whose resolver is asked for a value, by the id of the row. */
-export interface AskedField {
-  readonly parentType: GraphQLObjectType;
-  readonly field: AnyField;
-  readonly nodes: Nodes;
-  readonly view: View<object, object>;
+/** An operation as it came. */
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A root field: its column of the statement, and what becomes of it. */
+/** A list or a row: its column of a statement, and what becomes of it. */
 export interface RootPart {
   sql(text: SqlText): string;
   write(token: string, run: Run): string;
 }
 
+/** A root field that a resolver answers; what its value refers to is read behind it. */
+export interface ValuePart {
+  readonly sql: null;
+  write(run: Run): string;
+}
+
 /** An operation for one role, ready for any variables. */
 export interface Compiled {
-  readonly parts: readonly Part<RootPart>[];
+  readonly parts: readonly Part<RootPart | ValuePart>[];
+  /** Grows while answers are written: what a value leads to is compiled once one does. */
   readonly sites: readonly Site[];
-  readonly askedFields: readonly AskedField[];
   readonly wantsPlace: boolean;
 }
 
