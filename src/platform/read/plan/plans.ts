@@ -88,6 +88,12 @@ export class Plans {
     }
   }
 
+  /** The JSON of `data`, or null where the resolvers must give it. */
+  async textOf(...call: Parameters<Plans['answer']>): Promise<string | null> {
+    const planned = await this.answer(...call);
+    return planned instanceof Unplanned ? null : planned.text;
+  }
+
   private async read(ctx: Ctx, asked: Operation, root: object | undefined): Promise<Planned> {
     const began = performance.now();
     const { document, operation } = asked;

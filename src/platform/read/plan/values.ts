@@ -3,6 +3,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  getNullableType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -11,6 +12,7 @@ import {
 } from 'graphql';
 import { prefixOf } from '../../ids.js';
 import { LazyPage } from '../lazy-page.js';
+import { SeenRows } from '../shown.js';
 import { isMasked, typeNameOf, type View, viewOfPrefix } from '../view.js';
 import { isResolvedByClass, STRUCTURAL } from '../wire.js';
 import { serialized } from './codec.js';
@@ -63,7 +65,12 @@ export class Values {
   private present(type: GraphQLOutputType, nodes: Nodes): WriteValue {
     if (isListType(type)) {
       const inner = this.writer(type.ofType, nodes);
+      const orNull = this.writer(getNullableType(type.ofType), nodes);
       return (value, run) => {
+        if (value instanceof SeenRows) {
+          const rows = value.ids.map(id => orNull(id, run)).filter(text => text !== 'null');
+          return `[${rows.join(',')}]`;
+        }
         if (!Array.isArray(value)) throw new Unplanned('value', 'no list');
         return `[${value.map(item => inner(item, run)).join(',')}]`;
       };
