@@ -176,8 +176,11 @@ function follow(field: Field, resolve: Resolve): void {
 function guardIds(type: GraphQLObjectType | null | undefined): void {
   for (const field of Object.values(type?.getFields() ?? {}) as Field[]) {
     const { subscribe, resolve = defaultFieldResolver } = field;
-    follow(field, field.args.length === 0 ? resolve : guardedBy(field, resolve));
-    if (subscribe && field.args.length > 0) field.subscribe = guardedBy(field, subscribe);
+    follow(field, resolve);
+    if (field.args.length === 0) continue;
+    bare.set(field, guardedBy(field, resolve) as GraphQLFieldResolver<unknown, Ctx>);
+    field.resolve = guardedBy(field, field.resolve ?? resolve);
+    if (subscribe) field.subscribe = guardedBy(field, subscribe);
   }
 }
 
