@@ -64,6 +64,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       log: runtime.log,
       viewerOf: token => acceptCaller(runtime, token),
       contextFor: runtime.contextFor,
+      plan: plans && ((...call) => plans.textOf(...call)),
       allowedOrigins: config.allowedOrigins,
     });
     const server = createHttpServer(config, {

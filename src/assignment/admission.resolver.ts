@@ -9,11 +9,9 @@ import {
   Root,
   Subscription,
 } from 'type-graphql';
-import { leads } from '../leads/lead.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { type LogBatch, openLogFeed } from '../platform/live/log-feed.js';
-import { findVisible } from '../platform/read/find.js';
 import { messageOf } from '../platform/read/messages.js';
 import { Cursor } from '../platform/read/scalars.js';
 import type { UserErrorCode } from '../platform/refusal.js';
@@ -55,13 +53,13 @@ export class AdmissionResolver {
 @Resolver(() => AdmissionRefusal)
 export class AdmissionRefusalResolver {
   @FieldResolver()
-  lead(@Root() { leadId }: ToldRefusal, @Context() ctx: Ctx): Promise<object | null> {
-    return findVisible(ctx, leads, leadId);
+  lead(@Root() { leadId }: ToldRefusal): string | null {
+    return leadId;
   }
 
   @FieldResolver()
-  rep(@Root() { repId }: ToldRefusal, @Context() ctx: Ctx): Promise<object | null> {
-    return findVisible(ctx, reps, repId);
+  rep(@Root() { repId }: ToldRefusal): string | null {
+    return repId;
   }
 
   @FieldResolver()

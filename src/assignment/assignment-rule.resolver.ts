@@ -20,7 +20,6 @@ import type { Ctx } from '../platform/context.js';
 import { badUserInput } from '../platform/errors.js';
 import { userErrorsOf } from '../platform/read/answer.js';
 import { whereOf } from '../platform/read/filter.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, page } from '../platform/read/page.js';
 import { UserErrorView } from '../platform/read/user-error.graphql.js';
 import { Refusal } from '../platform/refusal.js';
@@ -122,8 +121,8 @@ export class AssignmentRuleResolver {
 @Resolver(() => AssignmentShareView)
 export class AssignmentShareResolver {
   @FieldResolver()
-  rep(@Root() { repId }: Share, @Context() ctx: Ctx): Promise<object | null> {
-    return findVisible(ctx, reps, repId);
+  rep(@Root() { repId }: Share): string | null {
+    return repId;
   }
 }
 
@@ -147,8 +146,8 @@ export class AssignmentDecisionResolver {
 @Resolver(() => AssignmentJudgementView)
 export class AssignmentJudgementResolver {
   @FieldResolver()
-  rep(@Root() { repId }: Judgement, @Context() ctx: Ctx): Promise<object | null> {
-    return findVisible(ctx, reps, repId);
+  rep(@Root() { repId }: Judgement): string | null {
+    return repId;
   }
 
   @FieldResolver()
@@ -160,18 +159,18 @@ export class AssignmentJudgementResolver {
 @Resolver(() => PlannedAssignmentView)
 export class PlannedAssignmentResolver {
   @FieldResolver()
-  lead(@Root() { lead }: Plan, @Context() ctx: Ctx): Promise<object | null> {
-    return findVisible(ctx, leads, lead.id);
+  lead(@Root() { lead }: Plan): string | null {
+    return lead.id;
   }
 
   @FieldResolver()
-  rule(@Root() { rule }: Plan, @Context() ctx: Ctx): Promise<object | null> | null {
-    return rule && findVisible(ctx, assignmentRules, rule.id);
+  rule(@Root() { rule }: Plan): string | null {
+    return rule?.id ?? null;
   }
 
   @FieldResolver()
-  rep(@Root() { verdict }: Plan, @Context() ctx: Ctx): Promise<object | null> | null {
-    return verdict.repId ? findVisible(ctx, reps, verdict.repId) : null;
+  rep(@Root() { verdict }: Plan): string | null {
+    return verdict.repId;
   }
 
   @FieldResolver()

@@ -17,7 +17,6 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { type LogBatch, openLogFeed } from '../platform/live/log-feed.js';
 import { whereOf } from '../platform/read/filter.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, page, pageOfEach } from '../platform/read/page.js';
 import { Cursor } from '../platform/read/scalars.js';
 import { acceptOffer } from './accept-offer.js';
@@ -121,8 +120,8 @@ export class LeadOfferResolver {
 @Resolver(() => OfferChange)
 export class OfferChangeResolver {
   @FieldResolver()
-  offer(@Root() { offerId }: ToldOfferChange, @Context() ctx: Ctx): Promise<object | null> {
-    return findVisible(ctx, offers, offerId);
+  offer(@Root() { offerId }: ToldOfferChange): string | null {
+    return offerId;
   }
 }
 

@@ -12,13 +12,11 @@ import {
   Root,
 } from 'type-graphql';
 import { leads } from '../leads/lead.graphql.js';
-import { stages } from '../leads/pipeline.graphql.js';
 import { pools } from '../leads/pool.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { userErrorsOf } from '../platform/read/answer.js';
 import { whereOf } from '../platform/read/filter.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import type { UserErrorView } from '../platform/read/user-error.graphql.js';
 import { Refusal } from '../platform/refusal.js';
@@ -145,8 +143,8 @@ export class BulkResolver {
 @Resolver(() => BulkLeadResultView)
 export class BulkLeadResultResolver {
   @FieldResolver()
-  lead(@Root() { leadId }: LeadResult, @Context() ctx: Ctx): Promise<object | null> {
-    return findVisible(ctx, leads, leadId);
+  lead(@Root() { leadId }: LeadResult): string | null {
+    return leadId;
   }
 
   @FieldResolver()
@@ -158,17 +156,17 @@ export class BulkLeadResultResolver {
 @Resolver(() => BulkLeadStateView)
 export class BulkLeadStateResolver {
   @FieldResolver()
-  stage(@Root() { stageId }: LeadState, @Context() ctx: Ctx): Promise<object | null> {
-    return findVisible(ctx, stages, stageId);
+  stage(@Root() { stageId }: LeadState): string | null {
+    return stageId;
   }
 
   @FieldResolver()
-  owner(@Root() { ownerId }: LeadState, @Context() ctx: Ctx): Promise<object | null> | null {
-    return ownerId === null ? null : findVisible(ctx, reps, ownerId);
+  owner(@Root() { ownerId }: LeadState): string | null {
+    return ownerId;
   }
 
   @FieldResolver()
-  pool(@Root() { poolId }: LeadState, @Context() ctx: Ctx): Promise<object | null> | null {
-    return poolId ? findVisible(ctx, pools, poolId) : null;
+  pool(@Root() { poolId }: LeadState): string | null {
+    return poolId ?? null;
   }
 }

@@ -1,7 +1,6 @@
 import { Args, Authorized, Ctx as Context, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { findVisible } from '../platform/read/find.js';
 import { reps, teams } from '../reps/rep.graphql.js';
 import { LoadGrouping } from './evaluation.enums.js';
 import { findLoadStatistics, type LoadStatistics } from './find-load-statistics.js';
@@ -47,12 +46,12 @@ export class LoadFiguresResolver {
   }
 
   @FieldResolver()
-  async rep(@Root() { groupBy, key }: LoadStatistics, @Context() ctx: Ctx): Promise<object | null> {
-    return groupBy === LoadGrouping.REP ? findVisible(ctx, reps, key) : null;
+  rep(@Root() { groupBy, key }: LoadStatistics): string | null {
+    return groupBy === LoadGrouping.REP ? key : null;
   }
 
   @FieldResolver()
-  async team(@Root() { groupBy, key }: LoadStatistics, @Context() ctx: Ctx): Promise<object | null> {
-    return groupBy === LoadGrouping.TEAM ? findVisible(ctx, teams, key) : null;
+  team(@Root() { groupBy, key }: LoadStatistics): string | null {
+    return groupBy === LoadGrouping.TEAM ? key : null;
   }
 }

@@ -1,18 +1,7 @@
-import {
-  Args,
-  ArgsType,
-  Authorized,
-  Ctx as Context,
-  Field,
-  FieldResolver,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
+import { Args, ArgsType, Authorized, Field, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { type LogBatch, openLogFeed } from '../platform/live/log-feed.js';
-import { findVisible } from '../platform/read/find.js';
 import { Cursor } from '../platform/read/scalars.js';
 import { findingRaisedFeed, type ToldFindingChange } from './finding.feed.js';
 import { findings } from './finding.graphql.js';
@@ -44,7 +33,7 @@ export class FindingFeedResolver {
   }
 
   @FieldResolver()
-  finding(@Root() change: ToldFindingChange, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.isGone ? null : findVisible(ctx, findings, change.findingId);
+  finding(@Root() change: ToldFindingChange): string | null {
+    return change.isGone ? null : change.findingId;
   }
 }

@@ -9,8 +9,8 @@ import { idFromUuid } from '../platform/ids.js';
 import { LIMITS } from '../platform/limits.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { whereOf } from '../platform/read/filter.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, page, pageOfEach } from '../platform/read/page.js';
+import { SeenRows } from '../platform/read/shown.js';
 import { LoadView } from '../quotas/quota.graphql.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { countNeglected, findNeglect, findNeglectOfTeams, findNewestOpen, type Neglect } from './find-neglect.js';
@@ -42,9 +42,8 @@ export class FindingResolver {
 @Resolver(() => FindingEvidenceView)
 export class FindingEvidenceResolver {
   @FieldResolver()
-  async interactions(@Root() { touchIds }: Pick<Finding, 'touchIds'>, @Context() ctx: Ctx): Promise<object[]> {
-    const touches = touchIds.map(id => findVisible(ctx, interactions, idFromUuid('touch', id)));
-    return (await Promise.all(touches)).filter(touch => touch !== null);
+  interactions(@Root() { touchIds }: Pick<Finding, 'touchIds'>): SeenRows {
+    return new SeenRows(touchIds.map(id => idFromUuid('touch', id)));
   }
 }
 

@@ -13,13 +13,10 @@ import {
 } from 'type-graphql';
 import type { Placement } from '../leads/lead.enums.js';
 import { LeadView } from '../leads/lead.graphql.js';
-import { stages } from '../leads/pipeline.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { whereOf } from '../platform/read/filter.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page, pageOfEach } from '../platform/read/page.js';
-import { reps } from '../reps/rep.graphql.js';
 import { findTimeline, type TimelineRow } from './find-timeline.js';
 import {
   INTERACTION_CONDITIONS,
@@ -103,22 +100,22 @@ export class InteractionResolver {
 @Resolver(() => TimelineEntryView)
 export class TimelineResolver {
   @FieldResolver()
-  stage(@Root() row: TimelineRow, @Context() ctx: Ctx): Promise<object | null> | null {
-    return row.stageId ? findVisible(ctx, stages, row.stageId) : null;
+  stage(@Root() row: TimelineRow): string | null {
+    return row.stageId;
   }
 
   @FieldResolver()
-  owner(@Root() row: TimelineRow, @Context() ctx: Ctx): Promise<object | null> | null {
-    return row.ownerId ? findVisible(ctx, reps, row.ownerId) : null;
+  owner(@Root() row: TimelineRow): string | null {
+    return row.ownerId;
   }
 
   @FieldResolver()
-  actorRep(@Root() row: TimelineRow, @Context() ctx: Ctx): Promise<object | null> | null {
-    return row.actor.startsWith('rep_') ? findVisible(ctx, reps, row.actor) : null;
+  actorRep(@Root() row: TimelineRow): string | null {
+    return row.actor.startsWith('rep_') ? row.actor : null;
   }
 
   @FieldResolver()
-  interaction(@Root() row: TimelineRow, @Context() ctx: Ctx): Promise<object | null> | null {
-    return row.touchId ? findVisible(ctx, interactions, row.touchId) : null;
+  interaction(@Root() row: TimelineRow): string | null {
+    return row.touchId;
   }
 }

@@ -3,42 +3,49 @@ import { runSql } from '../platform/db/sql.js';
 import { idFromUuid } from '../platform/ids.js';
 import { snapshotCursor } from '../platform/live/cursor.js';
 import type { UserErrorCode } from '../platform/refusal.js';
-import { Organisation } from '../reps/organisation.js';
-import { Rep } from '../reps/rep.js';
-import { Team } from '../reps/team.js';
 import type { Tier } from './lead.enums.js';
-import { Pipeline } from './pipeline.js';
-import { Pool } from './pool.js';
 
-const LIMIT_REPS = 500;
-const LIMIT_ROWS = 500;
-
-/** What the wallboard shows; its loads, flows and counts are read field by field, batched. The cursor is read first. */
+/** What the wallboard shows. Rows stand in it by their ids; loads, flows and counts are read field by field, batched. The cursor is read first. */
 export async function findWallboard(ctx: Ctx) {
   const cursor = await snapshotCursor(ctx);
   const asOf = await ctx.runtime.now();
-  const { name, timeZone } = await ctx.em.findOneOrFail(Organisation, { onlyRow: true });
-  const teams = await ctx.em.find(Team, {}, { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_ROWS });
-  const reps = await ctx.em.find(Rep, { isActive: true }, { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_REPS });
-  const pipelines = await ctx.em.find(Pipeline, {}, { orderBy: { isDefault: 'desc', name: 'asc' }, limit: LIMIT_ROWS });
-  const pools = await ctx.em.find(
-    Pool,
-    { retiredAt: null },
-    { orderBy: { name: 'asc', id: 'asc' }, limit: LIMIT_ROWS },
-  );
+  const [[board], waiting, wonTodayCount] = await Promise.all([
+    runSql<Board>(ctx.em, BOARD),
+    findWaiting(ctx),
+    countWonToday(ctx),
+  ]);
+  if (!board) throw new Error('there is no organisation');
+  const { name, timeZone } = board;
+  const ids = (prefix: 'team' | 'rep' | 'pipe' | 'pool', of: readonly string[]) => of.map(id => idFromUuid(prefix, id));
   return {
     cursor,
     asOf,
     name,
     timeZone,
-    teams,
-    reps,
-    pipelines,
-    pools,
-    waiting: await findWaiting(ctx),
-    wonTodayCount: await countWonToday(ctx),
+    teams: ids('team', board.teams),
+    reps: ids('rep', board.reps),
+    pipelines: ids('pipe', board.pipelines),
+    pools: ids('pool', board.pools),
+    waiting,
+    wonTodayCount,
   };
 }
+
+interface Board {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly teams: readonly string[];
+  readonly reps: readonly string[];
+  readonly pipelines: readonly string[];
+  readonly pools: readonly string[];
+}
+
+const BOARD = `/* who and what stands on the wallboard */ select name, time_zone as "timeZone",
+  to_json(array(select id from team order by name, id limit 500)) as teams,
+  to_json(array(select id from rep where is_active order by name, id limit 500)) as reps,
+  to_json(array(select id from pipeline order by is_default desc, name, id limit 500)) as pipelines,
+  to_json(array(select id from pool where retired_at is null order by name, id limit 500)) as pools
+from organisation`;
 
 /** How many leads wait for a holder for one reason. */
 interface Waiting {

@@ -1,21 +1,10 @@
-import {
-  Args,
-  ArgsType,
-  Authorized,
-  Ctx as Context,
-  Field,
-  FieldResolver,
-  Int,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
+import { Args, ArgsType, Authorized, Field, FieldResolver, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { type LogBatch, openLogFeed } from '../platform/live/log-feed.js';
 import { openStateFeed, type StateBatch } from '../platform/live/state-feed.js';
-import { findVisible, findVisibleMany } from '../platform/read/find.js';
 import { Cursor } from '../platform/read/scalars.js';
+import { SeenRows } from '../platform/read/shown.js';
 import { reps, teams } from '../reps/rep.graphql.js';
 import { leadAssignedFeed, leadStageFeed, type ToldAssignment, type ToldStageChange } from './lead.feed.js';
 import { leads } from './lead.graphql.js';
@@ -32,7 +21,6 @@ import {
 } from './lead-feed.graphql.js';
 import { pipelineFeed, repLoadFeed, teamLoadFeed } from './load.feed.js';
 import { stages } from './pipeline.graphql.js';
-import { pools } from './pool.graphql.js';
 
 @ArgsType()
 class LogFeedArgs {
@@ -96,12 +84,8 @@ export class LiveResolver {
     subscribe: ({ args, context }: Opening<RepFeedArgs>) =>
       openStateFeed(context, repLoadFeed, { filter: args.filter ?? null, minIntervalMs: args.minIntervalMs ?? 250 }),
   })
-  async repLoadChanged(
-    @Root() batch: StateBatch,
-    @Context() ctx: Ctx,
-    @Args(() => RepFeedArgs) _args: RepFeedArgs,
-  ): Promise<object> {
-    return { ...frameOf(batch), reps: await present(findVisibleMany(ctx, reps, batch.ids)) };
+  repLoadChanged(@Root() batch: StateBatch, @Args(() => RepFeedArgs) _args: RepFeedArgs): object {
+    return { ...frameOf(batch), reps: new SeenRows(batch.ids) };
   }
 
   @Authorized(...INSIDERS)
@@ -110,12 +94,8 @@ export class LiveResolver {
     subscribe: ({ args, context }: Opening<StateFeedArgs>) =>
       openStateFeed(context, teamLoadFeed, { filter: null, minIntervalMs: args.minIntervalMs ?? 250 }),
   })
-  async teamLoadChanged(
-    @Root() batch: StateBatch,
-    @Context() ctx: Ctx,
-    @Args(() => StateFeedArgs) _args: StateFeedArgs,
-  ): Promise<object> {
-    return { ...frameOf(batch), teams: await present(findVisibleMany(ctx, teams, batch.ids)) };
+  teamLoadChanged(@Root() batch: StateBatch, @Args(() => StateFeedArgs) _args: StateFeedArgs): object {
+    return { ...frameOf(batch), teams: new SeenRows(batch.ids) };
   }
 
   @Authorized(...INSIDERS)
@@ -124,65 +104,57 @@ export class LiveResolver {
     subscribe: ({ args, context }: Opening<StateFeedArgs>) =>
       openStateFeed(context, pipelineFeed, { filter: null, minIntervalMs: args.minIntervalMs ?? 250 }),
   })
-  async pipelineChanged(
-    @Root() batch: StateBatch,
-    @Context() ctx: Ctx,
-    @Args(() => StateFeedArgs) _args: StateFeedArgs,
-  ): Promise<object> {
-    return { ...frameOf(batch), stages: await present(findVisibleMany(ctx, stages, batch.ids)) };
+  pipelineChanged(@Root() batch: StateBatch, @Args(() => StateFeedArgs) _args: StateFeedArgs): object {
+    return { ...frameOf(batch), stages: new SeenRows(batch.ids) };
   }
 }
 
 @Resolver(() => LeadStageChange)
 export class LeadStageChangeResolver {
   @FieldResolver()
-  lead(@Root() change: ToldStageChange, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.isGone ? null : findVisible(ctx, leads, change.leadId);
+  lead(@Root() change: ToldStageChange): string | null {
+    return change.isGone ? null : change.leadId;
   }
 
   @FieldResolver()
-  fromStage(@Root() change: ToldStageChange, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.fromStageId ? findVisible(ctx, stages, change.fromStageId) : null;
+  fromStage(@Root() change: ToldStageChange): string | null {
+    return change.fromStageId;
   }
 
   @FieldResolver()
-  toStage(@Root() change: ToldStageChange, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.isGone ? null : findVisible(ctx, stages, change.toStageId);
+  toStage(@Root() change: ToldStageChange): string | null {
+    return change.isGone ? null : change.toStageId;
   }
 }
 
 @Resolver(() => LeadAssignment)
 export class LeadAssignmentResolver {
   @FieldResolver()
-  lead(@Root() change: ToldAssignment, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.isGone ? null : findVisible(ctx, leads, change.leadId);
+  lead(@Root() change: ToldAssignment): string | null {
+    return change.isGone ? null : change.leadId;
   }
 
   @FieldResolver()
-  fromRep(@Root() change: ToldAssignment, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.fromRepId ? findVisible(ctx, reps, change.fromRepId) : null;
+  fromRep(@Root() change: ToldAssignment): string | null {
+    return change.fromRepId;
   }
 
   @FieldResolver()
-  toRep(@Root() change: ToldAssignment, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.toRepId && !change.isGone ? findVisible(ctx, reps, change.toRepId) : null;
+  toRep(@Root() change: ToldAssignment): string | null {
+    return change.toRepId && !change.isGone ? change.toRepId : null;
   }
 
   @FieldResolver()
-  fromPool(@Root() change: ToldAssignment, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.fromPoolId ? findVisible(ctx, pools, change.fromPoolId) : null;
+  fromPool(@Root() change: ToldAssignment): string | null {
+    return change.fromPoolId;
   }
 
   @FieldResolver()
-  toPool(@Root() change: ToldAssignment, @Context() ctx: Ctx): Promise<object | null> | null {
-    return change.toPoolId && !change.isGone ? findVisible(ctx, pools, change.toPoolId) : null;
+  toPool(@Root() change: ToldAssignment): string | null {
+    return change.toPoolId && !change.isGone ? change.toPoolId : null;
   }
 }
 
 function frameOf(batch: StateBatch): { cursor: string; removedIds: readonly string[]; isSnapshot: boolean } {
   return { cursor: batch.cursor, removedIds: batch.removedIds, isSnapshot: batch.isSnapshot };
-}
-
-async function present<E>(rows: Promise<(E | null)[]>): Promise<E[]> {
-  return (await rows).filter(row => row !== null) as E[];
 }

@@ -7,21 +7,21 @@ import { RepView, reps } from '../reps/rep.graphql.js';
 import type { LeadPast } from './find-lead-at.js';
 import { findRepLoadAt, type RepLoadPast } from './find-rep-load-at.js';
 import { LeadAtView, RepLoadAtView } from './past.graphql.js';
-import { StageView, stages } from './pipeline.graphql.js';
+import { StageView } from './pipeline.graphql.js';
 
 @Resolver(() => LeadAtView)
 export class LeadAtResolver {
   @FieldResolver(() => StageView, { nullable: true, description: 'Where it stood.' })
-  stage(@Root() past: LeadPast, @Context() ctx: Ctx): Promise<object | null> | null {
-    return past.stageId ? findVisible(ctx, stages, past.stageId) : null;
+  stage(@Root() past: LeadPast): string | null {
+    return past.stageId;
   }
 
   @FieldResolver(() => RepView, {
     nullable: true,
     description: 'Who held it; null when nobody did or you may not see it.',
   })
-  owner(@Root() past: LeadPast, @Context() ctx: Ctx): Promise<object | null> | null {
-    return past.ownerId ? findVisible(ctx, reps, past.ownerId) : null;
+  owner(@Root() past: LeadPast): string | null {
+    return past.ownerId;
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)

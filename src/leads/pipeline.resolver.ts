@@ -14,7 +14,6 @@ import {
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import { HoldingQuotaView } from '../quotas/quota.graphql.js';
 import { findStagesAfter } from './find-stages.js';
@@ -43,8 +42,8 @@ export class HoldingQuotaPipelineResolver {
     nullable: true,
     description: 'The pipeline, with scope `PIPELINE` or `LEVEL_PIPELINE`.',
   })
-  pipeline(@Root() { pipelineId }: { pipelineId: string | null }, @Context() ctx: Ctx): Promise<object | null> | null {
-    return pipelineId ? findVisible(ctx, pipelines, pipelineId) : null;
+  pipeline(@Root() { pipelineId }: { pipelineId: string | null }): string | null {
+    return pipelineId;
   }
 }
 

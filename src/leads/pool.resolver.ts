@@ -13,9 +13,8 @@ import {
 } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
-import type { View } from '../platform/read/view.js';
+import { SeenRows } from '../platform/read/shown.js';
 import { RepView, reps, TeamView, teams } from '../reps/rep.graphql.js';
 import {
   POOL_LIST,
@@ -60,28 +59,27 @@ export class PoolKeepingResolver {
     description:
       'Teams whose reps, and those of the teams below, may claim here. Without members those of `team` may, and without a team everybody.',
   })
-  memberTeams(@Root() { memberTeamIds }: Pool, @Context() ctx: Ctx): Promise<object[]> {
-    return shown(ctx, teams, memberTeamIds);
+  memberTeams(@Root() { memberTeamIds }: Pool): SeenRows {
+    return new SeenRows(memberTeamIds);
   }
 
   @FieldResolver(() => [RepView], { description: 'Reps who may claim here.' })
-  memberReps(@Root() { memberRepIds }: Pool, @Context() ctx: Ctx): Promise<object[]> {
-    return shown(ctx, reps, memberRepIds);
+  memberReps(@Root() { memberRepIds }: Pool): SeenRows {
+    return new SeenRows(memberRepIds);
   }
 
   @FieldResolver(() => [RepView], { description: 'Reps who look after it and see its leads in full.' })
-  managers(@Root() { managerIds }: Pool, @Context() ctx: Ctx): Promise<object[]> {
-    return shown(ctx, reps, managerIds);
+  managers(@Root() { managerIds }: Pool): SeenRows {
+    return new SeenRows(managerIds);
   }
 
   @FieldResolver(() => PoolReviewRuleView, {
     nullable: true,
     description: 'When its leads are given up on (公海清理规则); null: never.',
   })
-  async reviewRule(@Root() pool: Pool, @Context() ctx: Ctx): Promise<object | null> {
-    const { reviewIdleDays, reviewFailedAttempts, reviewAction, reviewPool, isReviewAutomatic } = pool;
+  reviewRule(@Root() pool: Pool): object | null {
+    const { reviewIdleDays, reviewFailedAttempts, reviewAction, reviewPool: nurturePool, isReviewAutomatic } = pool;
     if (reviewAction === null) return null;
-    const nurturePool = reviewPool && (await findVisible(ctx, pools, reviewPool.id));
     return {
       idleDays: reviewIdleDays,
       failedAttempts: reviewFailedAttempts,
@@ -90,9 +88,4 @@ export class PoolKeepingResolver {
       isAutomatic: isReviewAutomatic,
     };
   }
-}
-
-async function shown<E extends object>(ctx: Ctx, view: View<object, E>, ids: readonly string[]): Promise<E[]> {
-  const found = await Promise.all(ids.map(id => findVisible(ctx, view, id)));
-  return found.flatMap(one => one ?? []);
 }

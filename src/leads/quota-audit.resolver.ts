@@ -1,8 +1,6 @@
 import { Arg, Authorized, Ctx as Context, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { findVisible } from '../platform/read/find.js';
-import { reps, teams } from '../reps/rep.graphql.js';
 import { type CounterAudit, findLoadDrift } from './find-load-drift.js';
 import { CounterAuditView, HoldingQuotaAuditView } from './quota-audit.graphql.js';
 
@@ -27,12 +25,12 @@ export class HoldingQuotaAuditResolver {
   }
 
   @FieldResolver()
-  async rep(@Root() { kind, id }: CounterAudit, @Context() ctx: Ctx): Promise<object | null> {
-    return kind === 'rep' ? findVisible(ctx, reps, id) : null;
+  rep(@Root() { kind, id }: CounterAudit): string | null {
+    return kind === 'rep' ? id : null;
   }
 
   @FieldResolver()
-  async team(@Root() { kind, id }: CounterAudit, @Context() ctx: Ctx): Promise<object | null> {
-    return kind === 'team' ? findVisible(ctx, teams, id) : null;
+  team(@Root() { kind, id }: CounterAudit): string | null {
+    return kind === 'team' ? id : null;
   }
 }

@@ -33,17 +33,17 @@ export class WallboardResolver {
 
   // Whoever may see a wallboard may see all teams, reps and pools.
   @FieldResolver()
-  teams(@Root() board: { teams: object[] }): object[] {
+  teams(@Root() board: { teams: string[] }): string[] {
     return board.teams;
   }
 
   @FieldResolver()
-  reps(@Root() board: { reps: object[] }): object[] {
+  reps(@Root() board: { reps: string[] }): string[] {
     return board.reps;
   }
 
   @FieldResolver()
-  pools(@Root() board: { pools: object[] }): object[] {
+  pools(@Root() board: { pools: string[] }): string[] {
     return board.pools;
   }
 }

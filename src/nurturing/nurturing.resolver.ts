@@ -166,9 +166,8 @@ export class LeadNurturingResolver {
 @Resolver(() => InteractionView)
 export class InteractionContentResolver {
   @FieldResolver(() => ContentItemView, { nullable: true, description: 'The content that it delivered.' })
-  async contentItem(@Root() touch: Identified, @Context() ctx: Ctx): Promise<ContentItem | null> {
-    const id = await loaderOf(ctx, 'content of touch', ids => findContentOfTouches(ctx, ids)).load(touch.id);
-    return id ? findVisible(ctx, contentItems, id) : null;
+  contentItem(@Root() touch: Identified, @Context() ctx: Ctx): Promise<string | null> {
+    return loaderOf(ctx, 'content of touch', ids => findContentOfTouches(ctx, ids)).load(touch.id);
   }
 }
 

@@ -16,11 +16,9 @@ import { LeadView } from '../leads/lead.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
-import { ContentItemView, contentItems } from './content.graphql.js';
-import type { ContentItem } from './content-item.js';
+import { ContentItemView } from './content.graphql.js';
 import { enrollLead } from './enroll-lead.js';
 import type { Enrollment } from './enrollment.js';
 import { findEnrolledCounts, findLatestEnrollments } from './find-enrollments.js';
@@ -117,9 +115,8 @@ export class EnrollmentResolver {
   }
 
   @FieldResolver(() => ContentItemView, { nullable: true, description: 'What to send next, while it is active.' })
-  async nextItem(@Root() enrollment: Enrollment, @Context() ctx: Ctx): Promise<ContentItem | null> {
-    const step = await nextOf(ctx, enrollment);
-    return step && findVisible(ctx, contentItems, step.contentItem.id);
+  async nextItem(@Root() enrollment: Enrollment, @Context() ctx: Ctx): Promise<string | null> {
+    return (await nextOf(ctx, enrollment))?.contentItem.id ?? null;
   }
 
   @Authorized(...DOERS)
@@ -151,9 +148,8 @@ export class LeadEnrollmentResolver {
     nullable: true,
     description: 'The program that it is in, or was in last, as far as you may see it.',
   })
-  async enrollment(@Root() lead: Identified, @Context() ctx: Ctx): Promise<Enrollment | null> {
-    const id = await loaderOf(ctx, 'latest enrollment', ids => findLatestEnrollments(ctx, ids)).load(lead.id);
-    return id ? findVisible(ctx, enrollments, id) : null;
+  enrollment(@Root() lead: Identified, @Context() ctx: Ctx): Promise<string | null> {
+    return loaderOf(ctx, 'latest enrollment', ids => findLatestEnrollments(ctx, ids)).load(lead.id);
   }
 }
 

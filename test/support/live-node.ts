@@ -96,6 +96,7 @@ export async function startLiveNode(options: LiveNodeOptions): Promise<LiveNode>
     log,
     viewerOf: async token => viewerOf(await verifyToken(token, ACCESS), revoked),
     contextFor,
+    plan: null,
     allowedOrigins: ['https://wall.example.com'],
     ...(options.limits && { limits: options.limits }),
   });

@@ -5,6 +5,7 @@ import {
   type ExecutionResult,
   execute,
   type GraphQLSchema,
+  getOperationAST,
   Kind,
   type OperationDefinitionNode,
   print,
@@ -27,6 +28,17 @@ export interface FrameOrder {
   readonly contextFor: (viewer: Viewer) => Promise<Ctx>;
 }
 
+/** The JSON of a frame's data by a plan; null where the resolvers must give it. */
+export type PlanFrame = (
+  ctx: Ctx,
+  asked: {
+    readonly document: DocumentNode;
+    readonly operation: OperationDefinitionNode;
+    readonly variables: Readonly<Record<string, unknown>>;
+  },
+  batch: object,
+) => Promise<string | null>;
+
 const RETRY_PAUSES_MS = [50, 200, 500, 1000, 2000];
 
 /**
@@ -36,13 +48,15 @@ const RETRY_PAUSES_MS = [50, 200, 500, 1000, 2000];
 export class Frames {
   private readonly made = new WeakMap<object, Map<string, Promise<Buffer>>>();
 
+  constructor(private readonly plan: PlanFrame | null) {}
+
   /** The frame behind its id; throws what ends the subscription. */
   render(batch: object, order: FrameOrder, key: string): Promise<Buffer> {
     const ofBatch = this.made.get(batch) ?? new Map<string, Promise<Buffer>>();
     this.made.set(batch, ofBatch);
     const known = ofBatch.get(key);
     if (known) return known;
-    const frame = renderOnce(batch, order);
+    const frame = renderOnce(batch, order, this.plan);
     // A failure is told to those who wait now; whoever asks later tries again.
     frame.catch(() => ofBatch.delete(key));
     ofBatch.set(key, frame);
@@ -80,23 +94,26 @@ function withoutAfter(document: DocumentNode): DocumentNode {
   });
 }
 
-async function renderOnce(batch: object, order: FrameOrder): Promise<Buffer> {
+async function renderOnce(batch: object, order: FrameOrder, plan: PlanFrame | null): Promise<Buffer> {
   for (const pauseMs of [0, ...RETRY_PAUSES_MS]) {
     if (pauseMs > 0) await pause(pauseMs);
-    const attempt = await tryOnce(batch, order);
+    const attempt = await tryOnce(batch, order, plan);
     if (attempt) return attempt;
   }
   throw serviceUnavailable();
 }
 
 /** Null while what we stand on is away: a frame must not be skipped for that. */
-async function tryOnce(batch: object, order: FrameOrder): Promise<Buffer | null> {
+async function tryOnce(batch: object, order: FrameOrder, plan: PlanFrame | null): Promise<Buffer | null> {
   const ctx = await order.contextFor(order.viewer).catch((error: unknown) => {
     if (isOutage(error)) return null;
     throw error;
   });
   if (!ctx) return null;
   const { schema, document, operationName, variables } = order;
+  const operation = getOperationAST(document, operationName);
+  const planned = plan && operation && (await plan(ctx, { document, operation, variables }, batch));
+  if (planned) return Buffer.from(`,"type":"next","payload":{"data":${planned}}}`);
   const result = await execute({
     schema,
     document,

@@ -34,7 +34,7 @@ export class SocketDoor {
       socketsOf: new IdentityCaps(limits.socketsOfIdentity),
       subscriptionsOf: new IdentityCaps(limits.subscriptionsOfIdentity),
     };
-    this.door = { ...parts, limits, frames: new Frames(), ...caps };
+    this.door = { ...parts, limits, frames: new Frames(parts.plan), ...caps };
     this.open = makeServer(hooksOf(this.door));
     this.server = makeSocketServer();
     const watch = new AccessWatch(this.door, this.sockets);

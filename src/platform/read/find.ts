@@ -22,6 +22,18 @@ export async function findVisibleMany<E extends object>(
   return rowsOf(ctx, view, ids);
 }
 
+/** The row of an id that the viewer was shown already. */
+export async function findKnown<E extends object>(ctx: Ctx, view: View<object, E>, id: string): Promise<E> {
+  const { name } = keyOf(ctx, view);
+  const rows = loaderOf<E>(ctx, `known:${view.viewClass.name}`, async ids => {
+    const where = { [name]: { $in: [...new Set(ids)] } };
+    const found = (await ctx.em.find<object>(view.entity, where as FilterQuery<object>, { refresh: true })) as E[];
+    const byId = new Map(found.map(row => [(row as Record<string, unknown>)[name], row] as const));
+    return ids.map(one => byId.get(one) ?? new Error('a row went away'));
+  });
+  return rows.load(id);
+}
+
 /** Any object by its id, or null. */
 export async function nodeById(ctx: Ctx, id: string): Promise<object | null> {
   const view = viewOfPrefix(prefixOf(id));

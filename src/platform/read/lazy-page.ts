@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.js';
 import { snapshotCursor } from '../live/cursor.js';
-import { cursorsOf } from './keyset.js';
+import { cursorsOf, type Where } from './keyset.js';
 import type { PagePlan } from './page-plan.js';
 import type { PageSource } from './page-source.js';
 
@@ -35,7 +35,16 @@ export class LazyPage<E extends object> implements Page<E> {
 
   /** The property of its rows that points at its parent; null where the list stands by itself. */
   get under(): string | null {
-    return this.source.under;
+    return this.source.parent?.property ?? null;
+  }
+
+  /** The plan with the parent among its conditions. */
+  planUnderParent(): PagePlan<E> {
+    const { parent } = this.source;
+    if (!parent) return this.plan;
+    const { all, beyond, upTo } = this.plan;
+    const under = (where: Where) => ({ $and: [{ [parent.property]: parent.id }, where] });
+    return { ...this.plan, all: under(all), beyond: under(beyond), upTo: upTo && under(upTo) };
   }
 
   get nodes(): Promise<readonly E[]> {

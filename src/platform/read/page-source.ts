@@ -13,8 +13,8 @@ import type { PagePlan } from './page-plan.js';
 
 /** Where a page is read from. Rows come in reading order, one more than asked for where there is one. */
 export interface PageSource<E> {
-  /** The property that points at the parent; null where the list stands by itself. */
-  readonly under: string | null;
+  /** The parent that each row points at by a property; null where the list stands by itself. */
+  readonly parent: Parent | null;
   rows(): Promise<readonly E[]>;
   count(): Promise<number>;
   hasUpTo(): Promise<boolean>;
@@ -29,7 +29,7 @@ interface Parent {
 export function rootSource<E extends object>(ctx: Ctx, plan: PagePlan<E>): PageSource<E> {
   const { entity } = plan.view;
   return {
-    under: null,
+    parent: null,
     rows: async () =>
       (await ctx.em.find<object>(entity, plan.beyond as FilterQuery<object>, {
         orderBy: orderByOf(plan.keys, plan.bounds.isBackward) as QueryOrderMap<object>[],
@@ -54,7 +54,7 @@ export function nestedSource<E extends object>(ctx: Ctx, plan: PagePlan<E>, pare
     countOfEach(ctx, plan, { property: parent.property, ids, where: plan.upTo ?? {} }),
   );
   return {
-    under: parent.property,
+    parent,
     rows: () => rows.load(parent.id),
     count: () => counts.load(parent.id),
     hasUpTo: async () => (await upTo.load(parent.id)) > 0,

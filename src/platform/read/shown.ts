@@ -22,11 +22,18 @@ export function referredBy(type: GraphQLOutputType): Referred | null {
   return { view: policy, canBeHidden: Object.values(policy.rows).some(rule => rule !== 'ALL') };
 }
 
+/** Rows by their ids, in this order; those that are not there or not to be seen are left out. */
+export class SeenRows {
+  constructor(readonly ids: readonly string[]) {}
+}
+
 /**
  * Follows a reference (a MikroORM Ref, or an id) to the row, or to null where the viewer may not see it; many at once
  * by one statement. Rows that a resolver found pass as they are.
  */
 export function shown(ctx: Ctx, referred: Referred, value: unknown): unknown {
+  if (value instanceof SeenRows)
+    return Promise.all(value.ids.map(id => follow(ctx, referred, id))).then(rows => rows.filter(row => row !== null));
   if (Array.isArray(value)) return value.map(one => shown(ctx, referred, one));
   if (typeof value === 'string') return follow(ctx, referred, value);
   return Reference.isReference<{ id: string }>(value) ? follow(ctx, referred, value.unwrap().id) : value;

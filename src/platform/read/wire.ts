@@ -22,8 +22,16 @@ import { isMasked, type Mask, policyOf, type Shape, type View } from './view.js'
 type Field = GraphQLField<object, Ctx>;
 type Resolve = GraphQLFieldResolver<object, Ctx>;
 
+/** What fields give before masks are put over it and references are followed. */
+const bare = new WeakMap<object, GraphQLFieldResolver<unknown, Ctx>>();
+
+/** The resolver of a field without what hides or follows what it gives; plans do that. */
+export function bareResolverOf(field: GraphQLField<unknown, unknown>): GraphQLFieldResolver<unknown, Ctx> {
+  return bare.get(field) ?? (field.resolve as GraphQLFieldResolver<unknown, Ctx> | undefined) ?? defaultFieldResolver;
+}
+
 /** Types that only hold others together; what they hold has policies of its own. */
-const STRUCTURAL = /^(PageInfo|UserError|.+(Connection|Edge|Payload|Batch))$/;
+export const STRUCTURAL = /^(PageInfo|UserError|.+(Connection|Edge|Payload|Batch))$/;
 
 /**
  * Puts the declared policies into a schema, once after it was built: masked fields are null without asking their
@@ -69,14 +77,14 @@ function wireField(type: GraphQLObjectType, field: Field, policy: View<object, o
   const referred = referredBy(field.type);
   if (own && referred?.canBeHidden && isNonNullType(field.type)) return [`${name} may be hidden and must be nullable`];
   const resolve = own ?? field.resolve ?? defaultFieldResolver;
+  bare.set(field, resolve as GraphQLFieldResolver<unknown, Ctx>);
   field.resolve = masked(isMaskedForSome ? mask : null, referred ? showing(resolve, referred) : resolve);
   return [];
 }
 
 function wireStructure(type: GraphQLObjectType): string[] {
   for (const field of Object.values(type.getFields()) as Field[]) {
-    const referred = referredBy(field.type);
-    if (referred) field.resolve = showing(field.resolve ?? defaultFieldResolver, referred);
+    follow(field, field.resolve ?? defaultFieldResolver);
   }
   return [];
 }
@@ -157,12 +165,21 @@ function describeRoots(schema: GraphQLSchema): void {
   if (subscription) subscription.description ??= 'Live operations over graphql-ws.';
 }
 
+/** References that a field gives are followed. */
+function follow(field: Field, resolve: Resolve): void {
+  const referred = referredBy(field.type);
+  bare.set(field, resolve as GraphQLFieldResolver<unknown, Ctx>);
+  field.resolve = referred ? showing(resolve, referred) : resolve;
+}
+
 /** Ids are looked at before anything else, also those that open a feed. */
 function guardIds(type: GraphQLObjectType | null | undefined): void {
   for (const field of Object.values(type?.getFields() ?? {}) as Field[]) {
+    const { subscribe, resolve = defaultFieldResolver } = field;
+    follow(field, resolve);
     if (field.args.length === 0) continue;
-    const { subscribe } = field;
-    field.resolve = guardedBy(field, field.resolve ?? defaultFieldResolver);
+    bare.set(field, guardedBy(field, resolve) as GraphQLFieldResolver<unknown, Ctx>);
+    field.resolve = guardedBy(field, field.resolve ?? resolve);
     if (subscribe) field.subscribe = guardedBy(field, subscribe);
   }
 }
@@ -178,19 +195,28 @@ function guardedBy(field: Field, resolve: Resolve): Resolve {
   };
 }
 
+/** A mutation is done once, whoever asks for its payload: where a plan ends behind it, the resolvers go on with what it gave. */
 function bridgeMutations(type: GraphQLObjectType | null | undefined): void {
   for (const field of Object.values(type?.getFields() ?? {}) as Field[]) {
     const payload = getNamedType(field.type);
-    if (!isObjectType(payload) || !payload.getFields().userErrors) continue;
     const resolve = field.resolve ?? defaultFieldResolver;
-    field.resolve = async (...call) => {
+    const work: Resolve = async (...call) => {
       try {
         return withUserErrors(await resolve(...call));
       } catch (error) {
-        if (error instanceof Refusal) return refusedPayload(call[2], payload, error);
+        if (error instanceof Refusal && isObjectType(payload) && payload.getFields().userErrors)
+          return refusedPayload(call[2], payload, error);
         throw error;
       }
     };
+    const isAnswer = isObjectType(payload) && payload.getFields().userErrors;
+    follow(field, (...call) => {
+      const [, , { loaders }, { path }] = call;
+      const name = `payload of ${path.key}`;
+      const known = loaders.get(name) ?? (isAnswer ? work(...call) : resolve(...call));
+      loaders.set(name, known);
+      return known;
+    });
   }
 }
 

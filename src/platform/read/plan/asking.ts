@@ -1,26 +1,24 @@
-import { type GraphQLResolveInfo, type GraphQLSchema, getArgumentValues, type OperationDefinitionNode } from 'graphql';
-import { getMetadataStorage } from 'type-graphql';
-import { authChecker } from '../../access/auth-checker.js';
+import { type GraphQLResolveInfo, type GraphQLSchema, getArgumentValues } from 'graphql';
 import type { Ctx } from '../../context.js';
-import { prefixOf } from '../../ids.js';
+import { findKnown } from '../find.js';
 import { LazyPage } from '../lazy-page.js';
-import { refuseForeignIds } from '../reference-ids.js';
 import type { View } from '../view.js';
-import type { AskedField, Site } from './parts.js';
+import { bareResolverOf } from '../wire.js';
+import type { AskedField, Operation, Site } from './parts.js';
+import type { Run } from './run.js';
 import type { Ask } from './sql-text.js';
 import { Unplanned } from './unplanned.js';
 
-interface Asked {
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+type AskedSite = Site & { readonly asked: AskedField };
 
 /** A parent that has nothing but an id: the list under it is asked for all parents at once. */
 const ANY_PARENT = { id: 'any' };
+/** A list was taken for a page that has read nothing yet, and is none. From then on its resolver is asked for its value. */
+export class NoPage extends Error {}
 
 /**
- * Finds what the fields of an operation ask this time. Lists are asked of their own resolvers, which say who may come in, look at
- * every argument and give a page that has read nothing yet: so plan and resolvers cannot differ in what is asked.
+ * Asks resolvers: those of lists what is asked, since they say who may come in, look at every argument and give a page that has read
+ * nothing yet, so plan and resolvers cannot differ in it; those of other fields for their value.
  */
 export class Asking {
   /** Fields whose resolver gives something else than such a page. */
@@ -28,51 +26,44 @@ export class Asking {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  asksOf(ctx: Ctx, sites: readonly Site[], asked: Asked): Promise<Ask[]> {
-    return Promise.all(sites.map(site => (site.isList ? this.page(ctx, site, asked) : this.row(ctx, site, asked))));
+  isPage(field: string): boolean {
+    return !this.others.has(field);
   }
 
-  /** What the resolver of a field says of a row of which it is told the id alone. */
-  async value(ctx: Ctx, on: { asked: AskedField | undefined; id: string }, asked: Asked): Promise<unknown> {
-    if (!on.asked) throw new Error('a field was not compiled');
-    const { field, nodes, parentType, view } = on.asked;
-    const name = `${parentType.name}.${field.name}`;
-    const { resolve } = field;
-    if (!resolve) throw new Unplanned('field', name);
-    const args = getArgumentValues(field, nodes[0], { ...asked.variables });
-    const info = this.infoOf({ field, nodes, parentType }, asked);
-    return resolve(onlyById(view, on.id), args, ctx, info);
+  asksOf(ctx: Ctx, sites: readonly Site[], operation: Operation): Promise<Ask[]> {
+    return Promise.all(
+      sites.map(({ asked, ...site }) => (asked ? this.page(ctx, { ...site, asked }, operation) : { plan: null })),
+    );
   }
 
-  private async page(ctx: Ctx, site: Site, asked: Asked): Promise<Ask> {
-    const name = `${site.parentType.name}.${site.field.name}`;
-    const { resolve } = site.field;
-    if (!resolve || this.others.has(name)) throw new Unplanned('field', name);
-    const args = getArgumentValues(site.field, site.nodes[0], { ...asked.variables });
-    const parent = site.under === null ? undefined : ANY_PARENT;
-    const page: unknown = await resolve(parent, args, ctx, this.infoOf(site, asked));
+  /** What the resolver of a field says of a value, or of the row of an id. */
+  value({ ctx, operation }: Pick<Run, 'ctx' | 'operation'>, asked: AskedField, of: unknown): unknown {
+    const { row } = asked;
+    const resolve = (parent: unknown) => this.resolve(ctx, { asked, parent }, operation);
+    if (!row) return resolve(of);
+    if (row.isById) return resolve(onlyById(row.view, String(of)));
+    return findKnown(ctx, row.view, String(of)).then(resolve);
+  }
+
+  private resolve(ctx: Ctx, { asked, parent }: { asked: AskedField; parent: unknown }, operation: Operation): unknown {
+    const args = getArgumentValues(asked.field, asked.nodes[0], operation.variables);
+    return bareResolverOf(asked.field)(parent, args, ctx, this.infoOf(asked, operation));
+  }
+
+  private async page(ctx: Ctx, { asked, under, view }: AskedSite, operation: Operation): Promise<Ask> {
+    const name = `${asked.parentType.name}.${asked.field.name}`;
+    const page: unknown = await this.resolve(
+      ctx,
+      { asked, parent: under === null ? undefined : ANY_PARENT },
+      operation,
+    );
     if (page === null || page === undefined) throw new Unplanned('refused', `${name} is null`);
-    if (!(page instanceof LazyPage) || page.under !== site.under || page.plan.view !== site.view) {
-      this.others.add(name);
-      throw new Unplanned('field', name);
-    }
-    return { plan: page.plan, where: null };
+    if (page instanceof LazyPage && page.under === under && page.plan.view === view) return { plan: page.plan };
+    this.others.add(name);
+    throw new NoPage(name);
   }
 
-  private async row(ctx: Ctx, site: Site, asked: Asked): Promise<Ask> {
-    const args = getArgumentValues(site.field, site.nodes[0], { ...asked.variables });
-    refuseForeignIds(site.field, args);
-    const info = this.infoOf(site, asked);
-    await authChecker({ root: undefined, args, context: ctx, info }, rolesOf(site.field.name));
-    const id = String(args.id);
-    if (prefixOf(id) !== site.view.id) throw new Unplanned('refused', 'id');
-    return { plan: null, where: { id } };
-  }
-
-  private infoOf(
-    { parentType, field, nodes }: Pick<Site, 'parentType' | 'field' | 'nodes'>,
-    { operation, variables }: Asked,
-  ): GraphQLResolveInfo {
+  private infoOf({ parentType, field, nodes }: AskedField, { operation, variables }: Operation): GraphQLResolveInfo {
     return {
       fieldName: field.name,
       fieldNodes: nodes,
@@ -102,11 +93,4 @@ function onlyById({ entity, viewClass }: View<object, object>, id: string): obje
       property === 'id' ? { value: id, enumerable: true, configurable: true } : undefined,
     has: (_row, property) => property === 'id',
   });
-}
-
-/** Who may come in by a root field. */
-function rolesOf(field: string) {
-  const roles = getMetadataStorage().queries.find(({ schemaName }) => schemaName === field)?.roles;
-  if (!roles) throw new Unplanned('field', field);
-  return roles;
 }

@@ -1,85 +1,91 @@
 import type { EntityProperty } from '@mikro-orm/core';
 import {
   type GraphQLObjectType,
+  type GraphQLOutputType,
   getNamedType,
-  isLeafType,
-  isListType,
   isNonNullType,
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Role, Viewer } from '../../access/viewer.js';
-import { type Condition, typeNameOf, type View, viewOfRoot } from '../view.js';
-import { Block, SEPARATORS } from './block.js';
-import { codecOf, jsonOf } from './codec.js';
-import { InMemory } from './in-memory.js';
+import type { Condition, View } from '../view.js';
+import { Block } from './block.js';
+import { Landing, PageLanding, RootList } from './landing.js';
+import { Leaves } from './leaves.js';
 import { compileList } from './list.js';
 import type { Need } from './need.js';
-import { rowSql } from './page-sql.js';
-import type { AnyField, Around, AskedField, Compiled, Ground, Nodes, RootPart, Site, ViewOfNode } from './parts.js';
+import type { AnyField, Around, AskedField, Ground, ListPart, Nodes, Site } from './parts.js';
+import type { Run } from './run.js';
 import type { Selections } from './selection.js';
-import { behind, constant, LATER, masked, objectOf, type Part, resolvedValue, type Write } from './shape.js';
+import { behind, constant, masked, objectOf, type Part, type Write } from './shape.js';
 import { Unplanned } from './unplanned.js';
+import { type Lands, Values } from './values.js';
 import { whereSql } from './where.js';
 
+type WriteRoot = (run: Run) => string;
+
+/** A type that is a page of rows of a view. */
+interface ListType {
+  readonly type: GraphQLObjectType;
+  readonly view: View<object, object>;
+}
+
 /** One operation as blocks and writers. Throws `Unplanned` where a part of it is known to resolvers alone. */
-export class Compiler implements Around {
+export class Compiler implements Around, Lands {
+  /** Grows while answers are written: what a value leads to is compiled once one does. */
   readonly sites: Site[] = [];
-  private readonly askedFields: AskedField[] = [];
+  /** Root fields, each behind its name. */
+  readonly parts: Part<WriteRoot>[] = [];
   wantsPlace = false;
   private blocks = 0;
-  private readonly inMemory: InMemory;
+  private readonly values: Values;
+  private readonly leaves: Leaves;
 
   constructor(
     readonly ground: Ground,
     readonly selections: Selections,
-    private readonly asked: { readonly role: Role; readonly viewOfNode: ViewOfNode },
+    private readonly about: {
+      readonly role: Role;
+      /** Whether the resolver of a list gives a page that has read nothing yet. */
+      readonly isPage: (field: string) => boolean;
+    },
   ) {
-    this.inMemory = new InMemory(ground.needs, selections);
+    this.values = new Values(this);
+    this.leaves = new Leaves(ground.platform, this.values);
   }
 
-  operation(operation: OperationDefinitionNode): Compiled {
-    const query = this.ground.schema.getQueryType();
-    if (!query) throw new Unplanned('operation', 'no queries');
-    const parts = [...this.selections.of(query, [operation])].map(([key, nodes]) => ({
-      key,
-      write: named(`Query.${nodes[0].name.value}`, () => this.root(query, nodes)),
-    }));
-    if (parts.length === 0) throw new Unplanned('operation', 'nothing is asked');
-    return { parts, sites: this.sites, askedFields: this.askedFields, wantsPlace: this.wantsPlace };
+  operation(operation: OperationDefinitionNode): this {
+    const root = this.ground.schema.getRootType(operation.operation);
+    if (!root) throw new Unplanned('operation', operation.operation);
+    for (const [key, nodes] of this.selections.of(root, [operation]))
+      this.parts.push({
+        key: `${JSON.stringify(key)}:`,
+        write: named(`${root.name}.${nodes[0].name.value}`, () => this.root(root, nodes)),
+      });
+    if (this.parts.length === 0) throw new Unplanned('operation', 'nothing is asked');
+    return this;
   }
 
-  private root(query: GraphQLObjectType, nodes: Nodes): RootPart {
+  private root(parentType: GraphQLObjectType, nodes: Nodes): WriteRoot {
     const { value: name } = nodes[0].name;
-    const field = query.getFields()[name];
+    if (name === '__typename') return () => `"${parentType.name}"`;
+    const field = parentType.getFields()[name];
     if (!field) throw new Unplanned('field', name);
-    const named = getNamedType(field.type);
-    if (named.name.endsWith('Connection') && isObjectType(named)) {
-      const view = this.viewOfList(named);
-      const block = this.block(view, 0);
-      const site = this.site({ parentType: query, field, nodes, view, under: null, isList: true });
-      return compileList(this, { type: named, nodes, block, site, parent: null });
+    const asked = { parentType, field, nodes };
+    const list = parentType === this.ground.schema.getQueryType() ? this.pageType(field.type) : null;
+    if (list && this.about.isPage(`${parentType.name}.${name}`)) {
+      const root = new RootList(this.list(list, nodes, asked).part);
+      return run => root.write(run);
     }
-    const view = name === 'node' ? this.asked.viewOfNode(nodes[0]) : viewOfRoot(name);
-    const type = view && this.ground.schema.getType(typeNameOf(view.viewClass) ?? '');
-    if (!view || !isObjectType(type)) throw new Unplanned('field', `Query.${name}`);
-    const site = this.site({ parentType: query, field, nodes, view, under: null, isList: false });
-    return this.row(type, nodes, { block: this.block(view, 0), site });
+    const write = this.values.writer(field.type, nodes);
+    return run => write(run.resolved(asked, run.root), run);
   }
 
-  private row(type: GraphQLObjectType, nodes: Nodes, { block, site }: { block: Block; site: number }): RootPart {
-    block.add(() => "'1'");
-    const write = this.object(type, nodes, block);
-    return {
-      sql: text => rowSql(block, text.row(site), text),
-      write: (token, run) => {
-        const tokens = token.split(SEPARATORS[0]);
-        const count = Number(tokens[0]);
-        if (tokens.length !== 1 + count * block.width) throw new Unplanned('value', 'a sign between tokens');
-        run.rows += count;
-        return count === 0 ? 'null' : write(tokens, 1, run);
-      },
-    };
+  /** A list that stands by itself. */
+  private list({ type, view }: ListType, nodes: Nodes, asked: AskedField | null): { part: ListPart; site: number } {
+    const site = this.site({ asked, view, under: null });
+    const part = compileList(this, { type, nodes, block: this.block(view, 0), site, parent: null });
+    return { part, site };
   }
 
   site(site: Site): number {
@@ -90,12 +96,31 @@ export class Compiler implements Around {
     return new Block(view, this.ground.needs.metaOf(view), { level, name: `t${this.blocks++}` });
   }
 
-  /** What a list is of. */
-  viewOfList(type: GraphQLObjectType): View<object, object> {
-    const node = getNamedType(type.getFields().nodes?.type ?? type);
+  /** What a list is of; null where a type is no list of a view. */
+  private pageType(of: GraphQLOutputType): ListType | null {
+    const type = getNamedType(of);
+    if (!isObjectType(type) || !type.name.endsWith('Connection')) return null;
+    const node = getNamedType(type.getFields().nodes?.type);
     const view = isObjectType(node) ? this.ground.needs.viewOf(node) : null;
-    if (!view) throw new Unplanned('field', type.name);
-    return view;
+    return view && { type, view };
+  }
+
+  landing(view: View<object, object>, type: GraphQLObjectType, nodes: Nodes): Landing {
+    const block = this.block(view, 0);
+    const key = this.key(block);
+    const { slot, codec } = this.leaves.slot(block, key);
+    return new Landing(
+      block,
+      { name: key.name, slot, id: token => codec.value(token) },
+      this.object(type, nodes, block),
+    );
+  }
+
+  pageLanding(of: GraphQLObjectType, nodes: Nodes): { view: View<object, object>; landing: PageLanding } | null {
+    const list = this.pageType(of);
+    if (!list) return null;
+    const { part, site } = this.list(list, nodes, null);
+    return { view: list.view, landing: new PageLanding(part, site) };
   }
 
   /** An object of a view: its columns go into the block. */
@@ -115,7 +140,7 @@ export class Compiler implements Around {
   }
 
   private field(field: AnyField, on: { type: GraphQLObjectType; nodes: Nodes; block: Block }): Write {
-    const need = this.ground.needs.of(on.block.view, field, this.asked.role);
+    const need = this.ground.needs.of(on.block.view, field, this.about.role);
     if (need.kind === 'masked') return constant('null');
     const write = this.written(field, need, on);
     const { hidden } = need;
@@ -124,51 +149,15 @@ export class Compiler implements Around {
 
   private written(field: AnyField, need: Need, on: { type: GraphQLObjectType; nodes: Nodes; block: Block }): Write {
     const { block, nodes } = on;
-    if (need.kind === 'column') return this.column(field, need.property, on);
+    if (need.kind === 'column') return this.leaves.column(field, need.property, on);
     if (need.kind === 'one') return this.one(field, need.property, on);
     if (need.kind === 'through') return this.through(field, need, on);
-    if (need.kind === 'asked') return this.byResolver(field, on);
-    if (need.kind === 'worked') {
-      const slots = need.properties.map(property => this.slot(block, property));
-      const write = this.inMemory.writer(field.type, nodes);
-      return (row, at, run) => {
-        const values: Record<string, unknown> = {};
-        for (const { name, slot, read } of slots) values[name] = read(row[at + slot] ?? '');
-        return write(
-          workedOut(() => need.value(values)),
-          run.viewer,
-        );
-      };
-    }
-    return this.page(field, on);
-  }
-
-  private column(field: AnyField, property: EntityProperty, { nodes, block }: { nodes: Nodes; block: Block }): Write {
-    const codec = codecOf(property, this.ground.platform);
-    const { slot } = this.slot(block, property);
-    const type = isNonNullType(field.type) ? field.type.ofType : field.type;
-    if (!isLeafType(type) || isListType(type)) {
-      const write = this.inMemory.writer(field.type, nodes);
-      return (row, at, run) => write(codec.value(row[at + slot] ?? ''), run.viewer);
-    }
-    const json = jsonOf(codec, type);
-    const isNullable = !isNonNullType(field.type);
-    return (row, at) => {
-      const token = row[at + slot] as string;
-      if (!codec.isNull(token)) return json(token);
-      if (!isNullable) throw new Unplanned('value', `${field.name} is null`);
-      return 'null';
-    };
-  }
-
-  private slot(block: Block, property: EntityProperty): { name: string; slot: number; read(token: string): unknown } {
-    const codec = codecOf(property, this.ground.platform);
-    const slot = block.column(property, () => codec.select(block.scope.column(property)));
-    const read = (token: string) => {
-      const value = codec.value(token);
-      return property.targetMeta && value !== null ? { id: value } : value;
-    };
-    return { name: property.name, slot, read };
+    if (need.kind === 'asked') return this.byResolver(field, on, need.isById);
+    if (need.kind === 'worked') return this.leaves.worked(field, need, on);
+    const list = this.pageType(field.type);
+    return list && this.about.isPage(`${on.type.name}.${field.name}`)
+      ? this.page(field, on)
+      : this.byResolver(field, on, false);
   }
 
   private one(field: AnyField, property: EntityProperty, { nodes, block }: { nodes: Nodes; block: Block }): Write {
@@ -191,33 +180,43 @@ export class Compiler implements Around {
     const far = new Block(block.view, targetMeta, { level: block.at.level, name: `t${this.blocks++}` });
     far.isBare = true;
     far.add(() => "'1'");
-    const write = this.column(field, property, { nodes, block: far });
+    const write = this.leaves.column(field, property, { nodes, block: far });
     return behind(block.join(relation, far), write, !isNonNullType(field.type));
   }
 
-  private byResolver(field: AnyField, on: { type: GraphQLObjectType; nodes: Nodes; block: Block }): Write {
-    const { type, nodes, block } = on;
-    const [key] = block.meta.getPrimaryProps();
-    if (!key) throw new Unplanned('field', field.name);
-    const { slot, read } = this.slot(block, key);
-    const write = this.inMemory.writer(field.type, nodes);
-    const index = this.askedFields.push({ parentType: type, field, nodes, view: block.view }) - 1;
-    return (row, at, run) => {
-      const value = resolvedValue(run, index, String(read(row[at + slot] ?? '')));
-      return value === LATER ? '' : write(value, run.viewer);
-    };
+  private byResolver(
+    field: AnyField,
+    { type, nodes, block }: { type: GraphQLObjectType; nodes: Nodes; block: Block },
+    isById: boolean,
+  ): Write {
+    const { slot, codec } = this.leaves.slot(block, this.key(block));
+    const write = this.values.writer(field.type, nodes);
+    const asked = { parentType: type, field, nodes, row: { view: block.view, isById } };
+    return (row, at, run) => write(run.resolved(asked, codec.value(row[at + slot] ?? '')), run);
+  }
+
+  /** The one property by which rows are known. */
+  private key({ meta, view }: Block): EntityProperty {
+    const [key, ...others] = meta.getPrimaryProps();
+    if (!key || others.length > 0) throw new Unplanned('field', `${view.viewClass.name} has no id`);
+    return key;
   }
 
   private page(field: AnyField, on: { type: GraphQLObjectType; nodes: Nodes; block: Block }): Write {
-    const type = getNamedType(field.type) as GraphQLObjectType;
-    const view = this.viewOfList(type);
+    const list = this.pageType(field.type);
+    if (!list) throw new Unplanned('field', field.name);
+    const { type, view } = list;
     const far = on.block.view.far.get(field.name)?.far;
     if (!far || !('by' in far) || far.entity !== view.entity) throw new Unplanned('field', field.name);
     const block = this.block(view, on.block.at.level + 1);
-    const site = this.site({ parentType: on.type, field, nodes: on.nodes, view, under: far.by, isList: true });
-    const list = compileList(this, { type, nodes: on.nodes, block, site, parent: { block: on.block, by: far.by } });
-    const slot = on.block.add(list.sql);
-    return (row, at, run) => list.write(row[at + slot] as string, run);
+    const site = this.site({
+      asked: { parentType: on.type, field, nodes: on.nodes },
+      view,
+      under: far.by,
+    });
+    const page = compileList(this, { type, nodes: on.nodes, block, site, parent: { block: on.block, by: far.by } });
+    const slot = on.block.add(page.sql);
+    return (row, at, run) => page.write(row[at + slot] as string, run);
   }
 }
 
@@ -227,14 +226,6 @@ function flagOf(block: Block, hidden: (me: Viewer) => Condition): number {
     const isHidden = whereSql(hidden(text.viewer), block.scope, text);
     return `case when ${isHidden} then '1' else '0' end`;
   });
-}
-
-function workedOut(value: () => unknown): unknown {
-  try {
-    return value();
-  } catch {
-    throw new Unplanned('value', 'a field could not be worked out');
-  }
 }
 
 /** Whatever ends the plan of a field says which. */

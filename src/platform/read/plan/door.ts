@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
-import type { FormattedExecutionResult } from 'graphql';
+import { type FormattedExecutionResult, OperationTypeNode } from 'graphql';
 import { Role } from '../../access/viewer.js';
 import type { Ctx } from '../../context.js';
 import type { Plans } from './plans.js';
@@ -17,6 +17,7 @@ export function planDoor(plans: Plans): ApolloServerPlugin<BaseContext & Ctx> {
   return {
     requestDidStart: async () => ({
       async responseForOperation({ contextValue, document, operation, request }) {
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
         const answered = await plans.answer(contextValue, { document, operation, variables: request.variables ?? {} });
         if (request.http?.headers.get(HEADER) === '1' && contextValue.viewer.role === Role.ADMIN)
           contextValue.extensions.plan = toldOf(answered);

@@ -2,7 +2,7 @@ import type { EntityProperty } from '@mikro-orm/core';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import type { Block } from './block.js';
 import { type PageWants, pageSql, placeSql } from './page-sql.js';
-import type { Around, Nodes, RootPart } from './parts.js';
+import type { Around, ListPart, Nodes } from './parts.js';
 import {
   constant,
   cursorOf,
@@ -28,7 +28,7 @@ interface List {
 }
 
 /** The types and fields of a connection as a column of its parent and what is written of it. */
-export function compileList(around: Around, list: List): RootPart {
+export function compileList(around: Around, list: List): ListPart {
   const wants: PageWants = { rows: false, total: false, next: false, previous: false };
   const parts = partsOf(around, list, wants);
   const { block, site, parent } = list;

@@ -17,8 +17,10 @@ import { Unplanned } from './unplanned.js';
 /** What a field of a view is made of. */
 export type Need = {
   readonly hidden: Mask[Role] | undefined;
-} /** `asked`: of its resolver, which wants nothing but the id of the row. */ & (
-  | { readonly kind: 'masked' | 'page' | 'asked' }
+} & (
+  | { readonly kind: 'masked' | 'page' }
+  /** What its resolver says of the row, or of its id alone. */
+  | { readonly kind: 'asked'; readonly isById: boolean }
   | { readonly kind: 'column' | 'one'; readonly property: EntityProperty }
   /** Worked out of properties of the row. */
   | { readonly kind: 'worked'; readonly properties: readonly EntityProperty[]; value(row: object): unknown }
@@ -39,6 +41,10 @@ export class Needs {
   /** The policy of a type, or null where it only holds others together. */
   policyOf(type: GraphQLObjectType): View<object, object> | Shape | null {
     return policyOf(this.classes.get(type.name));
+  }
+
+  classOf(type: GraphQLObjectType): unknown {
+    return this.classes.get(type.name);
   }
 
   viewOf(type: GraphQLObjectType): View<object, object> | null {
@@ -66,14 +72,12 @@ export class Needs {
     return { kind: 'through', relation: first, property: propertyOf(first.targetMeta, need.through), hidden };
   }
 
-  /** A list under its parent, where its resolver was declared to read one; else values that the resolver finds by the id. */
+  /** A list under its parent, where its resolver was declared to read one; else what the resolver says. */
   private resolved(view: View<object, object>, field: AnyField, hidden: Mask[Role] | undefined): Need {
-    if (hidden !== undefined) throw new Unplanned('field', field.name);
     const { far, byId } = view.far.get(field.name) ?? {};
-    if (byId) return { kind: 'asked', hidden };
     const isList = getNamedType(field.type).name.endsWith('Connection');
-    if (!isList || far === undefined || !('by' in far)) throw new Unplanned('field', field.name);
-    return { kind: 'page', hidden };
+    if (isList && far !== undefined && 'by' in far) return { kind: 'page', hidden };
+    return { kind: 'asked', isById: byId === true, hidden };
   }
 
   private ofProperty(field: AnyField, property: EntityProperty): { kind: 'column' | 'one'; property: EntityProperty } {

@@ -3,10 +3,10 @@ import type { Key, Where } from '../keyset.js';
 import { OrderDirection } from '../page-args.js';
 import type { PagePlan } from '../page-plan.js';
 import { allOf, type Block, SEPARATORS, sqlOf } from './block.js';
-import { codecOf } from './codec.js';
+import { type Codec, codecOf } from './codec.js';
 import type { SqlText } from './sql-text.js';
 import { Unplanned } from './unplanned.js';
-import { type Scope, whereSql } from './where.js';
+import { keyedSql, type Scope, whereSql } from './where.js';
 
 /** What the selection of a list wants to know, beside its rows. */
 export interface PageWants {
@@ -53,21 +53,22 @@ export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<objec
   return `(select concat_ws(${tokens.join(', ')}) from (${lines}) ${name}l)`;
 }
 
-/** One row by its id, as a list of at most one. */
-export function rowSql(block: Block, where: Where, text: SqlText): string {
+/** The rows that fulfil a condition and may be seen, in no order. */
+export function rowsSql(block: Block, where: Where, text: SqlText): string {
+  const { name } = block.at;
   const found = text.folded(() => allOf([whereSql(where, block.scope, text), block.visible(text)]));
-  const row = `select ${block.at.name}.* from ${block.table} ${block.at.name} where ${found} limit 1`;
-  const lines = `select ${block.line(text)} as line from (${row}) ${block.at.name}${block.joined(text)}`;
-  return `(select concat_ws(${block.separator}, count(*), string_agg(line, ${block.separator})) from (${lines}) ${block.at.name}l)`;
+  const rows = `select ${name}.* from ${block.table} ${name} where ${found}`;
+  const lines = `select ${block.line(text)} as line from (${rows}) ${name}${block.joined(text)}`;
+  return `(select concat_ws(${block.separator}, count(*), string_agg(line, ${block.separator})) from (${lines}) ${name}l)`;
 }
 
 /** Nulls last as seen by the reader; read backward, the whole order is turned round. */
 function orderSql({ keys, bounds }: PagePlan<object>, { scope }: Block): string {
   return keys
     .map(({ property, within, isNullable, direction }) => {
-      if (within) throw new Unplanned('condition', 'an order by a custom field');
+      const column = within ? keyedSql(scope.column(property), within) : scope.column(property);
       const isAscending = (direction === OrderDirection.ASC) !== bounds.isBackward;
-      const order = `${scope.column(property)} ${isAscending ? 'asc' : 'desc'}`;
+      const order = `${column} ${isAscending ? 'asc' : 'desc'}`;
       return isNullable ? `${order} nulls ${bounds.isBackward ? 'first' : 'last'}` : order;
     })
     .join(', ');
@@ -75,7 +76,7 @@ function orderSql({ keys, bounds }: PagePlan<object>, { scope }: Block): string 
 
 /** The place of a row in the order as one token, whatever the order is. */
 export function placeSql(block: Block, keys: readonly Key[], platform: Platform): string {
-  const parts = keys.map(({ property }) => codecOf(property, platform).select(block.scope.column(property)));
+  const parts = keys.map(key => codecOfKey(key, platform).select(block.scope.column(key.property)));
   return `concat_ws(${[sqlOf(separatorBelow(block)), ...parts].join(', ')})`;
 }
 
@@ -83,7 +84,18 @@ export function placeSql(block: Block, keys: readonly Key[], platform: Platform)
 export function placeOf(token: string, keys: readonly Key[], on: { block: Block; platform: Platform }): unknown[] {
   const parts = token.split(separatorBelow(on.block));
   if (parts.length !== keys.length) throw new Unplanned('value', 'a text in a cursor');
-  return keys.map(({ property }, index) => codecOf(property, on.platform).value(parts[index] ?? ''));
+  return keys.map((key, index) => codecOfKey(key, on.platform).value(parts[index] ?? ''));
+}
+
+const READ_WITHIN = { string: String, number: Number, boolean: (text: string) => text === 'true' } as const;
+
+/** How the value of a key comes out of PostgreSQL, be it a column or under a key of one. */
+function codecOfKey({ property, within }: Key, platform: Platform): Pick<Codec, 'select' | 'value'> {
+  if (!within) return codecOf(property, platform);
+  return {
+    select: column => `coalesce('~' || ${keyedSql(column, { ...within, type: 'string' })}, '')`,
+    value: token => (token === '' ? null : READ_WITHIN[within.type](token.slice(1))),
+  };
 }
 
 function separatorBelow({ at }: Block): string {

@@ -1,57 +1,42 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import {
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-  valueFromASTUntyped,
-  visit,
-} from 'graphql';
+import { type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { Ctx } from '../../context.js';
-import { prefixOf } from '../../ids.js';
 import { snapshotCursor } from '../../live/cursor.js';
 import { coercedOf } from '../coerced.js';
-import { viewOfPrefix } from '../view.js';
-import { Asking } from './asking.js';
+import { Asking, NoPage } from './asking.js';
 import { Compiler } from './compile.js';
 import { Needs } from './need.js';
-import type { Compiled, Ground, ViewOfNode } from './parts.js';
+import type { Ground, Operation } from './parts.js';
+import { type Missing, Run } from './run.js';
 import { flagsOf, Selections } from './selection.js';
-import type { Run, Values } from './shape.js';
 import { SqlText } from './sql-text.js';
 import { Statements } from './statements.js';
 import { type Fallback, Unplanned } from './unplanned.js';
 
-/** An operation as it came. */
-export interface Operation {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-/** An answer that was read by one statement; what it took, for whoever may see that. */
+/** An answer; what it took, for whoever may see that. */
 export interface Planned {
   /** The JSON of `data`. */
   readonly text: string;
+  /** Its statements, one after another; those of resolvers are not among them. */
   readonly sql: string;
   readonly rows: number;
   readonly ms: number;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
+type Columns = Extract<Missing, { readonly columns: unknown }>['columns'];
 
 /** What was compiled of one operation, by what it depends on beside its text. */
 interface Known {
   readonly flags: readonly string[];
-  /** Fields whose type follows from the id that they are given. */
-  readonly nodes: readonly FieldNode[];
-  readonly compiled: Map<string, Compiled | Unplanned>;
+  readonly compiled: Map<string, Compiler | Unplanned>;
 }
 
-// A document has at most five directives and eight root nodes of some kinds; no honest one comes near.
+// A document has at most five directives, and roles are few.
 const KEPT_OF_ONE = 200;
+
+/** A document is at most eight levels deep, and of each there are a value and what it leads to. */
+const MOST_TURNS = 50;
 
 /** Answers operations by one statement each, or says why not. */
 export class Plans {
@@ -74,10 +59,14 @@ export class Plans {
     this.statements = parts.statements ?? new Statements(orm);
   }
 
-  /** The answer, or why the resolvers must give it. */
-  async answer(ctx: Ctx, asked: Operation): Promise<Planned | Unplanned> {
+  /** The answer, or why the resolvers must give it; `root` is what the fields of a subscription are asked of. */
+  async answer(ctx: Ctx, asked: Operation, root?: object): Promise<Planned | Unplanned> {
     try {
-      const planned = await this.read(ctx, asked);
+      const planned = await this.read(ctx, asked, root).catch((error: unknown) => {
+        if (!(error instanceof NoPage)) throw error;
+        this.known.delete(asked.operation);
+        return this.read(ctx, asked, root);
+      });
       this.counts.planned++;
       return planned;
     } catch (error) {
@@ -87,46 +76,77 @@ export class Plans {
     }
   }
 
-  private async read(ctx: Ctx, asked: Operation): Promise<Planned> {
+  /** The JSON of `data`, or null where the resolvers must give it. */
+  async textOf(...call: Parameters<Plans['answer']>): Promise<string | null> {
+    const planned = await this.answer(...call);
+    return planned instanceof Unplanned ? null : planned.text;
+  }
+
+  private async read(ctx: Ctx, asked: Operation, root: object | undefined): Promise<Planned> {
     const began = performance.now();
-    const { operation } = asked;
-    if (operation.operation !== OperationTypeNode.QUERY) throw new Unplanned('operation', operation.operation);
+    const { document, operation } = asked;
     const coerced = coercedOf(this.schema, operation, asked.variables);
     if (!coerced) throw new Unplanned('refused', 'variables');
     const compiled = this.compiled(ctx, asked, coerced);
-    const asks = await this.asking.asksOf(ctx, compiled.sites, { ...asked, variables: coerced });
-    const place = compiled.wantsPlace ? await snapshotCursor(ctx) : null;
+    const run = new Run(
+      ctx,
+      { document, operation, variables: coerced },
+      (...call) => this.asking.value(...call),
+      root,
+    );
+    const texts: string[] = [];
+    // Mutations come one after another, each with what is asked of it.
+    const steps =
+      operation.operation === OperationTypeNode.MUTATION ? compiled.parts.map(part => [part]) : [compiled.parts];
+    for (const parts of steps) texts.push(await this.complete(run, compiled, parts));
+    return {
+      text: `{${texts.join(',')}}`,
+      sql: run.statements.join(';\n'),
+      rows: run.rows,
+      ms: performance.now() - began,
+    };
+  }
+
+  /** Writes root fields again and again until nothing is missing. */
+  private async complete(run: Run, compiled: Compiler, parts: Compiler['parts']): Promise<string> {
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      run.rows = 0;
+      const text = parts.map(({ key, write }) => `${key}${write(run)}`).join(',');
+      const missing = run.missing();
+      if (!missing) return text;
+      await ('values' in missing ? Promise.all(missing.values) : this.fetch(run, compiled, missing.columns));
+    }
+    throw new Unplanned('value', 'what is missing does not end');
+  }
+
+  /** One statement. What lists ask is known before, and the place of the log. */
+  private async fetch(run: Run, compiled: Compiler, columns: Columns): Promise<void> {
+    const { ctx, asks } = run;
+    const fresh = compiled.sites.slice(asks.length);
+    if (fresh.length > 0) asks.push(...(await this.asking.asksOf(ctx, fresh, run.operation)));
+    if (compiled.wantsPlace) run.place ??= await snapshotCursor(ctx);
     const text = new SqlText(ctx.viewer, asks);
-    const sql = `select ${compiled.parts.map(({ write }) => write.sql(text)).join(', ')}`;
+    const sql = `select ${columns.map(column => column.sql(text)).join(', ')}`;
+    run.statements.push(sql);
     const row = await this.statements.row(sql, text.values).catch((error: unknown) => {
       throw new Unplanned('statement', codeOf(error));
     });
-    const values: Values = { found: new Map(), asked: new Map(), ask: null };
-    const run: Run = { viewer: ctx.viewer, asks, place, cursors: [], values, rows: 0 };
-    if (compiled.askedFields.length > 0) {
-      const known = { operation, variables: coerced };
-      values.ask = (field, id) => this.asking.value(ctx, { asked: compiled.askedFields[field], id }, known);
-      written(compiled, row, run);
-      values.ask = null;
-      const found = await Promise.all([...values.asked].map(async ([key, value]) => [key, await value] as const));
-      for (const [key, value] of found) values.found.set(key, value);
-      run.rows = 0;
-    }
-    return { text: written(compiled, row, run), sql, rows: run.rows, ms: performance.now() - began };
+    for (const [index, column] of columns.entries()) column.take(row[index] ?? '');
   }
 
-  private compiled(ctx: Ctx, { document, operation }: Operation, variables: Variables): Compiled {
-    const known = this.known.get(operation) ?? { ...aboutOf(document), compiled: new Map() };
+  private compiled(ctx: Ctx, { document, operation }: Operation, variables: Variables): Compiler {
+    const known = this.known.get(operation) ?? { flags: flagsOf(document), compiled: new Map() };
     this.known.set(operation, known);
     const { role } = ctx.viewer;
-    const viewOfNode = nodeViewer(variables);
-    const kinds = known.nodes.map(node => viewOfNode(node)?.id ?? '');
-    const key = [role, ...known.flags.map(name => String(variables[name])), ...kinds].join('|');
+    const key = [role, ...known.flags.map(name => String(variables[name]))].join('|');
     const found =
       known.compiled.get(key) ??
       this.compile(
         operation,
-        new Compiler(this.ground, new Selections(this.schema, document, variables), { role, viewOfNode }),
+        new Compiler(this.ground, new Selections(this.schema, document, variables), {
+          role,
+          isPage: field => this.asking.isPage(field),
+        }),
       );
     if (known.compiled.size >= KEPT_OF_ONE) known.compiled.clear();
     known.compiled.set(key, found);
@@ -134,7 +154,7 @@ export class Plans {
     return found;
   }
 
-  private compile(operation: OperationDefinitionNode, compiler: Compiler): Compiled | Unplanned {
+  private compile(operation: OperationDefinitionNode, compiler: Compiler): Compiler | Unplanned {
     try {
       return compiler.operation(operation);
     } catch (error) {
@@ -142,30 +162,6 @@ export class Plans {
       throw error;
     }
   }
-}
-
-function written({ parts }: Compiled, row: readonly string[], run: Run): string {
-  const texts = parts.map(({ key, write }, index) => `${JSON.stringify(key)}:${write.write(row[index] ?? '', run)}`);
-  return `{${texts.join(',')}}`;
-}
-
-function aboutOf(document: DocumentNode): Pick<Known, 'flags' | 'nodes'> {
-  const nodes: FieldNode[] = [];
-  visit(document, {
-    Field: node => {
-      if (node.name.value === 'node' && node.arguments?.length) nodes.push(node);
-    },
-  });
-  return { flags: flagsOf(document), nodes };
-}
-
-function nodeViewer(variables: Variables): ViewOfNode {
-  return node => {
-    const value = node.arguments?.[0]?.value;
-    if (!value || (value.kind !== Kind.STRING && value.kind !== Kind.VARIABLE)) return null;
-    const id: unknown = valueFromASTUntyped(value, { ...variables });
-    return typeof id === 'string' ? viewOfPrefix(prefixOf(id)) : null;
-  };
 }
 
 function nameOf(error: unknown): string {

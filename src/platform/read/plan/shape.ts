@@ -1,41 +1,11 @@
 import type { Platform } from '@mikro-orm/core';
-import type { Viewer } from '../../access/viewer.js';
 import { cursorWriter } from '../keyset.js';
 import type { PagePlan } from '../page-plan.js';
 import { type Block, SEPARATORS } from './block.js';
 import { looksFor, type PageWants, placeOf } from './page-sql.js';
-import { type Ask, pageAt } from './sql-text.js';
+import type { Run } from './run.js';
+import { pageAt } from './sql-text.js';
 import { Unplanned } from './unplanned.js';
-
-/** What is the same for a whole answer while it is written. */
-export interface Run {
-  readonly viewer: Viewer;
-  readonly asks: readonly Ask[];
-  /** The place of the log before the data was read, where a list tells it. */
-  readonly place: string | null;
-  /** Writers of cursors, by site. */
-  readonly cursors: ((values: readonly unknown[]) => string)[];
-  readonly values: Values;
-  rows: number;
-}
-
-/** What resolvers found, by field and id. While `ask` is there, nothing is known yet: an answer is written once to learn what to ask. */
-export interface Values {
-  readonly found: Map<string, unknown>;
-  readonly asked: Map<string, Promise<unknown>>;
-  ask: ((field: number, id: string) => Promise<unknown>) | null;
-}
-
-/** Stands for a value that was asked for. */
-export const LATER = Symbol('later');
-
-/** What the resolver of a field found for a row. */
-export function resolvedValue({ values }: Run, field: number, id: string): unknown {
-  const key = `${field} ${id}`;
-  if (!values.ask) return values.found.get(key);
-  if (!values.asked.has(key)) values.asked.set(key, values.ask(field, id));
-  return LATER;
-}
 
 /** Writes JSON from the tokens of a row; `at` is where those of its block begin. */
 export type Write = (row: readonly string[], at: number, run: Run) => string;

@@ -1,6 +1,6 @@
 import { type EntityMetadata, type EntityProperty, ReferenceKind } from '@mikro-orm/core';
 import { uuidOf } from '../../ids.js';
-import type { Where } from '../keyset.js';
+import type { KeyedValue, Where } from '../keyset.js';
 import { idTypeOf } from './codec.js';
 import { quotedName, type SqlText } from './sql-text.js';
 import { Unplanned } from './unplanned.js';
@@ -54,6 +54,7 @@ function partSql([key, test]: [string, unknown], scope: Scope, text: SqlText): s
   if (isReference && isLookInto(test)) return farSql(test, property, { scope, text });
   if (!isReference && property.kind !== ReferenceKind.SCALAR) throw new Unplanned('condition', key);
   const column = scope.column(property);
+  if (property.columnTypes?.[0] === 'jsonb') return withinSql(test, column, text);
   const convert = converter(property);
   return text.folded(() =>
     joined('and', operatorsIn(test), ([operator, operand]) => testSql({ column, operator, operand }, convert, text)),
@@ -98,6 +99,31 @@ function testSql({ column, operator, operand }: Test, convert: (value: unknown) 
   const sign = COMPARED[operator];
   if (!sign || operand === null || operand === undefined) throw new Unplanned('condition', operator);
   return `${column} ${sign} ${text.param(Array.isArray(operand) ? operand.map(convert) : convert(operand))}`;
+}
+
+/** A condition on what lies under keys in a column of objects, or on the object as a whole. */
+function withinSql(test: unknown, column: string, text: SqlText): string {
+  const parts = Object.entries(test as object).map(([key, inner]: [string, unknown]) => {
+    if (key === '$contains') return `${column} @> ${text.param(JSON.stringify(inner))}::jsonb`;
+    return text.folded(() =>
+      joined('and', operatorsIn(inner), ([operator, operand]) => {
+        const { type = 'string' } = TYPED.find(one => one.type === typeof operand) ?? {};
+        return testSql({ column: keyedSql(column, { key, type }), operator, operand }, same, text);
+      }),
+    );
+  });
+  if (parts.length === 0) throw new Unplanned('condition', 'nothing within');
+  return parts.join(' and ');
+}
+
+const TYPED = [{ type: 'number' }, { type: 'boolean' }] as const;
+const CASTS = { string: '', number: '::float8', boolean: '::bool' } as const;
+const same = (value: unknown) => value;
+
+/** What lies under a key, as SQL compares it. The key is none of a client: it was looked up before. */
+export function keyedSql(column: string, { key, type }: KeyedValue): string {
+  if (!/^\w+$/.test(key)) throw new Unplanned('condition', key);
+  return `(${column}->>'${key}')${CASTS[type]}`;
 }
 
 function converter(property: EntityProperty): (value: unknown) => unknown {
