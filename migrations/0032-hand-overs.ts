@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** One lead goes from hand to hand by statements that go out in two turns: what locks and tells what is judged, then what writes it. */
 export class HandOvers extends Migration {
   override up(): void {
-    for (const part of [TAKE_IN_HAND, MOVE_STANDING, HAND_OVER, SURE]) this.addSql(part);
+    for (const part of [TAKE_IN_HAND, MOVE_STANDING, HAND_OVER, CLAIM_TERMS, COUNT_CLAIM]) this.addSql(part);
   }
 }
 
@@ -38,7 +38,7 @@ begin
     'ms', floor(extract(epoch from clock_timestamp()) * 1000));
 end $function$;`;
 
-/** Moves counters that are locked and were judged: first those of \`of_teams\` teams, then those of reps. One that is another by now is tried again. */
+/** Moves counters that are locked and were judged: first those of `of_teams` teams, then those of reps. One that is another by now is tried again. */
 const MOVE_STANDING = `
 create function move_standing(ids uuid[], versions int[], leads int[], units numeric[], entered int[], of_teams int) returns void language plpgsql
 as $function$
@@ -79,9 +79,36 @@ begin
   if fact[1] is not null then insert into lead_interval values (wanted, 'OWNER', fact_seq, fact[1], at, null); end if;
 end $function$;`;
 
-/** What was judged must still hold when it is written; where it does not, the whole is tried again. */
-const SURE = `
-create function sure(holds boolean) returns void language plpgsql as $function$
+/**
+ * On what terms a rep may take a lead from the pool that it lies in; null where it lies in none. `told_as`: the rep as facts name it. Asked in one
+ * statement behind `take_in_hand` it sees what was committed before the lock was got: each of its own statements looks anew.
+ */
+const CLAIM_TERMS = `
+create function claim_terms(wanted uuid, taker uuid, told_as text, shift double precision) returns json language plpgsql as $function$
+declare p pool; r rep; since timestamptz; cooled timestamptz; count int;
 begin
-  if holds is not true then raise exception 'what was judged is over by now' using errcode = '40001'; end if;
+  select l.pooled_since into since from lead l where l.id = wanted;
+  select q.* into p from lead l join pool q on q.id = l.pool_id where l.id = wanted;
+  select q.* into r from rep q where q.id = taker;
+  if p.id is null or r.id is null then return null; end if;
+  if p.owner_cooldown_days is not null then
+    select max(i.ended_at) + p.owner_cooldown_days * interval '24 hours' into cooled from lead_interval i
+    where i.lead_id = wanted and i.axis = 'OWNER' and i.value = told_as;
+  end if;
+  if p.claims_per_day is not null then
+    select d.claim_count into count from pool_day d, organisation o where d.pool_id = p.id and d.rep_id = taker
+      and d.day = ((clock_timestamp() + shift * interval '1 ms') at time zone o.time_zone)::date;
+  end if;
+  return json_build_object('purpose', p.purpose, 'isMember', is_pool_member(p, r.id, r.team_id || teams_above(r.team_id)), 'cooldownUntil', cooled,
+    'newUntil', since + p.new_lead_delay_hours * interval '1 hour', 'hasClaimsLeft', p.claims_per_day is null or coalesce(count, 0) < p.claims_per_day);
+end $function$;`;
+
+/** Counts a claim of which it was judged that there is one left for the rep, whose counter is locked; where there is none all is tried again. */
+const COUNT_CLAIM = `
+create function count_claim(pool uuid, rep uuid, at timestamptz) returns void language plpgsql as $function$
+begin
+  insert into pool_day as d (pool_id, rep_id, day, claim_count) select pool, rep, (at at time zone o.time_zone)::date, 1 from organisation o
+  on conflict (pool_id, rep_id, day) do update set claim_count = d.claim_count + 1
+  where d.claim_count < coalesce((select claims_per_day from pool q where q.id = d.pool_id), d.claim_count + 1);
+  if not found then raise exception 'what was judged is over by now' using errcode = '40001'; end if;
 end $function$;`;

@@ -58,6 +58,39 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.claim_terms(wanted uuid, taker uuid, told_as text, shift double precision)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare p pool; r rep; since timestamptz; cooled timestamptz; count int;
+begin
+  select l.pooled_since into since from lead l where l.id = wanted;
+  select q.* into p from lead l join pool q on q.id = l.pool_id where l.id = wanted;
+  select q.* into r from rep q where q.id = taker;
+  if p.id is null or r.id is null then return null; end if;
+  if p.owner_cooldown_days is not null then
+    select max(i.ended_at) + p.owner_cooldown_days * interval '24 hours' into cooled from lead_interval i
+    where i.lead_id = wanted and i.axis = 'OWNER' and i.value = told_as;
+  end if;
+  if p.claims_per_day is not null then
+    select d.claim_count into count from pool_day d, organisation o where d.pool_id = p.id and d.rep_id = taker
+      and d.day = ((clock_timestamp() + shift * interval '1 ms') at time zone o.time_zone)::date;
+  end if;
+  return json_build_object('purpose', p.purpose, 'isMember', is_pool_member(p, r.id, r.team_id || teams_above(r.team_id)), 'cooldownUntil', cooled,
+    'newUntil', since + p.new_lead_delay_hours * interval '1 hour', 'hasClaimsLeft', p.claims_per_day is null or coalesce(count, 0) < p.claims_per_day);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.count_claim(pool uuid, rep uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into pool_day as d (pool_id, rep_id, day, claim_count) select pool, rep, (at at time zone o.time_zone)::date, 1 from organisation o
+  on conflict (pool_id, rep_id, day) do update set claim_count = d.claim_count + 1
+  where d.claim_count < coalesce((select claims_per_day from pool q where q.id = d.pool_id), d.claim_count + 1);
+  if not found then raise exception 'what was judged is over by now' using errcode = '40001'; end if;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.event_log_extend(up_to bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -523,14 +556,6 @@ CREATE OR REPLACE FUNCTION public.search_words(value text)
 AS $function$
   select trim(regexp_replace(search_plain(value) collate pg_c_utf8, '[^[:alnum:]]+', ' ', 'g'))
 $function$
-;
-CREATE OR REPLACE FUNCTION public.sure(holds boolean)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-  if holds is not true then raise exception 'what was judged is over by now' using errcode = '40001'; end if;
-end $function$
 ;
 CREATE OR REPLACE FUNCTION public.take_in_hand(wanted uuid, taker uuid, shift double precision)
  RETURNS json
@@ -2218,6 +2243,8 @@ alter table tier_matrix add constraint tier_matrix_version_key UNIQUE (version);
 
 grant execute on function append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text) to public;
 grant execute on function carry_within() to public;
+grant execute on function claim_terms(wanted uuid, taker uuid, told_as text, shift double precision) to public;
+grant execute on function count_claim(pool uuid, rep uuid, at timestamp with time zone) to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function hand_over(wanted uuid, was integer, at timestamp with time zone, placed text, owner uuid, last_owner uuid, team uuid, since timestamp with time zone, pool uuid, pooled timestamp with time zone, waiting text, fact text[], recorded timestamp with time zone) to public;
@@ -2257,7 +2284,6 @@ grant execute on function search_level(field text, line text, term text) to publ
 grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
-grant execute on function sure(holds boolean) to public;
 grant execute on function take_in_hand(wanted uuid, taker uuid, shift double precision) to public;
 grant execute on function taken_by(reps text[], zone text, today date, size integer) to public;
 grant execute on function teams_above(wanted uuid) to public;

@@ -3,14 +3,13 @@ import { OwnershipChange } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import { LeadInHand } from '../leads/lead-in-hand.js';
 import { LeadAction } from '../leads/lead-permission.js';
-import { judgeLocked, takeInHand } from '../leads/lock-lead.js';
+import { judgeLocked } from '../leads/lock-lead.js';
 import type { Ctx } from '../platform/context.js';
-import { inOrder } from '../platform/db/in-order.js';
 import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { personIn } from '../quotas/standing.js';
-import { findClaimTerms } from './find-claim-terms.js';
+import { takeToClaim } from './find-claim-terms.js';
 import { judgeClaimant, takeFromPool } from './pool-claim.js';
 import { tellingRefusal } from './refused-admission.js';
 
@@ -32,12 +31,9 @@ export async function claimLead(ctx: Ctx, input: ClaimLead): Promise<Lead> {
 async function claim(tx: Tx, input: ClaimLead): Promise<LeadInHand> {
   const { repId } = tx.ctx.viewer;
   if (!repId) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED });
-  const [{ lead: found, standing }, known] = await inOrder(
-    takeInHand(tx, { id: input.id, takerId: repId }),
-    findClaimTerms(tx, { leadId: input.id, repId }),
-  );
+  const { lead: found, standing, terms } = await takeToClaim(tx, { leadId: input.id, repId });
   const rep = judgeClaimant(personIn(standing, repId));
   const lead = await judgeLocked(tx, found, { ...input, action: LeadAction.CLAIM });
-  await takeFromPool(tx, lead, { rep, known });
+  await takeFromPool(tx, lead, { rep, known: terms });
   return lead;
 }

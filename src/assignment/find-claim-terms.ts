@@ -1,3 +1,4 @@
+import { type InHand, readInHand } from '../leads/lead-in-hand.js';
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
 import type { ClaimTerms } from './claim.rules.js';
@@ -8,32 +9,44 @@ export interface KnownTerms extends ClaimTerms {
   readonly hasClaimsLeft: boolean;
 }
 
-type TermsRow = Pick<KnownTerms, 'purpose' | 'isMember' | 'hasClaimsLeft'> &
-  Record<'cooldownUntil' | 'newUntil', string | null>;
-
-/** On what terms a rep may take a lead from the pool that it lies in, by the rules of that pool as they are now; null where it lies in none. */
-export async function findClaimTerms(
-  tx: Tx,
-  { leadId, repId }: { leadId: string; repId: string },
-): Promise<KnownTerms | null> {
-  const { offsetMs } = tx.ctx.runtime.clock;
-  const [terms] = await tx.sql<TermsRow>(TERMS, [repId, offsetMs, uuidOf(leadId, 'lead'), uuidOf(repId, 'rep')]);
-  if (!terms) return null;
-  const { cooldownUntil, newUntil } = terms;
-  return {
-    ...terms,
-    cooldownUntil: cooldownUntil === null ? null : new Date(cooldownUntil),
-    newUntil: newUntil === null ? null : new Date(newUntil),
-  };
+/** A lead, and the rep who claims it. */
+interface Claim {
+  readonly leadId: string;
+  readonly repId: string;
 }
 
-const TERMS = `/* claim terms */ select p.purpose, is_pool_member(p, r.id, r.team_id || teams_above(r.team_id)) as "isMember",
-  case when p.owner_cooldown_days is not null then (
-    select max(i.ended_at) from lead_interval i where i.lead_id = l.id and i.axis = 'OWNER' and i.value = ?::text
-  ) + p.owner_cooldown_days * interval '24 hours' end as "cooldownUntil",
-  l.pooled_since + p.new_lead_delay_hours * interval '1 hour' as "newUntil",
-  p.claims_per_day is null or p.claims_per_day > coalesce((
-    select d.claim_count from pool_day d, organisation o where d.pool_id = p.id and d.rep_id = r.id
-      and d.day = ((clock_timestamp() + ?::float8 * interval '1 ms') at time zone o.time_zone)::date
-  ), 0) as "hasClaimsLeft"
-from lead l join pool p on p.id = l.pool_id, rep r where l.id = ?::uuid and r.id = ?::uuid`;
+type TermsRow = Omit<KnownTerms, 'cooldownUntil' | 'newUntil'> & Record<'cooldownUntil' | 'newUntil', string | null>;
+
+/** On what terms a rep may take a lead from the pool that it lies in, by the rules of that pool as they are now; null where it lies in none. */
+export async function findClaimTerms(tx: Tx, claim: Claim): Promise<KnownTerms | null> {
+  const { lead, rep, told, shift } = paramsOf(tx, claim);
+  const [row] = await tx.sql<{ terms: TermsRow | null }>(TERMS, [lead, rep, told, shift]);
+  return termsIn(row?.terms);
+}
+
+/** Takes a lead in hand for a rep who claims it, and finds these terms behind the locks, by one statement. */
+export async function takeToClaim(
+  tx: Tx,
+  claim: Claim,
+): Promise<ReturnType<typeof readInHand> & { terms: KnownTerms | null }> {
+  const { lead, rep, told, shift } = paramsOf(tx, claim);
+  const params = [lead, rep, shift, lead, rep, told, shift];
+  const [row] = await tx.sql<{ found: InHand; terms: TermsRow | null }>(TAKE, params);
+  if (!row) throw new Error('a function gave no row');
+  return { ...readInHand(tx, row.found), terms: termsIn(row.terms) };
+}
+
+function paramsOf(tx: Tx, { leadId, repId }: Claim): Record<string, string | number | null> {
+  const { offsetMs } = tx.ctx.runtime.clock;
+  return { lead: uuidOf(leadId, 'lead'), rep: uuidOf(repId, 'rep'), told: repId, shift: offsetMs };
+}
+
+function termsIn(row: TermsRow | null | undefined): KnownTerms | null {
+  return row ? { ...row, cooldownUntil: dateOf(row.cooldownUntil), newUntil: dateOf(row.newUntil) } : null;
+}
+
+const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+const CALL = 'claim_terms(?::uuid, ?::uuid, ?::text, ?::float8) as terms';
+const TERMS = `/* claim terms */ select ${CALL}`;
+const TAKE = `/* take in hand to claim */ select take_in_hand(?::uuid, ?::uuid, ?::float8) as found, ${CALL}`;

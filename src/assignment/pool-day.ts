@@ -21,7 +21,8 @@ export async function countClaim(tx: Tx, of: DayOfRep): Promise<void> {
 
 /** Counts it where it was judged with the rep's counter locked that there is one left: nobody waits for it, and where there is none all is tried again. */
 export async function sendClaim(tx: Tx, { poolId, repId }: DayOfRep): Promise<void> {
-  tx.send(SEND_CLAIM, [(await tx.now()).toISOString(), uuidOf(repId, 'rep'), uuidOf(poolId, 'pool')]);
+  const at = (await tx.now()).toISOString();
+  tx.call('count_claim(?::uuid, ?::uuid, ?::timestamptz)', [uuidOf(poolId, 'pool'), uuidOf(repId, 'rep'), at]);
 }
 
 /** Counts one more lead that a rep looks at in full today; VIEW_LIMIT_REACHED where that would be more than the pool allows. */
@@ -45,8 +46,6 @@ select p.id, v.rep, (v.now at time zone o.time_zone)::date, 1
 from pool p, organisation o, (select ?::timestamptz as now, ?::uuid as rep) v where p.id = ?::uuid
 on conflict (pool_id, rep_id, day) do update set claim_count = d.claim_count + 1
 where d.claim_count < coalesce((select claims_per_day from pool where id = d.pool_id), d.claim_count + 1) returning claim_count`;
-
-const SEND_CLAIM = `/* count a claim that was judged */ with v as (${COUNT_CLAIM}) select sure(exists (select from v))`;
 
 const COUNT_VIEW = `/* count a view */ insert into pool_day as d (pool_id, rep_id, day, view_count)
 select p.id, v.rep, (v.now at time zone o.time_zone)::date, 1

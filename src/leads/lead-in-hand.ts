@@ -9,7 +9,7 @@ import { Lead } from './lead.js';
 import { sightOf } from './lead-sight.js';
 
 /** A row of the table of leads as JSON, by column. */
-export interface LeadRow {
+interface LeadRow {
   readonly [column: string]: unknown;
   readonly id: string;
   readonly version: number;
@@ -25,6 +25,23 @@ export interface LeadRow {
   readonly owner_since: string | null;
   readonly pooled_since: string | null;
   readonly last_recorded_at: string;
+}
+
+/** What `take_in_hand` tells. */
+export interface InHand extends Pick<Standing, 'people'> {
+  readonly lead: LeadRow | null;
+  readonly teams: Standing['teams'] | null;
+  readonly reps: Standing['reps'] | null;
+  /** PostgreSQL's clock, behind the locks. */
+  readonly ms: number;
+}
+
+/** The lead with what its holder and whoever is to take it hold, all of it locked; null where there is no such lead. Nothing is judged yet: `judgeLocked` does. */
+export function readInHand(tx: Tx, found: InHand): { lead: LeadInHand | null; standing: Standing } {
+  const { lead, people, teams, reps, ms } = found;
+  tx.clockWas(ms);
+  const standing = { people, teams: teams ?? [], reps: reps ?? [] };
+  return { lead: lead && new LeadInHand(lead, standing), standing };
 }
 
 interface Named {
@@ -115,7 +132,7 @@ export class LeadInHand {
     const recordedAt = await tx.now();
     const { owner_id, last_owner_id, team_id, owner_since, pool_id, pooled_since } = this.holding();
     const told = fact && [fact.value, fact.how ?? null, fact.reason ?? null, tx.ctx.viewer.subject];
-    tx.send(WRITE, [
+    tx.call(WRITE, [
       this.row.id,
       this.version - 1,
       this.lastRecordedAt.toISOString(),
@@ -162,5 +179,5 @@ type Holding = 'owner_id' | 'last_owner_id' | 'team_id' | 'owner_since' | 'pool_
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-const WRITE = `/* hand over */ select hand_over(?::uuid, ?::int, ?::timestamptz, ?::text, ?::uuid, ?::uuid, ?::uuid, ?::timestamptz, ?::uuid,
-  ?::timestamptz, ?::text, ?::text[], ?::timestamptz)`;
+const WRITE = `hand_over(?::uuid, ?::int, ?::timestamptz, ?::text, ?::uuid, ?::uuid, ?::uuid, ?::timestamptz, ?::uuid, ?::timestamptz, ?::text,
+  ?::text[], ?::timestamptz)`;

@@ -1,12 +1,10 @@
 import { LockMode, type Ref } from '@mikro-orm/core';
 import { maySeeRow } from '../platform/access/row-rule.js';
 import type { Tx } from '../platform/db/tx.js';
-import { uuidOf } from '../platform/ids.js';
 import { type Problem, Refusal, refuseStale, UserErrorCode } from '../platform/refusal.js';
-import type { Standing } from '../quotas/standing.js';
 import { Placement } from './lead.enums.js';
 import { Lead } from './lead.js';
-import { LeadInHand, type LeadRow } from './lead-in-hand.js';
+import type { LeadInHand } from './lead-in-hand.js';
 import { isInCharge, LeadAction } from './lead-permission.js';
 import { LEAD_ROWS } from './lead-rows.js';
 
@@ -33,32 +31,6 @@ export async function lockLeadRow(tx: Tx, input: LeadToLock, action: LeadAction)
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return judgeLocked(tx, lead, { ...input, action });
 }
-
-/**
- * A lead with what its holder and whoever is to take it hold, all of it locked and read by one statement; null where there is no such lead. It is
- * not judged yet: `judgeLocked` does.
- */
-export async function takeInHand(
-  tx: Tx,
-  { id, takerId }: { id: string; takerId: string },
-): Promise<{ lead: LeadInHand | null; standing: Standing }> {
-  const { offsetMs } = tx.ctx.runtime.clock;
-  const [row] = await tx.sql<{ found: Found }>(TAKE_IN_HAND, [uuidOf(id, 'lead'), uuidOf(takerId, 'rep'), offsetMs]);
-  if (!row) throw new Error('a function gave no row');
-  const { lead, people, teams, reps, ms } = row.found;
-  tx.clockWas(ms);
-  const standing = { people, teams: teams ?? [], reps: reps ?? [] };
-  return { lead: lead && new LeadInHand(lead, standing), standing };
-}
-
-interface Found extends Pick<Standing, 'people'> {
-  readonly lead: LeadRow | null;
-  readonly teams: Standing['teams'] | null;
-  readonly reps: Standing['reps'] | null;
-  readonly ms: number;
-}
-
-const TAKE_IN_HAND = '/* take in hand */ select take_in_hand(?::uuid, ?::uuid, ?::float8) as found';
 
 /** The lead, if it may be changed; refuses as `lockLeadRow` does. */
 export async function judgeLocked<Locked extends Lead | LeadInHand>(

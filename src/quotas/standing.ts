@@ -60,7 +60,7 @@ export function moveStanding(tx: Tx, { origins, reps }: Sums, standing: Standing
   if (!ofTeams || !ofReps || !reps.every(([id, { teamId }]) => isOf(standing, id, teamId))) return null;
   const moves = [...ofTeams, ...ofReps];
   if (!moves.every(admits)) return null;
-  tx.send(MOVE, [
+  tx.call(MOVE, [
     moves.map(({ of }) => of.id),
     moves.map(({ of }) => String(of.version)),
     moves.map(({ sum }) => String(sum.count)),
@@ -142,5 +142,4 @@ function counterOf(kind: 'rep' | 'team', move: Move): Counter {
   };
 }
 
-const MOVE =
-  '/* move what stands locked */ select move_standing(?::uuid[], ?::int[], ?::int[], ?::numeric[], ?::int[], ?::int)';
+const MOVE = 'move_standing(?::uuid[], ?::int[], ?::int[], ?::numeric[], ?::int[], ?::int)';

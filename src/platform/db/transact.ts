@@ -10,7 +10,7 @@ import { Refusal } from '../refusal.js';
 import { type IdempotentCall, keepAnswer, recallAnswer } from './idempotency.js';
 import { clientOn, isPlanOver } from './own-client.js';
 import { sendSql } from './sql.js';
-import type { Tx } from './tx.js';
+import type { Sendable, Tx } from './tx.js';
 
 const TRIES_LIMIT = 6;
 const BACKOFF_MS = 200;
@@ -49,6 +49,7 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
       return known.answer;
     }
     const answer = await work(tx);
+    pending.sendCalls?.();
     await em.flush();
     for (const step of pending.afterFlush) await step();
     if (call) keepAnswer(tx, call, answer);
@@ -117,18 +118,35 @@ interface Pending {
   readonly takeBack: (() => void)[];
   readonly sent: Promise<unknown>[];
   readonly meanwhile: (() => void)[];
+  /** Sends the calls that were gathered. */
+  sendCalls?: () => void;
   /** The first of our own statements that failed by itself. */
   failure: unknown;
 }
 
 function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.ClientBase }, pending: Pending): Tx {
   let now: Promise<Date> | undefined;
+  const calls: string[] = [];
+  const given: Sendable[] = [];
+  const sendCalls = (pending.sendCalls = () => {
+    if (calls.length === 0) return;
+    const statement = `select ${calls.splice(0).join(', ')}`;
+    pending.sent.push(noting(pending, sendSql(client, statement, given.splice(0))));
+  });
   const tx: Tx = {
     ctx,
     em,
-    sql: (query, params = []) => noting(pending, sendSql(client, query, params)),
+    sql: (query, params = []) => {
+      sendCalls();
+      return noting(pending, sendSql(client, query, params));
+    },
     send: (query, params = []) => {
+      sendCalls();
       pending.sent.push(noting(pending, sendSql(client, query, params)));
+    },
+    call: (text, params) => {
+      calls.push(text);
+      given.push(...params);
     },
     record: event => void pending.events.push(event),
     attempt: part => attempt(tx, pending, part),

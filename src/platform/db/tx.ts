@@ -10,6 +10,8 @@ export interface Tx {
   sql<Row extends object>(query: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Sends a statement whose answer nobody needs: nothing waits for it but COMMIT, and where it fails everything does. */
   send(query: string, params?: readonly Sendable[]): void;
+  /** Sends a call of a function like that; calls that follow each other go out as one statement. */
+  call(call: string, params: readonly Sendable[]): void;
   /** PostgreSQL's clock, read once: call it after the locks. Never below `floor`. */
   now(floor?: Date | null): Promise<Date>;
   /** What that clock showed, in milliseconds, where a statement behind the locks told it along: then it is not read once more. */
