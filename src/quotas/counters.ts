@@ -66,6 +66,7 @@ async function send(
     sums.map(([, { count }]) => count),
     sums.map(([, { units }]) => units),
     sums.map(([, { admissions }]) => admissions),
+    sums.map(([, { arrivals }]) => arrivals),
   ];
   const isOne = sums.length === 1;
   const rows = await tx.sql<Asked>(isOne ? MOVE[kind].one : MOVE[kind].many, [
@@ -117,9 +118,9 @@ async function whyNot(tx: Tx, kind: Kind, { id, teamId }: Asked): Promise<Proble
 
 /** One row by itself is no list: then the plan does not hang on how long lists are, and is made once. */
 const ONE =
-  'asked as (select ?::uuid as id, ?::uuid as team_id, ?::int as leads, ?::numeric as units, ?::int as admissions)';
+  'asked as (select ?::uuid as id, ?::uuid as team_id, ?::int as leads, ?::numeric as units, ?::int as admissions, ?::int as arrivals)';
 const MANY =
-  'asked as (select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::numeric[], ?::int[]) as a (id, team_id, leads, units, admissions))';
+  'asked as (select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::numeric[], ?::int[], ?::int[]) as a (id, team_id, leads, units, admissions, arrivals))';
 const PART = `part as (select ?::uuid[] as ids, clock_timestamp() + ?::float8 * interval '1 ms' as now)`;
 const FITS = `(l.mode = 'UNLIMITED' or case l.basis when 'COUNT' then l.held_count + s.leads else l.held_units + s.units end <= l.capacity)`;
 const ADMITS = `(s.admissions = 0 or (${FITS} and l.active and (l.capacity_until is null or l.capacity_until > part.now)))`;
@@ -135,7 +136,7 @@ const moveReps = (asked: string): string => `/* move rep loads */ with ${asked},
   select rep_id from rep_load where rep_id in (select id from s) order by rep_id for update
 ), moved as (
   update rep_load l set ${SUMS} from s, part
-  where (select count(*) from locked) > 0 and s.id = l.rep_id and s.stays and ${ADMITS}
+  where (select count(*) from locked) > 0 and s.id = l.rep_id and s.stays and ${ADMITS} and (s.arrivals = 0 or l.active)
     and (not l.refuses_weight or s.units <= 0 or ${FITS})
   returning l.rep_id, l.is_walled as "isWalled", l.is_metered as "isMetered", ${AFTER}
 )

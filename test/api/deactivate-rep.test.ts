@@ -1,3 +1,4 @@
+import { uuidOf } from '../../src/platform/ids.js';
 import { withApp } from '../support/with-app.js';
 
 interface Held {
@@ -103,6 +104,14 @@ describe('deactivateRep', () => {
       expect([[], ['REP_INACTIVE input.repId'], ['REP_INACTIVE']]).toContainEqual(refusals);
     expect(await heldBy(rep.id)).toEqual([]);
     expect(await walk.loadOf(rep.id)).toMatchObject({ heldCount: 0 });
+  });
+
+  test('whoever leaves meanwhile gets no customer either, who weighs nothing', async () => {
+    const customer = await walk.aLead({ ownerId: (await walk.aRep()).id, stage: 'WON' });
+    const rep = await walk.aRep();
+    await walk.sql(`update rep_load set active = false where rep_id = '${uuidOf(rep.id, 'rep')}'`);
+    const given = await walk.changingNothing(() => walk.act('TransferLead', { id: customer.id, repId: rep.id }));
+    expect(given).toMatchObject({ refusals: ['REP_INACTIVE'] });
   });
 
   test('answers a repeated call with the same counts', async () => {
