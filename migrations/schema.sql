@@ -1880,7 +1880,8 @@ create table pool (
   review_failed_attempts integer,
   review_action text,
   review_pool_id uuid,
-  is_review_automatic boolean default false not null
+  is_review_automatic boolean default false not null,
+  reviewed_at timestamp(3) with time zone
 );
 alter table pool add constraint pool_pkey PRIMARY KEY (id);
 alter table pool add constraint pool_check CHECK (((NOT is_default) OR (purpose = 'CLAIM'::text)));

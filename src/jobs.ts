@@ -1,6 +1,6 @@
 import { assignArrivals } from './assignment/assign-arrivals.js';
 import { recordBreaches } from './assignment/record-breaches.js';
-import { applyReviewRules } from './bulk/apply-review-rules.js';
+import { applyReviewRules } from './bulk/apply-pool-review.js';
 import { reviveLeads } from './bulk/revive-leads.js';
 import { proposeWaiting } from './duplicates/propose-waiting.js';
 import { judgeDueLeads } from './findings/judge-due-leads.js';
@@ -28,7 +28,7 @@ export const jobsOf = ({ loadAuditSeconds }: Pick<Config, 'loadAuditSeconds'>): 
   { name: 'end-overrides', everyMs: 1000, run: endOverrides },
   { name: 'record-breaches', everyMs: 1000, run: recordBreaches },
   { name: 'erase-imports', everyMs: 60_000, run: eraseImports },
-  { name: 'apply-review-rules', everyMs: 3_600_000, run: applyReviewRules },
+  { name: 'apply-review-rules', everyMs: 1000, run: applyReviewRules },
   { name: 'propose-waiting', everyMs: 1000, run: proposeWaiting },
   { name: 'recount-drifted-loads', everyMs: loadAuditSeconds * 1000, run: recountDriftedLoads },
   forgetIdempotency,

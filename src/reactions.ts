@@ -1,5 +1,6 @@
 import { onLeadArrived } from './assignment/on-lead-arrived.js';
 import { onLeadTaken } from './assignment/on-lead-taken.js';
+import { onLineChanged } from './assignment/on-line-changed.js';
 import { onLeadAnswered } from './bulk/on-lead-answered.js';
 import { onLeadKnown } from './duplicates/on-lead-known.js';
 import { onLeadChanged } from './findings/on-lead-changed.js';
@@ -18,6 +19,7 @@ export const REACTIONS: readonly Reaction[] = [
   onLeadEnded,
   onLeadTaken,
   onLeadArrived,
+  onLineChanged,
   onLeadToGrade,
   onLeadAnswered,
 ];

@@ -6,7 +6,10 @@ registerEnumType(OverflowPolicy, {
   name: 'OverflowPolicy',
   description: 'What becomes of a lead for which nobody of a rule has room.',
   valuesConfig: {
-    HOLD_IN_POOL: { description: 'It stays where it is and is tried again every minute (留在线索池).' },
+    HOLD_IN_POOL: {
+      description:
+        'It stays where it is and is tried again every minute, and as soon as a line or cap is set (留在线索池).',
+    },
     OVERFLOW_TEAM: { description: 'The reps of another team get it, where they have room (转给其他团队).' },
     TEMP_BOOST: { description: 'The line of whoever has the best claim is raised for a time, on record (临时提额).' },
     NURTURE: { description: 'It goes into a pool where leads are nurtured (转入培育).' },

@@ -17,7 +17,9 @@ import { Pool } from '../leads/pool.js';
 import { findNurturePool } from '../leads/pool-review-rule.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
+import { runSql } from '../platform/db/sql.js';
 import type { Tx } from '../platform/db/tx.js';
+import { idFromUuid } from '../platform/ids.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { noteAside } from './aside.js';
 import { BulkKind } from './bulk.enums.js';
@@ -84,6 +86,24 @@ export function applyPoolReview(ctx: Ctx, input: ApplyPoolReview): Promise<BulkO
     },
   ]);
 }
+
+/** Of each pool at most so many rounds of 500 leads at a time. */
+const MOST_ROUNDS = 10;
+
+/** Reviews the pools whose rule is carried out by itself, each once an hour: what is due is archived or nurtured as if somebody had said so. */
+export async function applyReviewRules(ctx: Ctx): Promise<void> {
+  const now = (await ctx.runtime.now()).toISOString();
+  const pools = await runSql<{ id: string }>(ctx.em, TAKE_POOLS, [now, now]);
+  for (const { id } of pools)
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const poolId = idFromUuid('pool', id);
+      const { changeId } = await applyPoolReview(ctx, { poolId, idempotencyKey: `${poolId} ${now} ${round}` });
+      if (changeId === null) break;
+    }
+}
+
+const TAKE_POOLS = `/* pools to review */ update pool set reviewed_at = ?::timestamptz
+where is_review_automatic and retired_at is null and coalesce(reviewed_at <= ?::timestamptz - interval '1 hour', true) returning id`;
 
 const isDue = (lead: ReviewedLead | undefined): boolean => (lead?.reasons.length ?? 0) > 0;
 const unplaced = ({ id }: Chosen): Chosen => ({ id, place: null });

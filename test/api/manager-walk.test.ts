@@ -100,6 +100,16 @@ describe('a manager of six', () => {
     expect(await loadOf(first?.rep?.id ?? '')).toMatchObject({ heldCount: 20, headroomUnits: 0, isOverloaded: false });
   });
 
+  test('raises a limit, and what was held for want of room goes out at once', async () => {
+    const [held = ''] = await arrive(1, 'D');
+    await decision(held, 'HELD_IN_POOL');
+    const [rep] = reps as [MadeRep];
+    const had = (await loadOf(rep.id))?.heldCount ?? 0;
+    await limit(rep, { capacity: had + 2 });
+    expect((await decision(held, 'ASSIGNED')).rep?.id).toBe(rep.id);
+    await limit(rep, { capacity: 10 });
+  });
+
   test('is told of each lead who was looked at and what kept whom from it', async () => {
     const [waiting = ''] = await arrive(1, 'D');
     await decision(waiting);

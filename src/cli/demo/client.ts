@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mintToken, type TokenOrder } from '../../platform/access/tokens.js';
 import { wallClock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
@@ -16,6 +17,15 @@ export interface Outcome<Answer> {
   readonly problems: readonly Problem[];
 }
 
+interface Reply<Data> {
+  readonly status: number;
+  readonly data?: Data | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** On a slow machine a lock may be waited for too long many times in a row. */
+const MOST_TRIES = 10;
+const AGAIN_MS = 500;
 const TTL_SECONDS = 3600;
 const RENEW_MS = 600_000;
 const TIMEOUT_MS = 30_000;
@@ -33,19 +43,27 @@ export class DemoClient {
     readonly leaving: AbortSignal,
   ) {}
 
-  /** Runs a query; throws where the endpoint answers with errors. */
+  /** Runs a query; throws where the endpoint answers with errors. What collided changed nothing, and is asked again. */
   async ask<Data>(query: string, variables: object, as: TokenOrder): Promise<Data> {
+    for (let tries = 1; ; tries++) {
+      const { data, errors, status } = await this.send<Data>({ query, variables }, as);
+      const [error] = errors ?? [];
+      if (data && !error) return data;
+      if (error?.extensions?.code !== 'CONFLICT' || tries === MOST_TRIES)
+        throw new Error(error?.message ?? `The endpoint answered with ${status}.`);
+      await pause(AGAIN_MS, undefined, { signal: this.leaving });
+    }
+  }
+
+  private async send<Data>(body: object, as: TokenOrder): Promise<Reply<Data>> {
     this.leaving.throwIfAborted();
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${await this.currentToken(as)}` },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const body = (await response.json()) as { data?: Data | null; errors?: readonly { message: string }[] };
-    if (!body.data || body.errors)
-      throw new Error(body.errors?.[0]?.message ?? `The endpoint answered with ${response.status}.`);
-    return body.data;
+    return { ...((await response.json()) as Reply<Data>), status: response.status };
   }
 
   /** Runs the mutation of that name, whose payload shows `selection` beside its user errors. */
