@@ -38,6 +38,8 @@ export interface Planned {
   readonly sql: string;
   readonly rows: number;
   readonly ms: number;
+  /** What making its plan took; 0 where there was one. */
+  readonly compiledMs: number;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -93,7 +95,9 @@ export class Plans {
     if (operation.operation !== OperationTypeNode.QUERY) throw new Unplanned('operation', operation.operation);
     const coerced = coercedOf(this.schema, operation, asked.variables);
     if (!coerced) throw new Unplanned('refused', 'variables');
-    const compiled = this.compiled(ctx, asked, coerced);
+    const compileBegan = performance.now();
+    const { compiled, isNew } = this.compiled(ctx, asked, coerced);
+    const compiledMs = isNew ? performance.now() - compileBegan : 0;
     const asks = await this.asking.asksOf(ctx, compiled.sites, { ...asked, variables: coerced });
     const place = compiled.wantsPlace ? await snapshotCursor(ctx) : null;
     const text = new SqlText(ctx.viewer, asks);
@@ -112,18 +116,23 @@ export class Plans {
       for (const [key, value] of found) values.found.set(key, value);
       run.rows = 0;
     }
-    return { text: written(compiled, row, run), sql, rows: run.rows, ms: performance.now() - began };
+    return { text: written(compiled, row, run), sql, rows: run.rows, ms: performance.now() - began, compiledMs };
   }
 
-  private compiled(ctx: Ctx, { document, operation }: Operation, variables: Variables): Compiled {
+  private compiled(
+    ctx: Ctx,
+    { document, operation }: Operation,
+    variables: Variables,
+  ): { compiled: Compiled; isNew: boolean } {
     const known = this.known.get(operation) ?? { ...aboutOf(document), compiled: new Map() };
     this.known.set(operation, known);
     const { role } = ctx.viewer;
     const viewOfNode = nodeViewer(variables);
     const kinds = known.nodes.map(node => viewOfNode(node)?.id ?? '');
     const key = [role, ...known.flags.map(name => String(variables[name])), ...kinds].join('|');
+    const there = known.compiled.get(key);
     const found =
-      known.compiled.get(key) ??
+      there ??
       this.compile(
         operation,
         new Compiler(this.ground, new Selections(this.schema, document, variables), { role, viewOfNode }),
@@ -131,7 +140,7 @@ export class Plans {
     if (known.compiled.size >= KEPT_OF_ONE) known.compiled.clear();
     known.compiled.set(key, found);
     if (found instanceof Unplanned) throw found;
-    return found;
+    return { compiled: found, isNew: there === undefined };
   }
 
   private compile(operation: OperationDefinitionNode, compiler: Compiler): Compiled | Unplanned {
