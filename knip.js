@@ -1,28 +1,32 @@
 /** Dead code: files, exports and packages that nothing needs. `!` marks what the product itself consists of. */
 export default {
-  entry: [
-    'src/main.ts!',
-    'src/cli/main.ts!',
-    'scripts/*.mjs',
-    'bench/{load,raw-server}.mjs',
-    'web/wallboard.ts!',
-    'web/feed.ts!',
-    'web/explorer/explorer.ts!',
-    'examples/apollo-client/{serve.mjs,src/main.tsx}',
-    'test/support/{global-setup,global-teardown,setup-file,count-reporter,embedded-child}.mjs',
-  ],
-  project: [
-    'src/**/*.ts!',
-    'migrations/**/*.ts!',
-    'web/**/*.ts!',
-    'examples/apollo-client/**/*.{mjs,ts,tsx}',
-    '!examples/apollo-client/src/generated/**',
-    'bin/*.mjs!',
-    'scripts/**/*.mjs',
-    'bench/**/*.mjs',
-    'test/**/*.{ts,mjs}',
-    '!test/support/generated/**',
-  ],
+  workspaces: {
+    '.': {
+      entry: [
+        'src/main.ts!',
+        'src/cli/main.ts!',
+        'scripts/*.mjs',
+        'web/wallboard.ts!',
+        'web/feed.ts!',
+        'web/explorer/explorer.ts!',
+        'examples/apollo-client/{serve.mjs,src/main.tsx}',
+        'test/support/{global-setup,global-teardown,setup-file,count-reporter,embedded-child}.mjs',
+      ],
+      project: [
+        'src/**/*.ts!',
+        'migrations/**/*.ts!',
+        'web/**/*.ts!',
+        'examples/apollo-client/**/*.{mjs,ts,tsx}',
+        '!examples/apollo-client/src/generated/**',
+        'bin/*.mjs!',
+        'scripts/**/*.mjs',
+        'test/**/*.{ts,mjs}',
+        '!test/support/generated/**',
+      ],
+    },
+    // A package of its own: the peers that the bench is run against.
+    bench: { entry: ['{bench,load}.mjs', 'peers/*.mjs'], project: ['**/*.mjs'] },
+  },
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Debian's packages: the first comes with scripts/install-system.sh, the second is used where it is there.
   ignoreBinaries: ['redis-server', 'taskset'],

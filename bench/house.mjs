@@ -25,11 +25,12 @@ export async function openHouse() {
   const owner = new pg.Client({ connectionString: databaseUrl });
   await owner.connect();
   await owner.query('set statement_timeout = 0');
-  const token = await adminToken();
+  const token = await tokenOf({ role: 'ADMIN' });
   return {
     url,
     owner,
     token,
+    tokenOf,
     databaseUrl,
     dataDir,
     layout: isPinned ? 'pinned' : 'unpinned',
@@ -108,8 +109,9 @@ function serverPid(pid) {
   return below > 0 ? serverPid(below) : pid;
 }
 
-function adminToken() {
-  return new SignJWT({ role: 'ADMIN' })
+/** A token of a role, with what the role asks for: `rep`, `team`, `partner`. */
+function tokenOf(claims) {
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
     .setSubject('bench')
     .setIssuer('plimsoll')

@@ -15,6 +15,23 @@ export const RAW = `select coalesce(json_agg(x), '[]')::text as text from (
   from lead l join rep r on r.id = l.owner_id
   where l.stage_id = $1::uuid order by l.created_at desc, l.id desc limit $2) x`;
 
+/** The same of PostGraphile, under the names that it gives. */
+export const POSTGRAPHILE = `query Board($stage: UUID!, $first: Int!) { leads: allLeadsList(first: $first, condition: { stageId: $stage }, orderBy: [CREATED_AT_DESC, PRIMARY_KEY_DESC]) {
+  id: rowId displayLabel name lifecycle temperature tier validity placement segment touchCount stageSince lastTouchAt createdAt updatedAt version
+  owner: repByOwnerId { id: rowId name level }
+  interactions: interactionsByLeadIdList(first: 5, orderBy: [OCCURRED_AT_DESC, PRIMARY_KEY_DESC]) { id: rowId channel direction disposition occurredAt } } }`;
+
+/** Four levels: leads, their last touches, who took part, and that one's team. */
+export const DEEP_QUERY = `query Deep($stage: ID!, $first: Int!) { leads(first: $first, filter: { stageId: { eq: $stage } }) { nodes { id name
+  interactions(first: 5) { nodes { id channel occurredAt rep { id name team { id name } } } } } } }`;
+
+export const DEEP_RAW = `select coalesce(json_agg(x), '[]')::text as text from (
+  select l.id, l.name, (select coalesce(json_agg(t), '[]') from (select i.id, i.channel, i.occurred_at as "occurredAt",
+      json_build_object('id', r.id, 'name', r.name, 'team', json_build_object('id', m.id, 'name', m.name)) as rep
+      from interaction i join rep r on r.id = i.rep_id join team m on m.id = r.team_id
+      where i.lead_id = l.id order by i.occurred_at desc, i.id desc limit 5) t) as interactions
+  from lead l where l.stage_id = $1::uuid order by l.created_at desc, l.id desc limit $2) x`;
+
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** `lead`, a uuid → the id as the product spells it. */
@@ -28,21 +45,21 @@ export function idOf(prefix, uuid) {
   return `${prefix}_${text}`;
 }
 
-/** An answer as one text, however ids and times are spelt. */
-export function evened(answer) {
-  const leads = answer.data.leads.nodes.map(({ id, owner, interactions, ...rest }) => ({
-    ...rest,
-    id: spelt('lead', id),
-    owner: { ...owner, id: spelt('rep', owner.id) },
-    interactions: interactions.nodes.map(touch => ({ ...touch, id: spelt('touch', touch.id) })),
-  }));
-  return JSON.stringify(leads, (_key, value) => {
+/** An answer as one text, however its lists, ids and times are spelt. */
+export function evened({ data }) {
+  return JSON.stringify(data, (_key, value) => {
     if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return new Date(value).toISOString();
+    if (typeof value === 'string' && /^[a-z]+_[0-9a-z]{26}$/.test(value)) return uuidOf(value.slice(-26));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    if (Array.isArray(value.nodes)) return value.nodes;
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
 
-function spelt(prefix, id) {
-  return id.includes('_') ? id : idOf(prefix, id);
+function uuidOf(text) {
+  const bits = [...text].reduce((sum, letter) => (sum << 5n) | BigInt(ALPHABET.indexOf(letter)), 0n);
+  return bits
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

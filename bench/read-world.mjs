@@ -4,7 +4,7 @@ const REPS = 200;
 const TOUCHES = 5;
 const STAGES = 6;
 
-/** Fills so many leads, five touches each, over six stages. Gives the stages, as uuids. */
+/** Fills so many leads, five touches each, over six stages, of one team. Gives the stages, reps and team, as uuids. */
 export async function fillLeads(house, leads) {
   const { owner } = house;
   const made = await house.run(CREATE, { input: { name: 'Pattern', companyName: 'Pattern Ltd' } });
@@ -19,7 +19,8 @@ export async function fillLeads(house, leads) {
   await owner.query(ALL_TOUCHES, [TOUCHES]);
   for (const table of ['lead', 'interaction', 'rep']) await owner.query(`alter table ${table} enable trigger user`);
   await owner.query('analyze');
-  return ids;
+  const { rows: reps } = await owner.query("select id, team_id as team from rep where name like 'Rep %' order by name");
+  return { stages: ids, reps: reps.map(({ id }) => id), team: reps[0].team };
 }
 
 const CREATE =

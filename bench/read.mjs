@@ -1,166 +1,202 @@
 /**
- * The nested read through the API against the limit (`raw`): the same answer made as JSON by one statement behind bare node:http. Rows:
- * `plans` with plans on, `plain` with every field resolved. Answers are compared before anything is timed. Pinned: Node on one core,
- * PostgreSQL and the load on the other; free: nothing is pinned.
+ * Reading through the API against others on the same data. Rows named after them tell what the nested list costs here and there: `raw` (the
+ * answer made as JSON by one statement behind bare node:http), `postgraphile`, `mercurius`, `yoga`, and `plain`, the product with every
+ * field resolved; every answer is compared before it is timed. Pinned: Node on one core, PostgreSQL and the load on the other;
+ * free: nothing is pinned. The other rows are of the product alone, and say what their base is.
  */
-import { fork, spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { onCore, openHouse, stopped } from './house.mjs';
-import { evened, idOf, QUERY } from './read-statement.mjs';
+import { readFileSync } from 'node:fs';
+import { openHouse } from './house.mjs';
+import { QUERY as LISTS_QUERY } from './peers/lists.mjs';
+import { installPeers, startPeer } from './peers/start.mjs';
+import { median, race, requestOf, rowOf } from './race.mjs';
+import { DEEP_QUERY, evened, idOf, POSTGRAPHILE, QUERY } from './read-statement.mjs';
 import { fillLeads } from './read-world.mjs';
 
 const LEADS = 40_000;
 const ROUNDS = 3;
 const SECONDS = 4;
-const CONNECTIONS = 16;
 const POOL = 8;
-const TICKS = 100;
-const FOLDER = path.dirname(fileURLToPath(import.meta.url));
+const SCREENS = 100;
+const COMPILED_MS = 0.2;
+const COMPILED = 400;
+const BOARD = new URL('../schema/operations/wallboard.graphql', import.meta.url);
+/** What is asked of those who do not speak our schema; a name stands for a statement. */
+const ASKED = { raw: 'raw', postgraphile: POSTGRAPHILE, mercurius: LISTS_QUERY, yoga: LISTS_QUERY };
 
 export async function benchRead({ tell, rows = LEADS, rounds = ROUNDS }) {
+  installPeers();
   const house = await openHouse();
   const peers = {};
   try {
-    const stages = await fillLeads(house, rows);
-    peers.raw = await rawServer(house);
+    const { stages, reps, team } = await fillLeads(house, rows);
     for (const plans of ['on', 'off']) {
       const name = plans === 'on' ? 'plans' : 'plain';
       peers[name] = await house.beside({ PLIMSOLL_PLANS: plans, PLIMSOLL_DB_POOL: String(POOL), NODE_ENV: 'test' });
     }
-    await compareAll(house, peers, stages);
-    for (const layout of house.layout === 'pinned' ? ['pinned', 'free'] : ['free']) {
-      pin(house, peers, layout);
-      for (const row of await measureAll({ house, peers, stages, rounds, layout })) tell(row);
-    }
+    for (const name of [...Object.keys(ASKED), 'ready']) peers[name] = await startPeer(house, name, POOL);
+    const bench = { house, peers, stages, tell, race: { rounds, seconds: SECONDS } };
+    const layouts = house.layout === 'pinned' ? ['pinned', 'free'] : ['free'];
+    for (const layout of layouts) await againstPeers(bench, layout);
+    const [layout] = layouts;
+    await fourLevels(bench, layout);
+    await underPolicies(bench, { layout, rep: reps[0], team });
+    await wallboard(bench, layout);
+    await farIntoLeads(bench, layout);
+    await compiling(bench, layout);
   } finally {
     for (const peer of Object.values(peers)) await peer.close();
     await house.close();
   }
 }
 
-async function rawServer(house) {
-  const [command, ...words] = [...onCore(0), process.execPath, path.join(FOLDER, 'raw-server.mjs')];
-  const child = spawn(command, words, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DATABASE_URL: house.databaseUrl, POOL: String(POOL) },
+/** Requests for one query, a stage after the other. */
+function asking({ house, peers, stages }, name, { query = ASKED[name] ?? QUERY, token = house.token, ...more } = {}) {
+  const { url, pid } = peers[name];
+  const bodies = stages.map(stage => {
+    const id = ASKED[name] ? stage : idOf('stage', stage);
+    return { query, variables: { stage: id, first: 50, ...more } };
   });
-  const url = await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', line => resolve(/http:\S+/.exec(line)?.[0]));
-    child.once('exit', code => reject(new Error(`the raw server ended with ${code}`)));
-  });
-  return { url, pid: child.pid, close: () => stopped(child) };
+  return { url, pid, token, bodies, requests: bodies.map(body => requestOf(url, { token, body })) };
 }
 
-function bodyFor(name, stage) {
-  return JSON.stringify({
-    query: QUERY,
-    variables: { stage: name === 'raw' ? stage : idOf('stage', stage), first: 50 },
+async function answerOf({ url, token }, body, headers = {}) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+    body: JSON.stringify(body),
   });
+  const answer = await response.json();
+  if (!answer.data || answer.errors) throw new Error(JSON.stringify(answer).slice(0, 900));
+  return answer;
 }
 
-async function compareAll(house, peers, stages) {
-  const answers = new Map();
-  for (const [name, { url }] of Object.entries(peers))
-    for (const stage of stages) {
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${house.token}`, 'x-plimsoll-plan': '1' },
-        body: bodyFor(name, stage),
-      });
-      const answer = await response.json();
-      if (!answer.data) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-      if (name === 'plans' && !answer.extensions.plan.isPlanned)
-        throw new Error(JSON.stringify(answer.extensions.plan));
-      const text = evened(answer);
-      const wanted = answers.get(stage) ?? text;
-      answers.set(stage, wanted);
-      if (text !== wanted)
-        throw new Error(`${name} answers differently:\n${text.slice(0, 900)}\n${wanted.slice(0, 900)}`);
+/** All of them answer alike, or nothing is timed. */
+async function compare(racers) {
+  const wanted = [];
+  for (const [name, racer] of Object.entries(racers))
+    for (const [at, body] of racer.bodies.entries()) {
+      const text = evened(await answerOf(racer, body));
+      wanted[at] ??= text;
+      if (text !== wanted[at])
+        throw new Error(`${name} answers differently:\n${text.slice(0, 900)}\n${wanted[at].slice(0, 900)}`);
     }
 }
 
-/** PostgreSQL apart from Node, or everything where it likes. */
-function pin({ dataDir, layout: possible }, peers, layout) {
-  if (possible !== 'pinned') return;
-  const [first] = readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
-  const set = (cores, pid) => spawnSync('taskset', ['-acp', cores, String(pid)]);
-  for (const pid of [first, ...childrenOf(first)]) set(layout === 'pinned' ? '1' : '0,1', pid);
-  for (const { pid } of Object.values(peers)) set(layout === 'pinned' ? '0' : '0,1', pid);
+async function planned(racer) {
+  const { extensions } = await answerOf(racer, racer.bodies[0], { 'x-plimsoll-plan': '1' });
+  if (extensions.plan && !extensions.plan.isPlanned) throw new Error(JSON.stringify(extensions.plan));
 }
 
-function childrenOf(pid) {
-  return readdirSync('/proc').filter(name => /^\d+$/.test(name) && statOf(name)?.parent === Number(pid));
+async function againstPeers(bench, layout) {
+  const names = ['plans', ...Object.keys(ASKED), 'plain'];
+  const racers = Object.fromEntries(names.map(name => [name, asking(bench, name)]));
+  await compare(racers);
+  await planned(racers.plans);
+  const found = await race(bench.house, racers, { ...bench.race, layout });
+  for (const name of names.slice(1)) bench.tell(rowOf(name, [found.plans, found[name]], layout));
 }
 
-function statOf(pid) {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [own, reaped] = [11, 13].map(at => (Number(fields[at]) + Number(fields[at + 1])) / TICKS);
-    return { parent: Number(fields[1]), seconds: own, reaped };
-  } catch {
-    return null;
+async function fourLevels(bench, layout) {
+  const first = { first: 20 };
+  const racers = {
+    plans: asking(bench, 'plans', { query: DEEP_QUERY, ...first }),
+    raw: asking(bench, 'raw', { query: 'deep', ...first }),
+  };
+  await compare(racers);
+  await planned(racers.plans);
+  const found = await race(bench.house, racers, { ...bench.race, layout });
+  bench.tell(rowOf('four-levels', [found.plans, found.raw], layout));
+}
+
+/** The same leads, by somebody who may see all of them and by one whose policy stands in the statement. */
+async function underPolicies(bench, { layout, rep, team }) {
+  const { house } = bench;
+  const whole = asking(bench, 'plans');
+  const manager = asking(bench, 'plans', { token: await house.tokenOf({ role: 'MANAGER', team: idOf('team', team) }) });
+  const owned = QUERY.replace('filter: {', `filter: { ownerId: { eq: "${idOf('rep', rep)}" }`);
+  const own = asking(bench, 'plans', { query: owned });
+  const seller = asking(bench, 'plans', {
+    query: owned,
+    token: await house.tokenOf({ role: 'REP', rep: idOf('rep', rep) }),
+  });
+  await compare({ whole, manager });
+  await compare({ own, seller });
+  const found = await race(house, { whole, manager, own, seller }, { ...bench.race, layout });
+  bench.tell(rowOf('manager', [found.manager, found.whole], layout));
+  bench.tell(rowOf('rep', [found.seller, found.own], layout));
+}
+
+/** The board of a hundred screens, against as many bytes that are there. */
+async function wallboard(bench, layout) {
+  const { house, peers } = bench;
+  const token = await house.tokenOf({ role: 'WALLBOARD' });
+  const query = boardOf(readFileSync(BOARD, 'utf8'));
+  const racer = ({ url, pid }) => ({ url, pid, requests: [requestOf(url, { token, body: { query } })] });
+  const { data } = await answerOf({ url: peers.plans.url, token }, { query });
+  await fetch(peers.ready.url, { method: 'POST', body: JSON.stringify({ ready: JSON.stringify({ data }) }) });
+  const racers = { screens: racer(peers.plans), ready: racer(peers.ready) };
+  const found = await race(house, racers, { ...bench.race, layout, connections: SCREENS });
+  bench.tell(rowOf('wallboard', [found.screens, found.ready], layout));
+}
+
+/** The operation and the fragments that it uses. */
+function boardOf(text) {
+  const parts = text.split(/^(?=(?:fragment|query|subscription) )/m);
+  const fragments = new Map(
+    parts.flatMap(part => (/^fragment (\w+)/.exec(part)?.[1] ? [[part.split(' ')[1], part]] : [])),
+  );
+  const used = new Set();
+  const use = part => {
+    for (const [, name] of part.matchAll(/\.\.\.(\w+)/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      use(fragments.get(name));
+    }
+  };
+  const board = parts.find(part => /^query Wallboard\b/.test(part));
+  use(board);
+  return [board, ...[...used].map(name => fragments.get(name))].join('');
+}
+
+/** A page of all leads from the middle of them, by cursor, against the first. */
+async function farIntoLeads(bench, layout) {
+  const { house, peers, stages } = bench;
+  const list = `query ($first: Int!, $after: String) { leads(first: $first, after: $after) { nodes { id name createdAt } } }`;
+  const { rows } = await house.owner.query(
+    'select created_at as at from lead order by created_at desc offset (select count(*) / 2 from lead) limit 1',
+  );
+  const found = await answerOf(
+    { url: peers.plans.url, token: house.token },
+    {
+      query:
+        'query ($at: DateTime!) { leads(first: 1, filter: { createdAt: { lte: $at } }) { pageInfo { endCursor } } }',
+      variables: { at: rows[0].at },
+    },
+  );
+  const one = { ...bench, stages: stages.slice(0, 1) };
+  const first = asking(one, 'plans', { query: list });
+  const far = asking(one, 'plans', { query: list, after: found.data.leads.pageInfo.endCursor });
+  const told = await race(house, { first, far }, { ...bench.race, layout });
+  bench.tell({ ...rowOf('far-page', [told.far, told.first], layout), of: 'leads' });
+}
+
+/** Documents that were never seen: what the plan of each took to make. The ratio is of what is promised, so 1 is just kept. */
+async function compiling({ house, peers, stages, tell }, layout) {
+  const { url } = peers.plans;
+  const took = [];
+  for (let time = 0; time < COMPILED; time++) {
+    const query = QUERY.replace('nodes {', `nodes { told${time}: name `);
+    const body = { query, variables: { stage: idOf('stage', stages[0]), first: 1 } };
+    const { extensions } = await answerOf({ url, token: house.token }, body, { 'x-plimsoll-plan': '1' });
+    took.push(extensions.plan.compiledMs);
   }
-}
-
-/** Rounds take turns; medians are told. */
-async function measureAll({ house, peers, stages, rounds, layout }) {
-  const found = Object.fromEntries(Object.keys(peers).map(name => [name, []]));
-  const [postmaster] = readFileSync(path.join(house.dataDir, 'postmaster.pid'), 'utf8').split('\n');
-  // Of connections that are gone the postmaster knows.
-  const databaseSeconds = () =>
-    childrenOf(postmaster).reduce((sum, pid) => sum + (statOf(pid)?.seconds ?? 0), statOf(postmaster)?.reaped ?? 0);
-  for (let round = 0; round < rounds; round++)
-    for (const [name, peer] of Object.entries(peers)) {
-      const requests = stages.map(stage => requestOf(peer.url, house.token, bodyFor(name, stage)));
-      await load(layout, { url: peer.url, requests, connections: CONNECTIONS, seconds: 1 });
-      const before = [statOf(peer.pid)?.seconds ?? 0, databaseSeconds()];
-      const told = await load(layout, { url: peer.url, requests, connections: CONNECTIONS, seconds: SECONDS });
-      const after = [statOf(peer.pid)?.seconds ?? 0, databaseSeconds()];
-      if (told.failed > 0) throw new Error(`${name} failed ${told.failed} times`);
-      const [nodeUs, databaseUs] = after.map((seconds, at) => ((seconds - before[at]) * 1e6) / told.count);
-      found[name].push({ ...told, nodeUs, databaseUs });
-    }
-  const base = median(found.raw.map(({ rate }) => rate));
-  return Object.entries(found).map(([row, runs]) => {
-    const of = name => median(runs.map(run => run[name]));
-    const numbers = { rate: Math.round(of('rate')), p50: rounded(of('p50')), p99: rounded(of('p99')) };
-    const cpu = { nodeUs: Math.round(of('nodeUs')), databaseUs: Math.round(of('databaseUs')) };
-    return { row, ratio: Number((of('rate') / base).toFixed(3)), layout, ...numbers, ...cpu, rounds };
+  const warm = took.slice(COMPILED / 2);
+  const compiledMs = median(warm);
+  tell({
+    row: 'compile',
+    ratio: Number((COMPILED_MS / compiledMs).toFixed(3)),
+    layout,
+    compiledMs,
+    documents: warm.length,
   });
-}
-
-function requestOf(url, token, body) {
-  const head = [
-    'POST /graphql HTTP/1.1',
-    `host: ${new URL(url).host}`,
-    'content-type: application/json',
-    'accept: application/json',
-    `authorization: Bearer ${token}`,
-    `content-length: ${Buffer.byteLength(body)}`,
-  ];
-  return `${head.join('\r\n')}\r\n\r\n${body}`;
-}
-
-async function load(layout, order) {
-  const cores = layout === 'pinned' ? '1' : '0,1';
-  const child = fork(path.join(FOLDER, 'load.mjs'));
-  spawnSync('taskset', ['-acp', cores, String(child.pid)]);
-  const answered = new Promise((resolve, reject) => {
-    child.once('message', resolve).once('exit', code => reject(new Error(`the load ended with ${code}`)));
-  });
-  child.send(order);
-  return answered;
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-function rounded(ms) {
-  return Math.round(ms * 100) / 100;
 }

@@ -56,6 +56,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       log: runtime.log,
       viewerOf: token => runtime.viewers.viewerOf(token),
       contextFor: runtime.contextFor,
+      place: () => `${live.tail.epoch}:${live.tail.pos}`,
       plans: plans && { plugin: planDoor(plans), stringifyResult: stringified },
     });
     const sockets = new SocketDoor({

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
-import type { RequestHandler } from 'express';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
+import type { Request, RequestHandler, Response } from 'express';
 import { type FormattedExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { bearerOf, TokenRefused } from '../access/tokens.js';
 import type { Viewer } from '../access/viewer.js';
@@ -15,6 +14,7 @@ import { type Documents, PARSE_OPTIONS } from './operation.js';
 import { checkCost } from './operation-cost.js';
 import { BOUND_RULES } from './operation-rules.js';
 import { isOutage } from './outage.js';
+import { onlyLooks, RepeatedAnswers, type WholeAnswer } from './repeated.js';
 
 export interface GraphqlDoorParts {
   readonly documents: Documents;
@@ -22,6 +22,8 @@ export interface GraphqlDoorParts {
   /** Whom a bearer token speaks for, as of now; throws `TokenRefused`. */
   readonly viewerOf: (token: string) => Promise<Viewer>;
   readonly contextFor: (viewer: Viewer, options: { requestId: string; locale: Locale }) => Promise<Ctx>;
+  /** Where the log stands, as far as this process knows. */
+  readonly place: () => string;
   /** Answers queries as a whole where it can; null: every field is resolved. */
   readonly plans: { readonly plugin: ApolloServerPlugin<HttpContext>; readonly stringifyResult: WriteAnswer } | null;
 }
@@ -31,12 +33,18 @@ type WriteAnswer = (answer: FormattedExecutionResult) => string;
 
 interface HttpContext extends BaseContext, Ctx {}
 
+/** What is known of a request all along its way. */
+interface Asked {
+  readonly requestId: string;
+  isRepeatable: boolean;
+}
+
 /** Operations over HTTP: queries and mutations of those who are signed in, with the limits and the errors that sockets have too. */
 export async function openGraphqlDoor(
   parts: GraphqlDoorParts,
 ): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
   // Apollo formats errors without their request, some before there is a context.
-  const requestIds = new AsyncLocalStorage<string>();
+  const asked = new AsyncLocalStorage<Asked>();
   const server = new ApolloServer<HttpContext>({
     schema: parts.documents.schema,
     introspection: true,
@@ -52,22 +60,61 @@ export async function openGraphqlDoor(
     validationOptions: { maxErrors: LIMITS.errorsShown },
     logger: quiet(parts.log),
     formatError: (_formatted, error) =>
-      formatError(error, { requestId: requestIds.getStore() ?? 'none', log: parts.log }),
-    plugins: [gate(parts), ...(parts.plans ? [parts.plans.plugin] : [])],
+      formatError(error, { requestId: asked.getStore()?.requestId ?? 'none', log: parts.log }),
+    plugins: [gate(parts, asked), ...(parts.plans ? [parts.plans.plugin] : [])],
     ...(parts.plans && { stringifyResult: parts.plans.stringifyResult }),
   });
   await server.start();
-  const serve = expressMiddleware(server, {
-    context: async ({ req }) => {
-      const requestId = requestIdOf(req);
-      const viewer = await signIn(parts, req.headers.authorization).catch(asAnswer);
-      return parts.contextFor(viewer, { requestId, locale: localeOf(req.headers['accept-language'], viewer) });
-    },
-  }) as RequestHandler;
-  const handler: RequestHandler = (request, response, next) =>
-    requestIds.run(requestIdOf(request), () => serve(request, response, next));
+  const context = async (request: Request): Promise<HttpContext> => {
+    const requestId = requestIdOf(request);
+    const viewer = await signIn(parts, request.headers.authorization).catch(asAnswer);
+    return parts.contextFor(viewer, { requestId, locale: localeOf(request.headers['accept-language'], viewer) });
+  };
+  const make = (request: Request): Promise<WholeAnswer> => {
+    const about: Asked = { requestId: requestIdOf(request), isRepeatable: false };
+    return asked.run(about, async () => {
+      const httpGraphQLRequest = requestFor(request);
+      const answer = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context(request) });
+      return { ...wholeOf(answer), isRepeatable: about.isRepeatable };
+    });
+  };
+  const repeated = new RepeatedAnswers(parts.place, () => performance.now());
+  const handler: RequestHandler = async (request, response) => {
+    const key = await screenKey(parts, request);
+    write(response, await (key === null ? make(request) : repeated.answer(key, () => make(request))));
+  };
   return { handler, stop: () => server.stop() };
 }
+
+/** All that the answer to a screen depends on; null for others. */
+async function screenKey(parts: GraphqlDoorParts, request: Request): Promise<string | null> {
+  const { authorization, accept, 'accept-language': language } = request.headers;
+  const viewer = request.method === 'POST' ? await signIn(parts, authorization).catch(() => null) : null;
+  return viewer && onlyLooks(viewer) ? JSON.stringify([viewer, accept, language, request.body]) : null;
+}
+
+function requestFor(request: Request): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  const at = request.url.indexOf('?');
+  return { method: request.method, headers, search: at < 0 ? '' : request.url.slice(at), body: request.body };
+}
+
+function wholeOf({ status = 200, headers, body }: HTTPGraphQLResponse): Omit<WholeAnswer, 'isRepeatable'> {
+  if (body.kind !== 'complete') throw new Error('answers come in one piece');
+  return { status, headers: [...headers], body: Buffer.from(body.string) };
+}
+
+function write(response: Response, { status, headers, body }: WholeAnswer): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.setHeader('content-length', body.length);
+  response.statusCode = status;
+  response.end(body);
+}
+
+type HTTPGraphQLRequest = Parameters<ApolloServer['executeHTTPGraphQLRequest']>[0]['httpGraphQLRequest'];
+type HTTPGraphQLResponse = Awaited<ReturnType<ApolloServer['executeHTTPGraphQLRequest']>>;
 
 async function signIn(parts: GraphqlDoorParts, authorization: string | undefined): Promise<Viewer> {
   try {
@@ -81,7 +128,7 @@ async function signIn(parts: GraphqlDoorParts, authorization: string | undefined
 }
 
 /** Before an operation runs: only queries and mutations, none too costly. After it: what the answer says about itself. */
-function gate({ documents, log }: GraphqlDoorParts): ApolloServerPlugin<HttpContext> {
+function gate({ documents, log }: GraphqlDoorParts, asked: AsyncLocalStorage<Asked>): ApolloServerPlugin<HttpContext> {
   return {
     requestDidStart: async () => {
       let cost = 0;
@@ -92,9 +139,11 @@ function gate({ documents, log }: GraphqlDoorParts): ApolloServerPlugin<HttpCont
           const prepared = { document, operationName, kind: operation?.operation ?? OperationTypeNode.QUERY };
           cost = priceOf(() => checkCost(documents.schema, prepared, request.variables ?? {}));
         },
-        async willSendResponse({ response, contextValue, operationName }) {
+        async willSendResponse({ response, contextValue, operation, operationName }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
+          const about = asked.getStore();
+          if (about) about.isRepeatable = operation?.operation === OperationTypeNode.QUERY && !singleResult.errors;
           if (cost > 0)
             singleResult.extensions = {
               cost: { requested: cost, limit: LIMITS.costPoints },

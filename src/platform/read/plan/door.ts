@@ -33,8 +33,12 @@ export function planDoor(plans: Plans): ApolloServerPlugin<BaseContext & Ctx> {
 /** What an admin is told of how its query was answered. */
 function toldOf(answered: Awaited<ReturnType<Plans['answer']>>): object {
   if (answered instanceof Unplanned) return { isPlanned: false, reason: answered.reason, what: answered.what };
-  const { sql, rows, ms } = answered;
-  return { isPlanned: true, sql, rows, ms: Math.round(ms * 1000) / 1000 };
+  const { sql, rows, ms, compiledMs } = answered;
+  return { isPlanned: true, sql, rows, ms: rounded(ms), compiledMs: rounded(compiledMs) };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
 }
 
 /** An answer as JSON: what is ready goes in as it is, flat, since a rope costs the socket more than it. */

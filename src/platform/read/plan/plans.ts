@@ -21,6 +21,8 @@ export interface Planned {
   readonly sql: string;
   readonly rows: number;
   readonly ms: number;
+  /** What it took to make its plan, or to find it where there was one. */
+  readonly compiledMs: number;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -87,7 +89,9 @@ export class Plans {
     const { document, operation } = asked;
     const coerced = coercedOf(this.schema, operation, asked.variables);
     if (!coerced) throw new Unplanned('refused', 'variables');
+    const compileBegan = performance.now();
     const compiled = this.compiled(ctx, asked, coerced);
+    const compiledMs = performance.now() - compileBegan;
     const run = new Run(
       ctx,
       { document, operation, variables: coerced },
@@ -104,6 +108,7 @@ export class Plans {
       sql: run.statements.join(';\n'),
       rows: run.rows,
       ms: performance.now() - began,
+      compiledMs,
     };
   }
 
