@@ -8,10 +8,18 @@ export interface FreshDatabase {
 }
 
 /** A migrated, otherwise empty database of this test's own: a clone of the template, its name holds the worker's id. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export function freshDatabase(): Promise<FreshDatabase> {
+  return cloneOf(fromSetUp('PLIMSOLL_TEST_TEMPLATE'));
+}
+
+/** A database of its own with all that stands in another, which nobody is connected to. */
+export function copyOf(database: FreshDatabase): Promise<FreshDatabase> {
+  return cloneOf(new URL(database.url).pathname.slice(1));
+}
+
+async function cloneOf(template: string): Promise<FreshDatabase> {
   const server = fromSetUp('PLIMSOLL_TEST_SERVER_URL');
-  const template = fromSetUp('PLIMSOLL_TEST_TEMPLATE');
-  const name = `${template}_w${process.env.JEST_WORKER_ID ?? 0}_${randomBytes(4).toString('hex')}`;
+  const name = `${fromSetUp('PLIMSOLL_TEST_TEMPLATE')}_w${process.env.JEST_WORKER_ID ?? 0}_${randomBytes(4).toString('hex')}`;
   await withOwner(server, client => client.query(`create database ${name} template ${template}`));
   const url = new URL(server);
   url.pathname = `/${name}`;

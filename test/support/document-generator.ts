@@ -55,7 +55,7 @@ interface Variable {
   readonly place: string;
 }
 
-const MAIN = /^(leads?|interactions|reps?|teams?|node|findings|companies|pools|offers)$/;
+const MAIN = /^(leads?|interactions|reps?|teams?|nodes?|findings|companies|pools|offers)$/;
 const SIZES = [1, 1, 2, 3, 5, 7, 20, 1, 2, 3, 50, 100, 0, 101];
 const PAGE = new Set(['first', 'after', 'last', 'before']);
 const SHAPES = ['first', 'first', 'first-after', 'last', 'last-before', 'none', 'none', 'wild'] as const;
@@ -67,13 +67,17 @@ export class DocumentGenerator {
   private names = 0;
   private directives = 0;
   private aliases = 0;
+  private readonly kinds: readonly string[];
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly words: Words,
-    /** Fields that are not asked for, as `Type.field`. */
+    /** Fields that are not asked for, be they of answers or of arguments, as `Type.field`. */
     private readonly avoided: ReadonlySet<string>,
-  ) {}
+  ) {
+    const node = schema.getType('Node');
+    this.kinds = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
+  }
 
   draw(dice: Dice): Drawn {
     [this.variables, this.fragments, this.names, this.directives, this.aliases] = [[], [], 0, 0, 0];
@@ -85,7 +89,7 @@ export class DocumentGenerator {
       this.field(dice, query, { field: dice.one(dice.isLucky(0.7) ? main : roots), depth: 3 }),
     );
     const asked = [...this.variables];
-    const head = asked.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+    const head = asked.map(one => this.declared(dice, one)).join(', ');
     const text = `query Drawn${head && `(${head})`} { ${parts.join(' ')} } ${this.fragments.join(' ')}`;
     return {
       query: text,
@@ -98,6 +102,12 @@ export class DocumentGenerator {
         return values;
       },
     };
+  }
+
+  /** Some variables have a default, which holds where nothing is said. */
+  private declared(dice: Dice, { name, type, place }: Variable): string {
+    if (isNonNullType(type) || !dice.isLucky(0.2)) return `$${name}: ${type}`;
+    return `$${name}: ${type} = ${literalOf(this.value(dice, type, { place, cursors: [], level: 0 }), type)}`;
   }
 
   private isAvoided(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
@@ -158,16 +168,17 @@ export class DocumentGenerator {
     const choice = dice.below(10);
     if (choice === 0) return `... { ${part} }`;
     if (choice === 1) return `... on ${type.name}${this.directive(dice)} { ${part} }`;
-    if (choice === 2 && type.getInterfaces().length > 0) return `... on Node { id } ${part}`;
-    if (choice !== 3) return part;
+    if (choice === 2 && type.getInterfaces().length > 0) return `... on Node { __typename id } ${part}`;
+    if (choice !== 3 && choice !== 4) return part;
     const name = `F${++this.names}`;
     this.fragments.push(`fragment ${name} on ${type.name} { ${part} }`);
-    return `...${name}${this.directive(dice)}`;
+    // What is asked twice is answered once.
+    return `...${name}${this.directive(dice)}${choice === 4 ? ` ${part} ...${name}` : ''}`;
   }
 
   private abstract(dice: Dice, depth: number): string {
-    const kinds = ['Lead', 'Rep', 'Team'].map(name => this.schema.getType(name)).filter(isObjectType);
-    const kind = dice.one(kinds);
+    const names = dice.isLucky(0.6) ? ['Lead', 'Rep', 'Team'] : this.kinds;
+    const kind = dice.one(names.map(name => this.schema.getType(name)).filter(isObjectType));
     return `{ __typename ... on ${kind.name} ${this.selection(dice, kind, depth)} ... on Node { id } }`;
   }
 
@@ -211,7 +222,9 @@ export class DocumentGenerator {
     if (isListType(type)) return Array.from({ length: dice.below(3) }, () => this.value(dice, type.ofType, at));
     if (isEnumType(type)) return dice.one(type.getValues()).name;
     if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields()).filter(({ name }) => at.level < 3 || !/^(and|or|not)$/.test(name));
+      const fields = Object.values(type.getFields()).filter(
+        ({ name }) => !this.avoided.has(`${type.name}.${name}`) && (at.level < 3 || !/^(and|or|not)$/.test(name)),
+      );
       const given = fields.filter(field => isNonNullType(field.type) || dice.isLucky(1.4 / fields.length));
       return Object.fromEntries(
         given.map(field => [
@@ -227,7 +240,7 @@ export class DocumentGenerator {
       );
     }
     if (at.place === 'after' || at.place === 'before')
-      return at.cursors.length > 0 && !dice.isLucky(0.1) ? dice.one(at.cursors) : null;
+      return at.cursors.length > 0 && !dice.isLucky(0.1) ? dice.one(at.cursors) : dice.isLucky(0.9) ? null : 'nonsense';
     if (at.place === 'first' || at.place === 'last') return dice.one(SIZES);
     return dice.one(this.words[at.place] ?? this.words[type.name] ?? [null]);
   }

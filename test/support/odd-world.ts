@@ -1,6 +1,7 @@
 import pg from 'pg';
-import { uuidOf } from '../../src/platform/ids.js';
+import { newId, uuidOf } from '../../src/platform/ids.js';
 import { Dice } from './document-generator.js';
+import { KINDS } from './read-kinds.js';
 import type { World } from './world.js';
 
 /** Texts that are something to quotes, escapes, marks or signs of one layer or another. */
@@ -30,6 +31,8 @@ export const ODD_TEXTS = [
 const SIGNS = ['a\x1fb', '\x1e', '\x1d\x1d'];
 
 const LEADS = 60;
+/** Of each other table, at most. */
+const COPIES = 16;
 const TIMES = [
   '2026-01-01T00:00:00.000Z',
   '2026-02-28T23:59:59.999Z',
@@ -79,7 +82,40 @@ export async function makeItOdd(url: string, world: World, seed: number): Promis
         time(),
       ]);
   }
+  const { rows: tables } = await owner.query<Table>(TABLES, [Object.values(KINDS).map(({ table }) => table)]);
+  for (const table of tables) await spread(owner, table, dice);
   await owner.end();
+}
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly isNullable: boolean }[];
+}
+
+/** More rows like those of a table, with nulls and odd texts in them; what the table does not take is left out. */
+async function spread(owner: pg.Client, { name, columns }: Table, dice: Dice): Promise<void> {
+  const { rows } = await owner.query<{ row: Record<string, unknown> }>(
+    `select to_jsonb(t) as row from ${name} t limit 9`,
+  );
+  const names = columns.map(column => `"${column.name}"`).join(', ');
+  await owner.query(`alter table ${name} disable trigger user`);
+  for (let tried = 0; rows.length > 0 && tried < COPIES; tried++) {
+    const row: Record<string, unknown> = { ...dice.one(rows).row, id: uuidOf(newId('lead')) };
+    for (const column of columns) {
+      if (column.isNullable && dice.isLucky(0.3)) row[column.name] = null;
+      if (column.type === 'timestamp with time zone' && dice.isLucky(0.3)) row[column.name] = dice.one(TIMES);
+    }
+    const text = dice.one(columns.filter(({ type }) => type === 'text'));
+    if (text && row[text.name] !== null) row[text.name] = `${dice.one(ODD_TEXTS)}${dice.below(3) || ''}`;
+    if (typeof row.key === 'string') row.key = `${row.key}-${tried}`;
+    const copy = `insert into ${name} (${names}) select ${names} from jsonb_populate_record(null::${name}, $1)`;
+    await owner.query(copy, [JSON.stringify(row)]).catch(refusedByTable);
+  }
+  await owner.query(`alter table ${name} enable trigger user`);
+}
+
+function refusedByTable({ code }: { code?: string }): void {
+  if (!code?.startsWith('23')) throw new Error(`a row was refused for ${code}`);
 }
 
 /** Writes signs into the labels of some leads. */
@@ -90,6 +126,8 @@ export async function putSigns(url: string): Promise<void> {
   await owner.end();
 }
 
+const TABLES = `select table_name as name, json_agg(json_build_object('name', column_name, 'type', data_type, 'isNullable', is_nullable = 'YES') order by ordinal_position) as columns
+from information_schema.columns where table_schema = 'public' and table_name = any($1) and table_name not in ('lead', 'interaction') and is_generated = 'NEVER' group by table_name order by table_name`;
 const ONE_LEAD = `insert into lead select (jsonb_populate_record(a, jsonb_build_object('id', uuidv7()) || $1::jsonb)).* from lead a where a.id = $2::uuid returning id`;
 const ONE_TOUCH = `insert into interaction (id, lead_id, rep_id, channel, direction, origin, content, satisfaction, ended_at, occurred_at, recorded_at, recorded_by)
 values (uuidv7(), $1, $2, 'PHONE', 'OUTBOUND', 'HUMAN', $3, $4, $5, $6, $6, 'test')`;

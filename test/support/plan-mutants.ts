@@ -29,3 +29,39 @@ export class WithoutCoalesce extends Statements {
     return super.row(text.replaceAll(/coalesce\(('~' \|\| )?(t\d+\."\w+")(::text)?, ''\)/g, '$1$2$3'), values);
   }
 }
+
+/** Whatever a row points at is shown, whoever may see it. */
+export class BlindReferences extends Statements {
+  override row(text: string, values: readonly unknown[]): Promise<string[]> {
+    return super.row(
+      text.replaceAll(
+        /( t\d+ where t\d+\."id" = t\d+\."\w+") and ((?:(?!limit 1).)*?) limit 1\)/g,
+        '$1 and ($2 or true) limit 1)',
+      ),
+      values,
+    );
+  }
+}
+
+/** A mask that holds on some rows holds on none. */
+export class Unmasked extends Statements {
+  override row(text: string, values: readonly unknown[]): Promise<string[]> {
+    return super.row(text.replaceAll("then '1' else '0' end", "then '0' else '0' end"), values);
+  }
+}
+
+export class NullsFirst extends Statements {
+  override row(text: string, values: readonly unknown[]): Promise<string[]> {
+    return super.row(text.replaceAll('nulls last', 'nulls first'), values);
+  }
+}
+
+/** The rows of a page come together in no order of theirs. */
+export class BackwardOrder extends Statements {
+  override row(text: string, values: readonly unknown[]): Promise<string[]> {
+    return super.row(
+      text.replaceAll(/string_agg\(line, (E'\\x\w\w')\)/g, 'string_agg(line, $1 order by line desc)'),
+      values,
+    );
+  }
+}

@@ -150,7 +150,7 @@ function farSql(test: Where, property: EntityProperty, { scope, text }: { scope:
     return text.folded(() => {
       const inner = whereSql(test, scopeOf(targetMeta, name), text);
       if (inner === 'true' || inner === 'false') return inner;
-      return `${from} in (select ${name}.${columnName(key)} from ${table} ${name} where ${inner})`;
+      return `exists (select 1 from ${table} ${name} where ${name}.${columnName(key)} = ${from} and ${inner})`;
     });
   // Value by value, each null where there is no row.
   const column = (far: EntityProperty) =>

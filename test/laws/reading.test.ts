@@ -1,0 +1,35 @@
+import { PlanLaw, sumOf } from '../support/plan-law.js';
+
+/** The short form: `PLIMSOLL_PLAN_DOCUMENTS=200 PLIMSOLL_PLAN_SEED=7 npm test -- test/laws/reading.test.ts`. */
+const DOCUMENTS = Number(process.env.PLIMSOLL_PLAN_DOCUMENTS ?? 2000);
+const SEED = Number(process.env.PLIMSOLL_PLAN_SEED ?? 1);
+const SLOW_MS = 3_600_000;
+
+let law: PlanLaw;
+
+beforeAll(async () => {
+  law = await PlanLaw.open(SEED);
+}, SLOW_MS);
+afterAll(() => law?.stop());
+
+test(
+  'whoever asks is given, byte for byte, what a reader of the same rows finds that shares no statement with it; errors too',
+  async () => {
+    const judge = law.read;
+    const tally = await law.run(law.plans(), {
+      seed: SEED,
+      count: DOCUMENTS,
+      judge,
+      avoided: law.oracle.unknown(),
+    });
+    const { planned, refused, costly, whys } = tally;
+    const why = [...whys].sort(([, a], [, b]) => b - a).map(([key, count]) => `${count} ${key}`);
+    process.stdout.write(
+      `seed ${SEED}: ${planned} planned and read again, ${refused} refused alike, ${costly} too costly; ${why.slice(0, 12).join('; ')}\n`,
+    );
+    expect(tally.faults).toEqual([]);
+    expect(sumOf(tally, 'statement') + sumOf(tally, 'value')).toBe(0);
+    expect(planned).toBeGreaterThan(2 * DOCUMENTS);
+  },
+  SLOW_MS,
+);
