@@ -27,7 +27,9 @@ const bare = new WeakMap<object, GraphQLFieldResolver<unknown, Ctx>>();
 
 /** The resolver of a field without what hides or follows what it gives; plans do that. */
 export function bareResolverOf(field: GraphQLField<unknown, unknown>): GraphQLFieldResolver<unknown, Ctx> {
-  return bare.get(field) ?? (field.resolve as GraphQLFieldResolver<unknown, Ctx> | undefined) ?? defaultFieldResolver;
+  const resolve = bare.get(field);
+  if (!resolve) throw new Error(`${field.name} was not wired`);
+  return resolve;
 }
 
 /** Types that only hold others together; what they hold has policies of its own. */
