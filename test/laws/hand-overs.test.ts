@@ -14,7 +14,8 @@ describe('a lead that goes from hand to hand in two turns', () => {
     return owner;
   };
   const uuid = (id: string) => uuidOf(id) ?? '';
-  const isBlocked = async (on: pg.Client) => (await on.query('select 1 from pg_locks where not granted')).rows.length > 0;
+  const isBlocked = async (on: pg.Client) =>
+    (await on.query('select 1 from pg_locks where not granted')).rows.length > 0;
 
   test('is judged by what was committed while its lock was waited for', async () => {
     const rep = await walk.aRep();
@@ -26,7 +27,7 @@ describe('a lead that goes from hand to hand in two turns', () => {
     await other.query('select 1 from lead where id = $1 for update', [uuid(id)]);
     const claim = walk.act('ClaimLead', { id }, rep.as);
     await waitFor(() => isBlocked(other));
-    await other.query('update pool set purpose = 'NURTURING' where id = $1', [uuid(poolId)]);
+    await other.query("update pool set purpose = 'NURTURING' where id = $1", [uuid(poolId)]);
     await other.query('commit');
     expect((await claim).refusals).toEqual(['NOT_POOL_MEMBER input.id']);
   });
