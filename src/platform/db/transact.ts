@@ -38,10 +38,19 @@ export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?:
 
 async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: IdempotentCall<T>): Promise<T> {
   const em = ctx.em.fork({ clear: true, freshEventManager: false });
-  const pending: Pending = { events: [], afterFlush: [], takeBack: [], sent: [], meanwhile: [], failure: null };
+  const pending: Pending = {
+    events: [],
+    afterFlush: [],
+    takeBack: [],
+    sent: [],
+    meanwhile: [],
+    calls: [],
+    failure: null,
+  };
   await em.begin();
   try {
-    const tx = openTx(ctx, { em, client: await clientOn(transactionOf(em)) }, pending);
+    const client = await clientOn(transactionOf(em));
+    const tx = openTx(ctx, { em, client }, pending);
     const known = call && (await recallAnswer(tx, call));
     if (known) {
       await em.rollback();
@@ -49,7 +58,7 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
       return known.answer;
     }
     const answer = await work(tx);
-    pending.sendCalls?.();
+    sendCalls(client, pending);
     await em.flush();
     for (const step of pending.afterFlush) await step();
     if (call) keepAnswer(tx, call, answer);
@@ -118,35 +127,27 @@ interface Pending {
   readonly takeBack: (() => void)[];
   readonly sent: Promise<unknown>[];
   readonly meanwhile: (() => void)[];
-  /** Sends the calls that were gathered. */
-  sendCalls?: () => void;
+  /** Calls that go out together, ahead of whatever else this transaction sends. */
+  readonly calls: [call: string, params: readonly Sendable[]][];
   /** The first of our own statements that failed by itself. */
   failure: unknown;
 }
 
 function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.ClientBase }, pending: Pending): Tx {
   let now: Promise<Date> | undefined;
-  const calls: string[] = [];
-  const given: Sendable[] = [];
-  const sendCalls = (pending.sendCalls = () => {
-    if (calls.length === 0) return;
-    const statement = `select ${calls.splice(0).join(', ')}`;
-    pending.sent.push(noting(pending, sendSql(client, statement, given.splice(0))));
-  });
   const tx: Tx = {
     ctx,
     em,
     sql: (query, params = []) => {
-      sendCalls();
+      sendCalls(client, pending);
       return noting(pending, sendSql(client, query, params));
     },
     send: (query, params = []) => {
-      sendCalls();
+      sendCalls(client, pending);
       pending.sent.push(noting(pending, sendSql(client, query, params)));
     },
     call: (text, params) => {
-      calls.push(text);
-      given.push(...params);
+      pending.calls.push([text, params]);
     },
     record: event => void pending.events.push(event),
     attempt: part => attempt(tx, pending, part),
@@ -163,6 +164,14 @@ function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.Client
     },
   };
   return tx;
+}
+
+function sendCalls(client: pg.ClientBase, pending: Pending): void {
+  const calls = pending.calls.splice(0);
+  if (calls.length === 0) return;
+  const statement = `select ${calls.map(([call]) => call).join(', ')}`;
+  const params = calls.flatMap(([, given]) => given);
+  pending.sent.push(noting(pending, sendSql(client, statement, params)));
 }
 
 function noting<T>(pending: Pending, answer: Promise<T>): Promise<T> {
