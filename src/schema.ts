@@ -221,8 +221,12 @@ export async function buildPlimsollSchema(): Promise<GraphQLSchema> {
     orphanedTypes: [],
     pubSub: NO_PUB_SUB,
   });
+  schema.description = DESCRIPTION;
   return wireViews(lexicographicSortSchema(schema));
 }
+
+const DESCRIPTION =
+  'Leads, who holds them, how many each may hold, and what of the work on them works. `viewer` says whom you speak for, `wallboard` and `leads` are where to begin. What a rule refuses is data: `userErrors`, with nothing changed. Every mutation takes an `idempotencyKey`; every feed goes on from a `cursor`.';
 
 /** Subscriptions have a hub of their own; TypeGraphQL wants one of these all the same. */
 const NO_PUB_SUB = {

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addCheck } from './check.js';
 import { addDemo } from './demo.js';
 import { addDoctor } from './doctor.js';
+import { addEpoch } from './epoch.js';
 import { addImport } from './import.js';
 import { addKeys } from './keys.js';
 import { addMigrate } from './migrate.js';
@@ -17,7 +18,18 @@ const program = new Command('plimsoll')
   )
   .version(ownVersion());
 
-const COMMANDS = [addStart, addDemo, addMigrate, addImport, addKeys, addProve, addReplay, addCheck, addDoctor];
+const COMMANDS = [
+  addStart,
+  addDemo,
+  addMigrate,
+  addImport,
+  addKeys,
+  addProve,
+  addReplay,
+  addCheck,
+  addDoctor,
+  addEpoch,
+];
 for (const addCommand of COMMANDS) addCommand(program);
 
 try {

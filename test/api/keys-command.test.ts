@@ -1,11 +1,5 @@
-import { spawn } from 'node:child_process';
 import { startTestApp, type TestApp } from '../support/app.js';
-
-interface Ran {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { runCommand } from '../support/run-command.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -13,29 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** Runs `plimsoll keys …` as an operator does, in a process of its own, on the database of a server that runs. */
-async function keys(...args: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, ['bin/plimsoll.mjs', 'keys', ...args], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'test',
-      NODE_OPTIONS: '',
-      DATABASE_URL: app.database.url,
-      REDIS_URL: '',
-      LOG_LEVEL: 'warn',
-      PLIMSOLL_TOKEN_SECRET: app.config.tokenSecret,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const told = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', text => {
-      told[stream] += text;
-    });
-  }
-  const exitCode = await new Promise<number | null>(resolve => child.on('close', resolve));
-  return { exitCode, ...told };
-}
+const keys = (...args: readonly string[]) => runCommand(app, ['keys', ...args]);
 
 const role = async (secret: string) =>
   (await app.run<{ viewer: { role: string } }>('{ viewer { role } }', {}, { as: secret })).data?.viewer.role ?? null;

@@ -2049,7 +2049,7 @@ export type OutcomeResult =
 
 /** What becomes of a lead for which nobody of a rule has room. */
 export type OverflowPolicy =
-  /** It stays where it is and is tried again every minute (留在线索池). */
+  /** It stays where it is and is tried again every minute, and as soon as a line or cap is set (留在线索池). */
   | 'HOLD_IN_POOL'
   /** It goes into a pool where leads are nurtured (转入培育). */
   | 'NURTURE'
