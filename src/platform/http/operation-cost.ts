@@ -13,7 +13,7 @@ import {
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 import { costLimitExceeded } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import { coercedOf } from '../read/coerced.js';
+import { coercedOf } from './coerced.js';
 import type { PreparedOperation } from './operation.js';
 
 const OBJECT_POINTS = 1;

@@ -10,9 +10,9 @@ import {
   visit,
 } from 'graphql';
 import type { Ctx } from '../../context.js';
+import { coercedOf } from '../../http/coerced.js';
 import { prefixOf } from '../../ids.js';
 import { snapshotCursor } from '../../live/cursor.js';
-import { coercedOf } from '../coerced.js';
 import { viewOfPrefix } from '../view.js';
 import { Asking } from './asking.js';
 import { Compiler } from './compile.js';
