@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { Request, RequestHandler, Response } from 'express';
 import { type FormattedExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { bearerOf, TokenRefused } from '../access/tokens.js';
@@ -61,7 +62,12 @@ export async function openGraphqlDoor(
     logger: quiet(parts.log),
     formatError: (_formatted, error) =>
       formatError(error, { requestId: asked.getStore()?.requestId ?? 'none', log: parts.log }),
-    plugins: [gate(parts, asked), ...(parts.plans ? [parts.plans.plugin] : [])],
+    // Nothing is kept by caches on the way, so no field is asked how long it may be.
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      gate(parts, asked),
+      ...(parts.plans ? [parts.plans.plugin] : []),
+    ],
     ...(parts.plans && { stringifyResult: parts.plans.stringifyResult }),
   });
   await server.start();
