@@ -5,7 +5,7 @@ import { type Asked, faultOf, PlanLaw, sumOf } from '../support/plan-law.js';
 import {
   BackwardOrder,
   BlindCounts,
-  BlindReferences,
+  blindToReferences,
   NullsFirst,
   OnceJudged,
   Unmasked,
@@ -37,7 +37,7 @@ test(
     const whys = [...tally.whys].sort(([, a], [, b]) => b - a).map(([key, count]) => `${count} ${key}`);
     process.stdout.write(`seed ${SEED}: ${tally.planned} planned, ${whys.slice(0, 30).join('; ')}\n`);
     expect(tally.faults).toEqual([]);
-    expect(sumOf(tally, 'statement') + sumOf(tally, 'value')).toBe(0);
+    expect([...tally.whys.keys()].filter(why => /^(statement|value)/.test(why))).toEqual([]);
     // What is declared to be found by the id is.
     expect([...tally.whys.keys()].filter(why => why.endsWith('beside the id'))).toEqual([]);
     expect(tally.planned).toBeGreaterThan(DOCUMENTS);
@@ -85,8 +85,6 @@ describe('the law catches', () => {
   const mutants: Readonly<Record<string, () => Plans>> = {
     'a policy that is left out of counts': () => law.plans({ asking: new BlindCounts(law.schema) }),
     'values that are judged only when a plan is made': () => law.plans({ asking: new OnceJudged(law.schema) }),
-    'a policy that is left out where a reference is followed': () =>
-      law.plans({ statements: new BlindReferences(law.opened.runtime.orm) }),
     'a mask that is left out on the rows where it holds': () =>
       law.plans({ statements: new Unmasked(law.opened.runtime.orm) }),
     'nulls that come first': () => law.plans({ statements: new NullsFirst(law.opened.runtime.orm) }),
@@ -105,6 +103,16 @@ describe('the law catches', () => {
         stopAt: 1,
         avoided: law.oracle.unknown(),
       });
+      expect(tally.faults).not.toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'a policy that is left out where a reference is followed',
+    async () => {
+      const options = { seed: SEED, count: 400, judge: law.read, stopAt: 1, avoided: law.oracle.unknown() };
+      const tally = await blindToReferences(() => law.run(law.plans(), options));
       expect(tally.faults).not.toEqual([]);
     },
     SLOW_MS,

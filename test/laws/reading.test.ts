@@ -1,4 +1,4 @@
-import { PlanLaw, sumOf } from '../support/plan-law.js';
+import { PlanLaw } from '../support/plan-law.js';
 
 /** The short form: `PLIMSOLL_PLAN_DOCUMENTS=200 PLIMSOLL_PLAN_SEED=7 npm test -- test/laws/reading.test.ts`. */
 const DOCUMENTS = Number(process.env.PLIMSOLL_PLAN_DOCUMENTS ?? 2000);
@@ -28,7 +28,7 @@ test(
       `seed ${SEED}: ${planned} planned and read again, ${refused} refused alike, ${costly} too costly; ${why.slice(0, 12).join('; ')}\n`,
     );
     expect(tally.faults).toEqual([]);
-    expect(sumOf(tally, 'statement') + sumOf(tally, 'value')).toBe(0);
+    expect([...whys.keys()].filter(why => /^(statement|value)/.test(why))).toEqual([]);
     expect(planned).toBeGreaterThan(2 * DOCUMENTS);
   },
   SLOW_MS,

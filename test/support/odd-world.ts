@@ -106,7 +106,9 @@ async function spread(owner: pg.Client, { name, columns }: Table, dice: Dice): P
       if (column.type === 'timestamp with time zone' && dice.isLucky(0.3)) row[column.name] = dice.one(TIMES);
     }
     const text = dice.one(columns.filter(({ type }) => type === 'text'));
-    if (text && row[text.name] !== null) row[text.name] = `${dice.one(ODD_TEXTS)}${dice.below(3) || ''}`;
+    // What is one of few words stays one.
+    if (text && row[text.name] !== null && !/^[A-Z][A-Z_]+$/.test(String(row[text.name])))
+      row[text.name] = `${dice.one(ODD_TEXTS)}${dice.below(3) || ''}`;
     if (typeof row.key === 'string') row.key = `${row.key}-${tried}`;
     const copy = `insert into ${name} (${names}) select ${names} from jsonb_populate_record(null::${name}, $1)`;
     await owner.query(copy, [JSON.stringify(row)]).catch(refusedByTable);

@@ -165,7 +165,7 @@ function judged(filter: Filter, asked: Asked): Judged {
   function tested(field: string, [operator, operand]: [string, unknown], { kind, me, rows }: Asked): Judged {
     checkOperand(field, operand);
     if (operator === 'in' && (operand as unknown[]).length === 0) return false;
-    const get = valueOf(kind, field);
+    const get = getterOf(kind, field);
     return {
       tells: kind.masks?.[field]?.includes(me.role) ? [field] : [],
       holds: row => {
@@ -185,7 +185,7 @@ function whole(part: Judged): (row: Row) => boolean {
   return row => part.holds(row);
 }
 
-function valueOf(kind: KindOf, field: string): NonNullable<KindOf['tests']>[string] {
+function getterOf(kind: KindOf, field: string): NonNullable<KindOf['tests']>[string] {
   const own = kind.tests?.[field];
   if (own) return own;
   const column = kind.columns?.[field] ?? columnOf(field);

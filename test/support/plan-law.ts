@@ -11,8 +11,9 @@ import { buildPlimsollSchema } from '../../src/schema.js';
 import { startTestApp } from './app.js';
 import { copyOf, type FreshDatabase, freshDatabase } from './database.js';
 import { settled } from './digest.js';
-import { Dice, DocumentGenerator, type Words } from './document-generator.js';
-import { makeItOdd, ODD_TEXTS } from './odd-world.js';
+import { Dice, DocumentGenerator } from './document-generator.js';
+import { wordsOf } from './law-words.js';
+import { makeItOdd } from './odd-world.js';
 import { POLICY } from './policy-table.js';
 import { ReadOracle, type Right } from './read-oracle.js';
 import { documentFor } from './slots.js';
@@ -66,14 +67,23 @@ export class PlanLaw {
   private readonly madeAtMs = Date.now();
   private readonly documents = new Map<string, ReturnType<typeof parse>>();
 
+  readonly world: World;
+  readonly schema: GraphQLSchema;
+  readonly opened: Awaited<ReturnType<typeof openRuntime>>;
+  readonly oracle: ReadOracle;
+  /** Its own, and one that is the same and that nothing reads, to be copied. */
+  private readonly databases: readonly FreshDatabase[];
+
   private constructor(
-    /** Its own, and one that is the same and that nothing reads, to be copied. */
-    private readonly databases: readonly FreshDatabase[],
-    readonly world: World,
-    readonly schema: GraphQLSchema,
-    readonly opened: Awaited<ReturnType<typeof openRuntime>>,
-    readonly oracle: ReadOracle,
-  ) {}
+    parts: Pick<PlanLaw, 'world' | 'schema' | 'opened' | 'oracle'>,
+    databases: readonly FreshDatabase[],
+  ) {
+    this.world = parts.world;
+    this.schema = parts.schema;
+    this.opened = parts.opened;
+    this.oracle = parts.oracle;
+    this.databases = databases;
+  }
 
   static async open(seed: number): Promise<PlanLaw> {
     const database = await freshDatabase();
@@ -98,7 +108,8 @@ export class PlanLaw {
     const databases = [database, await copyOf(database)] as const;
     // Nothing changes any more: no jobs, no workers.
     const opened = await openRuntime(app.config);
-    const law = new PlanLaw(databases, world, await buildPlimsollSchema(), opened, await ReadOracle.open(database.url));
+    const [schema, oracle] = [await buildPlimsollSchema(), await ReadOracle.open(database.url)];
+    const law = new PlanLaw({ world, schema, opened, oracle }, databases);
     for (const order of Object.values(world.people)) law.viewers.push(await law.viewerOf(order));
     return law;
   }
@@ -119,7 +130,7 @@ export class PlanLaw {
     const database = await copyOf(still);
     await forgetUnseen(database.url, viewer, this.oracle);
     const opened = await openRuntime({ ...this.opened.runtime.config, databaseUrl: database.url });
-    return new PlanLaw([database], this.world, this.schema, opened, this.oracle);
+    return new PlanLaw({ world: this.world, schema: this.schema, oracle: this.oracle, opened }, [database]);
   }
 
   private viewerOf(order: World['people'][keyof World['people']]): Promise<Viewer> {
@@ -169,7 +180,7 @@ export class PlanLaw {
   async run(plans: Plans, options: RunOptions): Promise<Tally> {
     const dice = new Dice(options.seed);
     const { avoided = new Set<string>(), judge, viewers = this.viewers, seed } = options;
-    const generator = new DocumentGenerator(this.schema, this.words(), avoided);
+    const generator = new DocumentGenerator(this.schema, wordsOf(this.world, this.oracle.ids()), avoided);
     const tally: Tally = { planned: 0, refused: 0, costly: 0, whys: new Map(), faults: [] };
     for (let drawn = 0; drawn < options.count; ) {
       const { query, variables } = generator.draw(dice);
@@ -211,46 +222,6 @@ export class PlanLaw {
     } catch {
       return false;
     }
-  }
-
-  private words(): Words {
-    const { leads, reps, teams, pools, stages, pipelineId } = this.world;
-    const ids = (of: object) => [...Object.values(of), ...Object.values(of), 'nonsense', reps.anna];
-    const some = Object.values(Object.groupBy(this.oracle.ids(), id => id.split('_')[0] ?? '')).flatMap(
-      of => of?.slice(0, 3) ?? [],
-    );
-    const someLeads = ids(leads);
-    return {
-      'lead.id': [...Object.values(leads), reps.anna],
-      'rep.id': [...Object.values(reps), 'lead_0'],
-      'team.id': Object.values(teams),
-      id: [...some, ...Object.values(leads), ...Object.values(reps), 'lead_0', 'lead_00000000000000000000000000'],
-      ids: [...some, ...Object.values(leads), ...Object.values(reps)],
-      ID: [...someLeads, ...ids(reps)],
-      leadId: someLeads,
-      ownerId: ids(reps),
-      lastOwnerId: ids(reps),
-      repId: ids(reps),
-      teamId: ids(teams),
-      poolId: ids(pools),
-      stageId: ids(stages),
-      pipelineId: [pipelineId],
-      stageKey: ['NEW', 'CONTACTED', 'LOST', 'nothing'],
-      externalId: ['hal-1', '0', '~a4'],
-      String: [...ODD_TEXTS, 'Ada Ltd', 'anna', 'NORTH'],
-      DateTime: [
-        '2026-01-01T00:00:00.000Z',
-        '2026-03-01T00:00:00.100Z',
-        '2026-02-28T23:59:59.999Z',
-        '2030-01-01T00:00:00.000Z',
-      ],
-      Date: ['2026-01-01', '2026-03-01'],
-      Int: [0, 1, 2, 3, -1],
-      SafeInt: [0, 1000, Number.MAX_SAFE_INTEGER, -1],
-      Float: [0, 0.35, 1],
-      Boolean: [true, false],
-      if: [true, false],
-    };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../src/platform/context.js';
 import { Asking } from '../../src/platform/read/plan/asking.js';
+import { Block } from '../../src/platform/read/plan/block.js';
 import type { Site } from '../../src/platform/read/plan/parts.js';
 import type { Ask } from '../../src/platform/read/plan/sql-text.js';
 import { Statements } from '../../src/platform/read/plan/statements.js';
@@ -31,15 +32,13 @@ export class WithoutCoalesce extends Statements {
 }
 
 /** Whatever a row points at is shown, whoever may see it. */
-export class BlindReferences extends Statements {
-  override row(text: string, values: readonly unknown[]): Promise<string[]> {
-    return super.row(
-      text.replaceAll(
-        /( t\d+ where t\d+\."id" = t\d+\."\w+") and ((?:(?!limit 1).)*?) limit 1\)/g,
-        '$1 and ($2 or true) limit 1)',
-      ),
-      values,
-    );
+export async function blindToReferences<T>(run: () => Promise<T>): Promise<T> {
+  const { visible } = Block.prototype;
+  Block.prototype.visible = () => 'true';
+  try {
+    return await run();
+  } finally {
+    Block.prototype.visible = visible;
   }
 }
 

@@ -159,7 +159,7 @@ export class ReadOracle {
 
   async answer(me: Viewer, document: ReturnType<typeof parse>, variables: Record<string, unknown>): Promise<Right> {
     const errors = new Set<string>();
-    const fieldResolver: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
+    const fieldResolver = (...[source, args, , info]: Parameters<GraphQLFieldResolver<unknown, unknown>>) => {
       try {
         return this.field(me, source, { args: args as Args, info });
       } catch (error) {
