@@ -221,7 +221,7 @@ export async function buildPlimsollSchema(): Promise<GraphQLSchema> {
     orphanedTypes: [],
     pubSub: NO_PUB_SUB,
   });
-  return lexicographicSortSchema(wireViews(schema));
+  return wireViews(lexicographicSortSchema(schema));
 }
 
 /** Subscriptions have a hub of their own; TypeGraphQL wants one of these all the same. */

@@ -222,7 +222,6 @@ export const leads = view(
   },
   {
     id: 'lead',
-    byId: 'lead',
     rows: LEAD_ROWS,
     masks: {
       version: open,

@@ -58,8 +58,8 @@ export class LeadResolver {
     nullable: true,
     description: 'One lead; null when it does not exist or is not visible to you.',
   })
-  lead(@Context() ctx: Ctx, @Arg('id', () => ID, { description: 'The lead.' }) id: string): Promise<Lead | null> {
-    return findVisible(ctx, leads, id);
+  lead(@Arg('id', () => ID, { description: 'The lead.' }) id: string): string {
+    return id;
   }
 
   @Authorized(...EVERYBODY)

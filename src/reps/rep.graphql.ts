@@ -140,7 +140,6 @@ export const teams = view(
   { ownTimeZone: 'timeZone' },
   {
     id: 'team',
-    byId: 'team',
     rows: everybody,
     masks: { version: open, name: open, parent: open, ownTimeZone: open, offerHours: open },
     telling: { createdAt: null },
@@ -154,7 +153,6 @@ export const reps = view(
   {},
   {
     id: 'rep',
-    byId: 'rep',
     rows: everybody,
     masks: {
       version: open,

@@ -117,8 +117,12 @@ test.each(
     const frames = (stream as AsyncIterable<object>)[Symbol.asyncIterator]();
     const { value: batch } = await frames.next();
     await frames.return?.();
-    const { why, text, right } = await both({ ...asked, rootValue: batch, contextValue: await contextOf(viewer) });
-    expect([why, text]).toEqual(['planned', right]);
+    const { why, text, right, errors } = await both({
+      ...asked,
+      rootValue: batch,
+      contextValue: await contextOf(viewer),
+    });
+    expect([why, errors, text]).toEqual(['planned', undefined, right]);
   },
   PATIENCE_MS,
 );

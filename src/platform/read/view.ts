@@ -68,8 +68,6 @@ export interface Policy<V> {
    * give away and whose mask covers them, e.g. `{ emailKey: 'email' }`; null: they give nothing away.
    */
   readonly telling?: Readonly<Record<string, FieldOf<V> | null>>;
-  /** The root field that gives one of them by its `id`, as far as the viewer may see it, and does nothing else. */
-  readonly byId?: string;
 }
 
 /** A field that a capability above adds, beside its resolver. `far` is what plans read of it: `by` is the property that points here. */
@@ -89,7 +87,6 @@ export interface View<V extends object, E extends object> {
   readonly masks: Map<string, Mask>;
   readonly needs: ReadonlyMap<string, string | Computed<never, unknown>>;
   readonly telling: ReadonlyMap<string, string | null>;
-  readonly byId: string | null;
   readonly far: Map<string, FarField>;
   add(fields: Readonly<Record<string, FarField>>): void;
 }
@@ -118,7 +115,6 @@ export function view<V extends object, E extends object>(
     masks: new Map(Object.entries<Mask>(policy.masks)),
     needs: new Map(Object.entries<string | Computed<never, unknown>>(needs)),
     telling: new Map(Object.entries<string | null>(policy.telling ?? {})),
-    byId: policy.byId ?? null,
     far: new Map(),
     add(fields) {
       addMasks(declared, fields);
@@ -161,11 +157,6 @@ export function typeNameOf(viewClass: unknown): string | undefined {
 /** The view whose ids carry a prefix. */
 export function viewOfPrefix(prefix: IdPrefix | null): View<object, object> | null {
   return prefix === null ? null : ([...views.values()].find(one => one.id === prefix) ?? null);
-}
-
-/** The view of which a root field gives one by its id. */
-export function viewOfRoot(field: string): View<object, object> | null {
-  return [...views.values()].find(one => one.byId === field) ?? null;
 }
 
 /** The view that shows an entity. */

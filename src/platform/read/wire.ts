@@ -27,7 +27,9 @@ const bare = new WeakMap<object, GraphQLFieldResolver<unknown, Ctx>>();
 
 /** The resolver of a field without what hides or follows what it gives; plans do that. */
 export function bareResolverOf(field: GraphQLField<unknown, unknown>): GraphQLFieldResolver<unknown, Ctx> {
-  return bare.get(field) ?? (field.resolve as GraphQLFieldResolver<unknown, Ctx> | undefined) ?? defaultFieldResolver;
+  const resolve = bare.get(field);
+  if (!resolve) throw new Error(`${field.name} was not wired`);
+  return resolve;
 }
 
 /** Types that only hold others together; what they hold has policies of its own. */
@@ -176,8 +178,11 @@ function follow(field: Field, resolve: Resolve): void {
 function guardIds(type: GraphQLObjectType | null | undefined): void {
   for (const field of Object.values(type?.getFields() ?? {}) as Field[]) {
     const { subscribe, resolve = defaultFieldResolver } = field;
-    follow(field, field.args.length === 0 ? resolve : guardedBy(field, resolve));
-    if (subscribe && field.args.length > 0) field.subscribe = guardedBy(field, subscribe);
+    follow(field, resolve);
+    if (field.args.length === 0) continue;
+    bare.set(field, guardedBy(field, resolve) as GraphQLFieldResolver<unknown, Ctx>);
+    field.resolve = guardedBy(field, field.resolve ?? resolve);
+    if (subscribe) field.subscribe = guardedBy(field, subscribe);
   }
 }
 

@@ -1,11 +1,7 @@
 import { type GraphQLResolveInfo, type GraphQLSchema, getArgumentValues } from 'graphql';
-import { getMetadataStorage } from 'type-graphql';
-import { authChecker } from '../../access/auth-checker.js';
 import type { Ctx } from '../../context.js';
-import { prefixOf } from '../../ids.js';
 import { findKnown } from '../find.js';
 import { LazyPage } from '../lazy-page.js';
-import { refuseForeignIds } from '../reference-ids.js';
 import type { View } from '../view.js';
 import { bareResolverOf } from '../wire.js';
 import type { AskedField, Operation, Site } from './parts.js';
@@ -17,9 +13,6 @@ type AskedSite = Site & { readonly asked: AskedField };
 
 /** A parent that has nothing but an id: the list under it is asked for all parents at once. */
 const ANY_PARENT = { id: 'any' };
-/** Stands where a value will say what is asked. */
-const AT_HAND: Ask = { plan: null, where: { $or: [] } };
-
 /** A list was taken for a page that has read nothing yet, and is none. From then on its resolver is asked for its value. */
 export class NoPage extends Error {}
 
@@ -39,12 +32,7 @@ export class Asking {
 
   asksOf(ctx: Ctx, sites: readonly Site[], operation: Operation): Promise<Ask[]> {
     return Promise.all(
-      sites.map(async site => {
-        if (!site.asked) return AT_HAND;
-        return site.isList
-          ? this.page(ctx, { ...site, asked: site.asked }, operation)
-          : this.row(ctx, { ...site, asked: site.asked }, operation);
-      }),
+      sites.map(({ asked, ...site }) => (asked ? this.page(ctx, { ...site, asked }, operation) : { plan: null })),
     );
   }
 
@@ -70,20 +58,9 @@ export class Asking {
       operation,
     );
     if (page === null || page === undefined) throw new Unplanned('refused', `${name} is null`);
-    if (page instanceof LazyPage && page.under === under && page.plan.view === view)
-      return { plan: page.plan, where: null };
+    if (page instanceof LazyPage && page.under === under && page.plan.view === view) return { plan: page.plan };
     this.others.add(name);
     throw new NoPage(name);
-  }
-
-  private async row(ctx: Ctx, { asked, view }: AskedSite, operation: Operation): Promise<Ask> {
-    const args = getArgumentValues(asked.field, asked.nodes[0], operation.variables);
-    refuseForeignIds(asked.field, args);
-    const info = this.infoOf(asked, operation);
-    await authChecker({ root: undefined, args, context: ctx, info }, rolesOf(asked.field.name));
-    const id = String(args.id);
-    if (prefixOf(id) !== view.id) throw new Unplanned('refused', 'id');
-    return { plan: null, where: { id } };
   }
 
   private infoOf({ parentType, field, nodes }: AskedField, { operation, variables }: Operation): GraphQLResolveInfo {
@@ -116,11 +93,4 @@ function onlyById({ entity, viewClass }: View<object, object>, id: string): obje
       property === 'id' ? { value: id, enumerable: true, configurable: true } : undefined,
     has: (_row, property) => property === 'id',
   });
-}
-
-/** Who may come in by a root field. */
-function rolesOf(field: string) {
-  const roles = getMetadataStorage().queries.find(({ schemaName }) => schemaName === field)?.roles;
-  if (!roles) throw new Unplanned('field', field);
-  return roles;
 }

@@ -3,104 +3,89 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   getNamedType,
-  isLeafType,
-  isListType,
   isNonNullType,
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Role, Viewer } from '../../access/viewer.js';
-import { type Condition, typeNameOf, type View, viewOfRoot } from '../view.js';
+import type { Condition, View } from '../view.js';
 import { Block } from './block.js';
-import { type Codec, codecOf, jsonOf } from './codec.js';
-import { Landing, PageLanding, tokensOf } from './landing.js';
-import { compileList } from './list.js';
+import { Landing, PageLanding, RootList } from './landing.js';
+import { Leaves } from './leaves.js';
+import { type Around, compileList, type ListPart } from './list.js';
 import type { Need } from './need.js';
-import { rowSql } from './page-sql.js';
-import type {
-  AnyField,
-  Around,
-  AskedField,
-  Compiled,
-  Ground,
-  Nodes,
-  RootPart,
-  Site,
-  ValuePart,
-  ViewOfNode,
-} from './parts.js';
+import type { AnyField, AskedField, Ground, Nodes, Site } from './parts.js';
+import type { Run } from './run.js';
 import type { Selections } from './selection.js';
 import { behind, constant, masked, objectOf, type Part, type Write } from './shape.js';
 import { Unplanned } from './unplanned.js';
 import { type Lands, Values } from './values.js';
 import { whereSql } from './where.js';
 
+type WriteRoot = (run: Run) => string;
+
+/** A type that is a page of rows of a view. */
+interface ListType {
+  readonly type: GraphQLObjectType;
+  readonly view: View<object, object>;
+}
+
 /** One operation as blocks and writers. Throws `Unplanned` where a part of it is known to resolvers alone. */
-export class Compiler implements Around, Lands, Compiled {
+export class Compiler implements Around, Lands {
+  /** Grows while answers are written: what a value leads to is compiled once one does. */
   readonly sites: Site[] = [];
-  readonly parts: Part<RootPart | ValuePart>[] = [];
+  /** Root fields, each behind its name. */
+  readonly parts: Part<WriteRoot>[] = [];
   wantsPlace = false;
   private blocks = 0;
   private readonly values: Values;
+  private readonly leaves: Leaves;
 
   constructor(
     readonly ground: Ground,
     readonly selections: Selections,
     private readonly about: {
       readonly role: Role;
-      readonly viewOfNode: ViewOfNode;
       /** Whether the resolver of a list gives a page that has read nothing yet. */
       readonly isPage: (field: string) => boolean;
     },
   ) {
     this.values = new Values(this);
+    this.leaves = new Leaves(ground.platform, this.values);
   }
 
   operation(operation: OperationDefinitionNode): this {
     const root = this.ground.schema.getRootType(operation.operation);
     if (!root) throw new Unplanned('operation', operation.operation);
     for (const [key, nodes] of this.selections.of(root, [operation]))
-      this.parts.push({ key, write: named(`${root.name}.${nodes[0].name.value}`, () => this.root(root, nodes)) });
+      this.parts.push({
+        key: `${JSON.stringify(key)}:`,
+        write: named(`${root.name}.${nodes[0].name.value}`, () => this.root(root, nodes)),
+      });
     if (this.parts.length === 0) throw new Unplanned('operation', 'nothing is asked');
     return this;
   }
 
-  private root(parentType: GraphQLObjectType, nodes: Nodes): RootPart | ValuePart {
+  private root(parentType: GraphQLObjectType, nodes: Nodes): WriteRoot {
     const { value: name } = nodes[0].name;
-    if (name === '__typename') return { sql: null, write: () => `"${parentType.name}"` };
+    if (name === '__typename') return () => `"${parentType.name}"`;
     const field = parentType.getFields()[name];
     if (!field) throw new Unplanned('field', name);
     const asked = { parentType, field, nodes };
-    if (parentType !== this.ground.schema.getQueryType()) return this.value(asked);
-    const list = this.pageType(field.type);
+    const list = parentType === this.ground.schema.getQueryType() ? this.pageType(field.type) : null;
     if (list && this.about.isPage(`${parentType.name}.${name}`)) {
-      const block = this.block(list.view, 0);
-      const site = this.site({ asked, view: list.view, under: null, isList: true });
-      return compileList(this, { type: list.type, nodes, block, site, parent: null });
+      const root = new RootList(this.list(list, nodes, asked).part);
+      return run => root.write(run);
     }
-    const view = name === 'node' ? this.about.viewOfNode(nodes[0]) : viewOfRoot(name);
-    const type = view && this.ground.schema.getType(typeNameOf(view.viewClass) ?? '');
-    if (!view || !isObjectType(type)) return this.value(asked);
-    const site = this.site({ asked, view, under: null, isList: false });
-    return this.row(type, nodes, { block: this.block(view, 0), site });
+    const write = this.values.writer(field.type, nodes);
+    return run => write(run.resolved(asked, run.root), run);
   }
 
-  private value(asked: AskedField): ValuePart {
-    const write = this.values.writer(asked.field.type, asked.nodes);
-    return { sql: null, write: run => write(run.resolved(asked, run.root), run) };
-  }
-
-  private row(type: GraphQLObjectType, nodes: Nodes, { block, site }: { block: Block; site: number }): RootPart {
-    block.add(() => "'1'");
-    const write = this.object(type, nodes, block);
-    return {
-      sql: text => rowSql(block, text.row(site), text),
-      write: (token, run) => {
-        const tokens = tokensOf(token, block);
-        run.rows += tokens.length > 1 ? 1 : 0;
-        return tokens.length > 1 ? write(tokens, 1, run) : 'null';
-      },
-    };
+  /** A list that stands by itself. */
+  private list({ type, view }: ListType, nodes: Nodes, asked: AskedField | null): { part: ListPart; site: number } {
+    const site = this.site({ asked, view, under: null });
+    const part = compileList(this, { type, nodes, block: this.block(view, 0), site, parent: null });
+    return { part, site };
   }
 
   site(site: Site): number {
@@ -112,7 +97,7 @@ export class Compiler implements Around, Lands, Compiled {
   }
 
   /** What a list is of; null where a type is no list of a view. */
-  private pageType(of: GraphQLOutputType): { type: GraphQLObjectType; view: View<object, object> } | null {
+  private pageType(of: GraphQLOutputType): ListType | null {
     const type = getNamedType(of);
     if (!isObjectType(type) || !type.name.endsWith('Connection')) return null;
     const node = getNamedType(type.getFields().nodes?.type);
@@ -123,7 +108,7 @@ export class Compiler implements Around, Lands, Compiled {
   landing(view: View<object, object>, type: GraphQLObjectType, nodes: Nodes): Landing {
     const block = this.block(view, 0);
     const key = this.key(block);
-    const { slot, codec } = this.slot(block, key);
+    const { slot, codec } = this.leaves.slot(block, key);
     return new Landing(
       block,
       { name: key.name, slot, id: token => codec.value(token) },
@@ -134,10 +119,8 @@ export class Compiler implements Around, Lands, Compiled {
   pageLanding(of: GraphQLObjectType, nodes: Nodes): { view: View<object, object>; landing: PageLanding } | null {
     const list = this.pageType(of);
     if (!list) return null;
-    const { type, view } = list;
-    const site = this.site({ asked: null, view, under: null, isList: true });
-    const part = compileList(this, { type, nodes, block: this.block(view, 0), site, parent: null });
-    return { view, landing: new PageLanding(part, site) };
+    const { part, site } = this.list(list, nodes, null);
+    return { view: list.view, landing: new PageLanding(part, site) };
   }
 
   /** An object of a view: its columns go into the block. */
@@ -165,76 +148,15 @@ export class Compiler implements Around, Lands, Compiled {
   }
 
   private written(field: AnyField, need: Need, on: { type: GraphQLObjectType; nodes: Nodes; block: Block }): Write {
-    const { block, nodes } = on;
-    if (need.kind === 'column') return this.column(field, need.property, on);
+    if (need.kind === 'column') return this.leaves.column(field, need.property, on);
     if (need.kind === 'one') return this.one(field, need.property, on);
     if (need.kind === 'through') return this.through(field, need, on);
     if (need.kind === 'asked') return this.byResolver(field, on, need.isById);
-    if (need.kind === 'worked') return this.worked(field, need, on);
+    if (need.kind === 'worked') return this.leaves.worked(field, need, on);
     const list = this.pageType(field.type);
     return list && this.about.isPage(`${on.type.name}.${field.name}`)
       ? this.page(field, on)
       : this.byResolver(field, on, false);
-  }
-
-  private column(field: AnyField, property: EntityProperty, { nodes, block }: { nodes: Nodes; block: Block }): Write {
-    const codec = codecOf(property, this.ground.platform);
-    const { slot } = this.slot(block, property);
-    const type = isNonNullType(field.type) ? field.type.ofType : field.type;
-    if (!isLeafType(type) || isListType(type)) {
-      const write = this.values.writer(field.type, nodes);
-      return (row, at, run) => {
-        const token = row[at + slot] ?? '';
-        return write(
-          run.made(write, token, () => codec.value(token)),
-          run,
-        );
-      };
-    }
-    const json = jsonOf(codec, type);
-    const isNullable = !isNonNullType(field.type);
-    return (row, at) => {
-      const token = row[at + slot] as string;
-      if (!codec.isNull(token)) return json(token);
-      if (!isNullable) throw new Unplanned('value', `${field.name} is null`);
-      return 'null';
-    };
-  }
-
-  private worked(
-    field: AnyField,
-    need: Need & { readonly kind: 'worked' },
-    { nodes, block }: { nodes: Nodes; block: Block },
-  ): Write {
-    const slots = need.properties.map(property => this.slot(block, property));
-    const write = this.values.writer(field.type, nodes);
-    const workedOut = (tokens: readonly string[]) => {
-      const values = slots.map(({ name, read }, index) => [name, read(tokens[index] ?? '')]);
-      try {
-        return need.value(Object.fromEntries(values) as object);
-      } catch {
-        throw new Unplanned('value', 'a field could not be worked out');
-      }
-    };
-    const isLeaf = isLeafType(getNamedType(field.type));
-    return (row, at, run) => {
-      const tokens = slots.map(({ slot }) => row[at + slot] ?? '');
-      const value = isLeaf ? workedOut(tokens) : run.made(write, tokens.join('\0'), () => workedOut(tokens));
-      return write(value, run);
-    };
-  }
-
-  private slot(
-    block: Block,
-    property: EntityProperty,
-  ): { name: string; slot: number; codec: Codec; read(token: string): unknown } {
-    const codec = codecOf(property, this.ground.platform);
-    const slot = block.column(property, () => codec.select(block.scope.column(property)));
-    const read = (token: string) => {
-      const value = codec.value(token);
-      return property.targetMeta && value !== null ? { id: value } : value;
-    };
-    return { name: property.name, slot, codec, read };
   }
 
   private one(field: AnyField, property: EntityProperty, { nodes, block }: { nodes: Nodes; block: Block }): Write {
@@ -257,7 +179,7 @@ export class Compiler implements Around, Lands, Compiled {
     const far = new Block(block.view, targetMeta, { level: block.at.level, name: `t${this.blocks++}` });
     far.isBare = true;
     far.add(() => "'1'");
-    const write = this.column(field, property, { nodes, block: far });
+    const write = this.leaves.column(field, property, { nodes, block: far });
     return behind(block.join(relation, far), write, !isNonNullType(field.type));
   }
 
@@ -266,7 +188,7 @@ export class Compiler implements Around, Lands, Compiled {
     { type, nodes, block }: { type: GraphQLObjectType; nodes: Nodes; block: Block },
     isById: boolean,
   ): Write {
-    const { slot, codec } = this.slot(block, this.key(block));
+    const { slot, codec } = this.leaves.slot(block, this.key(block));
     const write = this.values.writer(field.type, nodes);
     const asked = { parentType: type, field, nodes, row: { view: block.view, isById } };
     return (row, at, run) => write(run.resolved(asked, codec.value(row[at + slot] ?? '')), run);
@@ -290,7 +212,6 @@ export class Compiler implements Around, Lands, Compiled {
       asked: { parentType: on.type, field, nodes: on.nodes },
       view,
       under: far.by,
-      isList: true,
     });
     const page = compileList(this, { type, nodes: on.nodes, block, site, parent: { block: on.block, by: far.by } });
     const slot = on.block.add(page.sql);

@@ -1,8 +1,8 @@
 import { prefixOf } from '../../ids.js';
 import type { LazyPage } from '../lazy-page.js';
 import { type Block, SEPARATORS } from './block.js';
+import type { ListPart } from './list.js';
 import { rowsSql } from './page-sql.js';
-import type { RootPart } from './parts.js';
 import { type Column, LATER, type Run, type Source } from './run.js';
 import type { Write } from './shape.js';
 import { Unplanned } from './unplanned.js';
@@ -41,7 +41,7 @@ export class Landing implements Source<string> {
 
   columns(ids: readonly string[]): Column<string>[] {
     const where = { [this.key.name]: { $in: ids } };
-    return [{ sql: text => rowsSql(this.block, where, { text }), take: token => this.rowsOf(token, ids) }];
+    return [{ sql: text => rowsSql(this.block, where, text), take: token => this.rowsOf(token, ids) }];
   }
 
   private *rowsOf(token: string, ids: readonly string[]): Iterable<readonly [string, Row | null]> {
@@ -53,16 +53,30 @@ export class Landing implements Source<string> {
 }
 
 /** The tokens of packed rows, behind their count. Throws `Unplanned` where a text in them looks like a sign between tokens. */
-export function tokensOf(token: string, { at, width }: Block): string[] {
+function tokensOf(token: string, { at, width }: Block): string[] {
   const tokens = token.split(SEPARATORS[at.level] ?? '');
   if (tokens.length !== 1 + Number(tokens[0]) * width) throw new Unplanned('value', 'a sign between tokens');
   return tokens;
 }
 
+/** A list that stands at the root. */
+export class RootList implements Source<null> {
+  constructor(private readonly list: ListPart) {}
+
+  write(run: Run): string {
+    const token = run.read(this, null);
+    return token === LATER ? '' : this.list.write(String(token), run);
+  }
+
+  columns(): Column<null>[] {
+    return [{ sql: text => this.list.sql(text), take: token => [[null, token]] }];
+  }
+}
+
 /** Lists of which a value holds a page that has read nothing yet: each is a column. */
 export class PageLanding implements Source<LazyPage<object>> {
   constructor(
-    private readonly list: RootPart,
+    private readonly list: ListPart,
     private readonly site: number,
   ) {}
 
@@ -85,7 +99,7 @@ export class PageLanding implements Source<LazyPage<object>> {
 
   /** What the list asks this time; cursors are written by what it is ordered by. */
   private ask(page: LazyPage<object>, run: Run): void {
-    run.asks[this.site] = { plan: page.planUnderParent(), where: null };
+    run.asks[this.site] = { plan: page.planUnderParent() };
     delete run.cursors[this.site];
   }
 }

@@ -50,16 +50,11 @@ export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<objec
   return `(select concat_ws(${tokens.join(', ')}) from (${lines}) ${name}l)`;
 }
 
-/** One row by its id, as a list of at most one. */
-export function rowSql(block: Block, where: Where, text: SqlText): string {
-  return rowsSql(block, where, { text, limit: ' limit 1' });
-}
-
 /** The rows that fulfil a condition and may be seen, in no order. */
-export function rowsSql(block: Block, where: Where, { text, limit = '' }: { text: SqlText; limit?: string }): string {
+export function rowsSql(block: Block, where: Where, text: SqlText): string {
   const { name } = block.at;
   const found = text.folded(() => allOf([whereSql(where, block.scope, text), block.visible(text)]));
-  const rows = `select ${name}.* from ${block.table} ${name} where ${found}${limit}`;
+  const rows = `select ${name}.* from ${block.table} ${name} where ${found}`;
   const lines = `select ${block.line(text)} as line from (${rows}) ${name}${block.joined(text)}`;
   return `(select concat_ws(${block.separator}, count(*), string_agg(line, ${block.separator})) from (${lines}) ${name}l)`;
 }

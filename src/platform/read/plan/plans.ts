@@ -1,23 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import {
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-  valueFromASTUntyped,
-  visit,
-} from 'graphql';
+import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { Ctx } from '../../context.js';
-import { prefixOf } from '../../ids.js';
 import { snapshotCursor } from '../../live/cursor.js';
-import { viewOfPrefix } from '../view.js';
 import { Asking, NoPage } from './asking.js';
 import { Compiler } from './compile.js';
 import { Needs } from './need.js';
-import type { Compiled, Ground, Operation, RootPart, ViewOfNode } from './parts.js';
+import type { Ground, Operation } from './parts.js';
 import { type Missing, Run } from './run.js';
 import { flagsOf, Selections } from './selection.js';
 import { SqlText } from './sql-text.js';
@@ -35,16 +23,15 @@ export interface Planned {
 }
 
 type Variables = Readonly<Record<string, unknown>>;
+type Columns = Extract<Missing, { readonly columns: unknown }>['columns'];
 
 /** What was compiled of one operation, by what it depends on beside its text. */
 interface Known {
   readonly flags: readonly string[];
-  /** Fields whose type follows from the id that they are given. */
-  readonly nodes: readonly FieldNode[];
-  readonly compiled: Map<string, Compiled | Unplanned>;
+  readonly compiled: Map<string, Compiler | Unplanned>;
 }
 
-// A document has at most five directives and eight root nodes of some kinds; no honest one comes near.
+// A document has at most five directives, and roles are few.
 const KEPT_OF_ONE = 200;
 
 /** A document is at most eight levels deep, and of each there are a value and what it leads to. */
@@ -100,12 +87,8 @@ export class Plans {
     const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], asked.variables);
     if (!coerced) throw new Unplanned('refused', 'variables');
     const compiled = this.compiled(ctx, asked, coerced);
-    const run = new Run(
-      ctx,
-      { document, operation, variables: coerced },
-      (...call) => this.asking.value(...call),
-      root,
-    );
+    const from = { root, value: (...call: Parameters<Asking['value']>) => this.asking.value(...call) };
+    const run = new Run(ctx, { document, operation, variables: coerced }, from);
     const texts: string[] = [];
     // Mutations come one after another, each with what is asked of it.
     const steps =
@@ -120,29 +103,19 @@ export class Plans {
   }
 
   /** Writes root fields again and again until nothing is missing. */
-  private async complete(run: Run, compiled: Compiled, parts: Compiled['parts']): Promise<string> {
-    const columns: RootPart[] = [];
-    for (const { write } of parts)
-      if (write.sql) columns.push(write);
-      else write.write(run);
-    const row = columns.length > 0 ? await this.row(run, compiled, columns) : [];
+  private async complete(run: Run, compiled: Compiler, parts: Compiler['parts']): Promise<string> {
     for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const text = written(parts, row, run);
+      run.rows = 0;
+      const text = parts.map(({ key, write }) => `${key}${write(run)}`).join(',');
       const missing = run.missing();
       if (!missing) return text;
-      await Promise.all([this.take(run, compiled, missing.columns), ...missing.values]);
+      await ('values' in missing ? Promise.all(missing.values) : this.fetch(run, compiled, missing.columns));
     }
     throw new Unplanned('value', 'what is missing does not end');
   }
 
-  private async take(run: Run, compiled: Compiled, columns: Missing['columns']): Promise<void> {
-    if (columns.length === 0) return;
-    const row = await this.row(run, compiled, columns);
-    for (const [index, column] of columns.entries()) column.take(row[index] ?? '');
-  }
-
   /** One statement. What lists ask is known before, and the place of the log. */
-  private async row(run: Run, compiled: Compiled, columns: readonly Pick<RootPart, 'sql'>[]): Promise<string[]> {
+  private async fetch(run: Run, compiled: Compiler, columns: Columns): Promise<void> {
     const { ctx, asks } = run;
     const fresh = compiled.sites.slice(asks.length);
     if (fresh.length > 0) asks.push(...(await this.asking.asksOf(ctx, fresh, run.operation)));
@@ -150,25 +123,23 @@ export class Plans {
     const text = new SqlText(ctx.viewer, asks);
     const sql = `select ${columns.map(column => column.sql(text)).join(', ')}`;
     run.statements.push(sql);
-    return this.statements.row(sql, text.values).catch((error: unknown) => {
+    const row = await this.statements.row(sql, text.values).catch((error: unknown) => {
       throw new Unplanned('statement', codeOf(error));
     });
+    for (const [index, column] of columns.entries()) column.take(row[index] ?? '');
   }
 
-  private compiled(ctx: Ctx, { document, operation }: Operation, variables: Variables): Compiled {
-    const known = this.known.get(operation) ?? { ...aboutOf(document), compiled: new Map() };
+  private compiled(ctx: Ctx, { document, operation }: Operation, variables: Variables): Compiler {
+    const known = this.known.get(operation) ?? { flags: flagsOf(document), compiled: new Map() };
     this.known.set(operation, known);
     const { role } = ctx.viewer;
-    const viewOfNode = nodeViewer(variables);
-    const kinds = known.nodes.map(node => viewOfNode(node)?.id ?? '');
-    const key = [role, ...known.flags.map(name => String(variables[name])), ...kinds].join('|');
+    const key = [role, ...known.flags.map(name => String(variables[name]))].join('|');
     const found =
       known.compiled.get(key) ??
       this.compile(
         operation,
         new Compiler(this.ground, new Selections(this.schema, document, variables), {
           role,
-          viewOfNode,
           isPage: field => this.asking.isPage(field),
         }),
       );
@@ -178,7 +149,7 @@ export class Plans {
     return found;
   }
 
-  private compile(operation: OperationDefinitionNode, compiler: Compiler): Compiled | Unplanned {
+  private compile(operation: OperationDefinitionNode, compiler: Compiler): Compiler | Unplanned {
     try {
       return compiler.operation(operation);
     } catch (error) {
@@ -186,35 +157,6 @@ export class Plans {
       throw error;
     }
   }
-}
-
-/** Root fields by their names, of the columns that some of them were read by. */
-function written(parts: Compiled['parts'], row: readonly string[], run: Run): string {
-  let column = 0;
-  const texts = parts.map(({ key, write }) => {
-    const text = write.sql ? write.write(row[column++] ?? '', run) : write.write(run);
-    return `${JSON.stringify(key)}:${text}`;
-  });
-  return texts.join(',');
-}
-
-function aboutOf(document: DocumentNode): Pick<Known, 'flags' | 'nodes'> {
-  const nodes: FieldNode[] = [];
-  visit(document, {
-    Field: node => {
-      if (node.name.value === 'node' && node.arguments?.length) nodes.push(node);
-    },
-  });
-  return { flags: flagsOf(document), nodes };
-}
-
-function nodeViewer(variables: Variables): ViewOfNode {
-  return node => {
-    const value = node.arguments?.[0]?.value;
-    if (!value || (value.kind !== Kind.STRING && value.kind !== Kind.VARIABLE)) return null;
-    const id: unknown = valueFromASTUntyped(value, { ...variables });
-    return typeof id === 'string' ? viewOfPrefix(prefixOf(id)) : null;
-  };
 }
 
 function nameOf(error: unknown): string {

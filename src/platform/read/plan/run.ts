@@ -17,11 +17,10 @@ export interface Column<K> {
   take(token: string): Iterable<readonly [K, unknown]>;
 }
 
-/** What an answer lacks after it was written as far as it goes. */
-export interface Missing {
-  readonly columns: readonly { sql(text: SqlText): string; take(token: string): void }[];
-  readonly values: readonly Promise<void>[];
-}
+/** What an answer lacks after it was written as far as it goes: values, and when none is missing any more, columns. */
+export type Missing =
+  | { readonly values: readonly Promise<void>[] }
+  | { readonly columns: readonly { sql(text: SqlText): string; take(token: string): void }[] };
 
 /**
  * One answer while it is written. What a writer lacks it asks for, and writes on; all that was lacking is found together and the answer
@@ -42,11 +41,17 @@ export class Run {
   constructor(
     readonly ctx: Ctx,
     readonly operation: Operation,
-    /** What the resolver of a field says of a value. */
-    private readonly value: (run: Run, field: AskedField, of: unknown) => unknown,
-    /** What fields of the root are asked of. */
-    readonly root: unknown = undefined,
+    private readonly from: {
+      /** What fields of the root are asked of. */
+      readonly root: unknown;
+      /** What the resolver of a field says of a value. */
+      value(run: Run, field: AskedField, of: unknown): unknown;
+    },
   ) {}
+
+  get root(): unknown {
+    return this.from.root;
+  }
 
   get viewer(): Viewer {
     return this.ctx.viewer;
@@ -56,7 +61,7 @@ export class Run {
   resolved(field: AskedField, of: unknown): unknown {
     const known = this.at(field);
     if (known.has(of)) return known.get(of);
-    const value = this.value(this, field, of);
+    const value = this.from.value(this, field, of);
     known.set(of, value instanceof Promise ? LATER : value);
     if (!(value instanceof Promise)) return value;
     const settled = value.then(found => void known.set(of, found));
@@ -84,9 +89,15 @@ export class Run {
     return LATER;
   }
 
-  /** What was found missing since this was last asked; null where the answer is complete. */
+  /**
+   * What was found missing; null where the answer is complete. Values come first: what they name is read together with all else that
+   * is to be read, in one statement.
+   */
   missing(): Missing | null {
-    if (this.wanted.size === 0 && this.values.length === 0) return null;
+    const { values } = this;
+    this.values = [];
+    if (values.length > 0) return { values };
+    if (this.wanted.size === 0) return null;
     const columns = [...this.wanted].flatMap(([source, keys]) => {
       const known = this.at(source);
       return (source as Source<unknown>).columns(keys).map(column => ({
@@ -96,11 +107,8 @@ export class Run {
         },
       }));
     });
-    const { values } = this;
     this.wanted.clear();
-    this.values = [];
-    this.rows = 0;
-    return { columns, values };
+    return { columns };
   }
 
   private at(place: unknown): Map<unknown, unknown> {

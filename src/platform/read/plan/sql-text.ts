@@ -1,11 +1,10 @@
 import type { Viewer } from '../../access/viewer.js';
-import type { Where } from '../keyset.js';
 import type { PagePlan } from '../page-plan.js';
 
-/** What one field with arguments asks this time: a page of a list, or the row that fulfils a condition. */
-export type Ask =
-  | { readonly plan: PagePlan<object>; readonly where: null }
-  | { readonly plan: null; readonly where: Where };
+/** What a list asks this time; without a plan while the value that holds it is not there. */
+export interface Ask {
+  readonly plan: PagePlan<object> | null;
+}
 
 /** One statement while it is written: its parameters, numbered as they come, and names for what it selects from. */
 export class SqlText {
@@ -19,10 +18,6 @@ export class SqlText {
 
   page(site: number): PagePlan<object> {
     return pageAt(this.asks, site);
-  }
-
-  row(site: number): Where {
-    return this.asks[site]?.where ?? NOTHING;
   }
 
   /** A value beside the statement, never in it. */
@@ -44,9 +39,7 @@ export class SqlText {
   }
 }
 
-const NOTHING: Where = { $or: [] };
-
-/** The page that a site asks for; a site of a list always has one. */
+/** The page that a site asks for. */
 export function pageAt(asks: readonly Ask[], site: number): PagePlan<object> {
   const plan = asks[site]?.plan;
   if (!plan) throw new Error('a list was not asked for');
