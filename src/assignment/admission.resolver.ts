@@ -15,7 +15,6 @@ import { type LogBatch, openLogFeed } from '../platform/live/log-feed.js';
 import { messageOf } from '../platform/read/messages.js';
 import { Cursor } from '../platform/read/scalars.js';
 import type { UserErrorCode } from '../platform/refusal.js';
-import { reps } from '../reps/rep.graphql.js';
 import { admissionRefusedFeed, type ToldRefusal } from './admission.feed.js';
 import { AdmissionFeedFilter, AdmissionRefusal, AdmissionRefusedBatch } from './admission-feed.graphql.js';
 

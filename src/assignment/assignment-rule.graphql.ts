@@ -105,7 +105,7 @@ const LEADERS: Record<Role, RowRule> = {
   [Role.PARTNER]: 'NONE',
 };
 
-export const assignmentRules = view(
+const assignmentRules = view(
   AssignmentRuleView,
   AssignmentRule,
   {},

@@ -12,7 +12,6 @@ import {
   Root,
 } from 'type-graphql';
 import { keepableFilter, readFilter } from '../leads/kept-filter.graphql.js';
-import { leads } from '../leads/lead.graphql.js';
 import { LeadFilter } from '../leads/lead-lists.graphql.js';
 import { leadsWhere } from '../leads/lead-where.graphql.js';
 import { Role } from '../platform/access/viewer.js';
@@ -23,7 +22,6 @@ import { whereOf } from '../platform/read/filter.js';
 import { type Page, page } from '../platform/read/page.js';
 import { UserErrorView } from '../platform/read/user-error.graphql.js';
 import { Refusal } from '../platform/refusal.js';
-import { reps } from '../reps/rep.graphql.js';
 import { AssignmentJudgementView, decisions, PlannedAssignmentView } from './assignment-decision.graphql.js';
 import type { AssignmentDecision } from './assignment-decision.js';
 import {
@@ -33,7 +31,6 @@ import {
   AssignmentRuleListArgs,
   AssignmentRuleView,
   AssignmentShareView,
-  assignmentRules,
   SaveAssignmentRuleInput,
   SaveAssignmentRulePayload,
 } from './assignment-rule.graphql.js';

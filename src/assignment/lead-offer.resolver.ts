@@ -21,7 +21,7 @@ import { type Page, page, pageOfEach } from '../platform/read/page.js';
 import { Cursor } from '../platform/read/scalars.js';
 import { acceptOffer } from './accept-offer.js';
 import { offerChangedFeed, type ToldOfferChange } from './lead-offer.feed.js';
-import { LeadOfferConnection, offers } from './lead-offer.graphql.js';
+import { LeadOfferConnection } from './lead-offer.graphql.js';
 import type { LeadOffer } from './lead-offer.js';
 import {
   AcceptOfferInput,

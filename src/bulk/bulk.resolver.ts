@@ -11,8 +11,6 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { leads } from '../leads/lead.graphql.js';
-import { pools } from '../leads/pool.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { userErrorsOf } from '../platform/read/answer.js';
@@ -20,7 +18,6 @@ import { whereOf } from '../platform/read/filter.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import type { UserErrorView } from '../platform/read/user-error.graphql.js';
 import { Refusal } from '../platform/refusal.js';
-import { reps } from '../reps/rep.graphql.js';
 import {
   BULK_CHANGE_CONDITIONS,
   BULK_CHANGE_LIST,

@@ -1,5 +1,4 @@
 import { Arg, Args, Authorized, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { leads } from '../leads/lead.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { applyPoolReview } from './apply-pool-review.js';

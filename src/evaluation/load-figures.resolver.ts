@@ -1,7 +1,6 @@
 import { Args, Authorized, Ctx as Context, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { reps, teams } from '../reps/rep.graphql.js';
 import { LoadGrouping } from './evaluation.enums.js';
 import { findLoadStatistics, type LoadStatistics } from './find-load-statistics.js';
 import { findLiveLeads, findOwnerChanges } from './find-ownership-figures.js';

@@ -4,7 +4,6 @@ import type { Ctx } from '../platform/context.js';
 import { type LogBatch, openLogFeed } from '../platform/live/log-feed.js';
 import { Cursor } from '../platform/read/scalars.js';
 import { findingRaisedFeed, type ToldFindingChange } from './finding.feed.js';
-import { findings } from './finding.graphql.js';
 import { FindingChange, FindingFeedFilter, FindingRaisedBatch } from './finding-feed.graphql.js';
 
 @ArgsType()

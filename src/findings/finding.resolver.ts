@@ -1,5 +1,4 @@
 import { Arg, Args, Authorized, Ctx as Context, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql';
-import { interactions } from '../interactions/interaction.graphql.js';
 import { LeadView } from '../leads/lead.graphql.js';
 import { WallboardView } from '../leads/wallboard.graphql.js';
 import { Role } from '../platform/access/viewer.js';

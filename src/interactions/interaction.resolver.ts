@@ -24,7 +24,6 @@ import {
   InteractionConnection,
   InteractionFilter,
   InteractionOrder,
-  interactions,
   LogInteractionInput,
   LogInteractionPayload,
 } from './interaction.graphql.js';

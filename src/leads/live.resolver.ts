@@ -5,9 +5,7 @@ import { type LogBatch, openLogFeed } from '../platform/live/log-feed.js';
 import { openStateFeed, type StateBatch } from '../platform/live/state-feed.js';
 import { Cursor } from '../platform/read/scalars.js';
 import { SeenRows } from '../platform/read/shown.js';
-import { reps, teams } from '../reps/rep.graphql.js';
 import { leadAssignedFeed, leadStageFeed, type ToldAssignment, type ToldStageChange } from './lead.feed.js';
-import { leads } from './lead.graphql.js';
 import {
   LeadAssignedBatch,
   LeadAssignment,
@@ -20,7 +18,6 @@ import {
   TeamLoadChangedBatch,
 } from './lead-feed.graphql.js';
 import { pipelineFeed, repLoadFeed, teamLoadFeed } from './load.feed.js';
-import { stages } from './pipeline.graphql.js';
 
 @ArgsType()
 class LogFeedArgs {

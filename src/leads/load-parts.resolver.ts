@@ -4,7 +4,7 @@ import { loaderOf } from '../platform/read/batch.js';
 import { LoadView } from '../quotas/quota.graphql.js';
 import { findRepLoadParts, findTeamLoadParts, type LoadParts } from './find-load-parts.js';
 import { LoadOfLifecycleView, LoadOfStageView, LoadOfTemperatureView, LoadOfTierView } from './load-parts.graphql.js';
-import { StageView, stages } from './pipeline.graphql.js';
+import { StageView } from './pipeline.graphql.js';
 
 /** A load knows whose it is. */
 interface Held {

@@ -17,7 +17,7 @@ import { loaderOf } from '../platform/read/batch.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import { HoldingQuotaView } from '../quotas/quota.graphql.js';
 import { findStagesAfter } from './find-stages.js';
-import { PipelineView, pipelines, StageView } from './pipeline.graphql.js';
+import { PipelineView, StageView } from './pipeline.graphql.js';
 import type { Pipeline } from './pipeline.js';
 import {
   PIPELINE_LIST,

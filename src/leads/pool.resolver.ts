@@ -15,16 +15,8 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import { SeenRows } from '../platform/read/shown.js';
-import { RepView, reps, TeamView, teams } from '../reps/rep.graphql.js';
-import {
-  POOL_LIST,
-  PoolConnection,
-  PoolOrder,
-  PoolView,
-  pools,
-  SavePoolInput,
-  SavePoolPayload,
-} from './pool.graphql.js';
+import { RepView, TeamView } from '../reps/rep.graphql.js';
+import { POOL_LIST, PoolConnection, PoolOrder, PoolView, SavePoolInput, SavePoolPayload } from './pool.graphql.js';
 import type { Pool } from './pool.js';
 import { PoolReviewRuleView } from './pool-review-rule.graphql.js';
 import { savePool } from './save-pool.js';

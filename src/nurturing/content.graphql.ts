@@ -66,7 +66,7 @@ export class ContentItemView extends Node {
   updatedAt!: Date;
 }
 
-export const contentItems = view(
+const contentItems = view(
   ContentItemView,
   ContentItem,
   {

@@ -29,7 +29,6 @@ import {
   ContentItemFilter,
   ContentItemOrder,
   ContentItemView,
-  contentItems,
   SaveContentItemInput,
   SaveContentItemPayload,
 } from './content.graphql.js';

@@ -95,7 +95,7 @@ export class EnrollmentView extends Node {
   endedAt!: Date | null;
 }
 
-export const enrollments = view(
+const enrollments = view(
   EnrollmentView,
   Enrollment,
   {},

@@ -31,7 +31,6 @@ import {
   EnrollLeadPayload,
   EnrollmentConnection,
   EnrollmentView,
-  enrollments,
   LeaveProgramInput,
   LeaveProgramPayload,
   NurtureProgramConnection,

@@ -16,7 +16,6 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { whereOf } from '../platform/read/filter.js';
-import { findVisible } from '../platform/read/find.js';
 import { type Page, PageArgs, page, pageOfEach } from '../platform/read/page.js';
 import { UpdateTeamInput, UpdateTeamPayload } from './change-inputs.graphql.js';
 import { createTeam } from './create-team.js';
@@ -27,12 +26,10 @@ import {
   RepConnection,
   RepLeaveView,
   RepView,
-  reps,
   SetPresenceInput,
   SetPresencePayload,
   TeamConnection,
   TeamView,
-  teams,
 } from './rep.graphql.js';
 import type { Rep } from './rep.js';
 import type { RepLeave } from './rep-leave.js';

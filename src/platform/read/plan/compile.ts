@@ -12,9 +12,9 @@ import type { Condition, View } from '../view.js';
 import { Block } from './block.js';
 import { Landing, PageLanding, RootList } from './landing.js';
 import { Leaves } from './leaves.js';
-import { compileList } from './list.js';
+import { type Around, compileList, type ListPart } from './list.js';
 import type { Need } from './need.js';
-import type { AnyField, Around, AskedField, Ground, ListPart, Nodes, Site } from './parts.js';
+import type { AnyField, AskedField, Ground, Nodes, Site } from './parts.js';
 import type { Run } from './run.js';
 import type { Selections } from './selection.js';
 import { behind, constant, masked, objectOf, type Part, type Write } from './shape.js';
@@ -148,7 +148,6 @@ export class Compiler implements Around, Lands {
   }
 
   private written(field: AnyField, need: Need, on: { type: GraphQLObjectType; nodes: Nodes; block: Block }): Write {
-    const { block, nodes } = on;
     if (need.kind === 'column') return this.leaves.column(field, need.property, on);
     if (need.kind === 'one') return this.one(field, need.property, on);
     if (need.kind === 'through') return this.through(field, need, on);

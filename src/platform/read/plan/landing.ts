@@ -1,8 +1,8 @@
 import { prefixOf } from '../../ids.js';
 import type { LazyPage } from '../lazy-page.js';
 import { type Block, SEPARATORS } from './block.js';
+import type { ListPart } from './list.js';
 import { rowsSql } from './page-sql.js';
-import type { ListPart } from './parts.js';
 import { type Column, LATER, type Run, type Source } from './run.js';
 import type { Write } from './shape.js';
 import { Unplanned } from './unplanned.js';

@@ -2,7 +2,9 @@ import type { EntityProperty } from '@mikro-orm/core';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import type { Block } from './block.js';
 import { type PageWants, pageSql, placeSql } from './page-sql.js';
-import type { Around, ListPart, Nodes } from './parts.js';
+import type { Ground, Nodes } from './parts.js';
+import type { Run } from './run.js';
+import type { Selections } from './selection.js';
 import {
   constant,
   cursorOf,
@@ -15,7 +17,22 @@ import {
   type Write,
   type WritePage,
 } from './shape.js';
+import type { SqlText } from './sql-text.js';
 import { Unplanned } from './unplanned.js';
+
+/** A list: its column of a statement, and what becomes of it. */
+export interface ListPart {
+  sql(text: SqlText): string;
+  write(token: string, run: Run): string;
+}
+
+/** What a list needs of the compiler that it stands in. */
+export interface Around {
+  readonly ground: Ground;
+  readonly selections: Selections;
+  wantsPlace: boolean;
+  object(type: GraphQLObjectType, nodes: Nodes, block: Block): Write;
+}
 
 /** A list in a selection. */
 interface List {

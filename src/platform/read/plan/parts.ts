@@ -8,12 +8,7 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { View } from '../view.js';
-import type { Block } from './block.js';
 import type { Needs } from './need.js';
-import type { Run } from './run.js';
-import type { Selections } from './selection.js';
-import type { Write } from './shape.js';
-import type { SqlText } from './sql-text.js';
 
 /** All nodes that ask for one field of an answer. */
 export type Nodes = readonly [FieldNode, ...FieldNode[]];
@@ -44,23 +39,9 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A list: its column of a statement, and what becomes of it. */
-export interface ListPart {
-  sql(text: SqlText): string;
-  write(token: string, run: Run): string;
-}
-
 /** What a compilation is about. */
 export interface Ground {
   readonly schema: GraphQLSchema;
   readonly needs: Needs;
   readonly platform: Platform;
-}
-
-/** What a list needs of the compiler that it stands in. */
-export interface Around {
-  readonly ground: Ground;
-  readonly selections: Selections;
-  wantsPlace: boolean;
-  object(type: GraphQLObjectType, nodes: Nodes, block: Block): Write;
 }

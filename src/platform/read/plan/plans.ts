@@ -92,12 +92,8 @@ export class Plans {
     const compileBegan = performance.now();
     const compiled = this.compiled(ctx, asked, coerced);
     const compiledMs = performance.now() - compileBegan;
-    const run = new Run(
-      ctx,
-      { document, operation, variables: coerced },
-      (...call) => this.asking.value(...call),
-      root,
-    );
+    const from = { root, value: (...call: Parameters<Asking['value']>) => this.asking.value(...call) };
+    const run = new Run(ctx, { document, operation, variables: coerced }, from);
     const texts: string[] = [];
     // Mutations come one after another, each with what is asked of it.
     const steps =

@@ -41,11 +41,17 @@ export class Run {
   constructor(
     readonly ctx: Ctx,
     readonly operation: Operation,
-    /** What the resolver of a field says of a value. */
-    private readonly value: (run: Run, field: AskedField, of: unknown) => unknown,
-    /** What fields of the root are asked of. */
-    readonly root: unknown = undefined,
+    private readonly from: {
+      /** What fields of the root are asked of. */
+      readonly root: unknown;
+      /** What the resolver of a field says of a value. */
+      value(run: Run, field: AskedField, of: unknown): unknown;
+    },
   ) {}
+
+  get root(): unknown {
+    return this.from.root;
+  }
 
   get viewer(): Viewer {
     return this.ctx.viewer;
@@ -55,7 +61,7 @@ export class Run {
   resolved(field: AskedField, of: unknown): unknown {
     const known = this.at(field);
     if (known.has(of)) return known.get(of);
-    const value = this.value(this, field, of);
+    const value = this.from.value(this, field, of);
     known.set(of, value instanceof Promise ? LATER : value);
     if (!(value instanceof Promise)) return value;
     const settled = value.then(found => void known.set(of, found));
