@@ -27,7 +27,7 @@ interface LeadToLock {
  * not see (ALREADY_OWNED where a claim came too late), MERGED_INTO for one that goes on as another, STALE_VERSION for one that changed since it
  * was read, NOT_ALLOWED where the role may not do it.
  */
-export async function lockLeadRow(tx: Tx, input: LeadToLock, action: LeadAction): Promise<Lead> {
+async function lockLeadRow(tx: Tx, input: LeadToLock, action: LeadAction): Promise<Lead> {
   const lead = await tx.em.findOne(Lead, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return judgeLocked(tx, lead, { ...input, action });
 }
