@@ -26,7 +26,7 @@ const RUNS_OF_EACH = 5;
 /** Calls that leave a row in each table that is read. */
 const MAKERS =
   'saveCampaign saveCompetitor saveProduct saveSource saveSegment saveView saveCustomField setHoldingQuota setIntakeCap saveCycleProfile saveAssignmentRule saveScreeningRule createApiKey createLeadImport enrollLead recordDelivery setTiers setNeeds';
-export const CURSOR = /"WzE[\w-]{20,}"/g;
+const CURSOR = /"WzE[\w-]{20,}"/g;
 
 export interface Asked {
   readonly query: string;

@@ -11,11 +11,10 @@ import {
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
+import { coercedOf } from '../coerced.js';
 import { costLimitExceeded } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import { coercedOf } from '../read/coerced.js';
-import type { Nodes } from '../read/plan/parts.js';
-import { flagsOf, type Selected, Selections } from '../read/plan/selection.js';
+import { flagsOf, type Nodes, type Selected, Selections } from '../selection.js';
 import type { PreparedOperation } from './operation.js';
 
 const OBJECT_POINTS = 1;

@@ -8,15 +8,15 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Role, Viewer } from '../../access/viewer.js';
+import type { Nodes, Selections } from '../../selection.js';
 import type { Condition, View } from '../view.js';
 import { Block } from './block.js';
 import { Landing, PageLanding, RootList } from './landing.js';
 import { Leaves } from './leaves.js';
 import { type Around, compileList, type ListPart } from './list.js';
 import type { Need } from './need.js';
-import type { AnyField, AskedField, Ground, Nodes, Site } from './parts.js';
+import type { AnyField, AskedField, Ground, Site } from './parts.js';
 import type { Run } from './run.js';
-import type { Selections } from './selection.js';
 import { behind, constant, masked, objectOf, type Part, type Write } from './shape.js';
 import { Unplanned } from './unplanned.js';
 import { type Lands, Values } from './values.js';

@@ -1,9 +1,10 @@
 import type { EntityProperty, Platform } from '@mikro-orm/core';
 import { getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
+import type { Nodes } from '../../selection.js';
 import type { Block } from './block.js';
 import { type Codec, codecOf, jsonOf } from './codec.js';
 import type { Need } from './need.js';
-import type { AnyField, Nodes } from './parts.js';
+import type { AnyField } from './parts.js';
 import type { Write } from './shape.js';
 import { Unplanned } from './unplanned.js';
 import type { Values } from './values.js';

@@ -1,10 +1,10 @@
 import type { EntityProperty } from '@mikro-orm/core';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import type { Nodes, Selections } from '../../selection.js';
 import type { Block } from './block.js';
 import { type PageWants, pageSql, placeSql } from './page-sql.js';
-import type { Ground, Nodes } from './parts.js';
+import type { Ground } from './parts.js';
 import type { Run } from './run.js';
-import type { Selections } from './selection.js';
 import {
   constant,
   cursorOf,

@@ -1,17 +1,9 @@
 import type { Platform } from '@mikro-orm/core';
-import type {
-  DocumentNode,
-  FieldNode,
-  GraphQLField,
-  GraphQLObjectType,
-  GraphQLSchema,
-  OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, GraphQLField, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Nodes } from '../../selection.js';
 import type { View } from '../view.js';
 import type { Needs } from './need.js';
 
-/** All nodes that ask for one field of an answer. */
-export type Nodes = readonly [FieldNode, ...FieldNode[]];
 export type AnyField = GraphQLField<unknown, unknown>;
 
 /** A field whose resolver is asked for a value. */

@@ -1,14 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { coercedOf } from '../../coerced.js';
 import type { Ctx } from '../../context.js';
 import { snapshotCursor } from '../../live/cursor.js';
-import { coercedOf } from '../coerced.js';
+import { flagsOf, Selections } from '../../selection.js';
 import { Asking, NoPage } from './asking.js';
 import { Compiler } from './compile.js';
 import { Needs } from './need.js';
 import type { Ground, Operation } from './parts.js';
 import { type Missing, Run } from './run.js';
-import { flagsOf, Selections } from './selection.js';
 import { SqlText } from './sql-text.js';
 import { Statements } from './statements.js';
 import { type Fallback, Unplanned } from './unplanned.js';

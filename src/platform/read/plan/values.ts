@@ -11,6 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { prefixOf } from '../../ids.js';
+import type { Nodes, Selections } from '../../selection.js';
 import { LazyPage } from '../lazy-page.js';
 import { SeenRows } from '../shown.js';
 import { isMasked, typeNameOf, type View, viewOfPrefix } from '../view.js';
@@ -18,9 +19,8 @@ import { isResolvedByClass, STRUCTURAL } from '../wire.js';
 import { serialized } from './codec.js';
 import type { Landing, PageLanding } from './landing.js';
 import type { Needs } from './need.js';
-import type { AskedField, Ground, Nodes } from './parts.js';
+import type { AskedField, Ground } from './parts.js';
 import { LATER, type Run } from './run.js';
-import type { Selections } from './selection.js';
 import { Unplanned } from './unplanned.js';
 
 /** A value that is at hand → its JSON. */

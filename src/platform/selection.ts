@@ -14,12 +14,13 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { Unplanned } from './unplanned.js';
+/** All nodes that ask for one field of an answer. */
+export type Nodes = readonly [FieldNode, ...FieldNode[]];
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /** What is asked of an object: by the name in the answer, in the order of the answer, all nodes that ask for it. */
-export type Selected = ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>;
+export type Selected = ReadonlyMap<string, Nodes>;
 
 /** The variables by which parts of a document come and go. */
 export function flagsOf(document: DocumentNode): readonly string[] {
@@ -69,7 +70,7 @@ export class Selections {
         if (this.isOf(type, node.typeCondition?.name.value)) this.collect(type, node.selectionSet, into);
       } else {
         const fragment = this.fragments.get(node.name.value);
-        if (!fragment) throw new Unplanned('refused', 'a fragment that is not there');
+        if (!fragment) throw new Error('a fragment that is not there');
         if (into.seen.has(node.name.value) || !this.isOf(type, fragment.typeCondition.name.value)) continue;
         into.seen.add(node.name.value);
         this.collect(type, fragment.selectionSet, into);
