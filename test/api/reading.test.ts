@@ -189,6 +189,8 @@ describe('reading', () => {
     const counts: string[][] = [];
     for (const first of [1, 50]) {
       await walk.ask(NESTED, { first, segment });
+      // Both look up who asks.
+      walk.app.runtime.viewers.forget();
       const { statements } = await watch.during(() => walk.ask<Page>(NESTED, { first, segment }));
       counts.push(
         statements

@@ -105,6 +105,10 @@ const MUTANTS: Readonly<Record<string, () => readonly string[]>> = {
   ],
   'facts-refer': () => retold(world.leads.lostByAnna, 'OWNER', `rep_${'0'.repeat(26)}`),
   'evidence-refers': () => [aFinding('now()', 'array[uuidv7()]')],
+  'decisions-refer': () => [
+    'alter table assignment_decision disable trigger founded',
+    `insert into assignment_decision (id, lead_id, outcome, reason, units, judgements, decided_at) values (uuidv7(), uuidv7(), 'HELD_IN_POOL', 'NO_RULE', 1, '[]', now())`,
+  ],
   'events-refer': () => ['update event_log set team_id = uuidv7() where pos = (select max(pos) from event_log)'],
   'events-committed': () => [
     `update event_log set subject_version = 1000 where pos = (select max(pos) from event_log where subject_type = 'lead')`,

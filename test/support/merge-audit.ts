@@ -49,10 +49,11 @@ export async function totalsOf(client: pg.Client): Promise<object> {
   return rows[0] as object;
 }
 
+/** Foreign keys, and what a trigger holds instead of one. */
 const POINTERS = `select c.conrelid::regclass::text as table, a.attname as column, c.confrelid::regclass::text as target
 from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
 where c.contype = 'f' and cardinality(c.conkey) = 1 and c.confrelid in ('lead'::regclass, 'contact'::regclass, 'company'::regclass)
-order by 1, 2`;
+union all select 'assignment_decision', 'lead_id', 'lead' order by 1, 2`;
 
 const LAWS = {
   'a lead remembers as many touches as it has':

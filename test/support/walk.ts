@@ -224,10 +224,11 @@ function rows(app: TestApp): Pick<Walk, 'changingNothing' | 'tellingOnly' | 'set
   };
 }
 
-/** Lines that the clock has changed and leads that it has made due, and the jobs have not seen to yet. */
+/** Lines that the clock has changed, and leads and pools that it has made due, and the jobs have not seen to yet. */
 const CLOCK_DUE = `with clock as (select clock_timestamp() + $1::float8 * interval '1 ms' as now)
 select 1 from rep_load, clock where capacity_until <= clock.now union all select 1 from team_load, clock where capacity_until <= clock.now
-union all select 1 from intake_count, clock where until <= clock.now union all select 1 from finding_watch, clock where due_at <= clock.now`;
+union all select 1 from intake_count, clock where until <= clock.now union all select 1 from finding_watch, clock where due_at <= clock.now
+union all select 1 from pool, clock where is_review_automatic and retired_at is null and coalesce(reviewed_at + interval '1 hour' <= clock.now, true)`;
 
 /** The object that a mutation made or changed; fails where it was refused. */
 function done<Key extends keyof Outcome>(outcome: Outcome, key: Key): NonNullable<Outcome[Key]> {

@@ -90,6 +90,16 @@ export const TOLD_CHECKS: readonly Check[] = [
       from finding f, unnest(f.touch_ids) as t (id) where not exists (select 1 from interaction i where i.id = t.id)`,
   },
   {
+    name: 'decisions-refer',
+    law: 'Every lead, rep, rule and turn that a decision of assignment names is there.',
+    of: null,
+    sql: `select 'decision ' || d.id as subject, 'it names what is not there' as found from assignment_decision d
+      where not exists (select 1 from lead l where l.id = d.lead_id)
+        or (d.rep_id is not null and not exists (select 1 from rep r where r.id = d.rep_id))
+        or (d.rule_id is not null and not exists (select 1 from assignment_rule r where r.id = d.rule_id))
+        or (d.round_id is not null and not exists (select 1 from assignment_round r where r.id = d.round_id))`,
+  },
+  {
     name: 'events-refer',
     law: 'Every lead, rep and team that an event names is there.',
     of: null,
