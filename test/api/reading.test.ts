@@ -189,18 +189,16 @@ describe('reading', () => {
     const counts: string[][] = [];
     for (const first of [1, 50]) {
       await walk.ask(NESTED, { first, segment });
-      // Both look up who asks.
-      walk.app.runtime.viewers.forget();
       const { statements } = await watch.during(() => walk.ask<Page>(NESTED, { first, segment }));
       counts.push(
         statements
           .filter(({ text }) => !BACKGROUND.test(text))
-          .map(({ text }) => text.slice(0, 60))
+          .map(({ text }) => text.slice(0, 44))
           .sort(),
       );
     }
     watch.close();
-    expect(counts[1]).toHaveLength(counts[0]?.length ?? 0);
+    expect(counts[1]).toEqual(counts[0]);
     expect(counts[0]?.length).toBeGreaterThan(3);
   });
 });

@@ -158,7 +158,7 @@ export async function writeWorld(owner: pg.Client, told: ToldWorld, at: World): 
       occurred_at: time(one.createdAt + touch.at),
     })),
   );
-  await owner.query('truncate lead, search_line cascade');
+  await owner.query('truncate lead, lead_interval, search_line cascade');
   await owner.query(LEADS, [JSON.stringify(leads)]);
   await owner.query(OUTCOMES, [JSON.stringify(outcomes)]);
   await owner.query(TOUCHES, [JSON.stringify(touches)]);

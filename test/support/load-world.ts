@@ -111,7 +111,7 @@ const leadIdOf = (n: number) => `01881000-0000-7000-8000-${String(n).padStart(12
 /** Makes the leads, quotas and boosts of a told world the only ones there are. */
 export async function writeLoads(owner: pg.Client, told: ToldLoads, at: World): Promise<void> {
   const time = (ticks: number) => instantOf(ticks).toISOString();
-  await owner.query('truncate lead, search_line, holding_quota, load_boost cascade');
+  await owner.query('truncate lead, lead_interval, search_line, holding_quota, load_boost cascade');
   await owner.query(LEADS, [
     told.leads.map((_, n) => leadIdOf(n)),
     uuidOf(at.pipelineId, 'pipe'),

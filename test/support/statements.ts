@@ -6,10 +6,10 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** What is sent by the live spine, by jobs and by workers, whoever asks something meanwhile. */
+/** What is sent by the live spine, by jobs and by workers, whoever asks something meanwhile, and to find out who asks, which is kept for a second. */
 export const BACKGROUND = new RegExp(
   [
-    'event_head|event_log|outbox|consumer|pg_(try_)?advisory|pg_notify|pg_control|\\blisten\\b',
+    'viewer: what it has set|select floor\\(extract\\(epoch from clock|event_head|event_log|outbox|consumer|pg_(try_)?advisory|pg_notify|pg_control|\\blisten\\b',
     'insert into stage_flow|offers overtaken|look like others|propose duplicates|pairs of merged|leads that arrived|judge again',
     '(raise|close) (NEGLECTED|OVER_CONTACT)|open findings of leads|audit|recount',
     'finding_watch|assignment_queue|leads due|ran out|temperature_until" <=|not looked at|an import|lead_import|imports that|leads to grade|load counters|leads to revive|pools to review|held leads|revival_waiting|who got in touch',
