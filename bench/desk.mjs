@@ -44,7 +44,14 @@ export async function openDesk() {
   const owner = await connected({ connectionString: databaseUrl, options: '-c statement_timeout=0' });
   const app = await connected({ connectionString: databaseUrl, options: APP_CONNECTION_OPTIONS });
   const orm = await openOrm(ground.config, ENTITIES);
-  const runtime = { config: ground.config, orm, log, live: { ring: () => undefined }, clock: { offsetMs: 0 } };
+  const runtime = {
+    config: ground.config,
+    orm,
+    log,
+    live: { ring: () => undefined },
+    viewers: { changed: () => undefined },
+    clock: { offsetMs: 0 },
+  };
   return {
     owner,
     app,
