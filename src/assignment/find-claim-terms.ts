@@ -1,6 +1,6 @@
 import { type InHand, readInHand } from '../leads/lead-in-hand.js';
 import type { Tx } from '../platform/db/tx.js';
-import { uuidOf } from '../platform/ids.js';
+import { IdRefused, uuidOf } from '../platform/ids.js';
 import type { ClaimTerms } from './claim.rules.js';
 
 /** The terms with what is left of the day. */
@@ -38,7 +38,9 @@ export async function takeToClaim(
 
 function paramsOf(tx: Tx, { leadId, repId }: Claim): Record<string, string | number | null> {
   const { offsetMs } = tx.ctx.runtime.clock;
-  return { lead: uuidOf(leadId, 'lead'), rep: uuidOf(repId, 'rep'), told: repId, shift: offsetMs };
+  const lead = uuidOf(leadId, 'lead');
+  if (!lead) throw new IdRefused(leadId, 'lead');
+  return { lead, rep: uuidOf(repId, 'rep'), told: repId, shift: offsetMs };
 }
 
 function termsIn(row: TermsRow | null | undefined): KnownTerms | null {

@@ -196,7 +196,7 @@ test('a claim is one statement that locks and tells what is judged and one that 
   const told = called.slice(from).filter(words => words.length > 0);
   expect(told.slice(0, 3)).toEqual([
     ['take_in_hand', 'claim_terms'],
-    ['move_standing', 'hand_over', 'count_claim'],
+    ['move_standing', 'count_claim', 'hand_over'],
     ['insert into outbox'],
   ]);
 });
