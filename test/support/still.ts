@@ -5,6 +5,6 @@ export function still(json: string, sinceMs: number): string {
       const ms = Date.parse(JSON.parse(instant) as string);
       return ms >= sinceMs && ms <= Date.now() + 1000 ? '"now"' : instant;
     })
-    .replaceAll(/"AQ[\w-]{40,60}"/g, '"cursor"')
+    .replaceAll(/"(AQ[\w-]{40,60}|WzE[\w-]{20,})"/g, '"cursor"')
     .replaceAll(/\d+\.\d+(e-?\d+)?(?=[,}\]])/g, '0.5');
 }
