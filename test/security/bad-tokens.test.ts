@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
-import pg from 'pg';
 import { Role } from '../../src/platform/access/viewer.js';
-import { newId, uuidOf } from '../../src/platform/ids.js';
+import { newId } from '../../src/platform/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { codesOf, faultsOf, sendRaw } from '../support/oracle.js';
 import { makeWorld, type World } from '../support/world.js';
@@ -112,10 +111,11 @@ test('a token like those that are refused, but right, signs in', async () => {
 test('the token of a rep who has left is refused from then on', async () => {
   const authorization = `Bearer ${await app.token(world.people.bo)}`;
   expect((await ask({ authorization })).status).toBe(200);
-  const owner = new pg.Client({ connectionString: app.database.url });
-  await owner.connect();
-  await owner.query('update rep set is_active = false where id = $1', [uuidOf(world.reps.bo, 'rep')]);
-  await owner.end();
+  const { errors } = await app.run(
+    'mutation ($input: DeactivateRepInput!) { deactivateRep(input: $input) { userErrors { code } } }',
+    { input: { id: world.reps.bo, handover: 'POOL' } },
+  );
+  expect(errors).toBeUndefined();
   const answer = await ask({ authorization });
   expect([answer.status, codesOf(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
 });
