@@ -5,6 +5,7 @@ import { markMetered } from '../quotas/intake-draw.js';
 import { lockTeamLimits, recountTeamsAbove } from '../quotas/team-line.js';
 import type { Rep } from '../reps/rep.js';
 import type { Team } from '../reps/team.js';
+import { assignedStory } from './assigned-story.js';
 import { heldBy, lockLeadsOf, lockNewcomers } from './held-leads.js';
 import { OwnershipChange } from './lead.enums.js';
 import { leadEvent } from './lead.events.js';
@@ -25,7 +26,15 @@ export async function joinTeam(tx: Tx, rep: Rep, team: Team): Promise<void> {
     const before = lead.sight();
     lead.team = ref(team);
     lead.touch(now);
-    tx.record(() => leadEvent('leadAssigned', { lead, before, at: now }, story(rep, lead)));
+    const { loadUnits: units } = lead;
+    const story = assignedStory({
+      how: OwnershipChange.TEAM_CHANGED,
+      reason: null,
+      units,
+      before,
+      after: lead.sight(),
+    });
+    tx.record(() => leadEvent('leadAssigned', { lead, before, at: now }, story));
   }
   await tx.em.flush();
   await recountTeamsAbove(tx, [left, team.id]);
@@ -37,16 +46,4 @@ function newest(leads: readonly Lead[]): Date | null {
     (last, lead) => (last && last > lead.lastRecordedAt ? last : lead.lastRecordedAt),
     null,
   );
-}
-
-function story(rep: Rep, lead: Lead): Readonly<Record<string, unknown>> {
-  return {
-    how: OwnershipChange.TEAM_CHANGED,
-    reason: null,
-    fromRepId: rep.id,
-    toRepId: rep.id,
-    fromPoolId: null,
-    toPoolId: null,
-    units: lead.loadUnits,
-  };
 }

@@ -2,11 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Tx } from '../platform/db/tx.js';
 import { type IdPrefix, idFromUuid, uuidOf } from '../platform/ids.js';
 import type { Standing } from '../quotas/standing.js';
+import type { Within } from '../quotas/wall.js';
 import type { NewFact } from './facts.js';
 import type { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
 import type { LeadSight } from './lead.events.js';
 import { Lead } from './lead.js';
-import { sightOf } from './lead-sight.js';
+import { sightOf, withinOf } from './lead-sight.js';
 
 /** A row of the table of leads as JSON, by column. */
 interface LeadRow {
@@ -118,9 +119,8 @@ export class LeadInHand {
     this.lastRecordedAt = now;
   }
 
-  within(): { pipelineId: string; productId: string | null; tier: Tier | null; lifecycle: Lifecycle } {
-    const { pipeline, product, tier, lifecycle } = this;
-    return { pipelineId: pipeline.id, productId: product?.id ?? null, tier, lifecycle };
+  within(): Within {
+    return withinOf(this);
   }
 
   sight(): LeadSight {

@@ -1,3 +1,4 @@
+import type { Within } from '../quotas/wall.js';
 import type { LeadSight } from './lead.events.js';
 
 /** What a sight is made of: an entity, or a row in hand. */
@@ -36,4 +37,10 @@ export function sightOf(lead: Seen): LeadSight {
     segment: lead.segment,
     loadUnits: lead.loadUnits,
   };
+}
+
+/** By what the walls of its holder count a lead. */
+export function withinOf(lead: Pick<Seen, 'pipeline' | 'tier'> & { product: Named | null; lifecycle: string }): Within {
+  const { pipeline, product, tier, lifecycle } = lead;
+  return { pipelineId: pipeline.id, productId: product?.id ?? null, tier, lifecycle };
 }

@@ -2,6 +2,7 @@ import { BigIntType, DecimalType, type Ref, ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { fate, Id, VersionedRow } from '../platform/db/row.js';
 import { IdListType, IdType } from '../platform/ids.js';
+import type { Within } from '../quotas/wall.js';
 import { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
 import { Campaign, LeadSource, Product } from './catalogue.js';
@@ -10,7 +11,7 @@ import { Contact } from './contact.js';
 import type { CustomRecord } from './custom-field.rules.js';
 import { Lifecycle, Placement, ScreeningReason, Temperature, Tier, Validity } from './lead.enums.js';
 import type { LeadSight } from './lead.events.js';
-import { sightOf } from './lead-sight.js';
+import { sightOf, withinOf } from './lead-sight.js';
 import { Pipeline } from './pipeline.js';
 import { Pool } from './pool.js';
 import { Stage } from './stage.js';
@@ -202,9 +203,8 @@ export class Lead extends VersionedRow {
   }
 
   /** By what the walls of its holder count it. */
-  within(): { pipelineId: string; productId: string | null; tier: Tier | null; lifecycle: Lifecycle } {
-    const { pipeline, product, tier, lifecycle } = this;
-    return { pipelineId: pipeline.id, productId: product?.id ?? null, tier, lifecycle };
+  within(): Within {
+    return withinOf(this);
   }
 
   /** What feeds and policies judge it by. */

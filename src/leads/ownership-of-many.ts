@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
 import { type LoadAfter, type LoadMove, moveLoad } from '../quotas/load.js';
+import { assignedStory } from './assigned-story.js';
 import { OwnershipChange, Placement } from './lead.enums.js';
 import { type LeadSight, leadEvent } from './lead.events.js';
 import type { UnheldLead } from './unheld-lead.js';
@@ -111,16 +112,8 @@ function tell(tx: Tx, { lead, to, reason, load }: Admitted, at: Date): void {
     teamId: to.placement === Placement.OWNED ? to.teamId : null,
     poolId: to.placement === Placement.POOLED ? to.poolId : null,
   };
-  const story = {
-    how: OwnershipChange.AUTO_ASSIGNED,
-    reason,
-    fromRepId: null,
-    toRepId: after.ownerId,
-    fromPoolId: before.poolId,
-    toPoolId: after.poolId,
-    units: lead.loadUnits,
-    ...(load && { heldAfter: load.heldAfter, capacity: load.capacity, mode: load.mode, basis: load.basis }),
-  };
+  const { loadUnits: units } = lead;
+  const story = assignedStory({ how: OwnershipChange.AUTO_ASSIGNED, reason, units, before, after, load });
   const changed = { id: lead.id, version: lead.version + 1, sight: () => after };
   tx.record(leadEvent('leadAssigned', { lead: changed, before, at }, story));
 }

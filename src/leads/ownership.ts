@@ -2,6 +2,7 @@ import { ref, Utils } from '@mikro-orm/core';
 import type { Tx } from '../platform/db/tx.js';
 import { type LoadAfter, type LoadMove, moveLoad } from '../quotas/load.js';
 import type { Receiver } from '../quotas/standing.js';
+import { assignedStory } from './assigned-story.js';
 import { type NewFact, recordFacts } from './facts.js';
 import { FactAxis, type Lifecycle, OwnershipChange, Placement } from './lead.enums.js';
 import { type LeadSight, leadEvent } from './lead.events.js';
@@ -101,22 +102,14 @@ function settle(
   place(lead, to, now);
   lead.touch(now);
   const toRepId = lead.owner?.id ?? null;
-  const evidence = toRepId ? loads.get(toRepId) : undefined;
-  const story = {
+  const story = assignedStory({
     how,
     reason,
-    fromRepId: fromRep?.id ?? null,
-    toRepId,
-    fromPoolId: before?.poolId ?? null,
-    toPoolId: lead.pool?.id ?? null,
     units: handover.units ?? lead.loadUnits,
-    ...(evidence && {
-      heldAfter: evidence.heldAfter,
-      capacity: evidence.capacity,
-      mode: evidence.mode,
-      basis: evidence.basis,
-    }),
-  };
+    before,
+    after: { ownerId: toRepId, poolId: lead.pool?.id ?? null },
+    load: toRepId ? loads.get(toRepId) : undefined,
+  });
   tx.record(() => leadEvent('leadAssigned', { lead, before, at: now }, story));
   if ((fromRep?.id ?? null) === toRepId) return null;
   return { leadId: lead.id, axis: FactAxis.OWNER, value: toRepId, occurredAt: now, how, reason };

@@ -1,4 +1,5 @@
 import { type IdPrefix, idFromUuid } from '../platform/ids.js';
+import type { Within } from '../quotas/wall.js';
 import type { Lifecycle, Placement, Temperature, Tier, Validity } from './lead.enums.js';
 import type { LeadSight } from './lead.events.js';
 
@@ -70,7 +71,7 @@ export class UnheldLead {
   }
 
   /** By what walls count it. */
-  within(): { pipelineId: string; productId: string | null; tier: Tier | null; lifecycle: Lifecycle } {
+  within(): Within {
     const { pipelineId, productId, tier, lifecycle } = this.row;
     return {
       pipelineId: this.idOf('pipe', pipelineId),

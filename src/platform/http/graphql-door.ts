@@ -71,32 +71,37 @@ export async function openGraphqlDoor(
     ...(parts.plans && { stringifyResult: parts.plans.stringifyResult }),
   });
   await server.start();
-  const context = async (request: Request): Promise<HttpContext> => {
+  const context = async (request: Request, signedIn: Promise<Viewer>): Promise<HttpContext> => {
     const requestId = requestIdOf(request);
-    const viewer = await signIn(parts, request.headers.authorization).catch(asAnswer);
+    const viewer = await signedIn.catch(asAnswer);
     return parts.contextFor(viewer, { requestId, locale: localeOf(request.headers['accept-language'], viewer) });
   };
-  const make = (request: Request): Promise<WholeAnswer> => {
+  const make = (request: Request, signedIn: Promise<Viewer>): Promise<WholeAnswer> => {
     const about: Asked = { requestId: requestIdOf(request), isRepeatable: false };
     return asked.run(about, async () => {
       const httpGraphQLRequest = requestFor(request);
-      const answer = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context(request) });
+      const answer = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest,
+        context: () => context(request, signedIn),
+      });
       return { ...wholeOf(answer), isRepeatable: about.isRepeatable };
     });
   };
   const repeated = new RepeatedAnswers(parts.place, () => performance.now());
   const handler: RequestHandler = async (request, response) => {
-    const key = await screenKey(parts, request);
-    write(response, await (key === null ? make(request) : repeated.answer(key, () => make(request))));
+    const signedIn = signIn(parts, request.headers.authorization);
+    const key = await screenKey(request, signedIn);
+    const answer = () => make(request, signedIn);
+    write(response, await (key === null ? answer() : repeated.answer(key, answer)));
   };
   return { handler, stop: () => server.stop() };
 }
 
 /** All that the answer to a screen depends on; null for others. */
-async function screenKey(parts: GraphqlDoorParts, request: Request): Promise<string | null> {
-  const { authorization, accept, 'accept-language': language } = request.headers;
-  const viewer = request.method === 'POST' ? await signIn(parts, authorization).catch(() => null) : null;
-  return viewer && onlyLooks(viewer) ? JSON.stringify([viewer, accept, language, request.body]) : null;
+async function screenKey({ method, headers, body }: Request, signedIn: Promise<Viewer>): Promise<string | null> {
+  const { accept, 'accept-language': language } = headers;
+  const viewer = await signedIn.catch(() => null);
+  return method === 'POST' && viewer && onlyLooks(viewer) ? JSON.stringify([viewer, accept, language, body]) : null;
 }
 
 function requestFor(request: Request): HTTPGraphQLRequest {
