@@ -12,7 +12,7 @@ export function isGrant({ type }: { readonly type: string }): boolean {
 
 interface Known {
   readonly viewer: Promise<Viewer>;
-  readonly untilMs: number;
+  readonly sinceMs: number;
 }
 
 /**
@@ -25,13 +25,13 @@ export class KnownViewers {
   constructor(
     /** Throws `TokenRefused`; nothing is kept of that. */
     private readonly look: (token: string) => Promise<Viewer>,
-    /** The clock by which tokens end, in milliseconds since 1970. */
+    /** The clock by which tokens end, in milliseconds since 1970; it may be set on and back. */
     private readonly nowMs: () => number,
   ) {}
 
   async viewerOf(token: string): Promise<Viewer> {
     const known = this.known.get(token);
-    if (known && performance.now() < known.untilMs) {
+    if (known && Math.abs(this.nowMs() - known.sinceMs) < KEPT_MS) {
       const viewer = await known.viewer;
       if (viewer.expiresAtMs === null || viewer.expiresAtMs > this.nowMs()) return viewer;
     }
@@ -51,7 +51,7 @@ export class KnownViewers {
   private lookUp(token: string): Promise<Viewer> {
     const viewer = this.look(token);
     if (this.known.size >= KEPT) this.forget();
-    const known = { viewer, untilMs: performance.now() + KEPT_MS };
+    const known = { viewer, sinceMs: this.nowMs() };
     this.known.set(token, known);
     viewer.catch(() => {
       if (this.known.get(token) === known) this.known.delete(token);
