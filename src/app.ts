@@ -23,7 +23,7 @@ import { Live, type LiveOptions } from './platform/live/live.js';
 import { openMetrics } from './platform/live/metrics.js';
 import { SocketDoor } from './platform/live/socket-door.js';
 import { type Logger, makeLog } from './platform/log.js';
-import { planDoor, stringified } from './platform/read/plan/door.js';
+import { planDoor, written } from './platform/read/plan/door.js';
 import { Plans } from './platform/read/plan/plans.js';
 import { REACTIONS } from './reactions.js';
 import { buildPlimsollSchema } from './schema.js';
@@ -57,7 +57,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       viewerOf: token => runtime.viewers.viewerOf(token),
       contextFor: runtime.contextFor,
       place: () => `${live.tail.epoch}:${live.tail.pos}`,
-      plans: plans && { plugin: planDoor(plans), stringifyResult: stringified },
+      plans: plans && { plugin: planDoor(plans), written },
     });
     const sockets = new SocketDoor({
       documents,

@@ -26,11 +26,11 @@ export interface GraphqlDoorParts {
   /** Where the log stands, as far as this process knows. */
   readonly place: () => string;
   /** Answers queries as a whole where it can; null: every field is resolved. */
-  readonly plans: { readonly plugin: ApolloServerPlugin<HttpContext>; readonly stringifyResult: WriteAnswer } | null;
+  readonly plans: { readonly plugin: ApolloServerPlugin<HttpContext>; readonly written: WriteAnswer } | null;
 }
 
 /** An answer as JSON. */
-type WriteAnswer = (answer: FormattedExecutionResult) => string;
+type WriteAnswer = (answer: FormattedExecutionResult) => Buffer;
 
 interface HttpContext extends BaseContext, Ctx {}
 
@@ -38,6 +38,8 @@ interface HttpContext extends BaseContext, Ctx {}
 interface Asked {
   readonly requestId: string;
   isRepeatable: boolean;
+  /** What was written of the answer. Apollo would carry it as a text, and it is bytes already. */
+  written: Buffer | null;
 }
 
 /** Operations over HTTP: queries and mutations of those who are signed in, with the limits and the errors that sockets have too. */
@@ -68,7 +70,7 @@ export async function openGraphqlDoor(
       gate(parts, asked),
       ...(parts.plans ? [parts.plans.plugin] : []),
     ],
-    ...(parts.plans && { stringifyResult: parts.plans.stringifyResult }),
+    ...(parts.plans && { stringifyResult: writing(parts.plans.written, asked) }),
   });
   await server.start();
   const context = async (request: Request, signedIn: Promise<Viewer>): Promise<HttpContext> => {
@@ -77,14 +79,14 @@ export async function openGraphqlDoor(
     return parts.contextFor(viewer, { requestId, locale: localeOf(request.headers['accept-language'], viewer) });
   };
   const make = (request: Request, signedIn: Promise<Viewer>): Promise<WholeAnswer> => {
-    const about: Asked = { requestId: requestIdOf(request), isRepeatable: false };
+    const about: Asked = { requestId: requestIdOf(request), isRepeatable: false, written: null };
     return asked.run(about, async () => {
       const httpGraphQLRequest = requestFor(request);
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest,
         context: () => context(request, signedIn),
       });
-      return { ...wholeOf(answer), isRepeatable: about.isRepeatable };
+      return { ...wholeOf(answer, about.written), isRepeatable: about.isRepeatable };
     });
   };
   const repeated = new RepeatedAnswers(parts.place, () => performance.now());
@@ -112,9 +114,23 @@ function requestFor(request: Request): HTTPGraphQLRequest {
   return { method: request.method, headers, search: at < 0 ? '' : request.url.slice(at), body: request.body };
 }
 
-function wholeOf({ status = 200, headers, body }: HTTPGraphQLResponse): Omit<WholeAnswer, 'isRepeatable'> {
+/** Hands what is written past Apollo, which is given nothing to carry. */
+function writing(write: WriteAnswer, asked: AsyncLocalStorage<Asked>): (answer: FormattedExecutionResult) => string {
+  return answer => {
+    const bytes = write(answer);
+    const about = asked.getStore();
+    if (!about) return bytes.toString();
+    about.written = bytes;
+    return '';
+  };
+}
+
+function wholeOf(
+  { status = 200, headers, body }: HTTPGraphQLResponse,
+  written: Buffer | null,
+): Omit<WholeAnswer, 'isRepeatable'> {
   if (body.kind !== 'complete') throw new Error('answers come in one piece');
-  return { status, headers: [...headers], body: Buffer.from(body.string) };
+  return { status, headers: [...headers], body: written && body.string === '' ? written : Buffer.from(body.string) };
 }
 
 function write(response: Response, { status, headers, body }: WholeAnswer): void {

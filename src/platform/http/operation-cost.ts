@@ -1,15 +1,17 @@
 import {
+  type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getArgumentValues,
   getNamedType,
   getOperationAST,
   getVariableValues,
   isAbstractType,
   isLeafType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
+  valueFromAST,
 } from 'graphql';
 import { coercedOf } from '../coerced.js';
 import { costLimitExceeded } from '../errors.js';
@@ -137,10 +139,28 @@ function timesOf(field: GraphQLField<unknown, unknown>, [node]: Nodes): Price {
   const has = (name: string) => field.args.some(arg => arg.name === name);
   const isPage = has('first') || getNamedType(field.type).name.endsWith('Connection');
   if (!isPage && !has('ids')) return () => 1;
+  const [first, last, ids] = ['first', 'last', 'ids'].map(name => argumentOf(field, node, name));
   return variables => {
-    const { first, last, ids } = getArgumentValues(field, node, { ...variables });
-    if (!isPage) return Array.isArray(ids) ? Math.max(1, ids.length) : 1;
-    const asked = first ?? last ?? LIMITS.pageRowsDefault;
+    if (!isPage) return Math.max(1, listOf(ids?.(variables)).length);
+    const asked = first?.(variables) ?? last?.(variables) ?? LIMITS.pageRowsDefault;
     return typeof asked === 'number' ? Math.min(LIMITS.pageRowsMax, Math.max(1, asked)) : LIMITS.pageRowsDefault;
   };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** One argument of a field by the variables: the other ones may be large. */
+function argumentOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  name: string,
+): ((variables: Variables) => unknown) | null {
+  const arg = field.args.find(one => one.name === name);
+  const value = node.arguments?.find(one => one.name.value === name)?.value;
+  if (!arg) return null;
+  if (!value) return () => arg.defaultValue;
+  if (value.kind !== Kind.VARIABLE) return variables => valueFromAST(value, arg.type, variables);
+  return variables => (value.name.value in variables ? variables[value.name.value] : arg.defaultValue);
 }

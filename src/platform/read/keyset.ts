@@ -24,6 +24,9 @@ export type Where = Readonly<Record<string, unknown>>;
 const VERSION = 1;
 const CURSOR_CHARACTERS = 8192;
 const HASH_CHARACTERS = 8;
+/** Of orders: there are few, but custom fields may be among them. */
+const HASHES = new Map<string, string>();
+const HASHES_KEPT = 1000;
 const INT4_LIMIT = 2 ** 31;
 const NUMBER_LIMIT = 1e15;
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -109,7 +112,12 @@ function orderHash(keys: readonly Key[]): string {
   const text = keys
     .map(({ property, within, direction }) => `${property.name}${within ? `.${within.key}` : ''} ${direction}`)
     .join();
-  return createHash('sha256').update(text).digest('base64url').slice(0, HASH_CHARACTERS);
+  const known = HASHES.get(text);
+  if (known) return known;
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, HASH_CHARACTERS);
+  if (HASHES.size >= HASHES_KEPT) HASHES.clear();
+  HASHES.set(text, hash);
+  return hash;
 }
 
 function partsOf(cursor: string): unknown[] | null {

@@ -127,6 +127,18 @@ function showing(resolve: Resolve, referred: Referred): Resolve {
 
 /** Whether a field has a resolver of its own, beside its class. */
 export function isResolvedByClass(viewClass: unknown, field: string): boolean {
+  if (typeof viewClass !== 'function') return false;
+  const known = resolvedByClass.get(viewClass) ?? new Map<string, boolean>();
+  resolvedByClass.set(viewClass, known);
+  const found = known.get(field) ?? hasResolver(viewClass, field);
+  known.set(field, found);
+  return found;
+}
+
+/** Classes are declared before any schema is built. */
+const resolvedByClass = new WeakMap<object, Map<string, boolean>>();
+
+function hasResolver(viewClass: unknown, field: string): boolean {
   return getMetadataStorage().fieldResolvers.some(
     one => one.kind === 'external' && one.schemaName === field && isSameOrBase(one.getObjectType?.(), viewClass),
   );

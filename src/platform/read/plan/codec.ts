@@ -1,5 +1,5 @@
 import type { EntityProperty, Platform } from '@mikro-orm/core';
-import { type GraphQLLeafType, isEnumType } from 'graphql';
+import type { GraphQLLeafType } from 'graphql';
 import { type IdPrefix, IdType, idFromUuid } from '../../ids.js';
 import { Unplanned } from './unplanned.js';
 
@@ -9,14 +9,15 @@ type Kind = 'uuid' | 'text' | 'whole' | 'number' | 'boolean' | 'time' | 'date' |
 export interface Codec {
   /** The column as SQL → the token as SQL. */
   select(column: string): string;
-  isNull(token: string): boolean;
+  /** Whether it may be null in the database: then `''` says so. */
+  readonly isNullable: boolean;
   /** What MikroORM would give for it. */
   value(token: string): unknown;
   readonly kind: Kind;
   /** Of the id that the column holds. */
   readonly prefix: IdPrefix | null;
-  /** The token without the mark of a text that is there: null and `''` are two things. */
-  bare(token: string): string;
+  /** How many characters a text that is there has before it: null and `''` are two things. */
+  readonly mark: 0 | 1;
 }
 
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
@@ -50,18 +51,18 @@ function makeCodec(property: EntityProperty, platform: Platform): Codec {
   const isMarked = isNullable && kind === 'text';
   const id = idTypeOf(property);
   const cast = kind === 'list' ? (sql: string) => `to_json(${sql})` : (sql: string) => sql;
-  const bare = isMarked ? (token: string) => token.slice(1) : (token: string) => token;
+  const mark = isMarked ? 1 : 0;
   const read = reader(kind, property, platform);
   return {
     kind,
     prefix: id?.prefix ?? null,
-    bare,
+    mark,
+    isNullable,
     select: sql => {
       if (isMarked) return `coalesce('~' || ${sql}, '')`;
       return isNullable ? `coalesce(${cast(sql)}::text, '')` : cast(sql);
     },
-    isNull: token => isNullable && token === '',
-    value: token => (isNullable && token === '' ? null : read(bare(token))),
+    value: token => (isNullable && token === '' ? null : read(token.slice(mark))),
   };
 }
 
@@ -87,7 +88,8 @@ function reader(kind: Kind, property: EntityProperty, platform: Platform): (toke
   return token => token;
 }
 
-function refuse(token: string): never {
+/** Ends the plan: a resolver must say what becomes of it. */
+export function refuse(token: string): never {
   throw new Unplanned('value', token.slice(0, 20));
 }
 
@@ -95,32 +97,6 @@ function numberOf(token: string): number {
   const value = Number(token);
   if (!Number.isFinite(value)) refuse(token);
   return value;
-}
-
-const INT4_LIMIT = 2 ** 31;
-
-const JSON_OF_NUMBER: Readonly<Record<string, (token: string) => string>> = {
-  Int: token => (token.length < 10 || Math.abs(Number(token)) < INT4_LIMIT ? token : refuse(token)),
-  Float: token => String(numberOf(token)),
-  SafeInt: token => (Number.isSafeInteger(Number(token)) ? token : refuse(token)),
-};
-
-/** A token that is not null → its JSON, as the type of the field serializes it. */
-export function jsonOf(codec: Codec, type: GraphQLLeafType): (token: string) => string {
-  const { kind, bare, prefix } = codec;
-  if (isEnumType(type) && kind === 'text') {
-    const texts = new Map(type.getValues().map(({ name, value }) => [String(value), `"${name}"`]));
-    return token => texts.get(bare(token)) ?? refuse(token);
-  }
-  if (kind === 'uuid' && type.name === 'ID') return prefix ? idWriter(prefix) : quoted;
-  if (kind === 'text' && /^(String|ID|EmailAddress|PhoneNumber)$/.test(type.name)) return token => quoted(bare(token));
-  if (kind === 'whole' || (kind === 'number' && type.name === 'Float')) {
-    const write = JSON_OF_NUMBER[type.name];
-    if (write) return write;
-  }
-  if (kind === 'boolean' && type.name === 'Boolean') return token => (token.startsWith('t') ? 'true' : 'false');
-  if (kind === 'time' && type.name === 'DateTime') return token => `"${instantOf(token)}"`;
-  return token => serialized(type, codec.value(token));
 }
 
 /** Any value as JSON, as its type serializes it; what graphql-js would refuse ends the plan. */
@@ -136,45 +112,10 @@ export function serialized(type: GraphQLLeafType, value: unknown): string {
   return text;
 }
 
-const TO_ESCAPE = /[\p{Cc}"\\\p{Surrogate}]/u;
-
-/** A text as JSON. */
-function quoted(text: string): string {
-  return TO_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
-}
-
 const INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
-const ZEROS = ['.000', '', '00', '0', '', '', '', ''];
 
-/** `2026-11-22 14:05:00.1+00` → `2026-11-22T14:05:00.100Z`; cut to milliseconds, as a Date is. */
+/** `2026-11-22 14:05:00.1+00` → what a Date reads; cut to milliseconds, as it would. */
 function instantOf(token: string): string {
   if (!INSTANT.test(token)) refuse(token);
-  const fraction = token.length - 22;
-  const end = Math.min(token.length - 3, 23);
-  return `${token.slice(0, 10)}T${token.slice(11, end)}${ZEROS[fraction] ?? ''}Z`;
-}
-
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const LETTERS = Uint8Array.from(ALPHABET, letter => letter.charCodeAt(0));
-const NIBBLES = new Uint8Array(128).fill(255);
-for (const [value, figure] of [...'0123456789abcdef'].entries()) NIBBLES[figure.charCodeAt(0)] = value;
-
-/** `idFromUuid` in quotes, without big numbers: lists hold hundreds of ids. */
-function idWriter(prefix: IdPrefix): (token: string) => string {
-  const codes = new Array<number>(26).fill(0);
-  return token => {
-    let [bits, held, at] = [0, 2, 0];
-    for (let place = 0; place < token.length; place++) {
-      const nibble = NIBBLES[token.charCodeAt(place)] ?? 255;
-      if (nibble === 255) continue;
-      bits = (bits << 4) | nibble;
-      held += 4;
-      if (held < 5) continue;
-      held -= 5;
-      codes[at++] = LETTERS[bits >> held] ?? 0;
-      bits &= (1 << held) - 1;
-    }
-    if (at !== 26 || token.length !== 36) refuse(token);
-    return `"${prefix}_${String.fromCharCode(...codes)}"`;
-  };
+  return `${token.slice(0, 10)}T${token.slice(11, Math.min(token.length - 3, 23))}Z`;
 }

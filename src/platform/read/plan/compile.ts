@@ -22,7 +22,7 @@ import { Unplanned } from './unplanned.js';
 import { type Lands, Values } from './values.js';
 import { whereSql } from './where.js';
 
-type WriteRoot = (run: Run) => string;
+type WriteRoot = (run: Run) => void;
 
 /** A type that is a page of rows of a view. */
 interface ListType {
@@ -34,7 +34,7 @@ interface ListType {
 export class Compiler implements Around, Lands {
   /** Grows while answers are written: what a value leads to is compiled once one does. */
   readonly sites: Site[] = [];
-  /** Root fields, each behind its name. */
+  /** Root fields, each behind its name and what parts it from the one before. */
   readonly parts: Part<WriteRoot>[] = [];
   wantsPlace = false;
   private blocks = 0;
@@ -59,7 +59,7 @@ export class Compiler implements Around, Lands {
     if (!root) throw new Unplanned('operation', operation.operation);
     for (const [key, nodes] of this.selections.of(root, [operation]))
       this.parts.push({
-        key: `${JSON.stringify(key)}:`,
+        key: `${this.parts.length > 0 ? ',' : ''}${JSON.stringify(key)}:`,
         write: named(`${root.name}.${nodes[0].name.value}`, () => this.root(root, nodes)),
       });
     if (this.parts.length === 0) throw new Unplanned('operation', 'nothing is asked');
@@ -68,7 +68,7 @@ export class Compiler implements Around, Lands {
 
   private root(parentType: GraphQLObjectType, nodes: Nodes): WriteRoot {
     const { value: name } = nodes[0].name;
-    if (name === '__typename') return () => `"${parentType.name}"`;
+    if (name === '__typename') return ({ out }) => out.ascii(`"${parentType.name}"`);
     const field = parentType.getFields()[name];
     if (!field) throw new Unplanned('field', name);
     const asked = { parentType, field, nodes };
@@ -191,7 +191,7 @@ export class Compiler implements Around, Lands {
     const { slot, codec } = this.leaves.slot(block, this.key(block));
     const write = this.values.writer(field.type, nodes);
     const asked = { parentType: type, field, nodes, row: { view: block.view, isById } };
-    return (row, at, run) => write(run.resolved(asked, codec.value(row[at + slot] ?? '')), run);
+    return (row, at, run) => write(run.resolved(asked, codec.value(row.text(at + slot))), run);
   }
 
   /** The one property by which rows are known. */
@@ -215,7 +215,7 @@ export class Compiler implements Around, Lands {
     });
     const page = compileList(this, { type, nodes: on.nodes, block, site, parent: { block: on.block, by: far.by } });
     const slot = on.block.add(page.sql);
-    return (row, at, run) => page.write(row[at + slot] as string, run);
+    return (row, at, run) => page.write(row.span(at + slot), run);
   }
 }
 

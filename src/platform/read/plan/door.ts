@@ -7,7 +7,7 @@ import { Unplanned } from './unplanned.js';
 
 /** `data` of an answer whose JSON is there already. */
 class Ready {
-  constructor(readonly text: string) {}
+  constructor(readonly bytes: Buffer) {}
 }
 
 const HEADER = 'x-plimsoll-plan';
@@ -23,7 +23,7 @@ export function planDoor(plans: Plans): ApolloServerPlugin<BaseContext & Ctx> {
         if (request.http?.headers.get(HEADER) === '1' && contextValue.viewer.role === Role.ADMIN)
           contextValue.extensions.plan = toldOf(answered);
         if (answered instanceof Unplanned) return null;
-        const data: object = new Ready(answered.text);
+        const data: object = new Ready(answered.bytes);
         const singleResult = { data: data as Record<string, unknown> };
         return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
       },
@@ -42,10 +42,10 @@ function rounded(ms: number): number {
   return Math.round(ms * 1000) / 1000;
 }
 
-/** An answer as JSON: what is ready goes in as it is. It is a rope, so bytes are made of it at once (`graphql-door.ts`). */
-export function stringified(answer: FormattedExecutionResult): string {
+/** An answer as JSON: what is ready goes in as it is. */
+export function written(answer: FormattedExecutionResult): Buffer {
   const { data, ...rest } = answer as { data?: unknown };
-  if (!(data instanceof Ready)) return `${JSON.stringify(answer)}\n`;
+  if (!(data instanceof Ready)) return Buffer.from(`${JSON.stringify(answer)}\n`);
   const others = JSON.stringify(rest).slice(1, -1);
-  return `{"data":${data.text}${others ? `,${others}` : ''}}\n`;
+  return Buffer.concat([Buffer.from('{"data":'), data.bytes, Buffer.from(`${others ? `,${others}` : ''}}\n`)]);
 }

@@ -5,11 +5,12 @@ import type { ListPart } from './list.js';
 import { rowsSql } from './page-sql.js';
 import { type Column, LATER, type Run, type Source } from './run.js';
 import type { Write } from './shape.js';
+import { Tokens, wholeOf } from './tokens.js';
 import { Unplanned } from './unplanned.js';
 
 /** Where the tokens of a row are. */
 interface Row {
-  readonly tokens: readonly string[];
+  readonly tokens: Tokens;
   readonly at: number;
 }
 
@@ -29,14 +30,14 @@ export class Landing implements Source<string> {
   ) {}
 
   /** The row as JSON, null where it is not there or not to be seen. */
-  write(id: string, run: Run): string {
+  write(id: string, run: Run): void {
     const { view } = this.block;
     if (view.id !== null && prefixOf(id) !== view.id) throw new Unplanned('refused', 'id');
     const row = run.read(this, id) as Row | null | typeof LATER;
-    if (row === LATER) return '';
-    if (row === null) return 'null';
+    if (row === LATER) return;
+    if (row === null) return run.out.ascii('null');
     run.rows++;
-    return this.writeRow(row.tokens, row.at, run);
+    this.writeRow(row.tokens, row.at, run);
   }
 
   columns(ids: readonly string[]): Column<string>[] {
@@ -44,28 +45,25 @@ export class Landing implements Source<string> {
     return [{ sql: text => rowsSql(this.block, where, text), take: token => this.rowsOf(token, ids) }];
   }
 
+  /** Throws `Unplanned` where a text looks like a sign between tokens. */
   private *rowsOf(token: string, ids: readonly string[]): Iterable<readonly [string, Row | null]> {
     for (const id of ids) yield [id, null];
-    const tokens = tokensOf(token, this.block);
-    for (let at = 1; at < tokens.length; at += this.block.width)
-      yield [String(this.key.id(tokens[at + this.key.slot] ?? '')), { tokens, at }];
+    const { width } = this.block;
+    const tokens = new Tokens(wholeOf(token), SEPARATORS[this.block.at.level] ?? '');
+    const count = Number(tokens.next());
+    if (!tokens.restIs(count * width)) throw new Unplanned('value', 'a sign between tokens');
+    for (let at = 1; at < 1 + count * width; at += width)
+      yield [String(this.key.id(tokens.text(at + this.key.slot))), { tokens, at }];
   }
-}
-
-/** The tokens of packed rows, behind their count. Throws `Unplanned` where a text in them looks like a sign between tokens. */
-function tokensOf(token: string, { at, width }: Block): string[] {
-  const tokens = token.split(SEPARATORS[at.level] ?? '');
-  if (tokens.length !== 1 + Number(tokens[0]) * width) throw new Unplanned('value', 'a sign between tokens');
-  return tokens;
 }
 
 /** A list that stands at the root. */
 export class RootList implements Source<null> {
   constructor(private readonly list: ListPart) {}
 
-  write(run: Run): string {
+  write(run: Run): void {
     const token = run.read(this, null);
-    return token === LATER ? '' : this.list.write(String(token), run);
+    if (token !== LATER) this.list.write(wholeOf(String(token)), run);
   }
 
   columns(): Column<null>[] {
@@ -80,11 +78,11 @@ export class PageLanding implements Source<LazyPage<object>> {
     private readonly site: number,
   ) {}
 
-  write(page: LazyPage<object>, run: Run): string {
+  write(page: LazyPage<object>, run: Run): void {
     const token = run.read(this, page);
-    if (token === LATER) return '';
+    if (token === LATER) return;
     this.ask(page, run);
-    return this.list.write(String(token), run);
+    this.list.write(wholeOf(String(token)), run);
   }
 
   columns(pages: readonly LazyPage<object>[]): Column<LazyPage<object>>[] {

@@ -2,10 +2,11 @@ import type { EntityProperty, Platform } from '@mikro-orm/core';
 import { getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
 import type { Nodes } from '../../selection.js';
 import type { Block } from './block.js';
-import { type Codec, codecOf, jsonOf } from './codec.js';
+import { type Codec, codecOf } from './codec.js';
 import type { Need } from './need.js';
 import type { AnyField } from './parts.js';
 import type { Write } from './shape.js';
+import { tokenWriter } from './token-writer.js';
 import { Unplanned } from './unplanned.js';
 import type { Values } from './values.js';
 
@@ -31,20 +32,20 @@ export class Leaves {
     if (!isLeafType(type) || isListType(type)) {
       const write = this.values.writer(field.type, nodes);
       return (row, at, run) => {
-        const token = row[at + slot] ?? '';
-        return write(
+        const token = row.text(at + slot);
+        write(
           run.made(write, token, () => codec.value(token)),
           run,
         );
       };
     }
-    const json = jsonOf(codec, type);
+    const write = tokenWriter(codec, type);
+    if (!codec.isNullable) return (row, at, { out }) => write(row, at + slot, out);
     const isNullable = !isNonNullType(field.type);
-    return (row, at) => {
-      const token = row[at + slot] as string;
-      if (!codec.isNull(token)) return json(token);
+    return (row, at, { out }) => {
+      if (!row.isEmpty(at + slot)) return write(row, at + slot, out);
       if (!isNullable) throw new Unplanned('value', `${field.name} is null`);
-      return 'null';
+      out.ascii('null');
     };
   }
 
@@ -66,9 +67,9 @@ export class Leaves {
     };
     const isLeaf = isLeafType(getNamedType(field.type));
     return (row, at, run) => {
-      const tokens = slots.map(({ slot }) => row[at + slot] ?? '');
+      const tokens = slots.map(({ slot }) => row.text(at + slot));
       const value = isLeaf ? workedOut(tokens) : run.made(write, tokens.join('\0'), () => workedOut(tokens));
-      return write(value, run);
+      write(value, run);
     };
   }
 

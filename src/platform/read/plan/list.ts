@@ -18,12 +18,13 @@ import {
   type WritePage,
 } from './shape.js';
 import type { SqlText } from './sql-text.js';
+import type { Span } from './tokens.js';
 import { Unplanned } from './unplanned.js';
 
 /** A list: its column of a statement, and what becomes of it. */
 export interface ListPart {
   sql(text: SqlText): string;
-  write(token: string, run: Run): string;
+  write(token: Span, run: Run): void;
 }
 
 /** What a list needs of the compiler that it stands in. */
@@ -71,14 +72,14 @@ function partsOf(around: Around, list: List, wants: PageWants): Part<WritePage>[
 
 function partOf(around: Around, list: List, { name, wants }: { name: string; wants: PageWants }): WritePage {
   const named = getNamedType(list.type.getFields()[name]?.type ?? list.type);
-  if (name === '__typename') return () => `"${list.type.name}"`;
+  if (name === '__typename') return typeName(list.type);
   if (name === 'totalCount') {
     wants.total = true;
-    return page => page.total;
+    return (page, { out }) => out.ascii(page.total);
   }
   if (name === 'cursor') {
     around.wantsPlace = true;
-    return (_page, run) => JSON.stringify(run.place);
+    return (_page, { out, place }) => out.text(JSON.stringify(place));
   }
   if (!isObjectType(named)) throw new Unplanned('field', name);
   if (name === 'pageInfo') return pageInfo(around, { ...list, type: named }, wants);
@@ -96,12 +97,15 @@ function pageInfo(around: Around, list: List, wants: PageWants): WritePage {
     if (name === 'hasPreviousPage') wants.previous = true;
     if (name !== '__typename') wants.rows = true;
     const isCursor = name === 'startCursor' || name === 'endCursor';
-    const typeName = `"${list.type.name}"`;
-    const write = name === '__typename' ? () => typeName : pageInfoOf(name, isCursor ? cursor(around, list) : null);
+    const write = name === '__typename' ? typeName(list.type) : pageInfoOf(name, isCursor ? cursor(around, list) : null);
     if (!write) throw new Unplanned('field', name);
     parts.push({ key, write });
   }
   return pagePartsOf(parts);
+}
+
+function typeName({ name }: GraphQLObjectType): WritePage {
+  return (_page, { out }) => out.ascii(`"${name}"`);
 }
 
 function edge(around: Around, list: List): Write {

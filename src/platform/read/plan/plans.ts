@@ -15,8 +15,8 @@ import { type Fallback, Unplanned } from './unplanned.js';
 
 /** An answer; what it took, for whoever may see that. */
 export interface Planned {
-  /** The JSON of `data`. */
-  readonly text: string;
+  /** The JSON of `data`, in UTF-8. */
+  readonly bytes: Buffer;
   /** Its statements, one after another; those of resolvers are not among them. */
   readonly sql: string;
   readonly rows: number;
@@ -81,7 +81,7 @@ export class Plans {
   /** The JSON of `data`, or null where the resolvers must give it. */
   async textOf(...call: Parameters<Plans['answer']>): Promise<string | null> {
     const planned = await this.answer(...call);
-    return planned instanceof Unplanned ? null : planned.text;
+    return planned instanceof Unplanned ? null : planned.bytes.toString();
   }
 
   private async read(ctx: Ctx, asked: Operation, root: object | undefined): Promise<Planned> {
@@ -94,13 +94,15 @@ export class Plans {
     const compiledMs = performance.now() - compileBegan;
     const from = { root, value: (...call: Parameters<Asking['value']>) => this.asking.value(...call) };
     const run = new Run(ctx, { document, operation, variables: coerced }, from);
-    const texts: string[] = [];
+    const { out } = run;
     // Mutations come one after another, each with what is asked of it.
     const steps =
       operation.operation === OperationTypeNode.MUTATION ? compiled.parts.map(part => [part]) : [compiled.parts];
-    for (const parts of steps) texts.push(await this.complete(run, compiled, parts));
+    out.ascii('{');
+    for (const parts of steps) await this.complete(run, compiled, parts);
+    out.ascii('}');
     return {
-      text: `{${texts.join(',')}}`,
+      bytes: out.written(),
       sql: run.statements.join(';\n'),
       rows: run.rows,
       ms: performance.now() - began,
@@ -109,12 +111,17 @@ export class Plans {
   }
 
   /** Writes root fields again and again until nothing is missing. */
-  private async complete(run: Run, compiled: Compiler, parts: Compiler['parts']): Promise<string> {
+  private async complete(run: Run, compiled: Compiler, parts: Compiler['parts']): Promise<void> {
+    const { length } = run.out;
     for (let turn = 0; turn < MOST_TURNS; turn++) {
       run.rows = 0;
-      const text = parts.map(({ key, write }) => `${key}${write(run)}`).join(',');
+      run.out.back(length);
+      for (const { key, write } of parts) {
+        run.out.ascii(key);
+        write(run);
+      }
       const missing = run.missing();
-      if (!missing) return text;
+      if (!missing) return;
       await ('values' in missing ? Promise.all(missing.values) : this.fetch(run, compiled, missing.columns));
     }
     throw new Unplanned('value', 'what is missing does not end');

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../access/viewer.js';
 import type { Ctx } from '../../context.js';
+import { Out } from './out.js';
 import type { AskedField, Operation } from './parts.js';
 import type { Ask, SqlText } from './sql-text.js';
 
@@ -27,6 +28,7 @@ export type Missing =
  * is written again, until nothing is missing: so a hundred rows that ask the same thing ask at once.
  */
 export class Run {
+  readonly out = new Out();
   /** Writers of cursors, by site. */
   readonly cursors: ((values: readonly unknown[]) => string)[] = [];
   readonly asks: Ask[] = [];

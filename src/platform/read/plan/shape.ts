@@ -3,12 +3,14 @@ import { cursorWriter } from '../keyset.js';
 import type { PagePlan } from '../page-plan.js';
 import { type Block, SEPARATORS } from './block.js';
 import { looksFor, type PageWants, placeOf } from './page-sql.js';
+import { readyOf } from './out.js';
 import type { Run } from './run.js';
 import { pageAt } from './sql-text.js';
+import { type Span, Tokens } from './tokens.js';
 import { Unplanned } from './unplanned.js';
 
-/** Writes JSON from the tokens of a row; `at` is where those of its block begin. */
-export type Write = (row: readonly string[], at: number, run: Run) => string;
+/** Writes JSON of the tokens of a row; `at` is where those of its block begin. */
+export type Write = (row: Tokens, at: number, run: Run) => void;
 
 /** One thing that is written under a name. */
 export interface Part<W> {
@@ -20,36 +22,40 @@ export interface Part<W> {
 export function objectOf(parts: readonly Part<Write>[]): Write {
   const labels = labelsOf(parts);
   const writes = parts.map(({ write }) => write);
+  if (writes.length === 0) return constant('{}');
   return (row, at, run) => {
-    let text = '{';
-    for (let index = 0; index < writes.length; index++)
-      text += (labels[index] as string) + (writes[index] as Write)(row, at, run);
-    return `${text}}`;
+    const { out } = run;
+    for (let index = 0; index < writes.length; index++) {
+      out.ready(labels[index] as Uint8Array);
+      (writes[index] as Write)(row, at, run);
+    }
+    out.ascii('}');
   };
 }
 
-/** The same text always. */
+/** The same text of ASCII always. */
 export function constant(text: string): Write {
-  return () => text;
+  const ready = readyOf(text);
+  return (_row, _at, { out }) => out.ready(ready);
 }
 
 /** Null where a flag of the row says so. */
 export function masked(flag: number, write: Write): Write {
-  return (row, at, run) => (row[at + flag] === '1' ? 'null' : write(row, at, run));
+  return (row, at, run) => (row.text(at + flag) === '1' ? run.out.ascii('null') : write(row, at, run));
 }
 
 /** What a reference points at; its first token says whether it is there. */
 export function behind(first: number, write: Write, isNullable: boolean): Write {
   return (row, at, run) => {
-    if (row[at + first] !== '') return write(row, at + first, run);
+    if (!row.isEmpty(at + first)) return write(row, at + first, run);
     if (!isNullable) throw new Unplanned('value', 'null where it must not be');
-    return 'null';
+    run.out.ascii('null');
   };
 }
 
 /** A page as it came: its tokens, where its rows begin, and how many of them are shown. */
 export interface ReadPage {
-  readonly tokens: readonly string[];
+  readonly tokens: Tokens;
   readonly plan: PagePlan<object>;
   readonly first: number;
   readonly width: number;
@@ -58,33 +64,30 @@ export interface ReadPage {
   readonly isMoreAhead: boolean;
   readonly isMoreBehind: boolean;
 }
-export type WritePage = (page: ReadPage, run: Run) => string;
+export type WritePage = (page: ReadPage, run: Run) => void;
 
 /** A list as one token → its JSON. Throws `Unplanned` where a text in it looks like a sign between tokens. */
 export function pageOf(
   site: number,
   { block, wants }: { block: Block; wants: PageWants },
   parts: readonly Part<WritePage>[],
-): (token: string, run: Run) => string {
+): (token: Span, run: Run) => void {
   const separator = SEPARATORS[block.at.level] ?? '';
-  const labels = labelsOf(parts);
+  const writeParts = pagePartsOf(parts);
   return (token, run) => {
     const plan = pageAt(run.asks, site);
-    const tokens = token.split(separator);
+    const tokens = new Tokens(token, separator);
     const looks = looksFor(plan, wants);
-    let first = 0;
-    const total = wants.total ? (tokens[first++] ?? '') : '';
-    const isMoreBehind = looks.upTo && tokens[first++] === 't';
-    const count = Number(tokens[first++]);
-    if (tokens.length !== first + count * block.width) throw new Unplanned('value', 'a sign between tokens');
+    const total = wants.total ? (tokens.next() ?? '') : '';
+    const isMoreBehind = looks.upTo && tokens.next() === 't';
+    const count = Number(tokens.next());
+    if (!tokens.restIs(count * block.width)) throw new Unplanned('value', 'a sign between tokens');
     run.rows += count;
     const shown = Math.min(count, plan.bounds.rows);
     const isMoreAhead = looks.beyond && count > plan.bounds.rows;
+    const first = Number(wants.total) + Number(looks.upTo) + 1;
     const page = { tokens, plan, first, width: block.width, total, shown, isMoreAhead, isMoreBehind };
-    let text = '{';
-    for (let index = 0; index < parts.length; index++)
-      text += (labels[index] as string) + (parts[index] as Part<WritePage>).write(page, run);
-    return `${text}}`;
+    writeParts(page, run);
   };
 }
 
@@ -92,12 +95,13 @@ export function pageOf(
 export function rowsOf(write: Write): WritePage {
   return (page, run) => {
     const { tokens, shown, plan } = page;
-    let text = '[';
+    const { out } = run;
+    out.ascii('[');
     for (let index = 0; index < shown; index++) {
-      if (index > 0) text += ',';
-      text += write(tokens, startOf(page, plan.bounds.isBackward ? shown - 1 - index : index), run);
+      if (index > 0) out.ascii(',');
+      write(tokens, startOf(page, plan.bounds.isBackward ? shown - 1 - index : index), run);
     }
-    return `${text}]`;
+    out.ascii(']');
   };
 }
 
@@ -107,12 +111,13 @@ function startOf({ first, width }: ReadPage, index: number): number {
 
 /** `pageInfo`'s fields, by name; `cursor` writes that of a row. */
 export function pageInfoOf(name: string, cursor: Write | null): WritePage | null {
-  if (name === 'hasNextPage') return page => String(page.plan.bounds.isBackward ? page.isMoreBehind : page.isMoreAhead);
+  if (name === 'hasNextPage')
+    return (page, { out }) => out.ascii(String(page.plan.bounds.isBackward ? page.isMoreBehind : page.isMoreAhead));
   if (name === 'hasPreviousPage')
-    return page => String(page.plan.bounds.isBackward ? page.isMoreAhead : page.isMoreBehind);
+    return (page, { out }) => out.ascii(String(page.plan.bounds.isBackward ? page.isMoreAhead : page.isMoreBehind));
   if (!cursor || (name !== 'startCursor' && name !== 'endCursor')) return null;
   return (page, run) => {
-    if (page.shown === 0) return 'null';
+    if (page.shown === 0) return run.out.ascii('null');
     const isFirst = (name === 'startCursor') !== page.plan.bounds.isBackward;
     return cursor(page.tokens, startOf(page, isFirst ? 0 : page.shown - 1), run);
   };
@@ -120,8 +125,16 @@ export function pageInfoOf(name: string, cursor: Write | null): WritePage | null
 
 /** An object of a page's parts within the list. */
 export function pagePartsOf(parts: readonly Part<WritePage>[]): WritePage {
+  if (parts.length === 0) return (_page, { out }) => out.ascii('{}');
   const labels = labelsOf(parts);
-  return (page, run) => `{${parts.map(({ write }, index) => `${labels[index]}${write(page, run)}`).join('')}}`;
+  return (page, run) => {
+    const { out } = run;
+    for (const [index, { write }] of parts.entries()) {
+      out.ready(labels[index] as Uint8Array);
+      write(page, run);
+    }
+    out.ascii('}');
+  };
 }
 
 /** The cursor of a row, of the token that holds its place in the order. */
@@ -129,10 +142,11 @@ export function cursorOf(site: number, slot: number, on: { block: Block; platfor
   return (row, at, run) => {
     const { keys } = pageAt(run.asks, site);
     run.cursors[site] ??= cursorWriter(keys);
-    return `"${run.cursors[site](placeOf(row[at + slot] ?? '', keys, on))}"`;
+    run.out.ascii(`"${run.cursors[site](placeOf(row.text(at + slot), keys, on))}"`);
   };
 }
 
-function labelsOf(parts: readonly Part<unknown>[]): string[] {
-  return parts.map(({ key }, index) => `${index > 0 ? ',' : ''}${JSON.stringify(key)}:`);
+/** What stands before each part of an object. */
+function labelsOf(parts: readonly Part<unknown>[]): Uint8Array[] {
+  return parts.map(({ key }, index) => readyOf(`${index > 0 ? ',' : '{'}${JSON.stringify(key)}:`));
 }

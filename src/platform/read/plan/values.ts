@@ -23,9 +23,9 @@ import type { AskedField, Ground } from './parts.js';
 import { LATER, type Run } from './run.js';
 import { Unplanned } from './unplanned.js';
 
-/** A value that is at hand → its JSON. */
-export type WriteValue = (value: unknown, run: Run) => string;
-type WriteObject = (value: object, run: Run) => string;
+/** Writes the JSON of a value that is at hand. */
+export type WriteValue = (value: unknown, run: Run) => void;
+type WriteObject = (value: object, run: Run) => void;
 
 /** What values need of the compiler: where ids and pages among them lead to. */
 export interface Lands {
@@ -50,15 +50,15 @@ export class Values {
     if (isNonNullType(type)) {
       const inner = this.writer(type.ofType, nodes);
       return (value, run) => {
-        const text = inner(value, run);
-        if (text === 'null') throw new Unplanned('value', 'null where it must not be');
-        return text;
+        const { length } = run.out;
+        inner(value, run);
+        if (run.out.isNullSince(length)) throw new Unplanned('value', 'null where it must not be');
       };
     }
     const write = this.present(type, nodes);
     return (value, run) => {
-      if (value === null || value === undefined) return 'null';
-      return value === LATER ? '' : write(value, run);
+      if (value === null || value === undefined) run.out.ascii('null');
+      else if (value !== LATER) write(value, run);
     };
   }
 
@@ -67,15 +67,12 @@ export class Values {
       const inner = this.writer(type.ofType, nodes);
       const orNull = this.writer(getNullableType(type.ofType), nodes);
       return (value, run) => {
-        if (value instanceof SeenRows) {
-          const rows = value.ids.map(id => orNull(id, run)).filter(text => text !== 'null');
-          return `[${rows.join(',')}]`;
-        }
+        if (value instanceof SeenRows) return listed(value.ids, run, { write: orNull, leavesOutNulls: true });
         if (!Array.isArray(value)) throw new Unplanned('value', 'no list');
-        return `[${value.map(item => inner(item, run)).join(',')}]`;
+        listed(value, run, { write: inner, leavesOutNulls: false });
       };
     }
-    if (isLeafType(type)) return value => serialized(type, value);
+    if (isLeafType(type)) return (value, { out }) => out.text(serialized(type, value));
     if (isInterfaceType(type)) return this.ofAnyKind(type, nodes);
     if (isObjectType(type)) return this.ofKind(type, nodes);
     throw new Unplanned('field', String(type));
@@ -92,7 +89,7 @@ export class Values {
         throw new Unplanned('refused', 'an object of no kind');
       const write = kinds.get(name) ?? this.ofKind(kind, nodes);
       kinds.set(name, write);
-      return write(value, run);
+      write(value, run);
     };
   }
 
@@ -103,15 +100,16 @@ export class Values {
       const landing = once(() => this.lands.landing(view, type, nodes));
       return (value, run) => {
         const id = idOf(value);
-        return id === null ? object()(value as object, run) : landing().write(id, run);
+        if (id === null) object()(value as object, run);
+        else landing().write(id, run);
       };
     }
     const pages = once(() => this.lands.pageLanding(type, nodes));
     return (value, run) => {
       if (typeof value !== 'object' || value === null) throw new Unplanned('value', 'no object');
       const lands = value instanceof LazyPage ? pages() : null;
-      if (lands && value instanceof LazyPage && value.plan.view === lands.view) return lands.landing.write(value, run);
-      return object()(value, run);
+      if (lands && value instanceof LazyPage && value.plan.view === lands.view) lands.landing.write(value, run);
+      else object()(value, run);
     };
   }
 
@@ -123,19 +121,24 @@ export class Values {
       const label = `${parts.length > 0 ? ',' : ''}${JSON.stringify(key)}:`;
       const { value: name } = asked[0].name;
       const field = type.getFields()[name];
-      if (name === '__typename') parts.push(() => `${label}"${type.name}"`);
+      if (name === '__typename') parts.push((_value, { out }) => out.ascii(`${label}"${type.name}"`));
       else if (!field) throw new Unplanned('field', `${type.name}.${name}`);
       else {
         const mask = policy?.masks.get(name);
         const write = this.writer(field.type, asked);
         const read = this.reader({ parentType: type, field, nodes: asked });
         parts.push((value, run) => {
-          if (mask && isMasked(mask, run.viewer, value)) return `${label}null`;
-          return label + write(read(value, run), run);
+          run.out.ascii(label);
+          if (mask && isMasked(mask, run.viewer, value)) run.out.ascii('null');
+          else write(read(value, run), run);
         });
       }
     }
-    return (value, run) => `{${parts.map(part => part(value, run)).join('')}}`;
+    return (value, run) => {
+      run.out.ascii('{');
+      for (const part of parts) part(value, run);
+      run.out.ascii('}');
+    };
   }
 
   /** How the value of a field is found: it lies in the object, or its resolver says it. */
@@ -152,6 +155,25 @@ export class Values {
       return typeof found === 'function' || found instanceof Promise ? run.resolved(asked, value) : found;
     };
   }
+}
+
+function listed(
+  items: readonly unknown[],
+  run: Run,
+  { write, leavesOutNulls }: { write: WriteValue; leavesOutNulls: boolean },
+): void {
+  const { out } = run;
+  out.ascii('[');
+  let isFirst = true;
+  for (const item of items) {
+    const before = out.length;
+    if (!isFirst) out.ascii(',');
+    const { length } = out;
+    write(item, run);
+    if (leavesOutNulls && out.isNullSince(length)) out.back(before);
+    else isFirst = false;
+  }
+  out.ascii(']');
 }
 
 /** The id by which a value names a row; null where it is the row itself. */

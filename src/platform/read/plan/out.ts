@@ -1,0 +1,82 @@
+const START_BYTES = 32 * 1024;
+/** UTF-8 takes at most three bytes for one unit of a text. */
+const MOST_BYTES = 3;
+const [SPACE, QUOTE, BACKSLASH, DELETE] = [0x20, 0x22, 0x5c, 0x7f];
+
+/** A text of ASCII as its bytes, for what is written again and again. */
+export function readyOf(text: string): Uint8Array {
+  return Uint8Array.from(text, sign => sign.charCodeAt(0));
+}
+
+/** The bytes of an answer while it is written: a text of thousands of pieces would be slow to join, and to make bytes of. */
+export class Out {
+  private bytes = Buffer.allocUnsafe(START_BYTES);
+  private end = 0;
+
+  get length(): number {
+    return this.end;
+  }
+
+  /** Takes back what was written since. */
+  back(length: number): void {
+    this.end = length;
+  }
+
+  written(): Buffer {
+    return this.bytes.subarray(0, this.end);
+  }
+
+  isNullSince(length: number): boolean {
+    return this.end === length + 4 && this.bytes.toString('latin1', length, this.end) === 'null';
+  }
+
+  /** A text of ASCII, as it is. */
+  ascii(text: string): void {
+    this.copied(text, 0, text.length);
+  }
+
+  /** A piece of a text; it is of ASCII. */
+  copied(source: string, from: number, to: number): void {
+    this.room(to - from);
+    const { bytes } = this;
+    let at = this.end;
+    for (let place = from; place < to; place++) bytes[at++] = source.charCodeAt(place);
+    this.end = at;
+  }
+
+  /** What is bytes already. */
+  ready(bytes: Uint8Array): void {
+    this.room(bytes.length);
+    this.bytes.set(bytes, this.end);
+    this.end += bytes.length;
+  }
+
+  /** Any text, as it is. */
+  text(text: string): void {
+    this.room(text.length * MOST_BYTES);
+    this.end += this.bytes.write(text, this.end);
+  }
+
+  /** A piece of a text in quotes, as JSON spells it. */
+  quoted(source: string, from: number, to: number): void {
+    this.room(to - from + 2);
+    const { bytes } = this;
+    let at = this.end;
+    bytes[at++] = QUOTE;
+    for (let place = from; place < to; place++) {
+      const unit = source.charCodeAt(place);
+      if (unit < SPACE || unit >= DELETE || unit === QUOTE || unit === BACKSLASH)
+        return this.text(JSON.stringify(source.slice(from, to)));
+      bytes[at++] = unit;
+    }
+    bytes[at++] = QUOTE;
+    this.end = at;
+  }
+
+  private room(length: number): void {
+    if (this.end + length <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe(2 * (this.end + length));
+    this.bytes.copy(larger, 0, 0, this.end);
+    this.bytes = larger;
+  }
+}
