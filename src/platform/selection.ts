@@ -12,7 +12,6 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
 /** All nodes that ask for one field of an answer. */
 export type Nodes = readonly [FieldNode, ...FieldNode[]];
@@ -24,13 +23,24 @@ export type Selected = ReadonlyMap<string, Nodes>;
 
 /** The variables by which parts of a document come and go. */
 export function flagsOf(document: DocumentNode): readonly string[] {
+  const known = FLAGS.get(document);
+  if (known) return known;
   const names = new Set<string>();
-  visit(document, {
-    Directive(node) {
-      visit(node, { Variable: ({ name }) => void names.add(name.value) });
-    },
-  });
-  return [...names].sort();
+  for (const definition of document.definitions)
+    if ('selectionSet' in definition) addFlags(definition.selectionSet, names);
+  const flags = [...names].sort();
+  FLAGS.set(document, flags);
+  return flags;
+}
+
+const FLAGS = new WeakMap<DocumentNode, readonly string[]>();
+
+function addFlags(selectionSet: SelectionSetNode | undefined, names: Set<string>): void {
+  for (const node of selectionSet?.selections ?? []) {
+    for (const { arguments: given = [] } of node.directives ?? [])
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    if (node.kind !== Kind.FRAGMENT_SPREAD) addFlags(node.selectionSet, names);
+  }
 }
 
 /** Puts fragments and conditions of one document into lists of fields, as graphql-js does (GraphQL spec, 6.3.2). */

@@ -5,7 +5,7 @@ const [SPACE, QUOTE, BACKSLASH, DELETE] = [0x20, 0x22, 0x5c, 0x7f];
 
 /** A text of ASCII as its bytes, for what is written again and again. */
 export function readyOf(text: string): Uint8Array {
-  return Uint8Array.from(text, sign => sign.charCodeAt(0));
+  return Buffer.from(text, 'latin1');
 }
 
 /** The bytes of an answer while it is written: a text of thousands of pieces would be slow to join, and to make bytes of. */

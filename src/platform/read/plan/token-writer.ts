@@ -10,7 +10,18 @@ export type WriteToken = (row: Tokens, index: number, out: Out) => void;
 const INT4_LIMIT = 2 ** 31;
 const FEW_FIGURES = 9;
 
+const WRITERS = new WeakMap<Codec, WeakMap<GraphQLLeafType, WriteToken>>();
+
+/** The same for the same column and type, whatever document asks. */
 export function tokenWriter(codec: Codec, type: GraphQLLeafType): WriteToken {
+  const writers = WRITERS.get(codec) ?? new WeakMap<GraphQLLeafType, WriteToken>();
+  WRITERS.set(codec, writers);
+  const write = writers.get(type) ?? makeWriter(codec, type);
+  writers.set(type, write);
+  return write;
+}
+
+function makeWriter(codec: Codec, type: GraphQLLeafType): WriteToken {
   const { kind, mark, prefix } = codec;
   if (isEnumType(type) && kind === 'text') return enumWriter(type, mark);
   if (kind === 'uuid' && type.name === 'ID') return prefix ? idWriter(prefix) : textWriter(0);

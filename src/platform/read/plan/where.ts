@@ -56,10 +56,35 @@ function partSql([key, test]: [string, unknown], scope: Scope, text: SqlText): s
   const column = scope.column(property);
   if (property.columnTypes?.[0] === 'jsonb') return withinSql(test, column, text);
   const convert = converter(property);
+  const few = valuesOf(property);
   return text.folded(() =>
-    joined('and', operatorsIn(test), ([operator, operand]) => testSql({ column, operator, operand }, convert, text)),
+    joined('and', operatorsIn(test), ([operator, operand]) =>
+      testSql({ column, operator, operand, few }, convert, text),
+    ),
   );
 }
+
+/**
+ * The values of a column that can have but few, as SQL. They stand in the text: where PostgreSQL does not see them it takes conditions for
+ * much narrower with the values of one request than without, and plans a prepared statement anew every time.
+ */
+function valuesOf(property: EntityProperty): Few {
+  const known = FEW.get(property);
+  if (known) return known;
+  const { items = [], columnTypes } = property;
+  const names = items.filter(item => /^\w+$/.test(String(item)));
+  const few: Few =
+    columnTypes?.[0] === 'boolean' ? BOOLEANS : new Map(names.map(name => [name, `'${String(name)}'`]));
+  FEW.set(property, few);
+  return few;
+}
+
+/** Values by what they are, as SQL; none where a column may have anything. */
+type Few = ReadonlyMap<unknown, string>;
+
+const FEW = new WeakMap<EntityProperty, Few>();
+const BOOLEANS: Few = new Map([true, false].map(value => [value, String(value)]));
+const ANYTHING: Few = new Map();
 
 /** What lies under the operators of one property; a bare value means `$eq`. */
 function operatorsIn(test: unknown): [string, unknown][] {
@@ -85,9 +110,10 @@ interface Test {
   readonly column: string;
   readonly operator: string;
   readonly operand: unknown;
+  readonly few: Few;
 }
 
-function testSql({ column, operator, operand }: Test, convert: (value: unknown) => unknown, text: SqlText): string {
+function testSql({ column, operator, operand, few }: Test, convert: (value: unknown) => unknown, text: SqlText): string {
   if (operator === '$in' || operator === '$nin') {
     const list = operand as readonly unknown[];
     if (list.length === 0) return operator === '$in' ? 'false' : 'true';
@@ -98,7 +124,8 @@ function testSql({ column, operator, operand }: Test, convert: (value: unknown) 
   if (operand === null && operator === '$ne') return `${column} is not null`;
   const sign = COMPARED[operator];
   if (!sign || operand === null || operand === undefined) throw new Unplanned('condition', operator);
-  return `${column} ${sign} ${text.param(Array.isArray(operand) ? operand.map(convert) : convert(operand))}`;
+  const known = few.get(operand);
+  return `${column} ${sign} ${known ?? text.param(Array.isArray(operand) ? operand.map(convert) : convert(operand))}`;
 }
 
 /** A condition on what lies under keys in a column of objects, or on the object as a whole. */
@@ -108,7 +135,7 @@ function withinSql(test: unknown, column: string, text: SqlText): string {
     return text.folded(() =>
       joined('and', operatorsIn(inner), ([operator, operand]) => {
         const { type = 'string' } = TYPED.find(one => one.type === typeof operand) ?? {};
-        return testSql({ column: keyedSql(column, { key, type }), operator, operand }, same, text);
+        return testSql({ column: keyedSql(column, { key, type }), operator, operand, few: ANYTHING }, same, text);
       }),
     );
   });
