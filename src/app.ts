@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../migrations/list.js';
 import { ENTITIES } from './entities.js';
 import { filesOf } from './files.js';
@@ -134,16 +134,22 @@ export async function openRuntime(
     viewers,
     clock,
     now: () => databaseNow(orm, clock.offsetMs),
-    contextFor: async (viewer, { requestId = 'none', locale = 'en' } = {}): Promise<Ctx> => ({
-      em: orm.em.fork(),
-      viewer,
-      locale,
-      requestId,
-      log,
-      runtime,
-      extensions: {},
-      loaders: new Map(),
-    }),
+    contextFor: async (viewer, { requestId = 'none', locale = 'en' } = {}): Promise<Ctx> => {
+      let em: EntityManager | null = null;
+      return {
+        get em() {
+          em ??= orm.em.fork();
+          return em;
+        },
+        viewer,
+        locale,
+        requestId,
+        log,
+        runtime,
+        extensions: {},
+        loaders: new Map(),
+      };
+    },
   };
   live.tail.listen({
     onEvents: events => viewers.changed(events),

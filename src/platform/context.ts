@@ -10,7 +10,7 @@ export type Locale = 'en' | 'zh-CN';
 
 /**
  * What one operation knows. Made per operation (per delivered batch on a feed), passed first, never global.
- * `em` is a fork for this operation's reads; writes open their own fork in `transact`.
+ * `em` is a fork for this operation's reads, made when it is first asked for; writes open their own fork in `transact`.
  */
 export interface Ctx {
   readonly em: EntityManager;

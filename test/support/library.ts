@@ -98,7 +98,8 @@ export async function openLibrary(): Promise<Library> {
     logger: message => void seen.push(message),
   });
   await orm.em.getConnection().execute(TABLES);
-  const as = (role: Role, more: Partial<Viewer> = {}): Ctx => ({ ...contextOf(role, more), em: orm.em.fork() }) as Ctx;
+  const as = (role: Role, more: Partial<Viewer> = {}): Ctx =>
+    ({ ...contextOf(role, more), em: orm.em.fork(), runtime: { orm } }) as Ctx;
   return {
     orm,
     as,

@@ -149,7 +149,8 @@ export class PlanLaw {
     if (operation?.kind !== 'OperationDefinition') throw new Error('a drawn document begins with its operation');
     const ctx = await this.opened.runtime.contextFor(viewer);
     const planned = await plans.answer(ctx, { document, operation, variables: asked.variables });
-    if (!(planned instanceof Unplanned)) return { data: planned.bytes.toString(), errors: [], why: null, sql: planned.sql };
+    if (!(planned instanceof Unplanned))
+      return { data: planned.bytes.toString(), errors: [], why: null, sql: planned.sql };
     return { ...(await this.resolved(viewer, asked)), why: planned, sql: '' };
   }
 

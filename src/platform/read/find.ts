@@ -43,7 +43,7 @@ export async function nodeById(ctx: Ctx, id: string): Promise<object | null> {
 
 /** The primary key of an entity. */
 export function keyOf(ctx: Ctx, view: View<object, object>): EntityProperty {
-  const meta: EntityMetadata = ctx.em.getMetadata().get(view.entity);
+  const meta: EntityMetadata = ctx.runtime.orm.getMetadata().get(view.entity);
   const key = meta.getPrimaryProps()[0];
   if (!key) throw new Error(`${view.viewClass.name} shows an entity without a key`);
   return key;

@@ -29,7 +29,7 @@ export function refuseMaskedOrder(ctx: Ctx, view: View<object, object>, property
 function guardedTest(ctx: Ctx, view: View<object, object>, [key, test]: [string, unknown]): Where {
   const hidden = hiddenWhere(view, ctx.viewer, key);
   if (hidden === true) throw refusal(view, key);
-  const properties: Partial<Record<string, EntityProperty>> = ctx.em.getMetadata().get(view.entity).properties;
+  const properties: Partial<Record<string, EntityProperty>> = ctx.runtime.orm.getMetadata().get(view.entity).properties;
   const far = viewOfEntity(properties[key]?.targetMeta?.class);
   const inner = far && isLookInto(test) ? { $and: [guarded(ctx, far, test), visibleWhere(far, ctx.viewer)] } : test;
   return hidden === null ? { [key]: inner } : { $and: [{ [key]: inner }, { $not: hidden }] };

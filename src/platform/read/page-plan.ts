@@ -84,7 +84,7 @@ function keysOf<E extends object, F extends string>(
   spec: PageSpec<E, F>,
   asked: ListArgs<F>['orderBy'],
 ): Key[] {
-  const meta: EntityMetadata = ctx.em.getMetadata().get(spec.view.entity);
+  const meta: EntityMetadata = ctx.runtime.orm.getMetadata().get(spec.view.entity);
   const wanted: readonly OrderEntry<F>[] = asked && asked.length > 0 ? asked : spec.byDefault;
   const keys: Key[] = [];
   for (const { field, direction, within } of wanted) {

@@ -1,4 +1,5 @@
-import { type GraphQLResolveInfo, type GraphQLSchema, getArgumentValues } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, type GraphQLSchema, getArgumentValues, Kind } from 'graphql';
+import type { Viewer } from '../../access/viewer.js';
 import type { Ctx } from '../../context.js';
 import { findKnown } from '../find.js';
 import { LazyPage } from '../lazy-page.js';
@@ -23,6 +24,7 @@ export class NoPage extends Error {}
 export class Asking {
   /** Fields whose resolver gives something else than such a page. */
   private readonly others = new Set<string>();
+  private readonly asks = new WeakMap<Viewer, WeakMap<Site, Ask>>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -32,8 +34,25 @@ export class Asking {
 
   asksOf(ctx: Ctx, sites: readonly Site[], operation: Operation): Promise<Ask[]> {
     return Promise.all(
-      sites.map(({ asked, ...site }) => (asked ? this.page(ctx, { ...site, asked }, operation) : { plan: null })),
+      sites.map(site => {
+        const { asked } = site;
+        return asked ? this.known(ctx, { ...site, asked }, { site, operation }) : { plan: null };
+      }),
     );
+  }
+
+  /** A list below others of which no more than its size is asked, asks the same as long as somebody is known, which is a second. */
+  private async known(
+    ctx: Ctx,
+    asked: AskedSite,
+    { site, operation }: { site: Site; operation: Operation },
+  ): Promise<Ask> {
+    if (site.under === null || asksMoreThanSizes(asked.asked.nodes[0])) return this.page(ctx, asked, operation);
+    const known = this.asks.get(ctx.viewer) ?? new WeakMap<Site, Ask>();
+    this.asks.set(ctx.viewer, known);
+    const ask = known.get(site) ?? (await this.page(ctx, asked, operation));
+    known.set(site, ask);
+    return ask;
   }
 
   /** What the resolver of a field says of a value, or of the row of an id. */
@@ -77,6 +96,10 @@ export class Asking {
       variableValues: { ...variables },
     };
   }
+}
+
+function asksMoreThanSizes({ arguments: given = [] }: FieldNode): boolean {
+  return given.some(({ value }) => value.kind !== Kind.INT);
 }
 
 /** A row of which nothing but the id is known: whoever looks at more ends the plan. */

@@ -49,9 +49,9 @@ export class Block {
     return sqlOf(SEPARATORS[this.at.level] ?? '');
   }
 
-  /** Adds a token and gives its place. */
+  /** Adds a token and gives its place. One that asks nothing of the statement is the same in all of them. */
   add(column: Column): number {
-    this.columns.push(column);
+    this.columns.push(column.length === 0 ? once(column as () => string) : column);
     return this.tokens++;
   }
 
@@ -67,7 +67,7 @@ export class Block {
     const name = `${far.at.name}j`;
     this.joins.push({ property, far, name });
     const none = `repeat(${this.separator}, ${far.width - 1})`;
-    this.columns.push(() => `coalesce(${name}.line, ${none})`);
+    this.columns.push(once(() => `coalesce(${name}.line, ${none})`));
     const first = this.tokens;
     this.tokens += far.width;
     return first;
@@ -103,6 +103,14 @@ export class Block {
       })
       .join('');
   }
+}
+
+function once(make: () => string): Column {
+  let made: string | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Conditions that must all hold, constants folded away. */

@@ -35,9 +35,12 @@ export class Landing implements Source<string> {
     if (view.id !== null && prefixOf(id) !== view.id) throw new Unplanned('refused', 'id');
     const row = run.read(this, id) as Row | null | typeof LATER;
     if (row === LATER) return;
-    if (row === null) return run.out.ascii('null');
-    run.rows++;
-    this.writeRow(row.tokens, row.at, run);
+    if (row === null) {
+      run.out.ascii('null');
+    } else {
+      run.rows++;
+      this.writeRow(row.tokens, row.at, run);
+    }
   }
 
   columns(ids: readonly string[]): Column<string>[] {

@@ -97,7 +97,8 @@ function pageInfo(around: Around, list: List, wants: PageWants): WritePage {
     if (name === 'hasPreviousPage') wants.previous = true;
     if (name !== '__typename') wants.rows = true;
     const isCursor = name === 'startCursor' || name === 'endCursor';
-    const write = name === '__typename' ? typeName(list.type) : pageInfoOf(name, isCursor ? cursor(around, list) : null);
+    const write =
+      name === '__typename' ? typeName(list.type) : pageInfoOf(name, isCursor ? cursor(around, list) : null);
     if (!write) throw new Unplanned('field', name);
     parts.push({ key, write });
   }

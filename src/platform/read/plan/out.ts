@@ -65,8 +65,10 @@ export class Out {
     bytes[at++] = QUOTE;
     for (let place = from; place < to; place++) {
       const unit = source.charCodeAt(place);
-      if (unit < SPACE || unit >= DELETE || unit === QUOTE || unit === BACKSLASH)
-        return this.text(JSON.stringify(source.slice(from, to)));
+      if (unit < SPACE || unit >= DELETE || unit === QUOTE || unit === BACKSLASH) {
+        this.text(JSON.stringify(source.slice(from, to)));
+        return;
+      }
       bytes[at++] = unit;
     }
     bytes[at++] = QUOTE;

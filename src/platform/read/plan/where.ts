@@ -73,8 +73,7 @@ function valuesOf(property: EntityProperty): Few {
   if (known) return known;
   const { items = [], columnTypes } = property;
   const names = items.filter(item => /^\w+$/.test(String(item)));
-  const few: Few =
-    columnTypes?.[0] === 'boolean' ? BOOLEANS : new Map(names.map(name => [name, `'${String(name)}'`]));
+  const few: Few = columnTypes?.[0] === 'boolean' ? BOOLEANS : new Map(names.map(name => [name, `'${String(name)}'`]));
   FEW.set(property, few);
   return few;
 }
@@ -113,7 +112,11 @@ interface Test {
   readonly few: Few;
 }
 
-function testSql({ column, operator, operand, few }: Test, convert: (value: unknown) => unknown, text: SqlText): string {
+function testSql(
+  { column, operator, operand, few }: Test,
+  convert: (value: unknown) => unknown,
+  text: SqlText,
+): string {
   if (operator === '$in' || operator === '$nin') {
     const list = operand as readonly unknown[];
     if (list.length === 0) return operator === '$in' ? 'false' : 'true';
