@@ -72,6 +72,15 @@ export function createHttpServer(
     const app = express();
     app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
     app.use(commonHeaders, noKeyInAddress);
+    // The first to be looked at: nearly every request is for it.
+    app.all(
+      PATH,
+      graphqlHeaders,
+      readableFrom(config.allowedOrigins),
+      onlyMethods('GET', 'POST', 'OPTIONS'),
+      ...bodyReaders(),
+      parts.graphql,
+    );
     app.all('/livez', onlyMethods('GET', 'HEAD'), (_request, response) => {
       response.set('cache-control', 'no-store').json({ status: 'alive' });
     });
@@ -81,14 +90,6 @@ export function createHttpServer(
       readiness(parts.checks, () => isLeaving, parts.log),
     );
     app.all('/metrics', onlyMethods('GET', 'HEAD'), metrics(parts.registry));
-    app.all(
-      PATH,
-      graphqlHeaders,
-      readableFrom(config.allowedOrigins),
-      onlyMethods('GET', 'POST', 'OPTIONS'),
-      ...bodyReaders(),
-      parts.graphql,
-    );
     if (parts.files) app.use(parts.files);
     const webFolder = parts.webFolder ?? WEB_FOLDER;
     app.use(servePage({ name: 'wallboard', folder: webFolder }));
