@@ -49,18 +49,31 @@ function wholeWriter(isRight: (value: number) => boolean): WriteToken {
 }
 
 function enumWriter(type: GraphQLEnumType, mark: number): WriteToken {
-  const values = type.getValues().map(({ name, value }) => ({ text: String(value), json: readyOf(`"${name}"`) }));
+  const byLength: { text: string; json: Uint8Array }[][] = [];
+  for (const { name, value } of type.getValues()) {
+    const text = String(value);
+    byLength[text.length] = [...(byLength[text.length] ?? []), { text, json: readyOf(`"${name}"`) }];
+  }
   return (row, index, out) => {
-    const [from, to] = [row.from(index) + mark, row.to(index)];
-    for (const { text, json } of values)
-      if (text.length === to - from && row.source.startsWith(text, from)) return out.ready(json);
+    const from = row.from(index) + mark;
+    for (const { text, json } of byLength[row.to(index) - from] ?? [])
+      if (isAt(row.source, from, text)) {
+        out.ready(json);
+        return;
+      }
     refuse(row.text(index));
   };
 }
 
+function isAt(source: string, from: number, text: string): boolean {
+  for (let place = 0; place < text.length; place++)
+    if (source.charCodeAt(from + place) !== text.charCodeAt(place)) return false;
+  return true;
+}
+
 const INSTANT = readyOf('"0000-00-00T00:00:00.000Z"');
-const [SPACE, PLUS, POINT, ZERO] = [0x20, 0x2b, 0x2e, 0x30];
-const [DAY, SECONDS, MILLISECONDS, ZONE] = [10, 19, 23, 3];
+const [SPACE, PLUS, ZERO, LETTER_T] = [0x20, 0x2b, 0x30, 0x54];
+const [DAY, POINT, END, ZONE] = [10, 19, 23, 3];
 
 /** `2026-11-22 14:05:00.1+00` → `"2026-11-22T14:05:00.100Z"`; cut to milliseconds, as a Date is. */
 function writeInstant(row: Tokens, index: number, out: Out): void {
@@ -68,9 +81,10 @@ function writeInstant(row: Tokens, index: number, out: Out): void {
   const [from, end] = [row.from(index), row.to(index) - ZONE];
   // Years of five figures, years before Christ and infinity look otherwise.
   if (source.charCodeAt(from + DAY) !== SPACE || source.charCodeAt(end) !== PLUS) refuse(row.text(index));
-  for (let place = 0; place < MILLISECONDS; place++)
-    if (place !== DAY) INSTANT[place + 1] = from + place < end ? source.charCodeAt(from + place) : ZERO;
-  INSTANT[SECONDS + 1] = POINT;
+  for (let place = 0; place < POINT; place++) INSTANT[place + 1] = source.charCodeAt(from + place);
+  INSTANT[DAY + 1] = LETTER_T;
+  for (let place = POINT + 1; place < END; place++)
+    INSTANT[place + 1] = from + place < end ? source.charCodeAt(from + place) : ZERO;
   out.ready(INSTANT);
 }
 
