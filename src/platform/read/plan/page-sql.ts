@@ -47,8 +47,13 @@ export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<objec
   if (!wants.rows) return `concat_ws(${[block.separator, ...head, "'0'"].join(', ')})`;
   // In the text, not beside it: with an unknown limit PostgreSQL would plan a prepared statement anew each time.
   const limit = plan.bounds.rows + (beyond ? 1 : 0);
-  const page = `select ${name}.* ${rows(plan.beyond)} order by ${orderSql(plan, block)} limit ${limit}`;
-  const lines = `select ${block.line(text)} as line from (${page}) ${name}${block.joined(text)}`;
+  const found = `${rows(plan.beyond)} order by ${orderSql(plan, block)} limit ${limit}`;
+  const joined = block.joined(text);
+  // What hangs on a row is joined to the rows of the page alone. Under a parent an index gives these in order, line by line.
+  const lines =
+    under && !joined
+      ? `select ${block.line(text)} as line ${found}`
+      : `select ${block.line(text)} as line from (select ${name}.* ${found}) ${name}${joined}`;
   const tokens = [block.separator, ...head, 'count(*)', `string_agg(line, ${block.separator})`];
   return `(select concat_ws(${tokens.join(', ')}) from (${lines}) ${name}l)`;
 }
