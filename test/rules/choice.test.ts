@@ -143,10 +143,10 @@ describe('who takes a lead', () => {
   });
 
   test('nor does whoever took as many as its cap, or that of a team, lets in; what is put on one counts for both', () => {
-    const team = { leftCount: 3 };
+    const team = { part: null, leftCount: 3 };
     const [one, other] = [
-      aCandidate('rep_1', { intakes: [{ leftCount: 1 }, team] }),
-      aCandidate('rep_2', { intakes: [{ leftCount: 9 }, team], weight: 0.01 }),
+      aCandidate('rep_1', { intakes: [{ part: null, leftCount: 1 }, team] }),
+      aCandidate('rep_2', { intakes: [{ part: null, leftCount: 9 }, team], weight: 0.01 }),
     ];
     const whose = Array.from({ length: 4 }, (_, at) => {
       const { repId, judgements } = choose([one, other], DEMAND);
