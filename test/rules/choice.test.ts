@@ -162,6 +162,18 @@ describe('who takes a lead', () => {
     expect(choose([one, other], { ...DEMAND, units: 0 }).repId).not.toBeNull();
   });
 
+  test('nor whoever took as many of its pipeline or product line as the cap lets in; other leads count nothing there', () => {
+    const cars = { kind: 'PRODUCT_LINE', key: 'Cars' } as const;
+    const one = aCandidate('rep_1', { intakes: [{ part: cars, leftCount: 1 }] });
+    const ofCars = { ...DEMAND, productLine: 'Cars' };
+    const took = (demand: typeof DEMAND) => {
+      const { repId, judgements } = choose([one], demand);
+      if (repId) put([one], one, { ...demand, at: 1 });
+      return judgements[0]?.refusal;
+    };
+    expect([DEMAND, ofCars, ofCars, DEMAND].map(took)).toEqual([null, null, 'INTAKE_CAP_REACHED', null]);
+  });
+
   test.each([
     ['TIER', { full: 'C', other: 'B' }, 'TIER_QUOTA_EXCEEDED'],
     ['LIFECYCLE', { full: 'POTENTIAL', other: 'CUSTOMER' }, 'LIFECYCLE_QUOTA_EXCEEDED'],
