@@ -204,8 +204,7 @@ declare
   parts bigint := burst::bigint * cost;
 begin
   for ago in reverse cardinality(taken)..1 loop
-    if ago < cardinality(taken) then parts := parts + max_leads; end if;
-    if parts / cost > burst then parts := burst::bigint * cost + parts % cost; end if;
+    if ago < cardinality(taken) then parts := least(parts + max_leads, burst::bigint * cost); end if;
     parts := greatest(0, parts - taken[ago]::bigint * cost);
   end loop;
   return parts;
