@@ -58,7 +58,7 @@ export function isInChargeOf({ role, teamIds, teamId }: Viewer, { rep, team }: Q
 /** The text by which the versions of a product line are found. */
 export const keyOfProductLine = (line: string): string => `${QuotaScope.PRODUCT_LINE}:${line}:`;
 
-export function scopeOf({ repId, teamId, level, pipelineId, productLine }: SubjectNames): QuotaScope {
+function scopeOf({ repId, teamId, level, pipelineId, productLine }: SubjectNames): QuotaScope {
   if (repId) return QuotaScope.REP;
   if (teamId) return QuotaScope.TEAM;
   if (productLine) return QuotaScope.PRODUCT_LINE;
