@@ -33,8 +33,8 @@ interface Count extends IntakeHolder {
 
 /**
  * Counts the leads that these reps, whose counters are locked, take in: against their caps, in all and of a pipeline or product line, and against those
- * of the teams above, by one guarded statement; INTAKE_CAP_REACHED refuses the whole transaction, with the instant from which the next one may be taken. What is given back
- * stays counted. A lead that consumes no quota is not counted.
+ * of the teams above, by one guarded statement; INTAKE_CAP_REACHED refuses the whole transaction, with the instant from which the next one may be taken.
+ * What is given back stays counted. A lead that consumes no quota is not counted.
  */
 export async function takeIntake(tx: Tx, moves: readonly Taking[], meteredIds: readonly string[]): Promise<void> {
   const metered = new Set(meteredIds);
@@ -44,6 +44,7 @@ export async function takeIntake(tx: Tx, moves: readonly Taking[], meteredIds: r
   for (const count of await lockDrawn(tx, taking))
     if (count.leads > 0) sums.set(count.id, { ...count, leads: (sums.get(count.id)?.leads ?? 0) + count.leads });
   const asked = [...sums.values()];
+  if (asked.length === 0) return;
   const taken = await tx.sql<{ holder: string; emptied: string | null }>(TAKE, [
     asked.map(({ id }) => id),
     asked.map(({ leads }) => leads),
