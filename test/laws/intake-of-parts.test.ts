@@ -201,11 +201,14 @@ test(
   SLOW_MS,
 );
 
-test(
-  'the law catches a raised cap that gives nothing until tomorrow',
-  async () => {
+test.each([
+  ['gives nothing until tomorrow', '0::bigint'],
+  ['gives all that it lets save up, whatever was taken', 'burst::bigint * cost'],
+])(
+  'the law catches a raised cap that %s',
+  async (_what, parts) => {
     await owner(`create or replace function intake_replayed(max_leads int, cost int, burst int, taken int[]) returns bigint
-      language sql immutable strict as 'select 0::bigint'`);
+      language sql immutable strict as 'select ${parts}'`);
     expect((await raised()).length).toBeGreaterThan(0);
   },
   SLOW_MS,
