@@ -194,25 +194,21 @@ AS $function$
   select today + s from generate_series(0, 400) s where intake_left(c, today + s) > 0 order by s limit 1
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.intake_of(wanted uuid, at timestamp with time zone)
- RETURNS TABLE(cap_id uuid, mode text, is_opted_out boolean, max_leads integer, window_days integer, cost integer, burst integer, until timestamp with time zone, size integer)
- LANGUAGE sql
- STABLE
+CREATE OR REPLACE FUNCTION public.intake_replayed(max_leads integer, cost integer, burst integer, taken integer[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with concerned as (
-    select q.*, case q.scope when 'LEVEL' then 2 when 'ORGANISATION' then 3 else 1 end as place
-    from intake_cap q left join rep r on r.id = wanted
-    where (q.rep_id = wanted or q.team_id = wanted or q.level = r.level or (q.scope = 'ORGANISATION' and r.id is not null))
-      and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
-  ), force as (select * from concerned c where c.valid_from <= at),
-  rule as (select * from force f where f.mode <> 'OPT_OUT' order by f.place limit 1)
-  select rule.id, coalesce(rule.mode, 'UNLIMITED'), exists (select from force f where f.mode = 'OPT_OUT'), rule.max_leads, rule.days,
-    coalesce(rule.days, 28), coalesce(rule.burst, ceil(rule.max_leads::numeric / coalesce(rule.days, 28))::int),
-    least((select min(f.valid_until) from force f), (select min(c.valid_from) from concerned c where c.valid_from > at)),
-    coalesce((select max(case c.mode when 'LIMITED' then coalesce(c.days, 31) else 1 end) from concerned c where c.mode <> 'UNLIMITED'), 0)
-  from (select 1) always left join rule on true
-$function$
+declare
+  parts bigint := burst::bigint * cost;
+begin
+  for ago in reverse cardinality(taken)..1 loop
+    if ago < cardinality(taken) then parts := least(parts + max_leads, burst::bigint * cost); end if;
+    parts := greatest(0, parts - taken[ago]::bigint * cost);
+  end loop;
+  return parts;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.intake_within(c public.intake_count, today date)
  RETURNS integer
@@ -222,6 +218,37 @@ CREATE OR REPLACE FUNCTION public.intake_within(c public.intake_count, today dat
 AS $function$
   select coalesce(sum(n), 0)::int
   from unnest((intake_days(c, today))[1:coalesce(c.window_days, today - (today - interval '1 month')::date)]) n
+$function$
+;
+CREATE OR REPLACE FUNCTION public.intakes_of(wanted uuid, at timestamp with time zone)
+ RETURNS TABLE(kind text, key text, cap_id uuid, mode text, is_opted_out boolean, max_leads integer, window_days integer, cost integer, burst integer, until timestamp with time zone, size integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with concerned as (
+    select q.*, q.valid_from <= at as begun, case q.scope when 'LEVEL' then 2 when 'PIPELINE' then 2 when 'ORGANISATION' then 3 else 1 end as place,
+      case when q.pipeline_id is not null then 'PIPELINE' when q.product_line is not null then 'PRODUCT_LINE' end as part,
+      coalesce(q.product_line, q.pipeline_id::text) as part_key
+    from intake_cap q left join rep r on r.id = wanted
+    where (q.rep_id = wanted or q.team_id = wanted or q.level = r.level or (r.id is not null and q.scope in ('ORGANISATION', 'PIPELINE', 'PRODUCT_LINE')))
+      and q.withdrawn_at is null and (q.valid_until is null or q.valid_until > at)
+  ), parts as (
+    select null as kind, null as key union select c.part, c.part_key from concerned c union select c.kind, c.key from intake_count c where c.rep_id = wanted
+  )
+  select p.kind, p.key, rule.id, coalesce(rule.mode, 'UNLIMITED'), span.is_opted_out, rule.max_leads, rule.days,
+    coalesce(rule.days, 28), coalesce(rule.burst, ceil(rule.max_leads::numeric / coalesce(rule.days, 28))::int), span.until, span.size
+  from parts p cross join lateral (
+    select coalesce(bool_or(c.begun and c.mode = 'OPT_OUT') filter (where own), false) as is_opted_out,
+      min(case when c.begun then c.valid_until else c.valid_from end) as until,
+      coalesce(max(case c.mode when 'LIMITED' then coalesce(c.days, 31) else 1 end) filter (where own and c.mode <> 'UNLIMITED'), 0) as size
+    from concerned c cross join lateral (select c.part is not distinct from p.kind and c.part_key is not distinct from p.key as own) its
+    where own or (p.kind = 'PIPELINE' and c.scope = 'REP')
+  ) span left join lateral (
+    select c.* from concerned c where c.begun and c.mode <> 'OPT_OUT' and c.part is not distinct from p.kind and c.part_key is not distinct from p.key
+      and not (c.scope = 'LEVEL_PIPELINE' and exists (select from concerned o where o.scope = 'REP' and o.begun and o.mode <> 'OPT_OUT'))
+    order by c.place limit 1
+  ) rule on true
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.is_in_preparation(wanted uuid)
@@ -586,7 +613,7 @@ begin
     'ms', floor(extract(epoch from clock_timestamp()) * 1000));
 end $function$
 ;
-CREATE OR REPLACE FUNCTION public.taken_by(reps text[], zone text, today date, size integer)
+CREATE OR REPLACE FUNCTION public.taken_by(reps text[], zone text, today date, size integer, wanted_kind text, wanted_key text)
  RETURNS integer[]
  LANGUAGE sql
  STABLE
@@ -601,6 +628,10 @@ AS $function$
         select from lead_interval w where w.lead_id = i.lead_id and w.axis = 'WEIGHT' and w.value::numeric > 0
           and w.started_at <= i.started_at and (w.ended_at is null or w.ended_at > i.started_at)
       )
+      and (wanted_kind is null or exists (
+        select from lead l left join product p on p.id = l.product_id
+        where l.id = i.lead_id and is_within(wanted_kind, wanted_key, l.pipeline_id, p.line, l.tier, l.lifecycle)
+      ))
     group by 1
   )
   select array_agg(coalesce(t.leads, 0) order by s) from generate_series(0, size - 1) s left join taken t on t.day = today - s
@@ -1254,7 +1285,7 @@ create table intake_cap (
   rep_id uuid,
   team_id uuid,
   level text,
-  subject text generated always as ((((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, level, ''::text)) || ':'::text)) stored not null,
+  subject text generated always as (((((scope || ':'::text) || COALESCE((rep_id)::text, (team_id)::text, level, product_line, ''::text)) || ':'::text) || COALESCE((pipeline_id)::text, ''::text))) stored not null,
   mode text not null,
   max_leads integer,
   period text,
@@ -1266,7 +1297,9 @@ create table intake_cap (
   valid_until timestamp(3) with time zone,
   asked_until timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
-  withdrawn_by text
+  withdrawn_by text,
+  pipeline_id uuid,
+  product_line text
 );
 alter table intake_cap add constraint intake_cap_pkey PRIMARY KEY (id);
 alter table intake_cap add constraint intake_cap_asked CHECK (((asked_until IS NULL) OR ((valid_until IS NOT NULL) AND (valid_until <= asked_until))));
@@ -1276,12 +1309,14 @@ alter table intake_cap add constraint intake_cap_level_check CHECK ((level = ANY
 alter table intake_cap add constraint intake_cap_limit CHECK ((((mode = 'LIMITED'::text) = (max_leads IS NOT NULL)) AND ((mode = 'LIMITED'::text) = (period IS NOT NULL)) AND ((mode = 'LIMITED'::text) OR (burst IS NULL)) AND ((days IS NOT NULL) = COALESCE((period <> 'MONTH'::text), false)) AND ((period IS DISTINCT FROM 'DAY'::text) OR (days = 1)) AND ((period IS DISTINCT FROM 'WEEK'::text) OR (days = 7))));
 alter table intake_cap add constraint intake_cap_max_leads_check CHECK (((max_leads >= 0) AND (max_leads <= 100000)));
 alter table intake_cap add constraint intake_cap_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text, 'OPT_OUT'::text])));
-alter table intake_cap add constraint intake_cap_of_one_subject CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL)) AND ((scope = 'LEVEL'::text) = (level IS NOT NULL))));
+alter table intake_cap add constraint intake_cap_of_one_subject CHECK ((((scope = 'REP'::text) = (rep_id IS NOT NULL)) AND ((scope = 'TEAM'::text) = (team_id IS NOT NULL)) AND ((scope = ANY (ARRAY['LEVEL'::text, 'LEVEL_PIPELINE'::text])) = (level IS NOT NULL)) AND ((scope = ANY (ARRAY['PIPELINE'::text, 'LEVEL_PIPELINE'::text])) = (pipeline_id IS NOT NULL)) AND ((scope = 'PRODUCT_LINE'::text) = (product_line IS NOT NULL))));
 alter table intake_cap add constraint intake_cap_one_at_a_time EXCLUDE USING gist (subject WITH =, tstzrange(valid_from, valid_until) WITH &&);
 alter table intake_cap add constraint intake_cap_opt_out CHECK (((mode <> 'OPT_OUT'::text) OR (scope = 'REP'::text)));
 alter table intake_cap add constraint intake_cap_period_check CHECK ((period = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text, 'DAYS'::text])));
+alter table intake_cap add constraint intake_cap_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id);
+alter table intake_cap add constraint intake_cap_product_line_check CHECK ((product_line <> ''::text));
 alter table intake_cap add constraint intake_cap_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
-alter table intake_cap add constraint intake_cap_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'TEAM'::text, 'REP'::text])));
+alter table intake_cap add constraint intake_cap_scope_check CHECK ((scope = ANY (ARRAY['ORGANISATION'::text, 'LEVEL'::text, 'LEVEL_PIPELINE'::text, 'PIPELINE'::text, 'PRODUCT_LINE'::text, 'TEAM'::text, 'REP'::text])));
 alter table intake_cap add constraint intake_cap_span CHECK ((valid_until >= valid_from));
 alter table intake_cap add constraint intake_cap_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 alter table intake_cap add constraint intake_cap_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) OR (valid_until = valid_from))));
@@ -1290,7 +1325,11 @@ CREATE INDEX intake_cap_shared ON public.intake_cap USING btree (scope, valid_fr
 CREATE INDEX intake_cap_subject ON public.intake_cap USING btree (subject, valid_from DESC, id DESC);
 CREATE INDEX intake_cap_team ON public.intake_cap USING btree (team_id, valid_from) WHERE (team_id IS NOT NULL);
 create table intake_count (
-  holder uuid generated always as (COALESCE(rep_id, team_id)) stored not null,
+  holder uuid generated always as (
+CASE
+    WHEN (kind IS NULL) THEN COALESCE(rep_id, team_id)
+    ELSE (md5((((((rep_id)::text || ':'::text) || kind) || ':'::text) || key)))::uuid
+END) stored not null,
   rep_id uuid,
   team_id uuid,
   cap_id uuid,
@@ -1305,7 +1344,9 @@ create table intake_count (
   taken integer[] not null,
   total bigint default 0 not null,
   until timestamp(3) with time zone,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  kind text,
+  key text
 );
 alter table intake_count add constraint intake_count_pkey PRIMARY KEY (holder);
 alter table intake_count add constraint intake_count_burst_check CHECK ((burst >= 0));
@@ -1313,15 +1354,17 @@ alter table intake_count add constraint intake_count_cap_id_fkey FOREIGN KEY (ca
 alter table intake_count add constraint intake_count_check CHECK ((num_nonnulls(rep_id, team_id) = 1));
 alter table intake_count add constraint intake_count_check1 CHECK ((((mode = 'LIMITED'::text) = (max_leads IS NOT NULL)) AND ((mode = 'LIMITED'::text) = (burst IS NOT NULL)) AND ((mode = 'LIMITED'::text) OR (window_days IS NULL))));
 alter table intake_count add constraint intake_count_cost_check CHECK ((cost > 0));
+alter table intake_count add constraint intake_count_kind_check CHECK ((kind = ANY (ARRAY['PIPELINE'::text, 'PRODUCT_LINE'::text])));
 alter table intake_count add constraint intake_count_level_check CHECK ((level >= 0));
 alter table intake_count add constraint intake_count_max_leads_check CHECK ((max_leads >= 0));
 alter table intake_count add constraint intake_count_mode_check CHECK ((mode = ANY (ARRAY['LIMITED'::text, 'UNLIMITED'::text])));
+alter table intake_count add constraint intake_count_of_part CHECK ((((kind IS NULL) = (key IS NULL)) AND ((kind IS NULL) OR (rep_id IS NOT NULL))));
 alter table intake_count add constraint intake_count_rep_id_fkey FOREIGN KEY (rep_id) REFERENCES public.rep(id);
-alter table intake_count add constraint intake_count_rep_id_key UNIQUE (rep_id);
 alter table intake_count add constraint intake_count_taken_check CHECK ((cardinality(taken) > 0));
 alter table intake_count add constraint intake_count_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 alter table intake_count add constraint intake_count_team_id_key UNIQUE (team_id);
 alter table intake_count add constraint intake_count_window_days_check CHECK (((window_days >= 1) AND (window_days <= 366)));
+CREATE INDEX intake_count_rep ON public.intake_count USING btree (rep_id) WHERE (rep_id IS NOT NULL);
 CREATE INDEX intake_count_until ON public.intake_count USING btree (until) WHERE (until IS NOT NULL);
 CREATE TRIGGER intake_within_cap AFTER UPDATE ON public.intake_count FOR EACH ROW WHEN (((new.total > old.total) AND (new.mode = 'LIMITED'::text))) EXECUTE FUNCTION public.refuse_intake_over_cap();
 create table interaction (
@@ -2254,8 +2297,9 @@ grant execute on function intake_days(c public.intake_count, today date) to publ
 grant execute on function intake_left(c public.intake_count, today date) to public;
 grant execute on function intake_level(c public.intake_count, today date) to public;
 grant execute on function intake_next(c public.intake_count, today date) to public;
-grant execute on function intake_of(wanted uuid, at timestamp with time zone) to public;
+grant execute on function intake_replayed(max_leads integer, cost integer, burst integer, taken integer[]) to public;
 grant execute on function intake_within(c public.intake_count, today date) to public;
+grant execute on function intakes_of(wanted uuid, at timestamp with time zone) to public;
 grant execute on function is_in_preparation(wanted uuid) to public;
 grant execute on function is_pool_member(p public.pool, seller uuid, teams uuid[]) to public;
 grant execute on function is_within(wall_kind text, wall_key text, pipeline uuid, line text, tier text, lifecycle text) to public;
@@ -2286,7 +2330,7 @@ grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
 grant execute on function take_in_hand(wanted uuid, taker uuid, shift double precision) to public;
-grant execute on function taken_by(reps text[], zone text, today date, size integer) to public;
+grant execute on function taken_by(reps text[], zone text, today date, size integer, wanted_kind text, wanted_key text) to public;
 grant execute on function teams_above(wanted uuid) to public;
 grant execute on function teams_below(wanted uuid) to public;
 grant execute on function viewed_pools(seller uuid, near uuid[], led uuid[], OUT hidden uuid[], OUT opened uuid[], OUT managed uuid[]) to public;

@@ -59,7 +59,11 @@ import { LeadAssignmentResolver, LeadStageChangeResolver, LiveResolver } from '.
 import { LoadOfStageResolver, LoadPartsResolver } from './leads/load-parts.resolver.js';
 import { LeadAtResolver } from './leads/past.resolver.js';
 import { PeopleResolver } from './leads/people.resolver.js';
-import { HoldingQuotaPipelineResolver, PipelineKeepingResolver } from './leads/pipeline.resolver.js';
+import {
+  HoldingQuotaPipelineResolver,
+  IntakeCapPipelineResolver,
+  PipelineKeepingResolver,
+} from './leads/pipeline.resolver.js';
 import { PoolKeepingResolver } from './leads/pool.resolver.js';
 import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
@@ -143,6 +147,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PipelineKeepingResolver,
   CycleProfileResolver,
   HoldingQuotaPipelineResolver,
+  IntakeCapPipelineResolver,
   PoolKeepingResolver,
   StageResolver,
   PoolResolver,

@@ -12,8 +12,10 @@ export interface Room {
   heldUnits: number;
 }
 
-/** What an intake cap still lets in: of a rep, or of a team that several reps are under. */
+/** What an intake cap still lets in: of a rep, in all or of a pipeline or product line, or of a team that several reps are under. */
 export interface Intake {
+  /** The leads that it counts; null: all. */
+  readonly part: Pick<Wall, 'kind' | 'key'> | null;
   leftCount: number;
 }
 
@@ -36,7 +38,7 @@ export interface Candidate {
   readonly room: Room;
   /** The limited teams that it is under. */
   readonly teamRooms: readonly Room[];
-  /** Its intake cap and those of the teams that it is under, where they set a number. */
+  /** Its intake caps and those of the teams that it is under, where they set a number. */
   readonly intakes: readonly Intake[];
   /** The limits on parts of what it holds, in the order in which they are told. */
   readonly walls: readonly Wall[];
@@ -211,7 +213,7 @@ function wantOfRoom({ room, teamRooms, intakes, walls }: Candidate, demand: Dema
   if (!fits(room, units)) return UserErrorCode.QUOTA_EXCEEDED;
   for (const one of teamRooms) if (!fits(one, units)) return UserErrorCode.TEAM_QUOTA_EXCEEDED;
   // What weighs nothing is not counted.
-  if (units > 0 && intakes.length > 0 && intakes.some(({ leftCount }) => leftCount <= 0))
+  if (units > 0 && intakes.length > 0 && intakes.some(one => one.leftCount <= 0 && isCounted(one, demand)))
     return UserErrorCode.INTAKE_CAP_REACHED;
   if (walls.length === 0) return null;
   const full = walls.find(wall => !fits(wall, units) && isWithin(wall, demand));
@@ -257,8 +259,10 @@ export function take(
   taker.lastTakenAt = demand.at;
   const walls = taker.walls.filter(wall => isWithin(wall, demand));
   for (const room of [taker.room, ...taker.teamRooms, ...walls]) put(room, demand.units);
-  if (demand.units > 0) for (const intake of taker.intakes) intake.leftCount -= 1;
+  if (demand.units > 0) for (const one of taker.intakes) if (isCounted(one, demand)) one.leftCount -= 1;
 }
+
+const isCounted = ({ part }: Intake, demand: Demand): boolean => part === null || isWithin(part, demand);
 
 /**
  * Takes back what `take` reckoned of a lead that its taker did not get after all. `lastTakenAt`: when it took one before, left out where it

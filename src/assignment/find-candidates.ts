@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
+import type { IntakePart } from '../quotas/intake-count.js';
 import { LimitMode, type QuotaBasis } from '../quotas/quota.enums.js';
 import { FULL, type Wall } from '../quotas/wall.rules.js';
 import type { Presence } from '../reps/rep.enums.js';
@@ -106,17 +107,28 @@ function candidateOf(
 /** Where nobody has a cap this asks nothing. */
 async function findIntakesLeft(tx: Tx, holders: readonly string[]): Promise<Map<string, Intake>> {
   if (holders.length === 0) return new Map();
-  const rows = await tx.sql<Intake & { holder: string }>(INTAKES, [tx.ctx.runtime.clock.offsetMs, holders]);
-  return new Map(rows.map(({ holder, leftCount }) => [holder, { leftCount }]));
+  const rows = await tx.sql<IntakeRow>(INTAKES, [tx.ctx.runtime.clock.offsetMs, holders]);
+  return new Map(
+    rows.map(({ holder, kind, key, leftCount }) => [holder, { part: kind && partOf(kind, key), leftCount }]),
+  );
+}
+
+interface IntakeRow {
+  readonly holder: string;
+  readonly kind: IntakePart | null;
+  readonly key: string;
+  readonly leftCount: number;
+}
+
+/** As leads name it. */
+function partOf<Kind extends Wall['kind']>(kind: Kind, key: string): { kind: Kind; key: string } {
+  return { kind, key: kind === 'PIPELINE' ? idFromUuid('pipe', key) : key };
 }
 
 /** The walls of these reps, in the order in which they refuse. A rep that stands in several rules has them once. */
 async function findWalls(tx: Tx, reps: ReadonlySet<string>): Promise<Map<string, Wall[]>> {
   const found = reps.size > 0 ? await tx.sql<Wall & { rep: string }>(WALLS, [[...reps], Object.keys(FULL)]) : [];
-  const walls = found.map(({ key, ...wall }) => ({
-    ...wall,
-    key: wall.kind === 'PIPELINE' ? idFromUuid('pipe', key) : key,
-  }));
+  const walls = found.map(wall => ({ ...wall, ...partOf(wall.kind, wall.key) }));
   return Map.groupBy(walls, ({ rep }) => rep);
 }
 
@@ -144,12 +156,12 @@ select b.rule, b.is_overflow as "isOverflow", r.id as rep, r.is_active as "isAct
   l.mode, l.basis, l.capacity::float8 as capacity, l.held_count as "heldCount", l.held_units::float8 as "heldUnits", l.is_walled as "isWalled",
   above.limited as "limitedTeams",
   case when l.is_metered then array(select c.holder::text from intake_count c where c.rep_id = r.id or c.team_id = any (above.teams) order by 1) else '{}' end as counts
-from below b join above on above.id = b.id join rep r on r.team_id = b.id join rep_load l on l.rep_id = r.id cross join clock left join intake_count counted on counted.rep_id = r.id
+from below b join above on above.id = b.id join rep r on r.team_id = b.id join rep_load l on l.rep_id = r.id cross join clock left join intake_count counted on counted.holder = r.id
 left join assignment_share s on s.rule_id = b.rule and s.rep_id = r.id
 where r.is_active or s.rep_id is not null order by b.rule, r.id`;
 
 const INTAKES = `/* intakes left */ with clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now)
-select c.holder, intake_left(c, greatest(c.day, (clock.now at time zone zone_of_team(coalesce(c.team_id, r.team_id)))::date)) as "leftCount"
+select c.holder, c.kind, c.key, intake_left(c, greatest(c.day, (clock.now at time zone zone_of_team(coalesce(c.team_id, r.team_id)))::date)) as "leftCount"
 from clock cross join intake_count c left join rep r on r.id = c.rep_id where c.holder = any (?::uuid[]) and c.mode = 'LIMITED'`;
 
 const WALLS = `/* walls of candidates */ select rep_id as rep, kind, key, mode, basis, capacity::float8 as capacity, held_count as "heldCount",

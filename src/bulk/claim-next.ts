@@ -2,7 +2,7 @@ import { PoolPurpose } from '../leads/lead.enums.js';
 import type { Ctx } from '../platform/context.js';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
-import { Refusal, UserErrorCode } from '../platform/refusal.js';
+import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
 import { lockLoads } from '../quotas/load.js';
 import type { Rep } from '../reps/rep.js';
 import { claiming } from './bulk-claim.js';
@@ -14,7 +14,7 @@ export interface ClaimNext extends BulkCall {
   readonly count: number;
 }
 
-/** After one of these the next lead would be refused as well. */
+/** After one of these the next lead would be refused as well, but where it is for what the lead is of. */
 const ENDING: readonly UserErrorCode[] = [
   UserErrorCode.QUOTA_EXCEEDED,
   UserErrorCode.TEAM_QUOTA_EXCEEDED,
@@ -27,8 +27,8 @@ const ENDING: readonly UserErrorCode[] = [
  */
 export function claimNext(ctx: Ctx, input: ClaimNext): Promise<BulkOutcome> {
   const work = claiming((tx, rep) => lockNext(tx, rep, input));
-  const isOver = ({ problems }: { problems: readonly { code: UserErrorCode }[] }) =>
-    problems.some(({ code }) => ENDING.includes(code));
+  const isOver = ({ problems }: { problems: readonly Problem[] }) =>
+    problems.some(({ code, values }) => ENDING.includes(code) && !values?.of);
   return runBulk(ctx, 'claimNext', [input, { ...work, isOver }]);
 }
 

@@ -3,6 +3,7 @@ import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, view } from '../platform/read/view.js';
+import { intakeCaps } from '../quotas/intake-cap.graphql.js';
 import { holdingQuotas } from '../quotas/quota.graphql.js';
 import { Lifecycle, SalesCycle } from './lead.enums.js';
 import { Pipeline } from './pipeline.js';
@@ -100,7 +101,7 @@ export const pipelines = view(
   },
 );
 
-holdingQuotas.add({ pipeline: { mask: open } });
+for (const versions of [holdingQuotas, intakeCaps]) versions.add({ pipeline: { mask: open } });
 
 export const stages = view(
   StageView,

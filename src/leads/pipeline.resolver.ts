@@ -15,6 +15,7 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
+import { IntakeCapView } from '../quotas/intake-cap.graphql.js';
 import { HoldingQuotaView } from '../quotas/quota.graphql.js';
 import { findStagesAfter } from './find-stages.js';
 import { PipelineView, StageView } from './pipeline.graphql.js';
@@ -38,6 +39,18 @@ class PipelineListArgs extends PageArgs {
 /** Which pipeline a holding quota is of. */
 @Resolver(() => HoldingQuotaView)
 export class HoldingQuotaPipelineResolver {
+  @FieldResolver(() => PipelineView, {
+    nullable: true,
+    description: 'The pipeline, with scope `PIPELINE` or `LEVEL_PIPELINE`.',
+  })
+  pipeline(@Root() { pipelineId }: { pipelineId: string | null }): string | null {
+    return pipelineId;
+  }
+}
+
+/** Which pipeline an intake cap is of. */
+@Resolver(() => IntakeCapView)
+export class IntakeCapPipelineResolver {
   @FieldResolver(() => PipelineView, {
     nullable: true,
     description: 'The pipeline, with scope `PIPELINE` or `LEVEL_PIPELINE`.',

@@ -13,9 +13,13 @@ export interface CapLookedAt {
   readonly intakeCap: IntakeCap | null;
   /** Leads that may still be taken now by this one alone; null where it sets no number or is overruled. */
   readonly remainingCount: number | null;
+  readonly nextAllowedAt: Date | null;
 }
 
-/** How many leads may be taken in, and what was; figures of the own cap, `remainingCount` and `nextAllowedAt` with the teams above. */
+/**
+ * How many leads may be taken in, and what was; figures of the own cap, `remainingCount` and `nextAllowedAt` with the teams above. What is set of a
+ * pipeline or product line stands in `rules` alone.
+ */
 export interface Intake {
   readonly mode: LimitMode;
   readonly max: number | null;
@@ -30,6 +34,8 @@ export interface Intake {
 
 interface Counted {
   readonly asked: string;
+  /** The pipeline, by its uuid, or the product line that it counts; null for all that is taken in. */
+  readonly part: string | null;
   readonly holder: string;
   readonly cap: string | null;
   readonly mode: LimitMode;
@@ -62,8 +68,9 @@ export async function findIntakes(ctx: Ctx, kind: 'rep' | 'team', ids: readonly 
 
 function intakeOf(own: Counted | null, concerned: readonly Counted[], rules: readonly CapLookedAt[]): Intake {
   const isLimited = own?.mode === LimitMode.LIMITED;
-  const left = concerned.flatMap(count => count.left ?? []);
-  const full = concerned.filter(count => count.left === 0);
+  const ofAll = concerned.filter(({ part }) => part === null);
+  const left = ofAll.flatMap(count => count.left ?? []);
+  const full = ofAll.filter(count => count.left === 0);
   const isForGood = full.some(({ next }) => next === null);
   const next = full
     .flatMap(count => count.next ?? [])
@@ -91,12 +98,27 @@ function explain(
   concerned: readonly Counted[],
 ): CapLookedAt[] {
   const isRep = of.kind === 'rep';
-  const winners = { lineId: isRep && of.own?.cap ? idFromUuid('cap', of.own.cap) : null, wallIds: [] };
+  const capsOf = (counts: readonly Counted[]) => counts.flatMap(({ cap }) => (cap ? [idFromUuid('cap', cap)] : []));
+  const wallIds = inForce.flatMap(cap => {
+    const part = cap.pipelineId ? uuidOf(cap.pipelineId, 'pipe') : cap.productLine;
+    const counted = concerned.find(one => part !== null && one.part === part);
+    return part !== null && (!counted || capsOf([counted]).includes(cap.id)) ? [cap.id] : [];
+  });
+  const winners = { lineId: isRep && of.own ? (capsOf([of.own])[0] ?? null) : null, wallIds };
   const own = PRECEDENCE.map(scope => ({ scope, cap: inForce.find(one => one.scope === scope) ?? null }));
-  const beside = inForce.filter(({ scope }) => scope === QuotaScope.TEAM).map(cap => ({ scope: cap.scope, cap }));
+  const beside = inForce
+    .filter(({ scope }) => !PRECEDENCE.some(known => known === scope))
+    .map(cap => ({ scope: cap.scope, cap }));
   return [...(isRep ? own : []), ...beside].map(({ scope, cap }) => {
     const counted = concerned.find(one => cap && one.cap && idFromUuid('cap', one.cap) === cap.id);
-    return { scope, verdict: judgeForce(cap, winners), intakeCap: cap, remainingCount: counted?.left ?? null };
+    const nextAllowedAt = counted?.next ? new Date(counted.next) : null;
+    return {
+      scope,
+      verdict: judgeForce(cap, winners),
+      intakeCap: cap,
+      remainingCount: counted?.left ?? null,
+      nextAllowedAt,
+    };
   });
 }
 
@@ -107,15 +129,15 @@ asked as (
 )`;
 
 const COUNTS = `/* intakes */ with ${ASKED}
-select a.id as asked, c.holder, c.cap_id as cap, c.mode, c.is_opted_out as "isOptedOut", c.max_leads as max, q.period, c.burst,
+select a.id as asked, c.holder, c.key as part, c.cap_id as cap, c.mode, c.is_opted_out as "isOptedOut", c.max_leads as max, q.period, c.burst,
   coalesce(c.window_days, d.today - (d.today - interval '1 month')::date) as "periodDays", intake_within(c, d.today) as taken, intake_left(c, d.today) as left,
   case when intake_left(c, d.today) = 0 then least(intake_next(c, d.today)::timestamp at time zone d.zone, c.until) end as next
-from clock cross join asked a join intake_count c on c.holder = a.id or c.team_id = any (a.teams) left join intake_cap q on q.id = c.cap_id
+from clock cross join asked a join intake_count c on c.rep_id = a.rep_id or c.team_id = any (a.teams) left join intake_cap q on q.id = c.cap_id
 cross join lateral (select zone_of_team(coalesce(c.team_id, a.zone_team)) as zone) z
 cross join lateral (select z.zone, greatest(c.day, (clock.at at time zone z.zone)::date) as today) d`;
 
-/** Of a rep its own, its level's, the organisation's and those of its teams, nearest first. */
+/** Of a rep its own, its level's, the organisation's and those of its teams, nearest first; then those of pipelines and product lines. */
 const FORCE = `/* intake caps in force */ with ${ASKED}
 select a.id as asked, q.id as cap from clock cross join asked a
-join intake_cap q on q.rep_id = a.rep_id or q.level = a.level or (q.scope = 'ORGANISATION' and a.rep_id is not null) or q.team_id = any (a.teams)
+join intake_cap q on q.rep_id = a.rep_id or q.level = a.level or (q.scope in ('ORGANISATION', 'PIPELINE', 'PRODUCT_LINE') and a.rep_id is not null) or q.team_id = any (a.teams)
 where q.valid_from <= clock.at and (q.valid_until is null or q.valid_until > clock.at) order by a.id, array_position(a.teams, q.team_id), q.id`;

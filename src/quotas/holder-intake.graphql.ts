@@ -11,7 +11,9 @@ class IntakeCapLookedAtView {
   @Field(() => QuotaScope, { description: 'Whom it is for.' })
   scope!: QuotaScope;
 
-  @Field(() => QuotaVerdict, { description: 'What came of it. The cap of a team is a wall.' })
+  @Field(() => QuotaVerdict, {
+    description: 'What came of it. The cap of a team, of a pipeline or of a product line is a wall.',
+  })
   verdict!: QuotaVerdict;
 
   @Field(() => IntakeCapView, {
@@ -25,8 +27,21 @@ class IntakeCapLookedAtView {
     description: 'Leads that may still be taken now by this one alone; null where it sets no number or does not hold.',
   })
   remainingCount!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When by this one alone the next lead may be taken, or it ends; null where one may be taken now, and where none ever may.',
+  })
+  nextAllowedAt!: Date | null;
 }
-shape(IntakeCapLookedAtView, { scope: open, verdict: open, intakeCap: open, remainingCount: open });
+shape(IntakeCapLookedAtView, {
+  scope: open,
+  verdict: open,
+  intakeCap: open,
+  remainingCount: open,
+  nextAllowedAt: open,
+});
 
 @ObjectType('Intake', {
   description:
@@ -77,7 +92,7 @@ export class IntakeView {
 
   @Field(() => [IntakeCapLookedAtView], {
     description:
-      'What was looked at, from near to far: the rep’s own, its level’s, the organisation’s; then those of the teams, nearest first, which stand beside.',
+      'What was looked at, from near to far: the rep’s own, its level’s, the organisation’s; then those that stand beside: of the teams, nearest first, and of pipelines and product lines, which count only the leads that are of them and are in no other figure here.',
   })
   rules!: IntakeCapLookedAtView[];
 }

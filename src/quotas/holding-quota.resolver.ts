@@ -1,7 +1,6 @@
 import { Arg, Args, Authorized, Ctx as Context, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { badUserInput } from '../platform/errors.js';
 import { findVisible } from '../platform/read/find.js';
 import { type Page, page } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
@@ -18,7 +17,7 @@ import {
   WithdrawHoldingQuotaInput,
   WithdrawHoldingQuotaPayload,
 } from './quota-inputs.graphql.js';
-import { scopeOf } from './quota-subject.js';
+import { versionsNamed } from './quota-subject.js';
 import { setHoldingQuota } from './set-holding-quota.js';
 import { withdrawHoldingQuota } from './withdraw-holding-quota.js';
 
@@ -33,7 +32,7 @@ export class HoldingQuotaResolver {
     @Context() ctx: Ctx,
     @Args(() => QuotaHistoryArgs) args: QuotaHistoryArgs,
   ): Promise<Page<HoldingQuota>> {
-    return page(ctx, QUOTA_HISTORY, { ...args, where: versionsOf(args) });
+    return page(ctx, QUOTA_HISTORY, { ...args, where: versionsNamed(args) });
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
@@ -74,15 +73,4 @@ export class HoldingQuotaResolver {
   ): Promise<WithdrawHoldingQuotaPayload> {
     return { holdingQuota: await withdrawHoldingQuota(ctx, input) };
   }
-}
-
-function versionsOf(args: QuotaHistoryArgs): object {
-  const { repId, teamId, level, pipelineId, productLine } = args;
-  const named = Object.entries({ repId, teamId, productLine, place: pipelineId || level }).filter(([, name]) => name);
-  if (named.length > 1)
-    throw badUserInput('Name one subject.', [named[1]?.[0] === 'place' ? 'level' : String(named[1]?.[0])]);
-  const scope = scopeOf(args);
-  if (repId) return { rep: repId };
-  if (teamId) return { team: teamId };
-  return { scope, ...(level && { level }), ...(pipelineId && { pipelineId }), ...(productLine && { productLine }) };
 }

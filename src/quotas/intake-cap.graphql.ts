@@ -1,3 +1,4 @@
+import { Length } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import { Node } from '../platform/read/node.graphql.js';
@@ -34,7 +35,7 @@ export class IntakeCapView extends Node {
   @Field(() => Int, { description: 'Increases by one at every change.' })
   version!: number;
 
-  @Field(() => QuotaScope, { description: 'Whom it is for: `REP`, `TEAM`, `LEVEL` or `ORGANISATION`.' })
+  @Field(() => QuotaScope, { description: 'Whom it is for.' })
   scope!: QuotaScope;
 
   @Field(() => RepView, { nullable: true, description: 'The rep, with scope `REP`.' })
@@ -43,8 +44,11 @@ export class IntakeCapView extends Node {
   @Field(() => TeamView, { nullable: true, description: 'The team, with scope `TEAM`.' })
   team!: TeamView | null;
 
-  @Field(() => RepLevel, { nullable: true, description: 'The level, with scope `LEVEL`.' })
+  @Field(() => RepLevel, { nullable: true, description: 'The level, with scope `LEVEL` or `LEVEL_PIPELINE`.' })
   level!: RepLevel | null;
+
+  @Field(() => String, { nullable: true, description: 'The product line, with scope `PRODUCT_LINE`.' })
+  productLine!: string | null;
 
   @Field(() => LimitMode, { description: 'Whether there is a number.' })
   mode!: LimitMode;
@@ -84,7 +88,7 @@ export class IntakeCapView extends Node {
   withdrawnAt!: Date | null;
 }
 
-const intakeCaps = view(
+export const intakeCaps = view(
   IntakeCapView,
   IntakeCap,
   { max: 'maxLeads', periodDays: 'days' },
@@ -105,6 +109,7 @@ const intakeCaps = view(
       rep: open,
       team: open,
       level: open,
+      productLine: open,
       mode: open,
       max: open,
       period: open,
@@ -115,6 +120,7 @@ const intakeCaps = view(
       validUntil: open,
       withdrawnAt: open,
     },
+    telling: { pipelineId: null },
   },
 );
 
@@ -135,13 +141,23 @@ export class IntakeCapHistoryArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'The team whose own versions to list.' })
   teamId?: string | null;
 
-  @Field(() => RepLevel, { nullable: true, description: 'The level whose versions to list.' })
+  @Field(() => RepLevel, {
+    nullable: true,
+    description: 'The level whose versions to list; alone or with `pipelineId`.',
+  })
   level?: RepLevel | null;
+
+  @Field(() => ID, { nullable: true, description: 'The pipeline whose versions to list; alone or with `level`.' })
+  pipelineId?: string | null;
+
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: 'The product line whose versions to list; alone.' })
+  productLine?: string | null;
 }
 
 @InputType({
   description:
-    'Input of `setIntakeCap`. Name a rep, a team or a level; or nothing, for every rep for whom nothing closer is set.',
+    'Input of `setIntakeCap`. Name a rep, a team, a level, a pipeline, a level and a pipeline, or a product line; or nothing, for every rep for whom nothing closer is set.',
 })
 export class SetIntakeCapInput extends SetVersionInput {
   @Field(() => ID, { nullable: true, description: 'The rep.' })
@@ -155,6 +171,21 @@ export class SetIntakeCapInput extends SetVersionInput {
 
   @Field(() => RepLevel, { nullable: true, description: 'The level: every rep of it without a cap of its own.' })
   level?: RepLevel | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The pipeline: what each rep may take of it, beside its own cap. With `level` for the reps of that level alone.',
+  })
+  pipelineId?: string | null;
+
+  @Length(1, 200)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The product line, as at least one product names it: what each rep may take of it, beside its own cap.',
+  })
+  productLine?: string | null;
 
   @Field(() => LimitMode, { description: 'Whether there is a number. `OPT_OUT` is for reps.' })
   mode!: LimitMode;

@@ -1,7 +1,6 @@
 import { Arg, Args, Authorized, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { badUserInput } from '../platform/errors.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { type Page, page } from '../platform/read/page.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
@@ -17,7 +16,7 @@ import {
   WithdrawIntakeCapPayload,
 } from './intake-cap.graphql.js';
 import type { IntakeCap } from './intake-cap.js';
-import { scopeOf } from './quota-subject.js';
+import { versionsNamed } from './quota-subject.js';
 import { setIntakeCap } from './set-intake-cap.js';
 import { withdrawIntakeCap } from './withdraw-intake-cap.js';
 
@@ -30,19 +29,19 @@ export class IntakeCapResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
   @Query(() => IntakeCapConnection.Connection, {
     description:
-      'Every version of the intake cap of a rep, of a team or of a level, or, where nothing is named, of the organisation: what is to come, what is in force, what was, and what was withdrawn; the latest to begin first.',
+      'Every version of the intake cap of a rep, of a team, of a level, of a pipeline, of a level in a pipeline or of a product line, or, where nothing is named, of the organisation: what is to come, what is in force, what was, and what was withdrawn; the latest to begin first.',
   })
   intakeCapHistory(
     @Context() ctx: Ctx,
     @Args(() => IntakeCapHistoryArgs) args: IntakeCapHistoryArgs,
   ): Promise<Page<IntakeCap>> {
-    return page(ctx, CAP_HISTORY, { ...args, where: versionsOf(args) });
+    return page(ctx, CAP_HISTORY, { ...args, where: versionsNamed(args) });
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER)
   @Mutation(() => SetIntakeCapPayload, {
     description:
-      'Set how many leads a rep, a team, the reps of a level or everybody may take in a period, from now or from later on. What is held stays, and what was taken before counts.',
+      'Set how many leads a rep, a team, the reps of a level or everybody may take in a period, in all or of a pipeline or product line, from now or from later on. What is held stays, and what was taken before counts; a cap that gives more gives it at once.',
   })
   async setIntakeCap(
     @Context() ctx: Ctx,
@@ -62,15 +61,6 @@ export class IntakeCapResolver {
   ): Promise<WithdrawIntakeCapPayload> {
     return { intakeCap: await withdrawIntakeCap(ctx, input) };
   }
-}
-
-function versionsOf(args: IntakeCapHistoryArgs): object {
-  const { repId, teamId, level } = args;
-  const named = Object.entries({ repId, teamId, level }).filter(([, name]) => name);
-  if (named.length > 1) throw badUserInput('Name one subject.', [String(named[1]?.[0])]);
-  if (repId) return { rep: repId };
-  if (teamId) return { team: teamId };
-  return { scope: scopeOf({ level }), ...(level && { level }) };
 }
 
 @Resolver(() => RepView)

@@ -13,6 +13,8 @@ export interface JudgedCap {
   readonly repId?: string | null;
   readonly teamId?: string | null;
   readonly level?: string | null;
+  readonly pipelineId?: string | null;
+  readonly productLine?: string | null;
   readonly mode: LimitMode;
   readonly max?: number | null;
   readonly period?: IntakePeriod | null;
@@ -27,12 +29,15 @@ export interface JudgedCap {
 export function judgeIntakeCap(cap: JudgedCap): (Problem | false)[] {
   const { mode, max = null, period = null, periodDays = null, burst = null } = cap;
   const isLimited = mode === LimitMode.LIMITED;
+  const isOfHolder = Boolean(cap.repId || cap.teamId);
   const isSaid = (value: number | null, from: number, to: number) =>
     value !== null && Number.isInteger(value) && value >= from && value <= to;
   const share = max !== null && period !== null ? shareOfDay(max, lengthOf(period, periodDays)) : 1;
   return [
     Boolean(cap.repId && cap.teamId) && invalid('teamId'),
-    Boolean(cap.level && (cap.repId || cap.teamId)) && invalid('level'),
+    Boolean(cap.level) && isOfHolder && invalid('level'),
+    Boolean(cap.pipelineId) && isOfHolder && invalid('pipelineId'),
+    Boolean(cap.productLine) && (isOfHolder || Boolean(cap.level || cap.pipelineId)) && invalid('productLine'),
     mode === LimitMode.OPT_OUT && !cap.repId && invalid('mode'),
     (isLimited ? !isSaid(max, 0, MAX_LIMIT) : max !== null) && invalid('max'),
     isLimited !== (period !== null) && invalid('period'),

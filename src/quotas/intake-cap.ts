@@ -1,6 +1,7 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Id } from '../platform/db/row.js';
+import { IdType } from '../platform/ids.js';
 import { RepLevel } from '../reps/rep.enums.js';
 import { Rep } from '../reps/rep.js';
 import { Team } from '../reps/team.js';
@@ -27,6 +28,12 @@ export class IntakeCap {
 
   @Enum({ items: () => RepLevel, type: 'text', nullable: true })
   level!: RepLevel | null;
+
+  @Property({ type: new IdType('pipe'), nullable: true })
+  pipelineId!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  productLine!: string | null;
 
   @Enum({ items: () => LimitMode, type: 'text' })
   mode!: LimitMode;

@@ -2,6 +2,11 @@ import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { type Problem, Refusal, UserErrorCode } from '../platform/refusal.js';
 import { drawCounts, type IntakeHolder } from './intake-draw.js';
+import type { Within } from './wall.js';
+import type { WallKind } from './wall.rules.js';
+
+/** What a cap beside that of all may count. */
+export type IntakePart = Extract<WallKind, 'PIPELINE' | 'PRODUCT_LINE'>;
 
 /** A change of load, as intake looks at it. */
 export interface Taking {
@@ -10,38 +15,42 @@ export interface Taking {
   readonly count: number;
   /** Whether it is one by which leads come in: a claim, an assignment, an accepted offer, a reopening. */
   readonly isIntake?: boolean;
+  /** What the lead is of: caps of its pipeline and product line count it too. */
+  readonly within?: Within;
 }
 
 interface Count extends IntakeHolder {
-  readonly rep: string;
+  /** Of the row that counts. */
+  readonly id: string;
+  /** The part of all that comes in that it counts; null for all of it. */
+  readonly part: IntakePart | null;
+  /** How many of the leads that are taken it counts. */
+  readonly leads: number;
   /** The day of today in the zone of the holder, never before the last one that it counted. */
   readonly today: string;
   readonly isDue: boolean;
 }
 
 /**
- * Counts the leads that these reps, whose counters are locked, take in: against their caps and against those of the teams above, by one guarded
- * statement; INTAKE_CAP_REACHED refuses the whole transaction, with the instant from which the next one may be taken. What is given back
- * stays counted. A lead that consumes no quota is not counted.
+ * Counts the leads that these reps, whose counters are locked, take in: against their caps, in all and of a pipeline or product line, and against those
+ * of the teams above, by one guarded statement; INTAKE_CAP_REACHED refuses the whole transaction, with the instant from which the next one may be taken.
+ * What is given back stays counted. A lead that consumes no quota is not counted.
  */
 export async function takeIntake(tx: Tx, moves: readonly Taking[], meteredIds: readonly string[]): Promise<void> {
   const metered = new Set(meteredIds);
   const taking = moves.filter(({ isIntake, count, repId }) => isIntake && count > 0 && metered.has(repId));
   if (taking.length === 0) return;
-  const uuids = [...new Set(taking.map(({ repId }) => uuidOf(repId, 'rep')))];
-  const counts = await lockDrawn(tx, uuids);
-  const sums = new Map<string, Count & { leads: number }>();
-  for (const count of counts) {
-    const leads = taking.filter(({ repId }) => uuidOf(repId, 'rep') === count.rep).length;
-    sums.set(count.uuid, { ...count, leads: (sums.get(count.uuid)?.leads ?? 0) + leads });
-  }
+  const sums = new Map<string, Count>();
+  for (const count of await lockDrawn(tx, taking))
+    if (count.leads > 0) sums.set(count.id, { ...count, leads: (sums.get(count.id)?.leads ?? 0) + count.leads });
   const asked = [...sums.values()];
+  if (asked.length === 0) return;
   const taken = await tx.sql<{ holder: string; emptied: string | null }>(TAKE, [
-    asked.map(({ uuid }) => uuid),
+    asked.map(({ id }) => id),
     asked.map(({ leads }) => leads),
     asked.map(({ today }) => today),
   ]);
-  const full = asked.filter(({ uuid }) => !taken.some(({ holder }) => holder === uuid));
+  const full = asked.filter(({ id }) => !taken.some(({ holder }) => holder === id));
   if (full.length > 0) throw new Refusal(await whyNot(tx, full));
   for (const { emptied } of taken) if (emptied) await tellOfTeam(tx, emptied);
 }
@@ -64,28 +73,39 @@ async function tellOfTeam(tx: Tx, teamUuid: string): Promise<void> {
 }
 
 /** Takes the counts of these reps, and of the teams above them, in the order of everybody: for whoever takes in more than once. */
-export async function lockIntakes(tx: Tx, repUuids: readonly (string | null)[]): Promise<Count[]> {
-  return tx.sql<Count>(LOCK, [tx.ctx.runtime.clock.offsetMs, repUuids]);
+export async function lockIntakes(tx: Tx, takings: readonly Pick<Taking, 'repId' | 'within'>[]): Promise<Count[]> {
+  return tx.sql<Count>(LOCK, [
+    tx.ctx.runtime.clock.offsetMs,
+    takings.map(({ repId }) => uuidOf(repId, 'rep')),
+    takings.map(({ within }) => within && uuidOf(within.pipelineId, 'pipe')),
+    takings.map(({ within }) => within?.productId && uuidOf(within.productId, 'product')),
+  ]);
 }
 
-async function lockDrawn(tx: Tx, repUuids: readonly (string | null)[]): Promise<Count[]> {
-  const counts = await lockIntakes(tx, repUuids);
+async function lockDrawn(tx: Tx, takings: readonly Taking[]): Promise<Count[]> {
+  const counts = await lockIntakes(tx, takings);
   const due = new Map(counts.filter(({ isDue }) => isDue).map(count => [count.uuid, count]));
   if (due.size > 0) await drawCounts(tx, [...due.values()], 1);
   return counts;
 }
 
+/** When the lead may be had. `of`: only caps of a part stand against it, so that other leads may come in now. */
 async function whyNot(tx: Tx, full: readonly Count[]): Promise<Problem> {
-  const uuids = full.map(({ uuid }) => uuid);
-  const [row] = await tx.sql<{ next: string | null }>(NEXT, [uuids, full.map(({ today }) => today)]);
+  const [row] = await tx.sql<{ next: string | null }>(NEXT, [full.map(({ id }) => id), full.map(one => one.today)]);
   const nextAllowedAt = row?.next ? new Date(row.next).toISOString() : undefined;
-  if (!nextAllowedAt) return { code: UserErrorCode.INTAKE_CAP_REACHED };
-  return { code: UserErrorCode.INTAKE_CAP_REACHED, values: { until: nextAllowedAt }, nextAllowedAt };
+  const [part] = full.every(one => one.part) ? full.flatMap(one => one.part ?? []) : [];
+  const values = { ...(nextAllowedAt && { until: nextAllowedAt }), ...(part && { of: part }) };
+  return { code: UserErrorCode.INTAKE_CAP_REACHED, values, ...(nextAllowedAt && { nextAllowedAt }) };
 }
 
 const LOCK = `/* lock intakes */ with clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as at),
-reps as (select r.id, r.team_id, r.team_id || teams_above(r.team_id) as teams from rep r where r.id = any (?::uuid[]))
-select c.holder as uuid, r.id as rep, case when c.rep_id is null then 'team' else 'rep' end as kind, coalesce(c.until <= clock.at, false) as "isDue",
+takings as materialized (
+  select t.*, p.line from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as t (rep, pipeline, product) left join product p on p.id = t.product
+),
+reps as (select r.id, r.team_id, r.team_id || teams_above(r.team_id) as teams from rep r where r.id in (select t.rep from takings t))
+select c.holder as id, coalesce(c.rep_id, c.team_id) as uuid, case when c.rep_id is null then 'team' else 'rep' end as kind, c.kind as part,
+  (select count(*) from takings t where t.rep = r.id and (c.kind is null or is_within(c.kind, c.key, t.pipeline, t.line, null, null)))::int as leads,
+  coalesce(c.until <= clock.at, false) as "isDue",
   greatest(c.day, (clock.at at time zone zone_of_team(coalesce(c.team_id, r.team_id)))::date)::text as today
 from clock cross join reps r join intake_count c on c.rep_id = r.id or c.team_id = any (r.teams) order by c.holder for update of c`;
 

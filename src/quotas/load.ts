@@ -64,13 +64,14 @@ export async function moveLoad(
 /** Takes the counters of reps and of the limited teams above them in the order of everybody: for whoever moves load more than once. */
 export async function lockLoads(tx: Tx, repIds: readonly string[]): Promise<void> {
   if (repIds.length === 0) return;
-  const ids = [...new Set(repIds)].map(id => uuidOf(id, 'rep'));
+  const holders = [...new Set(repIds)].map(repId => ({ repId }));
+  const ids = holders.map(({ repId }) => uuidOf(repId, 'rep'));
   const [, , locked] = await Promise.all([
     shareTeamLimits(tx),
     tx.sql(LOCK_TEAMS, [ids]),
     tx.sql<{ isMetered: boolean }>(LOCK_REPS, [ids]),
   ]);
-  if (locked.some(({ isMetered }) => isMetered)) await lockIntakes(tx, ids);
+  if (locked.some(({ isMetered }) => isMetered)) await lockIntakes(tx, holders);
 }
 
 const LOCK_TEAMS = `/* lock limited teams above reps */ with recursive up (id, parent_id) as (

@@ -1,5 +1,6 @@
 import { Role, type Viewer } from '../platform/access/viewer.js';
 import type { Tx } from '../platform/db/tx.js';
+import { badUserInput } from '../platform/errors.js';
 import { IdRefused, uuidOf } from '../platform/ids.js';
 import { refuseAll, UserErrorCode } from '../platform/refusal.js';
 import type { RepLevel } from '../reps/rep.enums.js';
@@ -57,7 +58,7 @@ export function isInChargeOf({ role, teamIds, teamId }: Viewer, { rep, team }: Q
 /** The text by which the versions of a product line are found. */
 export const keyOfProductLine = (line: string): string => `${QuotaScope.PRODUCT_LINE}:${line}:`;
 
-export function scopeOf({ repId, teamId, level, pipelineId, productLine }: SubjectNames): QuotaScope {
+function scopeOf({ repId, teamId, level, pipelineId, productLine }: SubjectNames): QuotaScope {
   if (repId) return QuotaScope.REP;
   if (teamId) return QuotaScope.TEAM;
   if (productLine) return QuotaScope.PRODUCT_LINE;
@@ -65,15 +66,27 @@ export function scopeOf({ repId, teamId, level, pipelineId, productLine }: Subje
   return level ? QuotaScope.LEVEL : QuotaScope.ORGANISATION;
 }
 
-/** Whether the pipeline or the product line that is named is there; a line is there once a product is of it or a quota. */
+/** The versions of what is named, as a list is asked for them; two subjects are no list. */
+export function versionsNamed(names: SubjectNames): object {
+  const { repId, teamId, level, pipelineId, productLine } = names;
+  const named = Object.entries({ repId, teamId, productLine, place: pipelineId || level }).filter(([, name]) => name);
+  if (named.length > 1)
+    throw badUserInput('Name one subject.', [named[1]?.[0] === 'place' ? 'level' : String(named[1]?.[0])]);
+  const scope = scopeOf(names);
+  if (repId) return { rep: repId };
+  if (teamId) return { team: teamId };
+  return { scope, ...(level && { level }), ...(pipelineId && { pipelineId }), ...(productLine && { productLine }) };
+}
+
+/** Whether the pipeline or the product line that is named is there; a line is there once a product is of it, a quota or an intake cap. */
 async function findWhere(tx: Tx, { pipelineId, productLine }: SubjectNames): Promise<boolean> {
   if (pipelineId) {
     const uuid = uuidOf(pipelineId, 'pipe');
     if (!uuid) throw new IdRefused(pipelineId, 'pipe');
     return (await tx.sql('select 1 as known from pipeline where id = ?::uuid', [uuid])).length > 0;
   }
-  return Boolean(productLine) && (await tx.sql(KNOWN_LINE, [productLine, productLine])).length > 0;
+  return Boolean(productLine) && (await tx.sql(KNOWN_LINE, [productLine, productLine, productLine])).length > 0;
 }
 
 const KNOWN_LINE = `/* known product line */ select 1 as known where exists (select 1 from product where line = ?)
-or exists (select 1 from holding_quota where product_line = ?)`;
+or exists (select 1 from holding_quota where product_line = ?) or exists (select 1 from intake_cap where product_line = ?)`;

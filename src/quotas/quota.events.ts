@@ -46,6 +46,8 @@ interface ChangedCap {
   readonly period: string | null;
   readonly days: number | null;
   readonly level: string | null;
+  readonly pipelineId: string | null;
+  readonly productLine: string | null;
   readonly burst: number | null;
   readonly validFrom: Date;
   readonly validUntil: Date | null;
@@ -53,10 +55,10 @@ interface ChangedCap {
 
 /** That an intake cap was set, for now or for later: all of it, as of a quota. */
 export function capChanged(cap: ChangedCap, concerned: ConcernedHolders, at: Date): DomainEvent {
-  const { mode, maxLeads: max, period, days, level, burst, validFrom, validUntil } = cap;
+  const { mode, maxLeads: max, period, days, level, pipelineId, productLine, burst, validFrom, validUntil } = cap;
   return {
     ...about('intakeCapChanged', cap, concerned),
-    body: { mode, max, period, days, level, burst, validFrom, validUntil },
+    body: { mode, max, period, days, level, pipelineId, productLine, burst, validFrom, validUntil },
     at,
   };
 }

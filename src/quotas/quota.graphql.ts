@@ -47,11 +47,11 @@ registerEnumType(QuotaScope, {
     LEVEL: { description: 'Every rep of a level without one of its own; goes before the organisation’s.' },
     LEVEL_PIPELINE: {
       description:
-        'Every rep of a level without one of its own, for what it holds of a pipeline; goes before the pipeline’s.',
+        'Every rep of a level without one of its own, for what it holds or takes of a pipeline; goes before the pipeline’s.',
     },
-    PIPELINE: { description: 'Every rep, for what it holds of a pipeline: a wall beside its line.' },
-    PRODUCT_LINE: { description: 'Every rep, for what it holds of a product line: a wall beside its line.' },
-    TEAM: { description: 'A team: its own line for all reps of it and of the teams below, beside theirs.' },
+    PIPELINE: { description: 'Every rep, for what it holds or takes of a pipeline: a wall beside its own.' },
+    PRODUCT_LINE: { description: 'Every rep, for what it holds or takes of a product line: a wall beside its own.' },
+    TEAM: { description: 'A team: its own for all reps of it and of the teams below, beside theirs.' },
     REP: { description: 'One rep; goes before its level’s and the organisation’s.' },
   },
 });

@@ -36,5 +36,5 @@ where l.rep_id = any (?::uuid[]) or r.team_id in (select b.id from below b) orde
 
 /** A count that nothing concerns any more was left by whoever could not take it down. */
 const DUE = `/* intakes that ran out */ with ${CLOCK}
-select c.holder as uuid, case when c.rep_id is null then 'team' else 'rep' end as kind from intake_count c, clock
-where c.until <= clock.at or (c.mode = 'UNLIMITED' and c.until is null and not c.is_opted_out and c.cap_id is null) order by c.holder limit ?`;
+select distinct coalesce(c.rep_id, c.team_id) as uuid, case when c.rep_id is null then 'team' else 'rep' end as kind from intake_count c, clock
+where c.until <= clock.at or (c.mode = 'UNLIMITED' and c.until is null and not c.is_opted_out and c.cap_id is null) order by 1 limit ?`;

@@ -18,16 +18,15 @@ export interface SetIntakeCap extends Omit<JudgedCap, 'level'>, AskedSpan {
 }
 
 /**
- * Sets how many leads a rep, a team, or everybody without a cap of their own may take in a period, from now or from later on; what is in
- * force ends then. What was taken before counts, and what is held stays.
+ * Sets how many leads a rep, a team, or everybody without a cap of their own may take in a period, in all or of a pipeline or product line, from now
+ * or from later on; what is in force ends then. What was taken before counts, and what is held stays.
  */
 export function setIntakeCap(ctx: Ctx, input: SetIntakeCap): Promise<IntakeCap> {
   return transact(
     ctx,
     async tx => {
       refuseAll(judgeIntakeCap(input));
-      const { repId, teamId, level } = input;
-      const subject = await findQuotaSubject(tx, { repId, teamId, level });
+      const subject = await findQuotaSubject(tx, input);
       if (!isInChargeOf(ctx.viewer, subject)) throw new Refusal({ code: UserErrorCode.NOT_ALLOWED, field: ['input'] });
       if (!subject.rep) await lockTeamLimits(tx);
       const versions = { of: CAP_VERSIONS, key: subject.key };
@@ -38,6 +37,8 @@ export function setIntakeCap(ctx: Ctx, input: SetIntakeCap): Promise<IntakeCap> 
         rep: subject.rep && ref(subject.rep),
         team: subject.team && ref(subject.team),
         level: subject.level,
+        pipelineId: subject.pipelineId,
+        productLine: subject.productLine,
         mode: input.mode,
         maxLeads: input.max ?? null,
         period: input.period ?? null,

@@ -76,6 +76,17 @@ describe('automatic assignment and intake caps', () => {
     await waitFor(async () => (await ownersOf([left]))[0] !== null);
   });
 
+  test('gives what waits for room at once where a cap is raised', async () => {
+    const { reps, arrive } = await aCrew([{ mode: 'LIMITED', max: 2, period: 'DAY' }]);
+    const ids = await arrive(3);
+    await waitFor(async () => (await ownersOf(ids)).filter(Boolean).length === 2);
+    const left = ids[(await ownersOf(ids)).indexOf(null)] ?? '';
+    await waitFor(async () => (await explain(left)) !== null);
+    await walk.act('SetIntakeCap', { repId: reps[0]?.id, mode: 'LIMITED', max: 3, period: 'DAY' });
+    await waitFor(async () => (await ownersOf([left]))[0] === reps[0]?.id);
+    expect(await intakeOf(walk, reps[0]?.id ?? '')).toMatchObject({ takenCount: 3, remainingCount: 0 });
+  });
+
   test('gives nothing to who opted out, who may still take by hand', async () => {
     const { reps, arrive } = await aCrew([{ mode: 'OPT_OUT' }, { mode: 'LIMITED', max: 50, period: 'DAY' }]);
     const ids = await arrive(3);

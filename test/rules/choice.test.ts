@@ -143,10 +143,10 @@ describe('who takes a lead', () => {
   });
 
   test('nor does whoever took as many as its cap, or that of a team, lets in; what is put on one counts for both', () => {
-    const team = { leftCount: 3 };
+    const team = { part: null, leftCount: 3 };
     const [one, other] = [
-      aCandidate('rep_1', { intakes: [{ leftCount: 1 }, team] }),
-      aCandidate('rep_2', { intakes: [{ leftCount: 9 }, team], weight: 0.01 }),
+      aCandidate('rep_1', { intakes: [{ part: null, leftCount: 1 }, team] }),
+      aCandidate('rep_2', { intakes: [{ part: null, leftCount: 9 }, team], weight: 0.01 }),
     ];
     const whose = Array.from({ length: 4 }, (_, at) => {
       const { repId, judgements } = choose([one, other], DEMAND);
@@ -160,6 +160,18 @@ describe('who takes a lead', () => {
       [null, ['INTAKE_CAP_REACHED', 'INTAKE_CAP_REACHED']],
     ]);
     expect(choose([one, other], { ...DEMAND, units: 0 }).repId).not.toBeNull();
+  });
+
+  test('nor whoever took as many of its pipeline or product line as the cap lets in; other leads count nothing there', () => {
+    const cars = { kind: 'PRODUCT_LINE', key: 'Cars' } as const;
+    const one = aCandidate('rep_1', { intakes: [{ part: cars, leftCount: 1 }] });
+    const ofCars = { ...DEMAND, productLine: 'Cars' };
+    const took = (demand: typeof DEMAND) => {
+      const { repId, judgements } = choose([one], demand);
+      if (repId) put([one], one, { ...demand, at: 1 });
+      return judgements[0]?.refusal;
+    };
+    expect([DEMAND, ofCars, ofCars, DEMAND].map(took)).toEqual([null, null, 'INTAKE_CAP_REACHED', null]);
   });
 
   test.each([

@@ -18,6 +18,9 @@ describe('an intake cap', () => {
     ['nothing at all', { mode: LIMITED, max: 0, period: DAY }],
     ['of a team', { teamId: 'team_1', mode: LIMITED, max: 3, period: DAY }],
     ['none', { level: 'NOVICE', mode: UNLIMITED }],
+    ['of a pipeline', { pipelineId: 'pipe_1', mode: LIMITED, max: 3, period: DAY }],
+    ['of a level in a pipeline', { level: 'NOVICE', pipelineId: 'pipe_1', mode: LIMITED, max: 3, period: DAY }],
+    ['of a product line', { productLine: 'Cars', mode: LIMITED, max: 3, period: DAY }],
     ['a rep who takes nothing automatically', { repId: 'rep_1', mode: OPT_OUT }],
   ])('may be %s', (_what, cap) => {
     expect(refusals(cap)).toEqual([]);
@@ -26,6 +29,11 @@ describe('an intake cap', () => {
   test.each<[string, Cap, string[]]>([
     ['two subjects', { repId: 'rep_1', teamId: 'team_1', mode: UNLIMITED }, ['teamId']],
     ['a rep and a level', { repId: 'rep_1', level: 'NOVICE', mode: UNLIMITED }, ['level']],
+    ['a rep and a pipeline', { repId: 'rep_1', pipelineId: 'pipe_1', mode: UNLIMITED }, ['pipelineId']],
+    ['a team and a product line', { teamId: 'team_1', productLine: 'Cars', mode: UNLIMITED }, ['productLine']],
+    ['a level and a product line', { level: 'NOVICE', productLine: 'Cars', mode: UNLIMITED }, ['productLine']],
+    ['a pipeline and a product line', { pipelineId: 'pipe_1', productLine: 'Cars', mode: UNLIMITED }, ['productLine']],
+    ['a pipeline that opts out', { pipelineId: 'pipe_1', mode: OPT_OUT }, ['mode']],
     ['a team that opts out', { teamId: 'team_1', mode: OPT_OUT }, ['mode']],
     ['no number', { mode: LIMITED, period: DAY }, ['max']],
     ['no period', { mode: LIMITED, max: 1 }, ['period']],

@@ -15,7 +15,12 @@ export interface ShownIntake {
     readonly scope: string;
     readonly verdict: string;
     readonly remainingCount: number | null;
-    readonly intakeCap: { readonly id: string } | null;
+    readonly nextAllowedAt?: string | null;
+    readonly intakeCap: {
+      readonly id: string;
+      readonly productLine?: string | null;
+      readonly pipeline?: { readonly id: string } | null;
+    } | null;
   }[];
 }
 

@@ -26,7 +26,7 @@ export const ROW_CHECKS: readonly Check[] = [
   },
   {
     name: 'intake-metered',
-    law: 'Of each rep it is known whether its own intake cap or that of a team above counts what it takes.',
+    law: 'Of each rep it is known whether an intake cap of its own, of all or of a part, or that of a team above counts what it takes.',
     of: 'rep',
     sql: `select l.rep_id as subject, format('is_metered is %s', l.is_metered) as found from rep_load l join rep r on r.id = l.rep_id
       where l.is_metered <> exists (select from intake_count c where c.rep_id = r.id or c.team_id = r.team_id or c.team_id = any (teams_above(r.team_id)))`,

@@ -125,10 +125,11 @@ const cutPipeline: Step = ({ dice, floor }) => [
     ...dice.pick([{ mode: 'UNLIMITED' }, { mode: 'LIMITED', capacity: dice.between(4, 8) }]),
   },
 ];
-/** What a rep, all of them together, or whoever has no cap of its own may take in a week. */
+/** What a rep, all of them together, whoever has no cap of its own, or each of the one pipeline may take in a week. */
 const capIntake: Step = runner => {
   const { dice, floor } = runner;
-  const whom = dice.pick([{ repId: someRep(runner) }, { repId: someRep(runner) }, { teamId: floor.teamIds.head }, {}]);
+  const reps = [{ repId: someRep(runner) }, { repId: someRep(runner) }];
+  const whom = dice.pick([...reps, { teamId: floor.teamIds.head }, {}, { pipelineId: floor.pipelineId }]);
   const most = 'teamId' in whom ? dice.between(20, 2000) : dice.between(0, 200);
   return ['setIntakeCap', { ...whom, ...dice.pick([{ mode: 'UNLIMITED' }, weekly(most)]) }];
 };

@@ -10,6 +10,8 @@ export interface FloorTampering {
   readonly lowered: number;
   /** Every intake cap told as one less than it was. */
   readonly capped: number;
+  /** Every intake cap of the pipeline told as one lead. */
+  readonly partCapped: number;
   /** A change of holder taken out between two others. */
   readonly doubled: number;
   /** A claim taken out that was answered. */
@@ -27,6 +29,7 @@ export function tamperWithRace(
   return {
     lowered: auditLedger(history.map(lowered), house).overLimit.length,
     capped: auditIntakes(history.map(capped), house).beyond.length,
+    partCapped: auditIntakes(history.map(partCapped), house).beyond.length,
     doubled: auditLedger(
       without(history, event => isBetween(event, history)),
       house,
@@ -44,6 +47,12 @@ function lowered(event: LoggedEvent): LoggedEvent {
 function capped(event: LoggedEvent): LoggedEvent {
   const { max = null } = event.body as { max?: number | null };
   return event.type === 'intakeCapChanged' ? { ...event, body: { ...event.body, max: max && max - 1 } } : event;
+}
+
+function partCapped(event: LoggedEvent): LoggedEvent {
+  const { max = null, pipelineId = null } = event.body as { max?: number | null; pipelineId?: string | null };
+  if (event.type !== 'intakeCapChanged' || pipelineId === null) return event;
+  return { ...event, body: { ...event.body, max: max && Math.min(max, 1) } };
 }
 
 /** A change of holder after which the lead was told of once more. */

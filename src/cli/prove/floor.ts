@@ -18,8 +18,9 @@ export interface Floor {
 /** Of the teams that are limited from the beginning; `south` is not. */
 export const FLOOR_LINES = { head: 66, north: 24, east: 22 } as const;
 
-/** What a rep of the first team may take in from the beginning, which is soon taken. */
+/** What a rep of the first team may take in from the beginning, and every rep of the one pipeline: both are soon taken. */
 const FIRST_CAP = 6;
+const PIPELINE_CAP = 6;
 
 /** So many leads a week, all at once if they like: no midnight falls into a week that matters. */
 export const weekly = (max: number): object => ({
@@ -83,6 +84,7 @@ export async function buildFloor(place: Place, leads: number): Promise<Floor> {
     if (teamId === north) await make('setIntakeCap', { repId: id, ...weekly(FIRST_CAP) });
     reps.push({ id, line });
   }
+  await make('setIntakeCap', { pipelineId: pipeline.id, ...weekly(PIPELINE_CAP) });
   for (const [team, capacity] of Object.entries(FLOOR_LINES))
     await make('setHoldingQuota', { teamId: teamIds[team as keyof typeof FLOOR_LINES], mode: 'LIMITED', capacity });
   const lake = (await make('savePool', { key: 'lake', name: 'The lake', visibility: 'FULL' })).id;

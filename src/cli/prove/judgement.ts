@@ -80,8 +80,8 @@ function judgeIntakes({ refused }: FloorReport, { intakes: { takes, beyond }, ta
     done: `the same race; ${takes} leads taken in under a cap, ${turnedDown} refused for one`,
     figure: `beyond a cap ${beyond.length}${sample(beyond)}`,
     holds: beyond.length === 0 && takes > 0 && turnedDown > 0,
-    mutant: `caps told as one less: ${tampered.capped} beyond`,
-    caught: tampered.capped > 0,
+    mutant: `caps told as one less: ${tampered.capped} beyond, of the pipeline as one lead: ${tampered.partCapped}`,
+    caught: tampered.capped > 0 && tampered.partCapped > 0,
   };
 }
 

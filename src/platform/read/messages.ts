@@ -5,6 +5,8 @@ import { type Problem, UserErrorCode } from '../refusal.js';
 interface Wording {
   readonly plain: string;
   readonly detail?: string;
+  /** What it says instead of `plain` where only leads of a kind are concerned, by `values.of`. */
+  readonly of?: Readonly<Record<string, string>>;
 }
 
 const EN: Readonly<Record<UserErrorCode, Wording>> = {
@@ -78,6 +80,10 @@ const EN: Readonly<Record<UserErrorCode, Wording>> = {
   INTAKE_CAP_REACHED: {
     plain: 'The rep has taken as many leads as this period allows.',
     detail: 'Free again at {until}.',
+    of: {
+      PIPELINE: 'The rep has taken as many leads of this pipeline as this period allows.',
+      PRODUCT_LINE: 'The rep has taken as many leads of this product line as this period allows.',
+    },
   },
   PREVIOUS_OWNER_COOLDOWN: { plain: 'The rep held this lead until lately and must wait.', detail: 'Until {until}.' },
   NEW_LEAD_DELAY: { plain: 'The lead is too new to be claimed.', detail: 'Free at {until}.' },
@@ -141,7 +147,14 @@ const ZH: Readonly<Record<UserErrorCode, Wording>> = {
     detail: '当前 {held}，上限 {capacity}。',
   },
   RESERVED_FOR_HIGHER_TIER: { plain: '剩余名额保留给更高等级的线索。' },
-  INTAKE_CAP_REACHED: { plain: '该销售本周期的领取数量已达上限。', detail: '{until} 后可再领取。' },
+  INTAKE_CAP_REACHED: {
+    plain: '该销售本周期的领取数量已达上限。',
+    detail: '{until} 后可再领取。',
+    of: {
+      PIPELINE: '该销售本周期在此管道的领取数量已达上限。',
+      PRODUCT_LINE: '该销售本周期在此产品线的领取数量已达上限。',
+    },
+  },
   PREVIOUS_OWNER_COOLDOWN: { plain: '该销售曾是前归属人，尚在限制期内。', detail: '限制至 {until}。' },
   NEW_LEAD_DELAY: { plain: '新线索尚不可领取。', detail: '{until} 后可领取。' },
   VIEW_LIMIT_REACHED: { plain: '该销售本周期的查看数量已达上限。', detail: '{until} 后可再查看。' },
@@ -168,7 +181,8 @@ export function messageOf(problem: Problem, locale: Locale): string {
   return problem.message ?? filled(EN[problem.code], problem.values);
 }
 
-function filled({ plain, detail }: Wording, values: Problem['values']): string {
+function filled({ plain: ofAll, detail, of }: Wording, values: Problem['values']): string {
+  const plain = of?.[String(values?.of)] ?? ofAll;
   if (!detail) return plain;
   const names = [...detail.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   if (names.some(name => values?.[name] === undefined)) return plain;

@@ -2251,17 +2251,17 @@ export type QuotaBasis =
 export type QuotaScope =
   /** Every rep of a level without one of its own; goes before the organisation’s. */
   | 'LEVEL'
-  /** Every rep of a level without one of its own, for what it holds of a pipeline; goes before the pipeline’s. */
+  /** Every rep of a level without one of its own, for what it holds or takes of a pipeline; goes before the pipeline’s. */
   | 'LEVEL_PIPELINE'
   /** Every rep for whom nothing closer is set. */
   | 'ORGANISATION'
-  /** Every rep, for what it holds of a pipeline: a wall beside its line. */
+  /** Every rep, for what it holds or takes of a pipeline: a wall beside its own. */
   | 'PIPELINE'
-  /** Every rep, for what it holds of a product line: a wall beside its line. */
+  /** Every rep, for what it holds or takes of a product line: a wall beside its own. */
   | 'PRODUCT_LINE'
   /** One rep; goes before its level’s and the organisation’s. */
   | 'REP'
-  /** A team: its own line for all reps of it and of the teams below, beside theirs. */
+  /** A team: its own for all reps of it and of the teams below, beside theirs. */
   | 'TEAM';
 
 /** What came of a holding quota or an intake cap when the line or the number of a rep was looked for. */
@@ -3040,7 +3040,7 @@ export type SetHoldingQuotaInput = {
   validUntil?: string | null | undefined;
 };
 
-/** Input of `setIntakeCap`. Name a rep, a team or a level; or nothing, for every rep for whom nothing closer is set. */
+/** Input of `setIntakeCap`. Name a rep, a team, a level, a pipeline, a level and a pipeline, or a product line; or nothing, for every rep for whom nothing closer is set. */
 export type SetIntakeCapInput = {
   /** Whole leads that may be saved up on days when none came, from one day’s share, rounded up, to `max`; that share where it is left out. With `max` the whole period may be taken at once. */
   burst?: number | null | undefined;
@@ -3056,6 +3056,10 @@ export type SetIntakeCapInput = {
   period?: IntakePeriod | null | undefined;
   /** Days of the period, 1 to 366: obligatory with `DAYS`, else left out. */
   periodDays?: number | null | undefined;
+  /** The pipeline: what each rep may take of it, beside its own cap. With `level` for the reps of that level alone. */
+  pipelineId?: string | null | undefined;
+  /** The product line, as at least one product names it: what each rep may take of it, beside its own cap. */
+  productLine?: string | null | undefined;
   /** Why, 1 to 1,000 characters. */
   reason?: string | null | undefined;
   /** The rep. */
@@ -4976,7 +4980,7 @@ export type SetIntakeCapMutationVariables = Exact<{
 }>;
 
 
-export type SetIntakeCapMutation = { setIntakeCap: { intakeCap: { id: string, version: number, scope: QuotaScope, mode: LimitMode, max: number | null, period: IntakePeriod | null, periodDays: number | null, burst: number | null, validFrom: string, validUntil: string | null, rep: { id: string, intake: { remainingCount: number | null, nextAllowedAt: string | null } } | null, team: { id: string, intake: { remainingCount: number | null, nextAllowedAt: string | null } } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SetIntakeCapMutation = { setIntakeCap: { intakeCap: { id: string, version: number, scope: QuotaScope, level: RepLevel | null, productLine: string | null, mode: LimitMode, max: number | null, period: IntakePeriod | null, periodDays: number | null, burst: number | null, validFrom: string, validUntil: string | null, pipeline: { id: string } | null, rep: { id: string, intake: { remainingCount: number | null, nextAllowedAt: string | null } } | null, team: { id: string, intake: { remainingCount: number | null, nextAllowedAt: string | null } } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type WithdrawIntakeCapMutationVariables = Exact<{
   input: WithdrawIntakeCapInput;
@@ -4989,6 +4993,8 @@ export type IntakeCapHistoryQueryVariables = Exact<{
   repId?: string | null | undefined;
   teamId?: string | null | undefined;
   level?: RepLevel | null | undefined;
+  pipelineId?: string | null | undefined;
+  productLine?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
@@ -5001,7 +5007,7 @@ export type RepIntakeQueryVariables = Exact<{
 }>;
 
 
-export type RepIntakeQuery = { rep: { id: string, name: string, intake: { mode: LimitMode, max: number | null, period: IntakePeriod | null, periodDays: number | null, burst: number | null, takenCount: number | null, remainingCount: number | null, nextAllowedAt: string | null, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, remainingCount: number | null, intakeCap: { id: string, max: number | null, period: IntakePeriod | null, periodDays: number | null } | null }> } } | null };
+export type RepIntakeQuery = { rep: { id: string, name: string, intake: { mode: LimitMode, max: number | null, period: IntakePeriod | null, periodDays: number | null, burst: number | null, takenCount: number | null, remainingCount: number | null, nextAllowedAt: string | null, rules: Array<{ scope: QuotaScope, verdict: QuotaVerdict, remainingCount: number | null, nextAllowedAt: string | null, intakeCap: { id: string, max: number | null, period: IntakePeriod | null, periodDays: number | null, productLine: string | null, pipeline: { id: string, name: string } | null } | null }> } } | null };
 
 export type TeamIntakeQueryVariables = Exact<{
   teamId: string;
@@ -10875,6 +10881,11 @@ export const SetIntakeCapDocument = new TypedDocumentString(`
       id
       version
       scope
+      level
+      productLine
+      pipeline {
+        id
+      }
       mode
       max
       period
@@ -10924,11 +10935,13 @@ export const WithdrawIntakeCapDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WithdrawIntakeCapMutation, WithdrawIntakeCapMutationVariables>;
 export const IntakeCapHistoryDocument = new TypedDocumentString(`
-    query IntakeCapHistory($repId: ID, $teamId: ID, $level: RepLevel, $first: Int, $after: String) {
+    query IntakeCapHistory($repId: ID, $teamId: ID, $level: RepLevel, $pipelineId: ID, $productLine: String, $first: Int, $after: String) {
   intakeCapHistory(
     repId: $repId
     teamId: $teamId
     level: $level
+    pipelineId: $pipelineId
+    productLine: $productLine
     first: $first
     after: $after
   ) {
@@ -10971,11 +10984,17 @@ export const RepIntakeDocument = new TypedDocumentString(`
         scope
         verdict
         remainingCount
+        nextAllowedAt
         intakeCap {
           id
           max
           period
           periodDays
+          productLine
+          pipeline {
+            id
+            name
+          }
         }
       }
     }
