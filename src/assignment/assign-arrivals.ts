@@ -24,6 +24,7 @@ import { heldBack } from './plan.rules.js';
 import { giveBack, matchRules, type Plan, planAssignments } from './plan-assignments.js';
 
 const LIMIT_LEADS = 500;
+const LIMIT_BEST = 4 * LIMIT_LEADS;
 /** Any constant of our own: one process assigns at a time, so that nobody plans with what another is about to take. */
 const LOCK_KEY = 7314;
 const HOUR_MS = 3_600_000;
@@ -61,7 +62,7 @@ export async function assignArrivals(ctx: Ctx): Promise<boolean> {
 /** The leads that are up, the best first. Whoever holds one of them now is left to it: the lead comes up again. */
 async function lockDue(tx: Tx): Promise<UnheldLead[]> {
   const [lock] = await tx.sql<{ got: boolean }>('select pg_try_advisory_xact_lock(?::bigint) as got', [LOCK_KEY]);
-  const rows = lock?.got ? await tx.sql<UnheldRow>(DUE, [tx.ctx.runtime.clock.offsetMs, LIMIT_LEADS]) : [];
+  const rows = lock?.got ? await tx.sql<UnheldRow>(DUE, [tx.ctx.runtime.clock.offsetMs, LIMIT_BEST, LIMIT_LEADS]) : [];
   return unheldLeads(rows);
 }
 
@@ -178,8 +179,12 @@ const IS_READY = `q.due_at <= clock.now and (q.since <= clock.now - ${PATIENCE} 
 const IS_ANY_DUE = `/* any lead to assign */ with clock as (select ${NOW} as now)
 select 1 as due from assignment_queue q, clock where ${IS_READY} limit 1`;
 
-const DUE = `/* leads to assign */ with clock as (select ${NOW} as now)
-select ${UNHELD} from assignment_queue q cross join clock join lead l on l.id = q.lead_id where ${IS_READY} order by l.tier nulls last, q.since, q.lead_id limit ?::int
+/** Which are the best is found of few columns of all that are up; more than a turn's, so that whoever else holds some of them does not make it wait. */
+const DUE = `/* leads to assign */ with clock as (select ${NOW} as now), best as (
+  select q.lead_id, q.since, l.tier from assignment_queue q cross join clock join lead l on l.id = q.lead_id where ${IS_READY}
+  order by l.tier nulls last, q.since, q.lead_id limit ?::int
+)
+select ${UNHELD} from best join lead l on l.id = best.lead_id order by best.tier nulls last, best.since, best.lead_id limit ?::int
 for no key update of l skip locked`;
 
 const STAY = `/* not assigned */ update assignment_queue q set told = u.told,
