@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx as Context, Mutation, Resolver } from 'type-graphql';
+import { shownLead } from '../leads/answer-lead.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { assignLead } from './assign-lead.js';
@@ -35,7 +36,7 @@ export class AssignmentResolver {
     @Context() ctx: Ctx,
     @Arg('input', () => ClaimLeadInput, { description: 'The input.' }) input: ClaimLeadInput,
   ): Promise<ClaimLeadPayload> {
-    return { lead: await claimLead(ctx, input) };
+    return { lead: await shownLead(ctx, await claimLead(ctx, input)) };
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER)

@@ -124,6 +124,11 @@ const MANY =
 const PART = `part as (select ?::uuid[] as ids, clock_timestamp() + ?::float8 * interval '1 ms' as now)`;
 const FITS = `(l.mode = 'UNLIMITED' or case l.basis when 'COUNT' then l.held_count + s.leads else l.held_units + s.units end <= l.capacity)`;
 const ADMITS = `(s.admissions = 0 or (${FITS} and l.active and (l.capacity_until is null or l.capacity_until > part.now)))`;
+/** Where a counter `l` takes the sum `s` of moves at `part.now`; `admits` of what stands locked says the same in memory. */
+export const GUARDS = {
+  rep: `${ADMITS} and (s.arrivals = 0 or l.active) and (not l.refuses_weight or s.units <= 0 or ${FITS})`,
+  team: ADMITS,
+};
 const SUMS = `held_count = l.held_count + s.leads, held_units = l.held_units + s.units, admissions = l.admissions + s.admissions,
   version = l.version + 1, updated_at = clock_timestamp()`;
 const AFTER = 'l.version, l.held::float8 as "heldAfter", l.capacity::float8 as capacity, l.mode, l.basis';
@@ -139,8 +144,7 @@ const moveReps = (asked: string): string => `/* move rep loads */ with ${asked},
   select rep_id from rep_load where rep_id in (select id from s) order by rep_id for update
 ), moved as (
   update rep_load l set ${SUMS} from s, part
-  where (select count(*) from locked) > 0 and s.id = l.rep_id and s.stays and ${ADMITS} and (s.arrivals = 0 or l.active)
-    and (not l.refuses_weight or s.units <= 0 or ${FITS})
+  where (select count(*) from locked) > 0 and s.id = l.rep_id and s.stays and ${GUARDS.rep}
   returning s.id, s.team_id as "teamId", l.is_walled as "isWalled", l.is_metered as "isMetered", ${AFTER}
 ) ${ALL}`;
 
@@ -160,7 +164,7 @@ const moveTeams = (
   select team_id from team_load where team_id in (select id from s) order by team_id for update
 ), moved as (
   update team_load l set ${SUMS} from s, part
-  where (select count(*) from locked) > 0 and s.id = l.team_id and ${ADMITS}
+  where (select count(*) from locked) > 0 and s.id = l.team_id and ${GUARDS.team}
   returning s.id, s.team_id as "teamId", false as "isWalled", false as "isMetered", ${AFTER}
 ) ${ALL}`;
 
