@@ -1,5 +1,4 @@
 import { Arg, Authorized, Ctx as Context, Mutation, Resolver } from 'type-graphql';
-import { shownLead } from '../leads/answer-lead.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { assignLead } from './assign-lead.js';
@@ -36,7 +35,8 @@ export class AssignmentResolver {
     @Context() ctx: Ctx,
     @Arg('input', () => ClaimLeadInput, { description: 'The input.' }) input: ClaimLeadInput,
   ): Promise<ClaimLeadPayload> {
-    return { lead: await shownLead(ctx, await claimLead(ctx, input)) };
+    const claimed = await claimLead(ctx, input);
+    return { lead: await claimed.shown() };
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER)

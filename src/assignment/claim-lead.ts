@@ -1,4 +1,4 @@
-import { answerWithLead } from '../leads/answer-lead.js';
+import { answerWithLead, shownLead } from '../leads/answer-lead.js';
 import { OwnershipChange } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
 import type { LeadInHand } from '../leads/lead-in-hand.js';
@@ -19,12 +19,18 @@ export interface ClaimLead {
   idempotencyKey?: string | null;
 }
 
+/** A lead that was claimed; what an answer shows of it is only made where there is one. */
+interface Claimed {
+  shown(): Promise<Lead>;
+}
+
 /** A rep takes a lead out of a pool (领取), by the rules of that pool. Exactly one of any number who try at once succeeds, and only with room. */
-export function claimLead(ctx: Ctx, input: ClaimLead): Promise<Lead | LeadInHand> {
+export async function claimLead(ctx: Ctx, input: ClaimLead): Promise<Claimed> {
   const asked = { leadId: input.id, repId: ctx.viewer.repId, how: OwnershipChange.CLAIMED };
-  return tellingRefusal(ctx, asked, () =>
+  const lead = await tellingRefusal(ctx, asked, () =>
     transact<Lead | LeadInHand>(ctx, tx => claim(tx, input), answerWithLead('claimLead', input)),
   );
+  return { shown: () => shownLead(ctx, lead) };
 }
 
 async function claim(tx: Tx, input: ClaimLead): Promise<LeadInHand> {
