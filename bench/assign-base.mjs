@@ -13,15 +13,15 @@ export async function baseOfClaims({ owner, app }) {
 const CALL = 'select bench_claim($1, $2, $3, $3) as refused';
 
 /** What feeds and policies judge a lead by, as events tell it. Ids stay as they are in the table, which costs less than what ours writes. */
-const SIGHT = `create function bench_sight(l lead) returns jsonb language sql immutable as $function$
-  select jsonb_build_object('placement', l.placement, 'ownerId', l.owner_id, 'lastOwnerId', l.last_owner_id, 'teamId', l.team_id,
-    'collaboratorIds', to_jsonb(l.collaborator_ids), 'poolId', l.pool_id, 'pipelineId', l.pipeline_id, 'stageId', l.stage_id, 'tier', l.tier,
+const SIGHT = `create function bench_sight(l lead) returns json language sql stable as $function$
+  select json_build_object('placement', l.placement, 'ownerId', l.owner_id, 'lastOwnerId', l.last_owner_id, 'teamId', l.team_id,
+    'collaboratorIds', to_json(l.collaborator_ids), 'poolId', l.pool_id, 'pipelineId', l.pipeline_id, 'stageId', l.stage_id, 'tier', l.tier,
     'temperature', l.temperature, 'validity', l.validity, 'partnerId', l.partner_id, 'sourceId', l.source_id, 'segment', l.segment)
 $function$`;
 
 const CLAIM = `create function bench_claim(wanted uuid, seller uuid, told_as text, who text) returns text language plpgsql as $function$
 declare
-  r rep; l lead; p pool; was jsonb; now timestamptz(3); ended timestamptz; seq bigint; load rep_load; team record; events outbox[] := '{}';
+  r rep; l lead; p pool; was json; now timestamptz(3); ended timestamptz; seq bigint; load rep_load; team record; events outbox[] := '{}';
 begin
   select * into r from rep where id = seller;
   if not found or not r.is_active then return 'REP_INACTIVE'; end if;
@@ -62,11 +62,11 @@ begin
   update lead_interval set ended_at = now where lead_id = l.id and axis = 'OWNER' and ended_at is null;
   insert into lead_interval values (l.id, 'OWNER', seq, told_as, now, null);
   insert into outbox (type, subject_type, subject_id, subject_version, rep_id, team_id, body, at)
-  select 'teamLoadChanged', 'team', t.team_id, t.version, null, t.team_id, '{}'::jsonb, now
+  select 'teamLoadChanged', 'team', t.team_id, t.version, null, t.team_id, '{}'::json, now
   from team_load t where t.team_id = any (r.team_id || teams_above(r.team_id)) order by t.team_id;
   insert into outbox (type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, body, at)
-  values ('repLoadChanged', 'rep', r.id, load.version, null, r.id, r.team_id, '{}'::jsonb, now),
-    ('leadAssigned', 'lead', l.id, l.version, l.id, r.id, r.team_id, jsonb_build_object('how', 'CLAIMED', 'reason', null, 'fromRepId', null,
+  values ('repLoadChanged', 'rep', r.id, load.version, null, r.id, r.team_id, '{}'::json, now),
+    ('leadAssigned', 'lead', l.id, l.version, l.id, r.id, r.team_id, json_build_object('how', 'CLAIMED', 'reason', null, 'fromRepId', null,
       'toRepId', r.id, 'fromPoolId', p.id, 'toPoolId', null, 'units', l.load_units, 'heldAfter', load.held, 'capacity', load.capacity,
       'mode', load.mode, 'basis', load.basis, 'before', was, 'after', bench_sight(l)), now);
   return null;
@@ -166,8 +166,8 @@ values (uuidv7(), 'bench', 'Bench', 1, '{}', '{}', $1, 'HOLD_IN_POOL', true, now
 const KEPT = `select rule_id as rule, tier, step, round_id as round from assignment_decision order by decided_at desc limit 1`;
 
 const STATEMENTS = {
-  lock: `select load_units::float8 as units, version, greatest(clock_timestamp(), last_recorded_at)::timestamptz(3) as now, jsonb_build_object(
-      'placement', placement, 'ownerId', owner_id, 'lastOwnerId', last_owner_id, 'teamId', team_id, 'collaboratorIds', to_jsonb(collaborator_ids),
+  lock: `select load_units::float8 as units, version, greatest(clock_timestamp(), last_recorded_at)::timestamptz(3) as now, json_build_object(
+      'placement', placement, 'ownerId', owner_id, 'lastOwnerId', last_owner_id, 'teamId', team_id, 'collaboratorIds', to_json(collaborator_ids),
       'poolId', pool_id, 'pipelineId', pipeline_id, 'stageId', stage_id, 'tier', tier, 'temperature', temperature, 'validity', validity,
       'partnerId', partner_id, 'sourceId', source_id, 'segment', segment) as was
     from lead where id = $1 and placement in ('POOLED', 'WAITING') and merged_into_id is null and validity not in ('INVALID', 'DUPLICATE') for update`,
@@ -195,6 +195,6 @@ const STATEMENTS = {
     on conflict (rule_id, rep_id) do update set taken = s.taken + 1, last_taken_at = excluded.last_taken_at`,
   leave: 'delete from assignment_queue where lead_id = $1',
   events: `insert into outbox (type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, body, at)
-    select type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, body, at from jsonb_to_recordset($1::jsonb) as (type text,
-      subject_type text, subject_id uuid, subject_version int, lead_id uuid, rep_id uuid, team_id uuid, body jsonb, at timestamptz)`,
+    select type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, body, at from json_to_recordset($1::json) as (type text,
+      subject_type text, subject_id uuid, subject_version int, lead_id uuid, rep_id uuid, team_id uuid, body json, at timestamptz)`,
 };

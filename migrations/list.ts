@@ -32,6 +32,8 @@ import { ReferencesOfSets } from './0035-references-of-sets.js';
 import { KeptOnlyWhereDue } from './0036-kept-only-where-due.js';
 import { RoomForCounters } from './0037-room-for-counters.js';
 import { PoolReviewsByTheClock } from './0039-pool-reviews-by-the-clock.js';
+import { EventsOnTheirWay } from './0040-events-on-their-way.js';
+import { FewerEntries } from './0041-fewer-entries.js';
 import { IntakeOfParts } from './0043-intake-of-parts.js';
 
 /** Every migration, in order; forward only. */
@@ -70,5 +72,7 @@ export const MIGRATIONS = [
   { name: '0036-kept-only-where-due', class: KeptOnlyWhereDue },
   { name: '0037-room-for-counters', class: RoomForCounters },
   { name: '0039-pool-reviews-by-the-clock', class: PoolReviewsByTheClock },
+  { name: '0040-events-on-their-way', class: EventsOnTheirWay },
+  { name: '0041-fewer-entries', class: FewerEntries },
   { name: '0043-intake-of-parts', class: IntakeOfParts },
 ];

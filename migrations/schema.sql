@@ -1492,10 +1492,10 @@ alter table lead add constraint lead_tier_check CHECK ((tier = ANY (ARRAY['A'::t
 alter table lead add constraint lead_validity_check CHECK ((validity = ANY (ARRAY['UNSCREENED'::text, 'VALID'::text, 'INVALID'::text, 'DUPLICATE'::text])));
 alter table lead add constraint lead_value_currency_check CHECK ((value_currency ~ '^[A-Z]{3}$'::text));
 alter table lead add constraint lead_win_probability_check CHECK (((win_probability >= (0)::double precision) AND (win_probability <= (1)::double precision)));
-CREATE INDEX lead_campaign_of ON public.lead USING btree (campaign_id);
+CREATE INDEX lead_campaign_of ON public.lead USING btree (campaign_id) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX lead_collaborators ON public.lead USING gin (collaborator_ids);
-CREATE INDEX lead_company ON public.lead USING btree (company_id);
-CREATE INDEX lead_contact_of ON public.lead USING btree (contact_id);
+CREATE INDEX lead_company ON public.lead USING btree (company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX lead_contact_of ON public.lead USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX lead_created ON public.lead USING btree (created_at, id);
 CREATE INDEX lead_custom ON public.lead USING gin (custom jsonb_path_ops);
 CREATE UNIQUE INDEX lead_external ON public.lead USING btree (source_system, external_id, partner_id) NULLS NOT DISTINCT WHERE (external_id IS NOT NULL);
@@ -1504,8 +1504,8 @@ CREATE INDEX lead_merged_into ON public.lead USING btree (merged_into_id) WHERE 
 CREATE INDEX lead_owner ON public.lead USING btree (owner_id, created_at DESC, id DESC);
 CREATE INDEX lead_partner ON public.lead USING btree (partner_id, created_at DESC, id DESC) WHERE (partner_id IS NOT NULL);
 CREATE INDEX lead_pool ON public.lead USING btree (pool_id, created_at DESC, id DESC) WHERE (pool_id IS NOT NULL);
-CREATE INDEX lead_product_of ON public.lead USING btree (product_id);
-CREATE INDEX lead_source_of ON public.lead USING btree (source_id);
+CREATE INDEX lead_product_of ON public.lead USING btree (product_id) WHERE (product_id IS NOT NULL);
+CREATE INDEX lead_source_of ON public.lead USING btree (source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX lead_stage ON public.lead USING btree (stage_id, created_at DESC, id DESC);
 CREATE INDEX lead_stage_since ON public.lead USING btree (stage_since, id);
 CREATE INDEX lead_team_stage ON public.lead USING btree (team_id, stage_id, created_at DESC, id DESC);
@@ -1690,7 +1690,6 @@ alter table lead_interval add constraint lead_interval_pkey PRIMARY KEY (lead_id
 alter table lead_interval add constraint lead_interval_check CHECK ((ended_at >= started_at));
 alter table lead_interval add constraint lead_interval_lead_id_axis_tstzrange_excl EXCLUDE USING gist (lead_id WITH =, axis WITH =, tstzrange(started_at, ended_at) WITH &&);
 CREATE INDEX lead_interval_held ON public.lead_interval USING btree (value, started_at, ended_at) WHERE (axis = 'OWNER'::text);
-CREATE UNIQUE INDEX lead_interval_one_open ON public.lead_interval USING btree (lead_id, axis) WHERE (ended_at IS NULL);
 CREATE INDEX lead_interval_then ON public.lead_interval USING btree (axis, started_at) INCLUDE (ended_at, lead_id, value) WHERE (axis = ANY (ARRAY['OWNER'::text, 'STAGE'::text, 'WEIGHT'::text]));
 create table lead_needs (
   lead_id uuid not null,
@@ -1868,7 +1867,7 @@ create table outbox (
   rep_id uuid,
   team_id uuid,
   pool_id uuid,
-  body jsonb not null,
+  body json not null,
   at timestamp(3) with time zone not null
 );
 alter table outbox add constraint outbox_pkey PRIMARY KEY (id);

@@ -1,32 +1,23 @@
 import { Placement, Validity } from '../leads/lead.enums.js';
-import {
-  type Admitted,
-  type Assignment,
-  admitTogether,
-  type Destination,
-  settleTogether,
-} from '../leads/ownership-of-many.js';
+import { settleTogether } from '../leads/ownership-of-many.js';
 import { UNHELD, type UnheldLead, type UnheldRow, unheldLeads } from '../leads/unheld-lead.js';
 import type { Ctx } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
 import { transact } from '../platform/db/transact.js';
-import { TryAgain } from '../platform/db/try-again.js';
 import type { Tx } from '../platform/db/tx.js';
-import { Refusal, type UserErrorCode } from '../platform/refusal.js';
-import { grantBoost } from '../quotas/boost.js';
-import { type LoadAfter, lockLoads } from '../quotas/load.js';
-import { Rep } from '../reps/rep.js';
+import { lockLoads } from '../quotas/load.js';
 import { leaveArrivals } from './arrivals.js';
 import { OverflowPolicy } from './assignment-rule.enums.js';
+import { carryOut } from './carry-out.js';
 import { findCrewTeams } from './find-candidates.js';
+import { foresee, planAsForeseen } from './foreseen-plan.js';
 import { keepDecisions, keepShares } from './kept-decisions.js';
-import { heldBack } from './plan.rules.js';
-import { giveBack, matchRules, type Plan, planAssignments } from './plan-assignments.js';
+import { type Crews, giveBack, idsOf, matchRules, type Plan, planAssignments } from './plan-assignments.js';
 
-const LIMIT_LEADS = 500;
+/** The best are more than those of a turn, so that whoever else holds some of them does not make it wait. */
+const LIMIT = { leads: 500, best: 2000, turns: 8 };
 /** Any constant of our own: one process assigns at a time, so that nobody plans with what another is about to take. */
 const LOCK_KEY = 7314;
-const HOUR_MS = 3_600_000;
 
 /**
  * Assigns leads that wait for it, 500 at a time, tier A first: planned in memory with the counters of all reps concerned locked, then
@@ -34,119 +25,73 @@ const HOUR_MS = 3_600_000;
  */
 export async function assignArrivals(ctx: Ctx): Promise<boolean> {
   const waiting = await runSql(ctx.em, IS_ANY_DUE, [ctx.runtime.clock.offsetMs]);
-  if (waiting.length === 0) return false;
-  return transact(ctx, async tx => {
-    const locked = await lockDue(tx);
-    if (locked.length === 0) return false;
-    const open = locked.filter(isToBeAssigned);
-    const rules = await matchRules(tx, open);
-    const teams = await findCrewTeams(tx, [...new Set([...rules.values()].map(({ id }) => id))]);
-    await lockLoads(tx, [...teams.keys()]);
-    const planned = await planAssignments(tx, open, rules);
-    const moves = planned.plans.map(plan => moveOf(plan, teams));
-    const tried = await carryOut(tx, moves);
-    const done = tried.map(({ plan }) => plan);
-    giveBack(planned.plans, done);
-    await settleTogether(
-      tx,
-      tried.flatMap(({ admitted }) => admitted ?? []),
-    );
-    await keepDecisions(tx, { ...planned, plans: done });
-    keepShares(tx, { ...planned, plans: done });
-    settleQueue(tx, { locked, done });
-    return true;
+  return waiting.length > 0 && takeTurn(ctx, null);
+}
+
+/** The turn before one. */
+interface Before {
+  /** How everybody stands once it is committed. */
+  readonly crews: Crews;
+  readonly done: Promise<boolean>;
+  readonly count: number;
+}
+
+/** One turn, and those that follow it: each looks for its leads and plans them while the one before it is being written. */
+async function takeTurn(ctx: Ctx, before: Before | null): Promise<boolean> {
+  let following: Promise<boolean> | undefined;
+  const count = (before?.count ?? 0) + 1;
+  const follow = (crews: Crews) => {
+    if (count < LIMIT.turns) following ??= takeTurn(ctx, { crews, done, count });
+    following?.catch(() => undefined);
+  };
+  const done = transact(ctx, tx => assignDue(tx, before, follow));
+  const hasDone = await done.catch(async (error: unknown) => {
+    await following?.catch(() => undefined);
+    throw error;
   });
+  await following;
+  return hasDone;
+}
+
+async function assignDue(tx: Tx, before: Before | null, follow: (crews: Crews) => void): Promise<boolean> {
+  const locked = before || (await isFreeToAssign(tx)) ? await lockDue(tx) : [];
+  if (locked.length === 0) return false;
+  const open = locked.filter(isToBeAssigned);
+  const rules = await matchRules(tx, open);
+  const teams = await findCrewTeams(tx, idsOf(rules));
+  const foreseen = before && (await foresee(tx, { before: before.crews, leads: open, rules }));
+  await before?.done.catch(() => undefined);
+  if (before && !(await isFreeToAssign(tx))) return false;
+  await lockLoads(tx, [...teams.keys()]);
+  const planned = foreseen ? await planAsForeseen(tx, foreseen) : await planAssignments(tx, open, rules);
+  const tried = await carryOut(tx, { plans: planned.plans, teams });
+  const done = tried.map(({ plan }) => plan);
+  giveBack(planned.plans, done);
+  await settleTogether(
+    tx,
+    tried.flatMap(({ admitted }) => admitted ?? []),
+  );
+  await keepDecisions(tx, { ...planned, plans: done });
+  keepShares(tx, { ...planned, plans: done });
+  settleQueue(tx, { locked, done });
+  if (locked.length === LIMIT.leads) follow(planned.crews);
+  return true;
+}
+
+async function isFreeToAssign(tx: Tx): Promise<boolean> {
+  const [lock] = await tx.sql<{ got: boolean }>(TAKE_TURN, [LOCK_KEY]);
+  return lock?.got ?? false;
 }
 
 /** The leads that are up, the best first. Whoever holds one of them now is left to it: the lead comes up again. */
 async function lockDue(tx: Tx): Promise<UnheldLead[]> {
-  const [lock] = await tx.sql<{ got: boolean }>('select pg_try_advisory_xact_lock(?::bigint) as got', [LOCK_KEY]);
-  const rows = lock?.got ? await tx.sql<UnheldRow>(DUE, [tx.ctx.runtime.clock.offsetMs, LIMIT_LEADS]) : [];
-  return unheldLeads(rows);
+  const { offsetMs } = tx.ctx.runtime.clock;
+  return unheldLeads(await tx.sql<UnheldRow>(DUE, [offsetMs, LIMIT.best, LIMIT.leads]));
 }
 
 function isToBeAssigned({ row: { placement, validity, isMerged } }: UnheldLead): boolean {
   const isFree = placement === Placement.POOLED || placement === Placement.WAITING;
   return isFree && !isMerged && validity !== Validity.INVALID && validity !== Validity.DUPLICATE;
-}
-
-/** A plan with what it moves; null where the lead stays where it is. */
-interface Move {
-  readonly plan: Plan<UnheldLead>;
-  readonly assignment: Assignment | null;
-}
-
-/** What was done of a plan; nothing to be settled where nothing was moved. */
-interface Tried {
-  readonly plan: Plan<UnheldLead>;
-  readonly admitted?: Admitted;
-}
-
-/** All moves at once, or each by itself. */
-async function carryOut(tx: Tx, moves: readonly Move[]): Promise<Tried[]> {
-  const all = await admitOrNot(tx, moves);
-  if (typeof all !== 'string') return moves.map(move => triedOf(move, all));
-  const tried: Tried[] = [];
-  for (const move of moves) {
-    const one = await admitOrNot(tx, [move]);
-    const { plan } = move;
-    tried.push(
-      typeof one === 'string' ? { plan: { ...plan, verdict: heldBack(plan.verdict, one) } } : triedOf(move, one),
-    );
-  }
-  return tried;
-}
-
-type Loads = ReadonlyMap<string, LoadAfter>;
-
-function triedOf({ plan, assignment }: Move, loads: Loads): Tried {
-  if (!assignment) return { plan };
-  const { to } = assignment;
-  const load = to.placement === Placement.OWNED ? loads.get(to.repId) : undefined;
-  return { plan, admitted: { ...assignment, load } };
-}
-
-/** Moves the counters for all of these, or none and no line is raised for them: the code of the guard that refused. */
-async function admitOrNot(tx: Tx, moves: readonly Move[]): Promise<Loads | UserErrorCode> {
-  const assignments = moves.flatMap(({ assignment }) => assignment ?? []);
-  if (assignments.length === 0) return new Map();
-  try {
-    return await tx.attempt(async () => {
-      for (const move of moves) await raiseLine(tx, move);
-      return admitTogether(tx, assignments);
-    });
-  } catch (error) {
-    if (!(error instanceof Refusal) || !error.problems[0]) throw error;
-    return error.problems[0].code;
-  }
-}
-
-async function raiseLine(tx: Tx, { plan: { rule, verdict }, assignment }: Move): Promise<void> {
-  if (!rule || assignment?.to.placement !== Placement.OWNED || verdict.overflow !== OverflowPolicy.TEMP_BOOST) return;
-  const rep = await tx.em.findOneOrFail(Rep, assignment.to.repId);
-  const expiresAt = new Date((await tx.now()).getTime() + (rule.boostHours ?? 0) * HOUR_MS);
-  await grantBoost(tx, rep, { units: rule.boostUnits ?? 0, expiresAt, reason: `assignment rule ${rule.key}` });
-}
-
-function moveOf(plan: Plan<UnheldLead>, teams: ReadonlyMap<string, string>): Move {
-  const to = destinationOf(plan, teams);
-  return { plan, assignment: to && { lead: plan.lead, to, reason: plan.rule?.key ?? null } };
-}
-
-function destinationOf(
-  { lead: { row }, rule, verdict }: Plan<UnheldLead>,
-  teams: ReadonlyMap<string, string>,
-): Destination | null {
-  if (verdict.repId) {
-    const teamId = teams.get(verdict.repId);
-    if (!teamId) throw new TryAgain('a rep came to a team meanwhile');
-    return { placement: Placement.OWNED, repId: verdict.repId, teamId };
-  }
-  if (verdict.overflow === OverflowPolicy.NURTURE && rule?.nurturePool)
-    return { placement: Placement.POOLED, poolId: rule.nurturePool.id };
-  if (row.placement !== Placement.WAITING || verdict.reason === null || row.waitingReason === verdict.reason)
-    return null;
-  return { placement: Placement.WAITING, reason: verdict.reason };
 }
 
 /** What was assigned or is no more to be leaves the queue; what is held comes up again, what no rule wants when rules change. */
@@ -169,6 +114,8 @@ function settleQueue(
   ]);
 }
 
+const TAKE_TURN = 'select pg_try_advisory_xact_lock(?::bigint) as got';
+
 /** So long an arrival waits at most for what else is done with it, e.g. for its tier. */
 const PATIENCE = "interval '10 seconds'";
 const NOW = "clock_timestamp() + ?::float8 * interval '1 ms'";
@@ -178,8 +125,12 @@ const IS_READY = `q.due_at <= clock.now and (q.since <= clock.now - ${PATIENCE} 
 const IS_ANY_DUE = `/* any lead to assign */ with clock as (select ${NOW} as now)
 select 1 as due from assignment_queue q, clock where ${IS_READY} limit 1`;
 
-const DUE = `/* leads to assign */ with clock as (select ${NOW} as now)
-select ${UNHELD} from assignment_queue q cross join clock join lead l on l.id = q.lead_id where ${IS_READY} order by l.tier nulls last, q.since, q.lead_id limit ?::int
+/** Which are the best is found of few columns of all that are up. */
+const DUE = `/* leads to assign */ with clock as (select ${NOW} as now), best as (
+  select q.lead_id, q.since, l.tier from assignment_queue q cross join clock join lead l on l.id = q.lead_id where ${IS_READY}
+  order by l.tier nulls last, q.since, q.lead_id limit ?::int
+)
+select ${UNHELD} from best join lead l on l.id = best.lead_id order by best.tier nulls last, best.since, best.lead_id limit ?::int
 for no key update of l skip locked`;
 
 const STAY = `/* not assigned */ update assignment_queue q set told = u.told,

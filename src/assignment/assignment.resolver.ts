@@ -35,7 +35,8 @@ export class AssignmentResolver {
     @Context() ctx: Ctx,
     @Arg('input', () => ClaimLeadInput, { description: 'The input.' }) input: ClaimLeadInput,
   ): Promise<ClaimLeadPayload> {
-    return { lead: await claimLead(ctx, input) };
+    const claimed = await claimLead(ctx, input);
+    return { lead: await claimed.shown() };
   }
 
   @Authorized(Role.ADMIN, Role.MANAGER)

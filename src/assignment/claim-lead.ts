@@ -1,7 +1,7 @@
-import { answerWithLead } from '../leads/answer-lead.js';
+import { answerWithLead, shownLead } from '../leads/answer-lead.js';
 import { OwnershipChange } from '../leads/lead.enums.js';
 import type { Lead } from '../leads/lead.js';
-import { LeadInHand } from '../leads/lead-in-hand.js';
+import type { LeadInHand } from '../leads/lead-in-hand.js';
 import { LeadAction } from '../leads/lead-permission.js';
 import { judgeLocked } from '../leads/lock-lead.js';
 import type { Ctx } from '../platform/context.js';
@@ -19,13 +19,18 @@ export interface ClaimLead {
   idempotencyKey?: string | null;
 }
 
+/** A lead that was claimed; what an answer shows of it is only made where there is one. */
+interface Claimed {
+  shown(): Promise<Lead>;
+}
+
 /** A rep takes a lead out of a pool (领取), by the rules of that pool. Exactly one of any number who try at once succeeds, and only with room. */
-export async function claimLead(ctx: Ctx, input: ClaimLead): Promise<Lead> {
+export async function claimLead(ctx: Ctx, input: ClaimLead): Promise<Claimed> {
   const asked = { leadId: input.id, repId: ctx.viewer.repId, how: OwnershipChange.CLAIMED };
   const lead = await tellingRefusal(ctx, asked, () =>
     transact<Lead | LeadInHand>(ctx, tx => claim(tx, input), answerWithLead('claimLead', input)),
   );
-  return lead instanceof LeadInHand ? lead.entity : lead;
+  return { shown: () => shownLead(ctx, lead) };
 }
 
 async function claim(tx: Tx, input: ClaimLead): Promise<LeadInHand> {

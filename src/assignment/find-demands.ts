@@ -11,6 +11,8 @@ export interface Assignable {
   within(): Within;
 }
 
+export type DemandOf = (lead: Assignable) => Omit<Demand, 'skills'>;
+
 interface Terms {
   readonly line: string | null;
   readonly cooling: readonly string[];
@@ -20,13 +22,10 @@ interface Terms {
  * What leads ask of whoever takes them, but for the skills, which their rule asks for. A pool leaves a lead to others than who held it lately, also where
  * it goes out by itself; who are its members and how long it is only shown is said to those who help themselves.
  */
-export async function findDemands(
-  tx: Tx,
-  leads: readonly Assignable[],
-): Promise<(lead: Assignable) => Omit<Demand, 'skills'>> {
+export async function findDemands(tx: Tx, leads: readonly Assignable[], at: Date): Promise<DemandOf> {
   const rows = await tx.sql<Terms & { lead: string }>(TERMS, [
     leads.map(({ id }) => uuidOf(id, 'lead')),
-    (await tx.now()).toISOString(),
+    at.toISOString(),
   ]);
   const terms = new Map<string, Terms>(rows.map(({ lead, ...more }) => [idFromUuid('lead', lead), more]));
   return lead => {

@@ -27,7 +27,7 @@ export async function keepDecisions(tx: Tx, { plans, crews, round }: Planned): P
 }
 
 const KEEP = `/* keep decisions */ with kept as materialized (
-  select d.* from rows from (jsonb_to_recordset(?::jsonb) as (lead_id uuid, rule_id uuid, rule_version int, rep_id uuid, outcome text, reason text,
+  select d.* from rows from (json_to_recordset(?::json) as (lead_id uuid, rule_id uuid, rule_version int, rep_id uuid, outcome text, reason text,
     overflow text, tier text, units numeric, step jsonb, told text)) with ordinality
     as d (lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, step, told, place)
   join assignment_queue q on q.lead_id = d.lead_id
@@ -64,7 +64,7 @@ function shareOf(ruleId: string, { repId, weight, taken, calibration, lastTakenA
 /** Whole weeks alone are halved, so the rest of one goes on running. */
 const SHARE = `/* keep shares */ insert into assignment_share as s (rule_id, rep_id, weight, taken, calibration, counted_at, last_taken_at)
 select distinct on (n.rule_id, n.rep_id) n.rule_id, n.rep_id, n.weight, n.taken, n.calibration, clock.now, n.last_taken_at
-from jsonb_to_recordset(?::jsonb) as n (rule_id uuid, rep_id uuid, weight numeric, taken float8, calibration float8, last_taken_at timestamptz),
+from json_to_recordset(?::json) as n (rule_id uuid, rep_id uuid, weight numeric, taken float8, calibration float8, last_taken_at timestamptz),
   (select clock_timestamp() + ?::float8 * interval '1 ms' as now) clock order by n.rule_id, n.rep_id
 on conflict (rule_id, rep_id) do update set taken = excluded.taken, calibration = excluded.calibration, last_taken_at = excluded.last_taken_at,
   counted_at = s.counted_at + greatest(floor(extract(epoch from excluded.counted_at - s.counted_at) / 604800), 0) * interval '7 days'`;

@@ -5,7 +5,7 @@ import { AssignmentOutcome } from './assignment-rule.enums.js';
 import { AssignmentRule } from './assignment-rule.js';
 import { type Candidate, type Demand, takeBack } from './choice.rules.js';
 import { type Crew, findCrews } from './find-candidates.js';
-import { type Assignable, findDemands } from './find-demands.js';
+import { type Assignable, type DemandOf, findDemands } from './find-demands.js';
 import { decide, type Verdict } from './plan.rules.js';
 import { beginRound, type Round } from './round.rules.js';
 
@@ -42,22 +42,43 @@ export async function matchRules(tx: Tx, leads: readonly Assignable[]): Promise<
 /** Leads planned together, and how everybody stood before the first of them. */
 export interface Planned<Of extends Assignable = Assignable> {
   readonly plans: readonly Plan<Of>[];
-  readonly crews: ReadonlyMap<string, Crew>;
+  readonly crews: Crews;
   readonly round: Round;
+}
+
+export type Crews = ReadonlyMap<string, Crew>;
+export type Rules = ReadonlyMap<string, AssignmentRule>;
+
+/** How the reps of the rules stand, what the leads ask of them, and the instant of both, in milliseconds since 1970. */
+interface Ground {
+  readonly crews: Crews;
+  readonly demandOf: DemandOf;
+  readonly at: number;
 }
 
 /** Plans leads in the order given, so that the best come first; changes nothing but the reckoning that it gives back. */
 export async function planAssignments<Of extends Assignable>(
   tx: Tx,
   leads: readonly Of[],
-  rules: ReadonlyMap<string, AssignmentRule>,
+  rules: Rules,
 ): Promise<Planned<Of>> {
-  const [crews, demandOf] = await Promise.all([
-    findCrews(tx, [...new Set([...rules.values()].map(({ id }) => id))]),
-    findDemands(tx, leads),
-  ]);
+  const now = await tx.now();
+  const [crews, demandOf] = await Promise.all([findCrews(tx, idsOf(rules)), findDemands(tx, leads, now)]);
+  return planOn({ crews, demandOf, at: now.getTime() }, leads, rules);
+}
+
+/** The rules by which these leads go. */
+export function idsOf(rules: Rules): string[] {
+  return [...new Set([...rules.values()].map(({ id }) => id))];
+}
+
+/** Plans leads on what is known, and puts them on the reps in the reckoning. */
+export function planOn<Of extends Assignable>(
+  { crews, demandOf, at }: Ground,
+  leads: readonly Of[],
+  rules: Rules,
+): Planned<Of> {
   const round = beginRound(sidesOf(crews));
-  const at = (await tx.now()).getTime();
   const plans = leads.map(lead => {
     const rule = rules.get(lead.id) ?? null;
     const crew = rule && crews.get(rule.id);
@@ -67,7 +88,7 @@ export async function planAssignments<Of extends Assignable>(
 }
 
 /** All teams of these rules, in the order in which their round has them. */
-export function sidesOf(crews: ReadonlyMap<string, Crew>): (readonly Candidate[])[] {
+export function sidesOf(crews: Crews): (readonly Candidate[])[] {
   return [...crews.values()].flatMap(({ own, overflow }) => [own, overflow]);
 }
 

@@ -78,7 +78,6 @@ export class LeadInHand {
   readonly lifecycle: Lifecycle;
   readonly segment: string | null;
   readonly loadUnits: number;
-  private made: Lead | null = null;
 
   constructor(
     private readonly row: LeadRow,
@@ -147,20 +146,14 @@ export class LeadInHand {
       told,
       recordedAt.toISOString(),
     ]);
-    tx.meanwhile(() => this.make(tx.em));
   }
 
-  /** The entity, once the row is committed. */
-  get entity(): Lead {
-    if (!this.made) throw new Error('the lead is still in hand');
-    return this.made;
-  }
-
-  private make(em: EntityManager): void {
+  /** The entity, as the row is now: for an answer, which may do without. */
+  entity(em: EntityManager): Lead {
     const at = this.lastRecordedAt.toISOString();
     const { version, placement, waitingReason } = this;
     const change = { version, placement, waiting_reason: waitingReason, updated_at: at, last_recorded_at: at };
-    this.made = em.map(Lead, { ...this.row, ...this.holding(), ...change });
+    return em.map(Lead, { ...this.row, ...this.holding(), ...change });
   }
 
   private holding(): Record<Holding, string | null> {

@@ -124,9 +124,17 @@ const MANY =
 const PART = `part as (select ?::uuid[] as ids, clock_timestamp() + ?::float8 * interval '1 ms' as now)`;
 const FITS = `(l.mode = 'UNLIMITED' or case l.basis when 'COUNT' then l.held_count + s.leads else l.held_units + s.units end <= l.capacity)`;
 const ADMITS = `(s.admissions = 0 or (${FITS} and l.active and (l.capacity_until is null or l.capacity_until > part.now)))`;
+/** Where a counter `l` takes the sum `s` of moves at `part.now`; `admits` of what stands locked says the same in memory. */
+export const GUARDS = {
+  rep: `${ADMITS} and (s.arrivals = 0 or l.active) and (not l.refuses_weight or s.units <= 0 or ${FITS})`,
+  team: ADMITS,
+};
 const SUMS = `held_count = l.held_count + s.leads, held_units = l.held_units + s.units, admissions = l.admissions + s.admissions,
   version = l.version + 1, updated_at = clock_timestamp()`;
 const AFTER = 'l.version, l.held::float8 as "heldAfter", l.capacity::float8 as capacity, l.mode, l.basis';
+/** Who was not moved is looked for by a hash, however few the planner takes them for. */
+const ALL = `select * from moved union all select s.id, s.team_id, false, false, null, null, null, null, null from s
+where s.id not in (select id from moved) order by id`;
 
 /** Nothing of this grows with the square of how many are asked for: what is locked is only waited for, and teams are looked up for all at once. */
 const moveReps = (asked: string): string => `/* move rep loads */ with ${asked}, ${PART}, s as materialized (
@@ -136,11 +144,9 @@ const moveReps = (asked: string): string => `/* move rep loads */ with ${asked},
   select rep_id from rep_load where rep_id in (select id from s) order by rep_id for update
 ), moved as (
   update rep_load l set ${SUMS} from s, part
-  where (select count(*) from locked) > 0 and s.id = l.rep_id and s.stays and ${ADMITS} and (s.arrivals = 0 or l.active)
-    and (not l.refuses_weight or s.units <= 0 or ${FITS})
-  returning l.rep_id, l.is_walled as "isWalled", l.is_metered as "isMetered", ${AFTER}
-)
-select s.id, s.team_id as "teamId", m.* from s left join moved m on m.rep_id = s.id order by s.id`;
+  where (select count(*) from locked) > 0 and s.id = l.rep_id and s.stays and ${GUARDS.rep}
+  returning s.id, s.team_id as "teamId", l.is_walled as "isWalled", l.is_metered as "isMetered", ${AFTER}
+) ${ALL}`;
 
 /** A move inside a team takes no room of that team, so admissions count only where the team as a whole gains. */
 const moveTeams = (
@@ -152,16 +158,15 @@ const moveTeams = (
   select up.id, sum(asked.leads)::int as leads, sum(asked.units) as units, sum(asked.admissions)::int as admissions
   from up join asked on asked.id = up.origin join team_load l on l.team_id = up.id group by up.id
 ), s as materialized (
-  select w.id, w.leads, w.units, case when w.leads > 0 or w.units > 0 then w.admissions else 0 end as admissions from whole w, part
+  select w.id, w.id as team_id, w.leads, w.units, case when w.leads > 0 or w.units > 0 then w.admissions else 0 end as admissions from whole w, part
   where (w.leads <> 0 or w.units <> 0) and (part.ids is null or w.id = any (part.ids))
 ), locked as materialized (
   select team_id from team_load where team_id in (select id from s) order by team_id for update
 ), moved as (
-  update team_load l set ${SUMS} from s, locked, part
-  where locked.team_id = l.team_id and s.id = l.team_id and ${ADMITS}
-  returning l.team_id, false as "isWalled", false as "isMetered", ${AFTER}
-)
-select s.id, s.id as "teamId", m.* from s left join moved m on m.team_id = s.id order by s.id`;
+  update team_load l set ${SUMS} from s, part
+  where (select count(*) from locked) > 0 and s.id = l.team_id and ${GUARDS.team}
+  returning s.id, s.team_id as "teamId", false as "isWalled", false as "isMetered", ${AFTER}
+) ${ALL}`;
 
 const MOVE = {
   rep: { one: moveReps(ONE), many: moveReps(MANY) },

@@ -110,8 +110,8 @@ function together(one: Sum, other: Sum): Sum {
   };
 }
 
-/** Whether a counter simply takes a move, by the rules of the guarded statements of `counters.ts`. */
-function admits(move: Move): boolean {
+/** Whether a counter simply takes a move, by the guards of `counters.ts`. */
+export function admits(move: Move): boolean {
   const { of, sum } = move;
   if (sum.admissions > 0 && (!fits(move) || !of.active || of.isDue)) return false;
   if (sum.arrivals > 0 && !of.active) return false;

@@ -1,4 +1,7 @@
 import pg from 'pg';
+import { SYSTEM } from '../../src/app.js';
+import { shownLead } from '../../src/leads/answer-lead.js';
+import { LeadInHand } from '../../src/leads/lead-in-hand.js';
 import { uuidOf } from '../../src/platform/ids.js';
 import { waitFor } from '../support/wait-for.js';
 import { nextNumber } from '../support/walk.js';
@@ -60,5 +63,16 @@ describe('a lead that goes from hand to hand in two turns', () => {
       [uuid(rep.id)],
     );
     await expect(over).rejects.toMatchObject({ code: '23514', constraint: 'admission_within_limit' });
+  });
+
+  test('is shown once it is committed, also where it cannot be made of its row', async () => {
+    const { id } = await walk.aLead();
+    const ctx = await walk.app.runtime.contextFor(SYSTEM);
+    const { rows } = await (await client()).query('select row_to_json(l) as row from lead l where id = $1', [uuid(id)]);
+    const inHand = (more: object) => new LeadInHand({ ...rows[0].row, ...more }, { people: [], teams: [], reps: [] });
+    const odd = inHand({ campaign_id: 7 });
+    expect(() => odd.entity(ctx.em.fork())).toThrow();
+    const [shown, read] = [await shownLead(ctx, inHand({})), await shownLead(ctx, odd)];
+    expect([shown.id, read.id, read.displayLabel]).toEqual([id, id, shown.displayLabel]);
   });
 });

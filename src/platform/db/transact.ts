@@ -1,4 +1,4 @@
-import { setImmediate as onceSent, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ControlledTransaction } from 'kysely';
 import type pg from 'pg';
@@ -43,7 +43,6 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
     afterFlush: [],
     takeBack: [],
     sent: [],
-    meanwhile: [],
     calls: [],
     failure: null,
   };
@@ -77,21 +76,15 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
 }
 
 /** COMMIT goes out behind what was sent. The server answers a COMMIT after a failure by rolling back: then the failure is what happened. */
-async function commit(em: EntityManager, { sent, meanwhile }: Pending): Promise<void> {
+async function commit(em: EntityManager, { sent }: Pending): Promise<void> {
   // Not by the manager, which would look for changes once more.
   const transaction = transactionOf(em);
-  const committed = em
+  await em
     .getConnection()
     .commit(transaction)
     .catch((error: unknown) => {
       throw new UnknownOutcome(error);
     });
-  if (meanwhile.length > 0) {
-    committed.catch(() => undefined);
-    await onceSent();
-    for (const work of meanwhile) work();
-  }
-  await committed;
   em.resetTransactionContext();
   const failure = await failureOf(sent);
   if (failure) throw failure.reason;
@@ -126,7 +119,6 @@ interface Pending {
   readonly afterFlush: (() => Promise<void>)[];
   readonly takeBack: (() => void)[];
   readonly sent: Promise<unknown>[];
-  readonly meanwhile: (() => void)[];
   /** Calls that go out together, ahead of whatever else this transaction sends. */
   readonly calls: [call: string, params: readonly Sendable[]][];
   /** The first of our own statements that failed by itself. */
@@ -153,7 +145,6 @@ function openTx(ctx: Ctx, { em, client }: { em: EntityManager; client: pg.Client
     attempt: part => attempt(tx, pending, part),
     ifUndone: takeBack => void pending.takeBack.push(takeBack),
     afterFlush: work => void pending.afterFlush.push(work),
-    meanwhile: work => void pending.meanwhile.push(work),
     clockWas: ms => {
       now ??= Promise.resolve(new Date(ms + ctx.runtime.clock.offsetMs));
     },

@@ -24,8 +24,6 @@ export interface Tx {
   ifUndone(takeBack: () => void): void;
   /** What must follow the flush, e.g. rows that refer to rows made by the unit of work; in the order given, by SQL alone. */
   afterFlush(work: () => Promise<void>): void;
-  /** What can be done in memory while COMMIT is on its way. */
-  meanwhile(work: () => void): void;
 }
 
 /** What cannot fail on its way: a statement that never left would not be missed by COMMIT. */

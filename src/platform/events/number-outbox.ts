@@ -10,7 +10,7 @@ export interface LastSeen {
 }
 
 const BATCH_ROWS = 1000;
-const COLUMNS = 'type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body, at';
+const OF_EVENT = 'type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id';
 const LOCK_HEAD = 'select epoch, pos from event_head for update';
 // One statement: what is taken is what is deleted, and a row that something holds is waited for, never overtaken.
 const NUMBER = `with taken as materialized (
@@ -19,8 +19,8 @@ const NUMBER = `with taken as materialized (
   ), gone as (
     delete from outbox where id in (select id from taken) returning id
   ), logged as (
-    insert into event_log (pos, epoch, ${COLUMNS}, logged_at)
-    select $1::bigint + nth, $2::int, ${COLUMNS}, clock_timestamp() from taken
+    insert into event_log (pos, epoch, ${OF_EVENT}, body, at, logged_at)
+    select $1::bigint + nth, $2::int, ${OF_EVENT}, body::jsonb, at, clock_timestamp() from taken
     returning ${EVENT_COLUMNS}
   ), moved as (
     update event_head set pos = $1::bigint + (select count(*) from taken) where exists (select from taken)

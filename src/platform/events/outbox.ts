@@ -3,8 +3,8 @@ import type { DomainEvent } from './event.js';
 
 const INSERT = `insert into outbox (type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body, at)
   select type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body, at
-  from rows from (jsonb_to_recordset($1::jsonb) as (type text, subject_type text, subject_id uuid, subject_version int, lead_id uuid, rep_id uuid,
-    team_id uuid, pool_id uuid, body jsonb, at timestamptz)) with ordinality
+  from rows from (json_to_recordset($1::json) as (type text, subject_type text, subject_id uuid, subject_version int, lead_id uuid, rep_id uuid,
+    team_id uuid, pool_id uuid, body json, at timestamptz)) with ordinality
   order by ordinality`;
 
 /** Something that runs a statement with `$1` as its only parameter, inside the transaction. */

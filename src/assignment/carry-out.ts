@@ -1,0 +1,95 @@
+import { Placement } from '../leads/lead.enums.js';
+import { type Admitted, type Assignment, admitTogether, type Destination } from '../leads/ownership-of-many.js';
+import type { UnheldLead } from '../leads/unheld-lead.js';
+import { TryAgain } from '../platform/db/try-again.js';
+import type { Tx } from '../platform/db/tx.js';
+import { Refusal, type UserErrorCode } from '../platform/refusal.js';
+import { grantBoost } from '../quotas/boost.js';
+import type { LoadAfter } from '../quotas/load.js';
+import { Rep } from '../reps/rep.js';
+import { OverflowPolicy } from './assignment-rule.enums.js';
+import { heldBack } from './plan.rules.js';
+import type { Plan } from './plan-assignments.js';
+
+const HOUR_MS = 3_600_000;
+
+/** A plan with what it moves; null where the lead stays where it is. */
+interface Move {
+  readonly plan: Plan<UnheldLead>;
+  readonly assignment: Assignment | null;
+}
+
+/** What was done of a plan; nothing to be settled where nothing was moved. */
+interface Tried {
+  readonly plan: Plan<UnheldLead>;
+  readonly admitted?: Admitted;
+}
+
+/** Moves the counters for all plans at once, or for each by itself. `teams`: of the reps. */
+export async function carryOut(
+  tx: Tx,
+  { plans, teams }: { plans: readonly Plan<UnheldLead>[]; teams: Teams },
+): Promise<Tried[]> {
+  const moves = plans.map(plan => moveOf(plan, teams));
+  const all = await admitOrNot(tx, moves);
+  if (typeof all !== 'string') return moves.map(move => triedOf(move, all));
+  const tried: Tried[] = [];
+  for (const move of moves) {
+    const one = await admitOrNot(tx, [move]);
+    const { plan } = move;
+    tried.push(
+      typeof one === 'string' ? { plan: { ...plan, verdict: heldBack(plan.verdict, one) } } : triedOf(move, one),
+    );
+  }
+  return tried;
+}
+
+type Teams = ReadonlyMap<string, string>;
+type Loads = ReadonlyMap<string, LoadAfter>;
+
+function triedOf({ plan, assignment }: Move, loads: Loads): Tried {
+  if (!assignment) return { plan };
+  const { to } = assignment;
+  const load = to.placement === Placement.OWNED ? loads.get(to.repId) : undefined;
+  return { plan, admitted: { ...assignment, load } };
+}
+
+/** Moves the counters for all of these, or none and no line is raised for them: the code of the guard that refused. */
+async function admitOrNot(tx: Tx, moves: readonly Move[]): Promise<Loads | UserErrorCode> {
+  const assignments = moves.flatMap(({ assignment }) => assignment ?? []);
+  if (assignments.length === 0) return new Map();
+  try {
+    return await tx.attempt(async () => {
+      for (const move of moves) await raiseLine(tx, move);
+      return admitTogether(tx, assignments);
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.problems[0]) throw error;
+    return error.problems[0].code;
+  }
+}
+
+async function raiseLine(tx: Tx, { plan: { rule, verdict }, assignment }: Move): Promise<void> {
+  if (!rule || assignment?.to.placement !== Placement.OWNED || verdict.overflow !== OverflowPolicy.TEMP_BOOST) return;
+  const rep = await tx.em.findOneOrFail(Rep, assignment.to.repId);
+  const expiresAt = new Date((await tx.now()).getTime() + (rule.boostHours ?? 0) * HOUR_MS);
+  await grantBoost(tx, rep, { units: rule.boostUnits ?? 0, expiresAt, reason: `assignment rule ${rule.key}` });
+}
+
+function moveOf(plan: Plan<UnheldLead>, teams: Teams): Move {
+  const to = destinationOf(plan, teams);
+  return { plan, assignment: to && { lead: plan.lead, to, reason: plan.rule?.key ?? null } };
+}
+
+function destinationOf({ lead: { row }, rule, verdict }: Plan<UnheldLead>, teams: Teams): Destination | null {
+  if (verdict.repId) {
+    const teamId = teams.get(verdict.repId);
+    if (!teamId) throw new TryAgain('a rep came to a team meanwhile');
+    return { placement: Placement.OWNED, repId: verdict.repId, teamId };
+  }
+  if (verdict.overflow === OverflowPolicy.NURTURE && rule?.nurturePool)
+    return { placement: Placement.POOLED, poolId: rule.nurturePool.id };
+  if (row.placement !== Placement.WAITING || verdict.reason === null || row.waitingReason === verdict.reason)
+    return null;
+  return { placement: Placement.WAITING, reason: verdict.reason };
+}
