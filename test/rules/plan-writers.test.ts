@@ -29,7 +29,7 @@ function written(codec: Partial<Codec>, type: GraphQLLeafType, token: string): s
   const tokens = new Tokens(wholeOf(['2', 'before', token, 'after'].join(SIGN)), SIGN);
   tokens.next();
   if (!tokens.restIs(3)) throw new Error('not of three');
-  const out = new Out();
+  const out = new Out(8);
   tokenWriter({ ...PLAIN, ...codec }, type)(tokens, 2, out);
   return out.written().toString();
 }
@@ -76,7 +76,7 @@ test.each([
 });
 
 test('an answer grows as far as it must', () => {
-  const out = new Out();
+  const out = new Out(8);
   const text = 'é'.repeat(50_000);
   for (let time = 0; time < 3; time++) out.text(text);
   expect(out.written().toString()).toBe(text.repeat(3));

@@ -21,13 +21,19 @@ async function problemsOf(input: object, path: readonly string[] = ['input']): P
   return [...own, ...inner.flat()];
 }
 
-const JUDGED = new WeakMap<object, boolean>();
+const JUDGED = new WeakMap<object, ReadonlySet<string>>();
 
-/** Whether anything is declared of its kind; arguments of lists and filters have nothing, and are asked at every request. */
-function isJudged({ constructor: kind }: object): boolean {
-  const known = JUDGED.get(kind) ?? getMetadataStorage().getTargetValidationMetadatas(kind, '', true, false).length > 0;
+/** Whether anything is declared of what is given: of most filters and arguments nothing is, and they come with every request. */
+function isJudged(input: object): boolean {
+  const { constructor: kind } = input;
+  const known = JUDGED.get(kind) ?? judgedOf(kind);
   JUDGED.set(kind, known);
-  return known;
+  return known.size > 0 && Object.entries(input).some(([name, value]) => value != null && known.has(name));
+}
+
+function judgedOf(kind: object): ReadonlySet<string> {
+  const declared = getMetadataStorage().getTargetValidationMetadatas(kind as () => void, '', true, false);
+  return new Set(declared.map(({ propertyName }) => propertyName));
 }
 
 /** Inputs within inputs are looked into by themselves; `@ValidateNested` is not needed. */

@@ -37,6 +37,8 @@ export class Compiler implements Around, Lands {
   /** Root fields, each behind its name and what parts it from the one before. */
   readonly parts: Part<WriteRoot>[] = [];
   wantsPlace = false;
+  /** Of its last answer, about. */
+  expectedBytes = 1024;
   private blocks = 0;
   private readonly values: Values;
   private readonly leaves: Leaves;

@@ -36,6 +36,8 @@ export class Needs {
     getMetadataStorage().objectTypes.map(({ name, target }) => [name, target]),
   );
 
+  private readonly known = new Map<View<object, object>, Map<string, Need>>();
+
   constructor(private readonly metadata: MetadataStorage) {}
 
   /** The policy of a type, or null where it only holds others together. */
@@ -58,6 +60,15 @@ export class Needs {
 
   /** Throws `Unplanned` where only the resolver knows. */
   of(view: View<object, object>, field: AnyField, role: Role): Need {
+    const key = `${role} ${field.name}`;
+    const known = this.known.get(view) ?? new Map<string, Need>();
+    this.known.set(view, known);
+    const need = known.get(key) ?? this.found(view, field, role);
+    known.set(key, need);
+    return need;
+  }
+
+  private found(view: View<object, object>, field: AnyField, role: Role): Need {
     const hidden = field.name === 'id' ? undefined : view.masks.get(field.name)?.[role];
     if (hidden === true) return { kind: 'masked', hidden };
     if (isResolvedByClass(view.viewClass, field.name)) return this.resolved(view, field, hidden);

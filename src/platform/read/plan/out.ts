@@ -1,4 +1,3 @@
-const START_BYTES = 32 * 1024;
 /** UTF-8 takes at most three bytes for one unit of a text. */
 const MOST_BYTES = 3;
 const [SPACE, QUOTE, BACKSLASH, DELETE] = [0x20, 0x22, 0x5c, 0x7f];
@@ -10,8 +9,13 @@ export function readyOf(text: string): Uint8Array {
 
 /** The bytes of an answer while it is written: a text of thousands of pieces would be slow to join, and to make bytes of. */
 export class Out {
-  private bytes = Buffer.allocUnsafe(START_BYTES);
+  private bytes: Buffer;
   private end = 0;
+
+  /** `expected`: about how many bytes it will be. */
+  constructor(expected: number) {
+    this.bytes = Buffer.allocUnsafe(expected);
+  }
 
   get length(): number {
     return this.end;

@@ -37,6 +37,9 @@ interface Known {
 // A document has at most five directives, and roles are few.
 const KEPT_OF_ONE = 200;
 
+/** Answers to a document are about as long as the one before, which was not quite the longest. */
+const MORE_THAN_BEFORE = 1.1;
+
 /** A document is at most eight levels deep, and of each there are a value and what it leads to. */
 const MOST_TURNS = 50;
 
@@ -92,7 +95,8 @@ export class Plans {
     const compileBegan = performance.now();
     const compiled = this.compiled(ctx, asked, coerced);
     const compiledMs = performance.now() - compileBegan;
-    const from = { root, value: (...call: Parameters<Asking['value']>) => this.asking.value(...call) };
+    const { expectedBytes } = compiled;
+    const from = { root, value: (...call: Parameters<Asking['value']>) => this.asking.value(...call), expectedBytes };
     const run = new Run(ctx, { document, operation, variables: coerced }, from);
     const { out } = run;
     // Mutations come one after another, each with what is asked of it.
@@ -101,6 +105,7 @@ export class Plans {
     out.ascii('{');
     for (const parts of steps) await this.complete(run, compiled, parts);
     out.ascii('}');
+    compiled.expectedBytes = Math.ceil(out.length * MORE_THAN_BEFORE);
     return {
       bytes: out.written(),
       sql: run.statements.join(';\n'),

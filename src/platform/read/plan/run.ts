@@ -28,7 +28,7 @@ export type Missing =
  * is written again, until nothing is missing: so a hundred rows that ask the same thing ask at once.
  */
 export class Run {
-  readonly out = new Out();
+  readonly out: Out;
   /** Writers of cursors, by site. */
   readonly cursors: ((values: readonly unknown[]) => string)[] = [];
   readonly asks: Ask[] = [];
@@ -48,8 +48,12 @@ export class Run {
       readonly root: unknown;
       /** What the resolver of a field says of a value. */
       value(run: Run, field: AskedField, of: unknown): unknown;
+      /** About how long the answer will be. */
+      readonly expectedBytes: number;
     },
-  ) {}
+  ) {
+    this.out = new Out(from.expectedBytes);
+  }
 
   get root(): unknown {
     return this.from.root;
