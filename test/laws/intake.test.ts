@@ -9,7 +9,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { breaksOf, dayNumber, IntakeOracle, type Takes, type TestCap } from '../support/intake-oracle.js';
 import { type MadeRep, type Walk, walkOf } from '../support/walk.js';
 
-const DAYS = 400;
+const DAYS = 150;
 const DAY_MS = 86_400_000;
 const ZONE = 'Europe/Berlin';
 const SLOW_MS = 600_000;
@@ -160,7 +160,7 @@ async function live(
 }
 
 test(
-  'over 400 days nobody takes more than its cap in any period, everybody takes exactly that under steady demand, and what an oracle says',
+  'over 150 days nobody takes more than its cap in any period, everybody takes exactly that under steady demand, and what an oracle says',
   async () => {
     const { takes, differences } = await live(CAPS, { days: DAYS, take: takings });
     expect(differences).toEqual([]);

@@ -7,6 +7,16 @@ import { waitFor } from './wait-for.js';
  * consumers have read, and which leads a job is to look at when, is left out: that goes on by the clock, whatever is done.
  */
 export async function digestOf(owner: pg.Client): Promise<Record<string, string>> {
+  const text = STATEMENTS.get(owner) ?? (await statementOf(owner));
+  STATEMENTS.set(owner, text);
+  const { rows } = await owner.query<{ name: string; said: string }>({ name: 'digest', text });
+  return Object.fromEntries(rows.map(({ name, said }) => [name, said]));
+}
+
+/** Planned once for each connection: it speaks of every table. */
+const STATEMENTS = new WeakMap<pg.Client, string>();
+
+async function statementOf(owner: pg.Client): Promise<string> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and relname not in ('consumer', 'finding_watch') order by 1`,
   );
@@ -14,8 +24,7 @@ export async function digestOf(owner: pg.Client): Promise<Record<string, string>
     ({ name }) =>
       `select '${name}' as name, count(*) || ' rows, ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as said from ${name} t`,
   );
-  const { rows } = await owner.query<{ name: string; said: string }>(parts.join(' union all '));
-  return Object.fromEntries(rows.map(({ name, said }) => [name, said]));
+  return parts.join(' union all ');
 }
 
 /** Every table, column, trigger and function of ours, with a hash: what an injected statement might have changed. */
