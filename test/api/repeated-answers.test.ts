@@ -21,12 +21,15 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function ask(as: Role): Promise<{ body: string; requestId: string | null; status: number }> {
+async function ask(
+  as: Role,
+  asked: object = { query: BOARD },
+): Promise<{ body: string; requestId: string | null; status: number }> {
   const token = await app.token(as);
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: BOARD }),
+    body: JSON.stringify(asked),
   });
   return { status: response.status, requestId: response.headers.get('x-request-id'), body: await response.text() };
 }
@@ -62,5 +65,14 @@ describe('what many ask at once', () => {
   test('is read anew for screens once something has changed', async () => {
     await walk.aLead();
     await waitFor(async () => (await ask(Role.WALLBOARD)).body.includes('"totalCount":2'));
+  });
+
+  test('is told apart by its variables and by which operation is meant', async () => {
+    const query = 'query Some($n: Int!) { leads(first: $n) { nodes { id } } } query All { leads { totalCount } }';
+    const some = (n: number) => ask(Role.WALLBOARD, { query, operationName: 'Some', variables: { n } });
+    const [one, two, all] = await Promise.all([some(1), some(2), ask(Role.WALLBOARD, { query, operationName: 'All' })]);
+    const parsed = [one, two].map(({ body }) => (JSON.parse(body) as { data: { leads: { nodes: [] } } }).data);
+    expect(parsed.map(({ leads }) => leads.nodes.length)).toEqual([1, 2]);
+    expect(JSON.parse(all.body)).toMatchObject({ data: { leads: { totalCount: 2 } } });
   });
 });

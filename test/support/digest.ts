@@ -29,16 +29,17 @@ async function statementOf(owner: pg.Client): Promise<string> {
 
 /** Every table, column, trigger and function of ours, with a hash: what an injected statement might have changed. */
 export async function structureOf(owner: pg.Client): Promise<string> {
-  const { rows } = await owner.query<{ said: string }>(
-    `select md5(string_agg(said, '|' order by said)) as said from (
-       select table_name || column_name || data_type as said from information_schema.columns where table_schema = 'public'
-       union all select tgname || tgrelid::regclass from pg_trigger
-       union all select proname || md5(prosrc) from pg_proc where pronamespace = 'public'::regnamespace
-       union all select rolname || rolsuper from pg_roles
-     ) parts`,
-  );
+  const { rows } = await owner.query<{ said: string }>({ name: 'structure', text: STRUCTURE });
   return rows[0]?.said ?? '';
 }
+
+const STRUCTURE = `select md5(string_agg(said, '|' order by said)) as said from (
+  select c.relname || a.attname || a.atttypid::regtype || a.attnotnull as said from pg_attribute a join pg_class c on c.oid = a.attrelid
+  where c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
+  union all select tgname || tgrelid::regclass from pg_trigger
+  union all select proname || md5(prosrc) from pg_proc where pronamespace = 'public'::regnamespace
+  union all select rolname || rolsuper from pg_roles
+) parts`;
 
 const TYPES_OF = JSON.stringify(Object.fromEntries(REACTIONS.map(({ name, types }) => [name, types])));
 
