@@ -1,6 +1,7 @@
 import { runChecks } from '../../src/cli/check/run-checks.js';
 import { Dice } from '../../src/cli/prove/dice.js';
 import { newId } from '../../src/platform/ids.js';
+import { sortsOf } from '../support/lead-sorts.js';
 import { StatementWatch } from '../support/statements.js';
 import { waitFor } from '../support/wait-for.js';
 import { type MadeRep, nextNumber } from '../support/walk.js';
@@ -16,24 +17,7 @@ describe('the holding quota of a pipeline or product line', () => {
     new Date(Date.now() + walk.app.runtime.clock.offsetMs + minutes * 60_000).toISOString();
   const assign = async (rep: MadeRep, id: string) => (await walk.act('AssignLead', { id, repId: rep.id })).refusals;
   const claim = async (rep: MadeRep, id: string) => (await walk.act('ClaimLead', { id }, rep.as)).refusals;
-  const idOf = async (operation: string, input: object) => {
-    const { data } = await walk.app.run<Record<string, Record<string, { id: string }>>>(operation, { input });
-    return Object.values(Object.values(data ?? {})[0] ?? {}).find(value => value?.id)?.id ?? '';
-  };
-  const aPipeline = async () => {
-    const stages = [
-      { key: 'OPEN', name: 'Open', lifecycle: 'POTENTIAL' },
-      { key: 'WON', name: 'Won', lifecycle: 'CUSTOMER', isWon: true, loadUnits: 0 },
-      { key: 'LOST', name: 'Lost', lifecycle: 'ENDED', isTerminal: true, loadUnits: 0 },
-    ];
-    const key = `way-${nextNumber()}`;
-    return idOf('SavePipeline', { key, name: key, stages, transitions: [{ from: 'OPEN', to: 'WON' }] });
-  };
-  const saveProduct = (key: string, line: string | null) => idOf('SaveProduct', { key, name: key, line });
-  const aProduct = async (line: string | null) => {
-    const key = `product-${nextNumber()}`;
-    return { key, id: await saveProduct(key, line) };
-  };
+  const { aPipeline, aProduct, saveProduct } = sortsOf(walk);
   const wallsOf = async (rep: MadeRep) => {
     const { effectiveHoldingQuota } = await walk.ask<{
       effectiveHoldingQuota: {

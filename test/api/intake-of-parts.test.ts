@@ -1,6 +1,7 @@
 import { runChecks } from '../../src/cli/check/run-checks.js';
 import { newId } from '../../src/platform/ids.js';
 import type { As } from '../support/app.js';
+import { sortsOf } from '../support/lead-sorts.js';
 import { intakeOf } from '../support/shown-intake.js';
 import { waitFor } from '../support/wait-for.js';
 import { type MadeRep, nextNumber } from '../support/walk.js';
@@ -26,24 +27,7 @@ describe('the intake cap of a pipeline or product line', () => {
     for (const sort of sorts) refusals.push(await claim(rep, sort));
     return refusals;
   };
-  const idOf = async (operation: string, input: object) => {
-    const { data } = await walk.app.run<Record<string, Record<string, { id: string }>>>(operation, { input });
-    return Object.values(Object.values(data ?? {})[0] ?? {}).find(value => value?.id)?.id ?? '';
-  };
-  const aPipeline = () => {
-    const stages = [
-      { key: 'OPEN', name: 'Open', lifecycle: 'POTENTIAL' },
-      { key: 'WON', name: 'Won', lifecycle: 'CUSTOMER', isWon: true, loadUnits: 0 },
-      { key: 'LOST', name: 'Lost', lifecycle: 'ENDED', isTerminal: true, loadUnits: 0 },
-    ];
-    const key = `way-${nextNumber()}`;
-    return idOf('SavePipeline', { key, name: key, stages, transitions: [{ from: 'OPEN', to: 'WON' }] });
-  };
-  const saveProduct = (key: string, line: string | null) => idOf('SaveProduct', { key, name: key, line });
-  const aProduct = async (line: string) => {
-    const key = `product-${nextNumber()}`;
-    return { key, id: await saveProduct(key, line) };
-  };
+  const { aPipeline, aProduct, saveProduct } = sortsOf(walk);
   /** What is set of a pipeline or product line, with what it still lets in. */
   const partsOf = async (rep: MadeRep, part: string) =>
     (await intakeOf(walk, rep.id)).rules

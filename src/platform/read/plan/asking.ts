@@ -24,7 +24,7 @@ export class NoPage extends Error {}
 export class Asking {
   /** Fields whose resolver gives something else than such a page. */
   private readonly others = new Set<string>();
-  private readonly asks = new WeakMap<Viewer, WeakMap<Site, Ask>>();
+  private readonly asks = new WeakMap<Viewer, WeakMap<AskedField, Ask>>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -34,24 +34,18 @@ export class Asking {
 
   asksOf(ctx: Ctx, sites: readonly Site[], operation: Operation): Promise<Ask[]> {
     return Promise.all(
-      sites.map(site => {
-        const { asked } = site;
-        return asked ? this.known(ctx, { ...site, asked }, { site, operation }) : { plan: null };
-      }),
+      sites.map(({ asked, ...site }) => (asked ? this.known(ctx, { ...site, asked }, operation) : { plan: null })),
     );
   }
 
-  /** A list below others of which no more than its size is asked, asks the same as long as somebody is known, which is a second. */
-  private async known(
-    ctx: Ctx,
-    asked: AskedSite,
-    { site, operation }: { site: Site; operation: Operation },
-  ): Promise<Ask> {
-    if (site.under === null || asksMoreThanSizes(asked.asked.nodes[0])) return this.page(ctx, asked, operation);
-    const known = this.asks.get(ctx.viewer) ?? new WeakMap<Site, Ask>();
+  /** What a list below others asks of which no more than its size is said, follows from the viewer: it is kept as long as that is. */
+  private async known(ctx: Ctx, site: AskedSite, operation: Operation): Promise<Ask> {
+    const { asked, under } = site;
+    if (under === null || saysMoreThanSizes(asked.nodes[0])) return this.page(ctx, site, operation);
+    const known = this.asks.get(ctx.viewer) ?? new WeakMap<AskedField, Ask>();
     this.asks.set(ctx.viewer, known);
-    const ask = known.get(site) ?? (await this.page(ctx, asked, operation));
-    known.set(site, ask);
+    const ask = known.get(asked) ?? (await this.page(ctx, site, operation));
+    known.set(asked, ask);
     return ask;
   }
 
@@ -98,7 +92,7 @@ export class Asking {
   }
 }
 
-function asksMoreThanSizes({ arguments: given = [] }: FieldNode): boolean {
+function saysMoreThanSizes({ arguments: given = [] }: FieldNode): boolean {
   return given.some(({ value }) => value.kind !== Kind.INT);
 }
 
