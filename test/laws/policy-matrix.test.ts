@@ -133,20 +133,24 @@ test.each(roots('subscription'))(
 
 describe('a policy that was loosened would be found:', () => {
   const leads = () => viewOfPrefix('lead');
-  const asked = async (field: string, role: Role, relation: Relation) => {
+  const asked = async (node: TestApp, field: string, [role, relation]: readonly [Role, Relation]) => {
     const root = ROOT_FIELDS.find(one => one.field === field) as Root;
     const cell = { root, row: POLICY[field] as PolicyRow, role, relation };
-    return leaksIn(JSON.stringify((await ask(cell, idFor(cell))).data), role, matrix);
+    return leaksIn(JSON.stringify((await ask(cell, idFor(cell), node)).data), role, matrix);
+  };
+  /** What is asked of a node that knows nothing but the policy as it stands now: a node plans a field once. */
+  const onOtherNode = async (ask: (node: TestApp) => Promise<string[]>): Promise<string[]> => {
+    const node = await startTestApp({ database: app.database });
+    return await ask(node).finally(() => node.stop());
   };
 
   test('the e-mail of a lead shown to screens', async () => {
     const mask = leads()?.masks.get('email') as Record<string, unknown>;
     const kept = mask.WALLBOARD;
-    expect(await asked('lead', Role.WALLBOARD, 'own')).toEqual([]);
+    const screen = (node: TestApp) => asked(node, 'lead', [Role.WALLBOARD, 'own']);
+    expect(await onOtherNode(screen)).toEqual([]);
     delete mask.WALLBOARD;
-    // Another text, so that nothing that was planned or answered before is given again.
-    documents.set('lead', `${documents.get('lead')} # loosened`);
-    const leaks = await asked('lead', Role.WALLBOARD, 'own');
+    const leaks = await onOtherNode(screen);
     mask.WALLBOARD = kept;
     expect(leaks).toContain('email of the lead of anna');
   });
@@ -158,9 +162,13 @@ describe('a policy that was loosened would be found:', () => {
       [Role.PARTNER, 'otherPartner', 'name of the lead of secondPartner'],
     ] as const) {
       const kept = rows[role];
-      expect(await asked('lead', role, relation)).toEqual([]);
+      const both = async (node: TestApp) => [
+        ...(await asked(node, 'lead', [role, relation])),
+        ...(await asked(node, 'leads', [role, relation])),
+      ];
+      expect(await onOtherNode(both)).toEqual([]);
       rows[role] = 'ALL';
-      const leaks = [...(await asked('lead', role, relation)), ...(await asked('leads', role, relation))];
+      const leaks = await onOtherNode(both);
       rows[role] = kept;
       expect(leaks).toContain(expected);
     }
@@ -196,10 +204,10 @@ async function run(cell: Cell, id: string | null): Promise<Answered> {
   return answer;
 }
 
-function ask({ root, row, role }: Cell, id: string | null): Promise<Answered> {
+function ask({ root, row, role }: Cell, id: string | null, node = app): Promise<Answered> {
   const base = variablesOf(root);
   const variables = id === null || !row.on ? base : withValue(base, row.on.slice(1), id);
-  return app.run(documents.get(root.field) ?? '', { ...variables }, { as: matrix.people[role] });
+  return node.run(documents.get(root.field) ?? '', { ...variables }, { as: matrix.people[role] });
 }
 
 /** Arguments that are right; as many rows as the cost allows, and all of the history. */
