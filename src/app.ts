@@ -1,4 +1,4 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../migrations/list.js';
 import { ENTITIES } from './entities.js';
 import { filesOf } from './files.js';
@@ -23,6 +23,7 @@ import { Live, type LiveOptions } from './platform/live/live.js';
 import { openMetrics } from './platform/live/metrics.js';
 import { SocketDoor } from './platform/live/socket-door.js';
 import { type Logger, makeLog } from './platform/log.js';
+import { OperationContext } from './platform/operation-context.js';
 import { planDoor, written } from './platform/read/plan/door.js';
 import { Plans } from './platform/read/plan/plans.js';
 import { REACTIONS } from './reactions.js';
@@ -134,22 +135,8 @@ export async function openRuntime(
     viewers,
     clock,
     now: () => databaseNow(orm, clock.offsetMs),
-    contextFor: async (viewer, { requestId = 'none', locale = 'en' } = {}): Promise<Ctx> => {
-      let em: EntityManager | null = null;
-      return {
-        get em() {
-          em ??= orm.em.fork();
-          return em;
-        },
-        viewer,
-        locale,
-        requestId,
-        log,
-        runtime,
-        extensions: {},
-        loaders: new Map(),
-      };
-    },
+    contextFor: async (viewer, { requestId = 'none', locale = 'en' } = {}): Promise<Ctx> =>
+      new OperationContext(runtime, { viewer, requestId, locale }),
   };
   live.tail.listen({
     onEvents: events => viewers.changed(events),

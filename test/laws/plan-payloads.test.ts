@@ -61,7 +61,7 @@ async function both(args: ExecutionArgs & { contextValue: Awaited<ReturnType<typ
   const planned = await plans.answer(contextValue, asked, rootValue as object | undefined);
   const { data, errors } = await execute(args);
   const why = planned instanceof Unplanned ? planned.message : 'planned';
-  const text = planned instanceof Unplanned ? null : settled(planned.bytes.toString());
+  const text = planned instanceof Unplanned ? null : settled(planned.json.written().toString());
   return { why, text, right: errors ? null : settled(JSON.stringify(data)), errors };
 }
 

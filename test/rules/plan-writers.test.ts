@@ -26,7 +26,7 @@ const PLAIN: Codec = {
 
 /** Between two others, where a place that is one off would be seen. */
 function written(codec: Partial<Codec>, type: GraphQLLeafType, token: string): string {
-  const tokens = new Tokens(wholeOf(['2', 'before', token, 'after'].join(SIGN)), SIGN);
+  const tokens = new Tokens().of(wholeOf(['2', 'before', token, 'after'].join(SIGN)), SIGN);
   tokens.next();
   if (!tokens.restIs(3)) throw new Error('not of three');
   const out = new Out(8);
@@ -75,6 +75,18 @@ test.each([
   expect(written({ mark: 1 }, GraphQLString, `~${text}`)).toBe(Buffer.from(JSON.stringify(text)).toString());
 });
 
+test('an answer stands between two texts without a copy, again and again', () => {
+  const out = new Out(8);
+  out.text('{"name":"Zoë"}');
+  expect(out.within('{"data":', '}\n').toString()).toBe('{"data":{"name":"Zoë"}}\n');
+  const long = 'ü'.repeat(2000);
+  expect(out.within('{"data":', `,"extensions":"${long}"}`).toString()).toBe(
+    `{"data":{"name":"Zoë"},"extensions":"${long}"}`,
+  );
+  expect(out.written().toString()).toBe('{"name":"Zoë"}');
+  expect(() => out.within('more than there is room for', '')).toThrow('no room');
+});
+
 test('an answer grows as far as it must', () => {
   const out = new Out(8);
   const text = 'é'.repeat(50_000);
@@ -96,7 +108,8 @@ test('whole numbers that the type does not hold are left to the resolvers', () =
 });
 
 describe('tokens', () => {
-  const of = (text: string) => new Tokens({ source: `x${SIGN}${text}${SIGN}y`, from: 2, to: 2 + text.length }, SIGN);
+  const of = (text: string) =>
+    new Tokens().of({ source: `x${SIGN}${text}${SIGN}y`, from: 2, to: 2 + text.length }, SIGN);
 
   test('are found within their piece of the text', () => {
     const tokens = of(`1${SIGN}a${SIGN}`);
@@ -109,6 +122,19 @@ describe('tokens', () => {
     const tokens = of(`2${SIGN}a${SIGN}b`);
     tokens.next();
     expect(tokens.restIs(count)).toBe(false);
+  });
+
+  test('are those of the next text, when it is used again, and of no other', () => {
+    const tokens = Tokens.spare();
+    const many = Array.from({ length: 700 }, (_, index) => String(index));
+    expect(tokens.of(wholeOf(many.join(SIGN)), SIGN).restIs(700)).toBe(true);
+    expect([tokens.text(0), tokens.text(699)]).toEqual(['0', '699']);
+    expect(tokens.of(wholeOf(`a${SIGN}b`), SIGN).restIs(700)).toBe(false);
+    expect(tokens.of(wholeOf(`a${SIGN}b`), SIGN).restIs(2)).toBe(true);
+    expect([tokens.text(0), tokens.text(1)]).toEqual(['a', 'b']);
+    tokens.giveBack();
+    expect(Tokens.spare()).toBe(tokens);
+    expect(Tokens.spare()).not.toBe(tokens);
   });
 
   test('may be none at all', () => {

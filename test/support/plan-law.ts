@@ -150,7 +150,7 @@ export class PlanLaw {
     const ctx = await this.opened.runtime.contextFor(viewer);
     const planned = await plans.answer(ctx, { document, operation, variables: asked.variables });
     if (!(planned instanceof Unplanned))
-      return { data: planned.bytes.toString(), errors: [], why: null, sql: planned.sql };
+      return { data: planned.json.written().toString(), errors: [], why: null, sql: planned.sql };
     return { ...(await this.resolved(viewer, asked)), why: planned, sql: '' };
   }
 

@@ -39,11 +39,10 @@ export function sendError(request: IncomingMessage, response: Response, { status
 
 /** What every answer carries. */
 export const commonHeaders: RequestHandler = (request, response, next) => {
-  response.set({
-    'x-request-id': requestIdOf(request),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-  });
+  response
+    .setHeader('x-request-id', requestIdOf(request))
+    .setHeader('x-content-type-options', 'nosniff')
+    .setHeader('referrer-policy', 'no-referrer');
   next();
 };
 

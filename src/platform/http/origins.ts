@@ -17,7 +17,7 @@ export function isOriginAllowed(request: IncomingMessage, allowed: readonly stri
 export function readableFrom(allowed: readonly string[]): RequestHandler {
   return (request, response, next) => {
     const { origin } = request.headers;
-    response.vary('origin');
+    response.setHeader('vary', 'origin');
     if (origin !== undefined && allowed.includes(origin)) {
       response.set({
         'access-control-allow-origin': origin,

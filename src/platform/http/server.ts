@@ -114,7 +114,7 @@ export function createHttpServer(
 }
 
 const graphqlHeaders: RequestHandler = (_request, response, next) => {
-  response.set('cache-control', 'no-store');
+  response.setHeader('cache-control', 'no-store');
   next();
 };
 

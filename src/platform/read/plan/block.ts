@@ -5,10 +5,10 @@ import { type Scope, scopeOf, tableName, whereSql } from './where.js';
 
 /** The signs between tokens, one a level of lists; a text may hold them all the same, since tokens are counted. */
 export const SEPARATORS = ['\x1f', '\x1e', '\x1d', '\x1c', '\x1b', '\x1a', '\x19', '\x18', '\x17', '\x16'] as const;
-// PostgreSQL takes at most 100 arguments.
-const ARGUMENTS = 90;
+/** So many texts are put together in one go: `||` copies what stands before, and is still faster than `concat_ws`. */
+const CHAINED = 32;
 
-/** One token of a row, as SQL that is never null. */
+/** One token of a row, as SQL of a text that is never null. */
 type Column = (text: SqlText) => string;
 
 interface Join {
@@ -84,11 +84,10 @@ export class Block {
 
   /** All tokens of a row in one line. */
   line(text: SqlText): string {
-    const parts = this.columns.map(column => column(text));
-    const lines: string[] = [];
-    for (let from = 0; from < parts.length; from += ARGUMENTS)
-      lines.push(`concat_ws(${[this.separator, ...parts.slice(from, from + ARGUMENTS)].join(', ')})`);
-    return lines.length === 1 ? (lines[0] ?? '') : `concat_ws(${[this.separator, ...lines].join(', ')})`;
+    return chained(
+      this.columns.map(column => column(text)),
+      this.separator,
+    );
   }
 
   /** The joins of the rows that it points at. Lateral with a limit, so that order is kept and a row is looked up by its key. */
@@ -103,6 +102,15 @@ export class Block {
       })
       .join('');
   }
+}
+
+/** Tokens with a sign between them, as SQL. */
+function chained(tokens: readonly string[], separator: string): string {
+  if (tokens.length <= CHAINED) return tokens.join(` || ${separator} || `);
+  const chains: string[] = [];
+  for (let from = 0; from < tokens.length; from += CHAINED)
+    chains.push(`(${chained(tokens.slice(from, from + CHAINED), separator)})`);
+  return chained(chains, separator);
 }
 
 function once(make: () => string): Column {

@@ -7,7 +7,7 @@ type Kind = 'uuid' | 'text' | 'whole' | 'number' | 'boolean' | 'time' | 'date' |
 
 /** How one column comes out of PostgreSQL: as one token of text that is never null, `''` where the column is. */
 export interface Codec {
-  /** The column as SQL → the token as SQL. */
+  /** The column as SQL → the token as SQL, a text. */
   select(column: string): string;
   /** Whether it may be null in the database: then `''` says so. */
   readonly isNullable: boolean;
@@ -50,7 +50,7 @@ function makeCodec(property: EntityProperty, platform: Platform): Codec {
   const isNullable = property.nullable === true;
   const isMarked = isNullable && kind === 'text';
   const id = idTypeOf(property);
-  const cast = kind === 'list' ? (sql: string) => `to_json(${sql})` : (sql: string) => sql;
+  const cast = (sql: string) => (kind === 'list' ? `to_json(${sql})::text` : kind === 'text' ? sql : `${sql}::text`);
   const mark = isMarked ? 1 : 0;
   const read = reader(kind, property, platform);
   return {
@@ -60,7 +60,7 @@ function makeCodec(property: EntityProperty, platform: Platform): Codec {
     isNullable,
     select: sql => {
       if (isMarked) return `coalesce('~' || ${sql}, '')`;
-      return isNullable ? `coalesce(${cast(sql)}::text, '')` : cast(sql);
+      return isNullable ? `coalesce(${cast(sql)}, '')` : cast(sql);
     },
     value: token => (isNullable && token === '' ? null : read(token.slice(mark))),
   };

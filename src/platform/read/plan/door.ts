@@ -2,12 +2,12 @@ import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/se
 import { type FormattedExecutionResult, OperationTypeNode } from 'graphql';
 import { Role } from '../../access/viewer.js';
 import type { Ctx } from '../../context.js';
-import type { Plans } from './plans.js';
+import type { Planned, Plans } from './plans.js';
 import { Unplanned } from './unplanned.js';
 
 /** `data` of an answer whose JSON is there already. */
 class Ready {
-  constructor(readonly bytes: Buffer) {}
+  constructor(readonly json: Planned['json']) {}
 }
 
 const HEADER = 'x-plimsoll-plan';
@@ -23,7 +23,7 @@ export function planDoor(plans: Plans): ApolloServerPlugin<BaseContext & Ctx> {
         if (request.http?.headers.get(HEADER) === '1' && contextValue.viewer.role === Role.ADMIN)
           contextValue.extensions.plan = toldOf(answered);
         if (answered instanceof Unplanned) return null;
-        const data: object = new Ready(answered.bytes);
+        const data: object = new Ready(answered.json);
         const singleResult = { data: data as Record<string, unknown> };
         return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
       },
@@ -47,5 +47,5 @@ export function written(answer: FormattedExecutionResult): Buffer {
   const { data, ...rest } = answer as { data?: unknown };
   if (!(data instanceof Ready)) return Buffer.from(`${JSON.stringify(answer)}\n`);
   const others = JSON.stringify(rest).slice(1, -1);
-  return Buffer.concat([Buffer.from('{"data":'), data.bytes, Buffer.from(`${others ? `,${others}` : ''}}\n`)]);
+  return data.json.within('{"data":', `${others && `,${others}`}}\n`);
 }

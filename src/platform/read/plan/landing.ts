@@ -52,7 +52,7 @@ export class Landing implements Source<string> {
   private *rowsOf(token: string, ids: readonly string[]): Iterable<readonly [string, Row | null]> {
     for (const id of ids) yield [id, null];
     const { width } = this.block;
-    const tokens = new Tokens(wholeOf(token), SEPARATORS[this.block.at.level] ?? '');
+    const tokens = new Tokens().of(wholeOf(token), SEPARATORS[this.block.at.level] ?? '');
     const count = Number(tokens.next());
     if (!tokens.restIs(count * width)) throw new Unplanned('value', 'a sign between tokens');
     for (let at = 1; at < 1 + count * width; at += width)

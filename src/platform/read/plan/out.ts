@@ -1,5 +1,7 @@
 /** UTF-8 takes at most three bytes for one unit of a text. */
 const MOST_BYTES = 3;
+/** Room for what an answer stands in. */
+const [BEFORE, BEHIND] = [16, 512];
 const [SPACE, QUOTE, BACKSLASH, DELETE] = [0x20, 0x22, 0x5c, 0x7f];
 
 /** A text of ASCII as its bytes, for what is written again and again. */
@@ -10,11 +12,11 @@ export function readyOf(text: string): Uint8Array {
 /** The bytes of an answer while it is written: a text of thousands of pieces would be slow to join, and to make bytes of. */
 export class Out {
   private bytes: Buffer;
-  private end = 0;
+  private end = BEFORE;
 
   /** `expected`: about how many bytes it will be. */
   constructor(expected: number) {
-    this.bytes = Buffer.allocUnsafe(expected);
+    this.bytes = Buffer.allocUnsafe(BEFORE + expected + BEHIND);
   }
 
   get length(): number {
@@ -27,7 +29,18 @@ export class Out {
   }
 
   written(): Buffer {
-    return this.bytes.subarray(0, this.end);
+    return this.bytes.subarray(BEFORE, this.end);
+  }
+
+  /** What was written between two texts, without a copy of it; the first is of ASCII and short. */
+  within(before: string, behind: string): Buffer {
+    if (before.length > BEFORE) throw new Error(`there is no room for ${before}`);
+    const { end } = this;
+    this.text(behind);
+    this.bytes.write(before, BEFORE - before.length, 'latin1');
+    const whole = this.bytes.subarray(BEFORE - before.length, this.end);
+    this.end = end;
+    return whole;
   }
 
   isNullSince(length: number): boolean {

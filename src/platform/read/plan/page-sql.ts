@@ -54,8 +54,14 @@ export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<objec
     under && !joined
       ? `select ${block.line(text)} as line ${found}`
       : `select ${block.line(text)} as line from (select ${name}.* ${found}) ${name}${joined}`;
-  const tokens = [block.separator, ...head, 'count(*)', `string_agg(line, ${block.separator})`];
-  return `(select concat_ws(${tokens.join(', ')}) from (${lines}) ${name}l)`;
+  const tokens =
+    head.length > 0 ? `concat_ws(${[block.separator, ...head, linesOf(block)].join(', ')})` : linesOf(block);
+  return `(select ${tokens} from (${lines}) ${name}l)`;
+}
+
+/** How many lines there are, and what stands in them. */
+function linesOf({ separator }: Block): string {
+  return `coalesce(count(*) || ${separator} || string_agg(line, ${separator}), '0')`;
 }
 
 /** The rows that fulfil a condition and may be seen, in no order. */
@@ -64,7 +70,7 @@ export function rowsSql(block: Block, where: Where, text: SqlText): string {
   const found = text.folded(() => allOf([whereSql(where, block.scope, text), block.visible(text)]));
   const rows = `select ${name}.* from ${block.table} ${name} where ${found}`;
   const lines = `select ${block.line(text)} as line from (${rows}) ${name}${block.joined(text)}`;
-  return `(select concat_ws(${block.separator}, count(*), string_agg(line, ${block.separator})) from (${lines}) ${name}l)`;
+  return `(select ${linesOf(block)} from (${lines}) ${name}l)`;
 }
 
 /** Nulls last as seen by the reader; read backward, the whole order is turned round. */

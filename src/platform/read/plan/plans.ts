@@ -7,6 +7,7 @@ import { flagsOf, Selections } from '../../selection.js';
 import { Asking, NoPage } from './asking.js';
 import { Compiler } from './compile.js';
 import { Needs } from './need.js';
+import type { Out } from './out.js';
 import type { Ground, Operation } from './parts.js';
 import { type Missing, Run } from './run.js';
 import { SqlText } from './sql-text.js';
@@ -16,7 +17,7 @@ import { type Fallback, Unplanned } from './unplanned.js';
 /** An answer; what it took, for whoever may see that. */
 export interface Planned {
   /** The JSON of `data`, in UTF-8. */
-  readonly bytes: Buffer;
+  readonly json: Pick<Out, 'written' | 'within'>;
   /** Its statements, one after another; those of resolvers are not among them. */
   readonly sql: string;
   readonly rows: number;
@@ -84,7 +85,7 @@ export class Plans {
   /** The JSON of `data`, or null where the resolvers must give it. */
   async textOf(...call: Parameters<Plans['answer']>): Promise<string | null> {
     const planned = await this.answer(...call);
-    return planned instanceof Unplanned ? null : planned.bytes.toString();
+    return planned instanceof Unplanned ? null : planned.json.written().toString();
   }
 
   private async read(ctx: Ctx, asked: Operation, root: object | undefined): Promise<Planned> {
@@ -107,7 +108,7 @@ export class Plans {
     out.ascii('}');
     compiled.expectedBytes = Math.ceil(out.length * MORE_THAN_BEFORE);
     return {
-      bytes: out.written(),
+      json: out,
       sql: run.statements.join(';\n'),
       rows: run.rows,
       ms: performance.now() - began,

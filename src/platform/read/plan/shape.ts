@@ -74,9 +74,8 @@ export function pageOf(
 ): (token: Span, run: Run) => void {
   const separator = SEPARATORS[block.at.level] ?? '';
   const writeParts = pagePartsOf(parts);
-  return (token, run) => {
+  const read = (tokens: Tokens, run: Run): ReadPage => {
     const plan = pageAt(run.asks, site);
-    const tokens = new Tokens(token, separator);
     const looks = looksFor(plan, wants);
     const total = wants.total ? (tokens.next() ?? '') : '';
     const isMoreBehind = looks.upTo && tokens.next() === 't';
@@ -86,8 +85,15 @@ export function pageOf(
     const shown = Math.min(count, plan.bounds.rows);
     const isMoreAhead = looks.beyond && count > plan.bounds.rows;
     const first = Number(wants.total) + Number(looks.upTo) + 1;
-    const page = { tokens, plan, first, width: block.width, total, shown, isMoreAhead, isMoreBehind };
-    writeParts(page, run);
+    return { tokens, plan, first, width: block.width, total, shown, isMoreAhead, isMoreBehind };
+  };
+  return (token, run) => {
+    const tokens = Tokens.spare();
+    try {
+      writeParts(read(tokens.of(token, separator), run), run);
+    } finally {
+      tokens.giveBack();
+    }
   };
 }
 
@@ -127,11 +133,12 @@ export function pageInfoOf(name: string, cursor: Write | null): WritePage | null
 export function pagePartsOf(parts: readonly Part<WritePage>[]): WritePage {
   if (parts.length === 0) return (_page, { out }) => out.ascii('{}');
   const labels = labelsOf(parts);
+  const writes = parts.map(({ write }) => write);
   return (page, run) => {
     const { out } = run;
-    for (const [index, { write }] of parts.entries()) {
+    for (let index = 0; index < writes.length; index++) {
       out.ready(labels[index] as Uint8Array);
-      write(page, run);
+      (writes[index] as WritePage)(page, run);
     }
     out.ascii('}');
   };
