@@ -20,6 +20,7 @@ export async function openDesk() {
     { ENTITIES },
     { APP_CONNECTION_OPTIONS },
     { buildPlimsollSchema },
+    { OperationContext },
   ] = await Promise.all(
     [
       'src/platform/ground.js',
@@ -30,6 +31,7 @@ export async function openDesk() {
       'src/entities.js',
       'src/platform/connection.js',
       'src/schema.js',
+      'src/platform/operation-context.js',
     ].map(built),
   );
   // Kept filters are read by the schema of the day.
@@ -56,16 +58,7 @@ export async function openDesk() {
     owner,
     app,
     /** What one operation of this viewer knows. */
-    ctxOf: viewer => ({
-      em: orm.em.fork(),
-      viewer,
-      locale: 'en',
-      requestId: 'bench',
-      log,
-      runtime,
-      extensions: {},
-      loaders: new Map(),
-    }),
+    ctxOf: viewer => new OperationContext(runtime, { viewer, locale: 'en', requestId: 'bench' }),
     async close() {
       await Promise.all([owner.end(), app.end(), orm.close(true)]);
       await ground.release();

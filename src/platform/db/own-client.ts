@@ -29,10 +29,14 @@ export class OwnClient extends pg.Client {
     const { stream } = this.connection;
     this.isGathering = true;
     stream.cork();
-    process.nextTick(() => {
-      this.isGathering = false;
-      stream.uncork();
-    });
+    process.nextTick(() => this.sendGathered());
+  }
+
+  /** Sends what was gathered: for what the server can begin with while more is worked out here. */
+  sendGathered(): void {
+    if (!this.isGathering) return;
+    this.isGathering = false;
+    this.connection.stream.uncork();
   }
 
   private answer(call: unknown[]): unknown {
@@ -67,17 +71,17 @@ export function isPlanOver(error: unknown): boolean {
 }
 
 /** The connection that a transaction of the query builder is on. */
-export async function clientOn(transaction: Kysely<unknown>): Promise<pg.ClientBase> {
+export async function clientOn(transaction: Kysely<unknown>): Promise<OwnClient> {
   const known = clients.get(transaction);
   if (known) return known;
-  const { rows } = await transaction.executeQuery<{ client: pg.ClientBase }>(CompiledQuery.raw(THE_CLIENT));
+  const { rows } = await transaction.executeQuery<{ client: OwnClient }>(CompiledQuery.raw(THE_CLIENT));
   const [found] = rows;
   if (!found) throw new Error('the connection is none of ours');
   clients.set(transaction, found.client);
   return found.client;
 }
 
-const clients = new WeakMap<Kysely<unknown>, pg.ClientBase>();
+const clients = new WeakMap<Kysely<unknown>, OwnClient>();
 
 const names = new Map<string, string>();
 const counts = new Map<string, number>();

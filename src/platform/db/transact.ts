@@ -37,7 +37,7 @@ export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?:
 }
 
 async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: IdempotentCall<T>): Promise<T> {
-  const em = ctx.em.fork({ clear: true, freshEventManager: false });
+  const em = ctx.runtime.orm.em.fork({ clear: true, freshEventManager: false });
   const pending: Pending = {
     events: [],
     afterFlush: [],
@@ -58,6 +58,7 @@ async function once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, call?: Idempotent
     }
     const answer = await work(tx);
     sendCalls(client, pending);
+    client.sendGathered();
     await em.flush();
     for (const step of pending.afterFlush) await step();
     if (call) keepAnswer(tx, call, answer);
