@@ -138,6 +138,7 @@ test('the wallboard takes as many statements for fifty teams and reps as for a f
     '{ wallboard { cursor teams { id load { heldCount } } reps { id team { id } load { heldCount } } pipelines { id stages { id leadCount } } pools { id } waiting { reason } } }';
   const many = await countOf(wallboard, {});
   const few = await startTestApp();
+  await makeWorld(few);
   const { answer, statements } = await watch.during(() => few.run(wallboard));
   await few.stop();
   expect(answer.errors).toBeUndefined();
