@@ -92,7 +92,7 @@ describe('a query that is planned', () => {
   test('tells an admin who asks its statement and what it read, and nobody else', async () => {
     const { plan } = await told('{ leads(first: 3) { nodes { id } } }');
     expect(plan).toMatchObject({ isPlanned: true, rows: 3 });
-    expect(plan?.sql).toMatch(/^select \(select concat_ws/);
+    expect(plan?.sql).toMatch(/^select \(select .* from "lead" t0 where true order by /);
     for (const as of [world.people.north, world.people.anna, Role.MARKETER])
       expect(await told('{ leads(first: 3) { nodes { id } } }', as)).not.toHaveProperty('plan');
   });
