@@ -4,6 +4,7 @@ import { Role } from '../../src/platform/access/viewer.js';
 import type { As, TestApp } from './app.js';
 import { digestOf, settled } from './digest.js';
 import type { OfferHeadFragment } from './generated/graphql.js';
+import { served } from './served.js';
 import { waitFor } from './wait-for.js';
 
 interface Identified {
@@ -107,9 +108,9 @@ export const nextNumber = (): number => ++count;
 /** Builds worlds by walking through the public API of an app, as ADMIN where nothing else is said. */
 export function walkOf(app: TestApp): Walk {
   const act = async (operation: string, input: object, as: As = Role.ADMIN) =>
-    outcomeOf(await app.run(operation, { input }, { as }));
+    outcomeOf(await served(app, operation, { variables: { input }, as }));
   const ask = async <Data>(operation: string, variables: object = {}, as: As = Role.ADMIN): Promise<Data> => {
-    const { data, errors } = await app.run<Data>(operation, variables as Record<string, unknown>, { as });
+    const { data, errors } = await served<Data>(app, operation, { variables: { ...variables }, as });
     if (errors || !data) throw new Error(`It was refused: ${JSON.stringify(errors)}`);
     return data;
   };
