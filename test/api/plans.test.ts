@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { Role } from '../../src/platform/access/viewer.js';
 import { Statements } from '../../src/platform/read/plan/statements.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -118,6 +119,22 @@ describe('a query that is planned', () => {
       expect((extensions as Told).plan?.isPlanned).toBe(true);
     }
   });
+});
+
+test('rows whose tokens come to null are no empty list: the resolvers are asked', async () => {
+  const owner = new pg.Client({ connectionString: planned.database.url });
+  await owner.connect();
+  const query = '{ teams(first: 9) { nodes { name } } }';
+  const before = await planned.run(query);
+  await owner.query('alter table team alter column name drop not null; update team set name = null');
+  const { plan } = await told(query);
+  const [one, other] = await bodies(query, {}, Role.ADMIN);
+  await owner.query(`update team set name = 'A team'; alter table team alter column name set not null`);
+  await owner.end();
+  expect(before.data).toMatchObject({ teams: { nodes: [{}, {}, {}] } });
+  expect(plan).toMatchObject({ isPlanned: false, reason: 'value' });
+  expect(one).toBe(other);
+  expect(one).toContain('errors');
 });
 
 describe('statements that are kept', () => {

@@ -118,7 +118,7 @@ describe('tokens', () => {
     expect(tokens.span(1)).toMatchObject({ from: 4, to: 5 });
   });
 
-  test.each([0, 1, 3])('are not taken for %i where there are two', count => {
+  test.each([0, 1, 3, Number.NaN])('are not taken for %i where there are two', count => {
     const tokens = of(`2${SIGN}a${SIGN}b`);
     tokens.next();
     expect(tokens.restIs(count)).toBe(false);
@@ -133,6 +133,7 @@ describe('tokens', () => {
     expect(tokens.of(wholeOf(`a${SIGN}b`), SIGN).restIs(2)).toBe(true);
     expect([tokens.text(0), tokens.text(1)]).toEqual(['a', 'b']);
     tokens.giveBack();
+    expect(tokens.source).toBe('');
     expect(Tokens.spare()).toBe(tokens);
     expect(Tokens.spare()).not.toBe(tokens);
   });

@@ -59,9 +59,9 @@ export function pageSql({ block, wants, under }: PageBlock, plan: PagePlan<objec
   return `(select ${tokens} from (${lines}) ${name}l)`;
 }
 
-/** How many lines there are, and what stands in them. */
+/** How many lines there are, and what stands in them: of lines that are null the number alone, so that none is passed over. */
 function linesOf({ separator }: Block): string {
-  return `coalesce(count(*) || ${separator} || string_agg(line, ${separator}), '0')`;
+  return `count(*) || coalesce(${separator} || string_agg(line, ${separator}), '')`;
 }
 
 /** The rows that fulfil a condition and may be seen, in no order. */

@@ -28,6 +28,8 @@ export class Tokens {
   }
 
   giveBack(): void {
+    // It would keep the whole answer alive.
+    this.source = '';
     SPARE.push(this);
   }
 
@@ -53,7 +55,7 @@ export class Tokens {
   /** Finds the rest: whether it is of so many. */
   restIs(count: number): boolean {
     let from = this.from(this.last);
-    if (count > this.end - from + 1) return false;
+    if (!(count <= this.end - from + 1)) return false;
     this.room(count);
     const { source, sign, end, cuts } = this;
     for (let found = 1; found < count; found++) {
