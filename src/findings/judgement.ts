@@ -21,8 +21,10 @@ const LOCK_KEY = 7_306_001;
  * the instant to judge as of: PostgreSQL's clock, never below `floor`.
  */
 export async function takeTurn(ledger: Ledger, floor: Date): Promise<Date> {
-  await ledger.query('select pg_advisory_xact_lock($1::bigint)', [LOCK_KEY]);
-  const [row] = await ledger.query<{ now: string | Date }>(NOW, [floor.toISOString()]);
+  const [, [row]] = await Promise.all([
+    ledger.query('select pg_advisory_xact_lock($1::bigint)', [LOCK_KEY]),
+    ledger.query<{ now: string | Date }>(NOW, [floor.toISOString()]),
+  ]);
   if (!row) throw new Error('the clock gave no answer');
   return new Date(row.now);
 }
@@ -35,15 +37,16 @@ export async function judge(ledger: Ledger, leadIds: readonly string[], now: Dat
   const leads = leadIds.map(id => uuidOf(id, 'lead'));
   const at = now.toISOString();
   const law = [leads, at, WINDOW_DAYS, TOUCHES_ALLOWED, UNREACHED];
-  const closed = [
-    ...(await ledger.query<FindingRow>(CLOSE_NEGLECTED, [leads, at])),
-    ...(await ledger.query<FindingRow>(CLOSE_OVER_CONTACT, law)),
-  ];
-  const raised = [
-    ...(await ledger.query<FindingRow>(RAISE_NEGLECTED, [leads, at])),
-    ...(await ledger.query<FindingRow>(RAISE_OVER_CONTACT, law)),
-  ];
-  await ledger.query(WATCH, law);
+  // Sent together; the server runs them one after the other.
+  const [silenceEnded, rateFell, silent, overContacted] = await Promise.all([
+    ledger.query<FindingRow>(CLOSE_NEGLECTED, [leads, at]),
+    ledger.query<FindingRow>(CLOSE_OVER_CONTACT, law),
+    ledger.query<FindingRow>(RAISE_NEGLECTED, [leads, at]),
+    ledger.query<FindingRow>(RAISE_OVER_CONTACT, law),
+    ledger.query(WATCH, law),
+  ]);
+  const closed = [...silenceEnded, ...rateFell];
+  const raised = [...silent, ...overContacted];
   for (const row of closed) ledger.record(findingEvent('findingClosed', toldOf(row), { before: null, at: now }));
   for (const row of raised) ledger.record(findingEvent('findingRaised', toldOf(row), { before: null, at: now }));
 }

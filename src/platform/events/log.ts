@@ -34,7 +34,6 @@ export const EVENT_COLUMNS =
 
 const HEAD = 'select epoch, pos, floor from event_head';
 const AFTER = `select ${EVENT_COLUMNS} from event_log where pos > $1 order by pos limit $2`;
-const AFTER_OF_TYPES = `select ${EVENT_COLUMNS} from event_log where pos > $1 and pos <= $2 and type = any($3) order by pos limit $4`;
 
 /** The end of the log as it is committed now. */
 export async function readHead(db: Queryable): Promise<LogHead> {
@@ -47,17 +46,6 @@ export async function readHead(db: Queryable): Promise<LogHead> {
 /** The next events after a position, in order. Whoever needs all of them checks that they follow each other. */
 export async function readEvents(db: Queryable, afterPos: number, limitRows: number): Promise<LoggedEvent[]> {
   const { rows } = await db.query<EventRow>({ name: 'events-after', text: AFTER, values: [afterPos, limitRows] });
-  return rows.map(loggedEvent);
-}
-
-/** The events of some types in `(after, until]`, in order. */
-export async function readEventsOfTypes(
-  db: Queryable,
-  range: { after: number; until: number; limitRows: number },
-  types: readonly string[],
-): Promise<LoggedEvent[]> {
-  const values = [range.after, range.until, types, range.limitRows];
-  const { rows } = await db.query<EventRow>({ name: 'events-of-types', text: AFTER_OF_TYPES, values });
   return rows.map(loggedEvent);
 }
 

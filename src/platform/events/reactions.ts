@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Logger } from '../log.js';
 import { Alarm } from './alarm.js';
 import type { DomainEvent, LoggedEvent } from './event.js';
-import { readEventsOfTypes, readHead } from './log.js';
+import { EVENT_COLUMNS, type EventRow, loggedEvent } from './log.js';
 import { appendOutbox } from './outbox.js';
 import type { Reaction, ReactionTx } from './reaction.js';
 
@@ -17,6 +17,23 @@ export interface ReactionsParts {
 const BATCH_EVENTS = 200;
 const IDLE_LOOK_MS = 1000;
 const RETRY_MS = 500;
+
+// One statement, so that a look is one way there and back: the turn of the reaction, the end of the log, and what of it concerns the reaction.
+const TAKE_TURN = `with turn as materialized (select pos from consumer where name = $1 for update skip locked)
+  select turn.pos as after, head.epoch as head_epoch, head.pos as head, e.*
+  from turn cross join event_head head left join lateral (
+    select ${EVENT_COLUMNS} from event_log where pos > turn.pos and pos <= head.pos and type = any ($2) order by pos limit ${BATCH_EVENTS}
+  ) e on true order by e.pos`;
+const END_TURN = 'update consumer set epoch = $2, pos = $3 where name = $1';
+
+/** What a reaction has before it: the log from the position where it stands to the end, in batches. */
+interface Turn {
+  readonly epoch: number;
+  /** Where the reaction stands once it has seen the events. */
+  readonly until: number;
+  readonly events: readonly LoggedEvent[];
+  readonly isFull: boolean;
+}
 
 /** Runs the reactions of this node; on many nodes each consumer row is held by one at a time. */
 export class Reactions {
@@ -75,10 +92,11 @@ export class Reactions {
     let fault: Error | undefined;
     try {
       await client.query('begin');
-      const isBehind = await this.advance(client, reaction);
-      await client.query('commit');
-      if (isBehind === 'RECORDED') this.parts.ring();
-      return isBehind !== 'CAUGHT_UP';
+      const turn = await takeTurn(client, reaction);
+      const recorded = turn ? await react(client, reaction, turn) : [];
+      await endTurn(client, reaction, { turn, recorded });
+      if (recorded.length > 0) this.parts.ring();
+      return recorded.length > 0 || (turn?.isFull ?? false);
     } catch (error) {
       fault = error instanceof Error ? error : new Error(String(error));
       await client.query('rollback').then(
@@ -90,36 +108,50 @@ export class Reactions {
       client.release(fault);
     }
   }
-
-  private async advance(client: pg.PoolClient, reaction: Reaction): Promise<'CAUGHT_UP' | 'BEHIND' | 'RECORDED'> {
-    const { rows } = await client.query<{ pos: string }>(
-      'select pos from consumer where name = $1 for update skip locked',
-      [reaction.name],
-    );
-    if (!rows[0]) return 'CAUGHT_UP';
-    const head = await readHead(client);
-    const after = Number(rows[0].pos);
-    if (after >= head.pos) return 'CAUGHT_UP';
-    const events = await readEventsOfTypes(client, { after, until: head.pos, limitRows: BATCH_EVENTS }, reaction.types);
-    const recorded = events.length > 0 ? await react(client, reaction, events) : 0;
-    const isFull = events.length === BATCH_EVENTS;
-    const pos = isFull ? (events.at(-1)?.pos ?? head.pos) : head.pos;
-    await client.query('update consumer set epoch = $2, pos = $3 where name = $1', [reaction.name, head.epoch, pos]);
-    if (recorded > 0) return 'RECORDED';
-    return isFull ? 'BEHIND' : 'CAUGHT_UP';
-  }
 }
 
-async function react(client: pg.PoolClient, reaction: Reaction, events: readonly LoggedEvent[]): Promise<number> {
+/** Nothing where another node has the turn, or where the reaction has seen the whole log. */
+async function takeTurn(client: pg.PoolClient, reaction: Reaction): Promise<Turn | null> {
+  const { rows } = await client.query<TurnRow>({
+    name: 'take-turn',
+    text: TAKE_TURN,
+    values: [reaction.name, reaction.types],
+  });
+  const [first] = rows;
+  if (!first || Number(first.after) >= Number(first.head)) return null;
+  const events = first.pos === null ? [] : (rows as EventRow[]).map(loggedEvent);
+  const isFull = events.length === BATCH_EVENTS;
+  return { epoch: first.head_epoch, until: (isFull && events.at(-1)?.pos) || Number(first.head), events, isFull };
+}
+
+type TurnRow = { readonly after: string; readonly head: string; readonly head_epoch: number } & (
+  | EventRow
+  | { readonly pos: null }
+);
+
+/** What was recorded, the new position and COMMIT go out together. */
+async function endTurn(
+  client: pg.PoolClient,
+  reaction: Reaction,
+  { turn, recorded }: { turn: Turn | null; recorded: readonly DomainEvent[] },
+): Promise<void> {
+  await Promise.all([
+    turn && client.query(END_TURN, [reaction.name, turn.epoch, turn.until]),
+    recorded.length > 0 && appendOutbox((text, parameter) => client.query(text, [parameter]), recorded),
+    client.query('commit'),
+  ]);
+}
+
+/** The events that the reaction recorded. */
+async function react(client: pg.PoolClient, reaction: Reaction, { events }: Turn): Promise<DomainEvent[]> {
   const recorded: DomainEvent[] = [];
   const tx: ReactionTx = {
     query: async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
       (await client.query<Row>(sql, [...params])).rows,
     record: event => void recorded.push(event),
   };
-  await reaction.run(tx, events);
-  if (recorded.length > 0) await appendOutbox((text, parameter) => client.query(text, [parameter]), recorded);
-  return recorded.length;
+  if (events.length > 0) await reaction.run(tx, events);
+  return recorded;
 }
 
 function isConnectionLost(error: unknown): boolean {
