@@ -10,7 +10,7 @@ export default {
         'web/feed.ts!',
         'web/explorer/explorer.ts!',
         'examples/apollo-client/{serve.mjs,src/main.tsx}',
-        'test/support/{global-setup,global-teardown,setup-file,count-reporter,embedded-child}.mjs',
+        'test/support/{global-setup,global-teardown,count-reporter,embedded-child,run-file}.mjs',
       ],
       project: [
         'src/**/*.ts!',

@@ -162,7 +162,9 @@ describe('applyPoolReview', () => {
 
   test('without limits or without an action it is refused, and nothing is changed', async () => {
     const poolId = await aPool();
-    await walk.aLead({ poolId });
+    const { id } = await walk.aLead({ poolId });
+    // There are rules by now: what they say of it is said before nothing is to change.
+    await decision(id);
     const refused = async (input: object) =>
       (await walk.changingNothing(() => many('ApplyPoolReview', { poolId, ...input }))).refusals;
     expect(await refused({})).toEqual(['INVALID input.idleDays']);

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { OPENING } from '../../src/cli/demo/acts.js';
 import type { World } from '../../src/cli/demo/cast.js';
 import { DemoClient } from '../../src/cli/demo/client.js';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { digestOf } from '../support/digest.js';
 import { intakeOf, PLAIN_COLUMNS, PLAIN_HEADER, plainRows } from '../support/intake.js';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { runImport, Workbench } from '../support/run-import.js';
 import { LEAD_HEADER, LEAD_ROWS, LEADS } from '../support/small-imports.js';
 import { withApp } from '../support/with-app.js';

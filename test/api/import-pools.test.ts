@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { routingOf } from '../support/routing.js';
 import { runImport, Workbench } from '../support/run-import.js';
 import { LEAD_HEADER, LEADS } from '../support/small-imports.js';

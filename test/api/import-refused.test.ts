@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { totals } from '../support/real-set.js';
 import { type ImportRun, runImport, Workbench } from '../support/run-import.js';

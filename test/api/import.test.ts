@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Listener } from '../support/listener.js';
 import { disagreements, fingerprint } from '../support/real-set.js';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { Role } from '../../src/platform/access/viewer.js';
 import { digestOf, settled } from '../support/digest.js';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Role } from '../../src/platform/access/viewer.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { fingerprint } from '../support/real-set.js';

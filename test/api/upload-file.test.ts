@@ -1,5 +1,4 @@
 import { request as httpRequest } from 'node:http';
-import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { intakeOf, PLAIN_HEADER, plainRows } from '../support/intake.js';
 import { waitFor } from '../support/wait-for.js';

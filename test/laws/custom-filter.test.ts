@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../support/app.js';

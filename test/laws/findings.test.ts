@@ -203,12 +203,19 @@ interface Race {
   readonly barrier?: () => Promise<void>;
 }
 
-/** The judge's last statement is the first that would wait for another judge's row. */
+/** One statement after the other. The judge's last is the first that would wait for another judge's row. */
 function ledgerOf(client: pg.Client, barrier: () => Promise<void>): Ledger {
+  let last: Promise<unknown> = Promise.resolve();
+  const send = async <Row extends object>(sql: string, params: readonly unknown[], before: Promise<unknown>) => {
+    await before;
+    if (sql.includes('when to judge again')) await barrier();
+    return (await client.query<Row>(sql, [...params])).rows;
+  };
   return {
-    query: async <Row extends object>(sql: string, params: readonly unknown[] = []) => {
-      if (sql.includes('when to judge again')) await barrier();
-      return (await client.query<Row>(sql, [...params])).rows;
+    query: <Row extends object>(sql: string, params: readonly unknown[] = []) => {
+      const rows = send<Row>(sql, params, last);
+      last = rows;
+      return rows;
     },
     record: () => undefined,
   };

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { Dice } from '../../src/cli/prove/dice.js';
 import { idFromUuid } from '../../src/platform/ids.js';

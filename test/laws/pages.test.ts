@@ -60,7 +60,7 @@ describe('a list read page by page', () => {
     });
     await fc.assert(
       fc.asyncProperty(cases, async ({ books, orderBy, size, isBackward }) => {
-        const rows = books.map(book => ({ ...book, id: newId('lead') }));
+        const rows = books.map(book => ({ ...book, id: newId('outcome') }));
         await library.fill({ books: rows });
         const wanted = inOrder(rows, orderBy).map(row => row.id);
         expect(await walk(orderBy, size, isBackward)).toEqual({ ids: wanted, total: wanted.length });

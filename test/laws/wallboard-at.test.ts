@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import type { MadeRep } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';

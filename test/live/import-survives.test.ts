@@ -1,5 +1,4 @@
 import { request } from 'node:http';
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { type FreshDatabase, freshDatabase, freshRedis } from '../support/database.js';
 import { intakeOf, PLAIN_HEADER, plainRows } from '../support/intake.js';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import { Role } from '../../src/platform/access/viewer.js';
 import { withOwner } from '../../src/platform/db/server-version.js';
 import { startTestApp, type TestApp } from '../support/app.js';

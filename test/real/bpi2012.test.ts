@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import {
   disagreements,

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { disagreements, evaluate, everyNode, fingerprint, RealSet, totals, wilson95 } from '../support/real-set.js';
 import type { ImportRun } from '../support/run-import.js';

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 
 interface Line {
   readonly law?: string;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import { withOwner } from '../../src/platform/db/server-version.js';
 import { idFromUuid } from '../../src/platform/ids.js';
 import { type FreshDatabase, freshDatabase, freshRedis } from '../support/database.js';

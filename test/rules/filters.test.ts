@@ -81,7 +81,7 @@ describe('a filter', () => {
         fc.array(aRow, { minLength: 1, maxLength: 12 }),
         fc.array(aFilter(4), { minLength: 8, maxLength: 8 }),
         async (values, filters) => {
-          const rows = values.map(value => ({ ...value, id: newId('lead') }));
+          const rows = values.map(value => ({ ...value, id: newId('outcome') }));
           await library.fill({ shelves: SHELVES, books: rows });
           for (const filter of filters) {
             const where = withinLimits(filter);

@@ -80,8 +80,8 @@ describe('a cursor', () => {
       sealed(version, hash, { $gt: 0 }, id),
       sealed(version, hash, [1], id),
       sealed(version, hash, rank, null),
-      sealed(version, hash, rank, 'lead_x'),
-      sealed(version, hash, rank, String(id).replace('lead', 'rep')),
+      sealed(version, hash, rank, 'outcome_x'),
+      sealed(version, hash, rank, String(id).replace('outcome', 'rep')),
       sealed(version, hash, rank, { $ne: null }),
     ];
     library.statements();

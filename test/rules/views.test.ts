@@ -75,7 +75,7 @@ class LendResolver {
 const UUID = '01900000-0000-7000-8000-000000000000';
 let library: Library;
 let schema: GraphQLSchema;
-const [mine, other, shelf] = [newId('lead'), newId('lead'), newId('team')];
+const [mine, other, shelf] = [newId('outcome'), newId('outcome'), newId('team')];
 
 beforeAll(async () => {
   library = await openLibrary();
@@ -135,12 +135,12 @@ describe('what a viewer sees', () => {
     expect(await seenBy(Role.MANAGER, mine, { subject: 'nobody' })).toBeNull();
     expect(await seenBy(Role.MANAGER, mine, { subject: 'me' })).toMatchObject({ title: 'Mine' });
     expect(await seenBy(Role.MANAGER, other, { subject: 'Kim' })).toMatchObject({ title: 'Other' });
-    expect(await seenBy(Role.ADMIN, newId('lead'))).toBeNull();
+    expect(await seenBy(Role.ADMIN, newId('outcome'))).toBeNull();
   });
 
   it('is found by any id through node, and by one statement for many', async () => {
     library.statements();
-    const query = `{ a: node(id: "${mine}") { __typename id } b: node(id: "${other}") { ... on Book { title } } c: node(id: "${newId('lead')}") { id } }`;
+    const query = `{ a: node(id: "${mine}") { __typename id } b: node(id: "${other}") { ... on Book { title } } c: node(id: "${newId('outcome')}") { id } }`;
     const { data } = await library.ask(schema, query);
     expect(data).toEqual({ a: { __typename: 'Book', id: mine }, b: { title: 'Other' }, c: null });
     expect(library.statements()).toHaveLength(1);
@@ -151,8 +151,8 @@ describe('an id of the wrong kind', () => {
   it.each([
     ['of no kind', 'book', 'x'],
     ['of another kind', 'book', idFromUuid('team', UUID)],
-    ['that is too short', 'node', 'lead_1'],
-    ['of a kind that nothing shows', 'node', idFromUuid('stage', UUID)],
+    ['that is too short', 'node', 'outcome_1'],
+    ['of a kind that nothing shows', 'node', idFromUuid('refusal', UUID)],
   ])('is refused: one %s', async (_, field, id) => {
     const { errors } = await library.ask(schema, `{ ${field}(id: "${id}") { id } }`);
     expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: ['id'] });

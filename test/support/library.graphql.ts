@@ -104,7 +104,7 @@ const books = view(
     place: computed(['shelf'], ({ shelf }) => shelf?.unwrap().name ?? null),
   },
   {
-    id: 'lead',
+    id: 'outcome',
     rows: {
       [Role.ADMIN]: 'ALL',
       [Role.MANAGER]: me => ({ $or: [{ owner: me.subject }, { shelf: { keeper: me.subject } }] }),

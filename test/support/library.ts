@@ -27,7 +27,7 @@ export class Shelf {
 
 @Entity({ tableName: 'book' })
 export class Book {
-  @PrimaryKey({ type: new IdType('lead') })
+  @PrimaryKey({ type: new IdType('outcome') })
   id!: string;
 
   @ManyToOne({ entity: () => Shelf, ref: true, nullable: true, fieldName: 'shelf_id' })
@@ -127,7 +127,7 @@ export async function openLibrary(): Promise<Library> {
       );
       await em.insertMany(
         Book,
-        bookRows.map(row => ({ id: newId('lead'), ...empty, ...row }) as RequiredEntityData<Book>),
+        bookRows.map(row => ({ id: newId('outcome'), ...empty, ...row }) as RequiredEntityData<Book>),
       );
       seen.length = 0;
     },

@@ -22,14 +22,33 @@ export interface Sent {
 export function documentOf(operation: Operation<unknown, never>): Sent {
   if (typeof operation !== 'string') return { query: print(operation) };
   if (!/^\w+$/.test(operation)) return { query: operation };
-  const { operations, fragments } = committedOperations();
-  const found = operations.get(operation);
-  if (!found) throw new Error(`There is no operation ${operation} in schema/operations.`);
-  return { query: [found, ...fragmentsIn(found, fragments)].map(print).join('\n\n'), operationName: operation };
+  let sent = named.get(operation);
+  if (!sent) {
+    const { operations, fragments } = committedOperations();
+    const found = operations.get(operation);
+    if (!found) throw new Error(`There is no operation ${operation} in schema/operations.`);
+    const query = [found, ...fragmentsIn(found, fragments)].map(print).join('\n\n');
+    sent = { query, operationName: operation };
+    named.set(operation, sent);
+  }
+  return sent;
 }
 
-/** Every operation of `schema/operations` with its file, for tests that go through all of them. */
-export function committedOperations() {
+const named = new Map<string, Sent>();
+let committed: Committed | undefined;
+
+interface Committed {
+  readonly operations: ReadonlyMap<string, OperationDefinitionNode>;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** Every operation of `schema/operations` by its name, for tests that go through all of them. */
+export function committedOperations(): Committed {
+  committed ??= readCommitted();
+  return committed;
+}
+
+function readCommitted(): Committed {
   const folder = path.resolve('schema/operations');
   const operations = new Map<string, OperationDefinitionNode>();
   const fragments = new Map<string, FragmentDefinitionNode>();
