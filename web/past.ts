@@ -67,11 +67,14 @@ export class Past {
     signal.addEventListener('abort', () => clearInterval(this.playing));
   }
 
-  /** The first figures are there, and with them the clock of the server: the lead that the address names is gone to, once. */
+  /** The first figures are there, and with them the clock of the server: the lead or the instant that the address names is gone to, once. */
   begin(): void {
-    const leadId = this.isBegun ? null : new URLSearchParams(location.search).get('lead');
+    if (this.isBegun) return;
     this.isBegun = true;
+    const asked = new URLSearchParams(location.search);
+    const leadId = asked.get('lead');
     if (leadId) void this.goToLoss(leadId);
+    else this.goToThen(Date.parse(asked.get('at') ?? ''));
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -158,10 +161,16 @@ export class Past {
     const answer = await this.ask<{ lead: LostLead | null }>(OPERATIONS.lostLead, { id }).catch(() => null);
     const decidedAt = answer?.lead?.outcome?.decidedAt;
     if (!decidedAt) return;
-    this.show();
     this.holderId = answer.lead?.owner?.id ?? answer.lead?.lastOwner?.id ?? null;
-    this.sinceMs = Math.min(this.sinceMs, Date.parse(decidedAt) - DAY_MS);
-    this.go(Date.parse(decidedAt) - JUST_BEFORE_MS);
+    this.goToThen(Date.parse(decidedAt) - JUST_BEFORE_MS);
+  }
+
+  /** Opens what was at an instant. One that the address does not tell, or that is still to come, leaves the board as it is. */
+  private goToThen(atMs: number): void {
+    if (!(atMs < this.parts.live.nowMs())) return;
+    this.show();
+    this.sinceMs = Math.min(this.sinceMs, atMs - DAY_MS);
+    this.go(atMs);
   }
 
   private async ask<Data>(query: string, variables: object): Promise<Data> {

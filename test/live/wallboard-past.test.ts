@@ -15,6 +15,8 @@ let app: TestApp;
 let browser: Browser;
 let lostId: string;
 let repId: string;
+/** While Anna held two of the three. */
+let between: Date;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -31,6 +33,7 @@ beforeAll(async () => {
   lostId = ids[0] ?? '';
   await crowd.made('CloseLead', { id: lostId, result: 'LOST', reason: 'PRICE' });
   app.clock.advanceMs(3 * 3_600_000);
+  between = new Date(Date.now() + app.runtime.clock.offsetMs - 3_600_000);
   for (const id of ids.slice(1)) await crowd.made('CloseLead', { id, result: 'LOST', reason: 'PRICE' });
   app.clock.advanceMs(3 * 3_600_000);
 }, LONG_MS);
@@ -90,6 +93,21 @@ test(
     await page.keyboard.press('Escape');
     await says(page, /^0/);
     expect(await page.locator('.row[data-marked]').count()).toBe(0);
+    await page.close();
+  },
+  LONG_MS,
+);
+
+test.each([
+  ['that the address names is gone to', () => between.toISOString(), '2', true],
+  ['that is still to come is not', () => '2999-01-01T00:00:00Z', '0', false],
+  ['that is none is not', () => 'yesterday', '0', false],
+])(
+  'an instant %s',
+  async (_what, at, held, isPast) => {
+    const page = await open(`lang=en&at=${at()}`);
+    await says(page, new RegExp(`^${held}`));
+    expect(await page.locator('.past-banner').isVisible()).toBe(isPast);
     await page.close();
   },
   LONG_MS,

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { Role } from '../../src/platform/access/viewer.js';
 import { withOwner } from '../../src/platform/db/server-version.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { openBrowser } from '../support/browser.js';
 import { settled } from '../support/digest.js';
 import type { LoadStatisticsQuery, WallboardThenQuery } from '../support/generated/graphql.js';
 import { percentileLines } from '../support/percentile-lines.js';
 import { RealSet } from '../support/real-set.js';
 import { runImport, Workbench } from '../support/run-import.js';
 import { type ReplayRun, runReplay } from '../support/run-replay.js';
+import { waitFor } from '../support/wait-for.js';
 import { type Case, casesOf, loadOf } from '../support/work-items.js';
 
 interface Day {
@@ -26,6 +28,8 @@ const MAPPINGS = 'examples/mappings';
 /** The log is in order of time. `PLIMSOLL_REPLAY_ROWS=60000` plays all of it. */
 const ROWS = Number(process.env.PLIMSOLL_REPLAY_ROWS ?? 3000);
 const SHARE = 0.9;
+/** Where a picture of the board at its fullest is to be put, for whoever wants to look at it. */
+const PICTURE = process.env.PLIMSOLL_REPLAY_PICTURE;
 jest.setTimeout(2_400_000);
 
 set.describe(
@@ -146,6 +150,21 @@ set.describe(
         isOverloaded: false,
       });
       expect(data?.wallboardAt?.reps.every(({ isOverloaded }) => !isOverloaded)).toBe(true);
+    });
+
+    test('and the page shows it at the instant at which the fullest held most', async () => {
+      const told = await statistics();
+      const fullest = told.toSorted((a, b) => b.peak.value - a.peak.value)[0];
+      const token = await app.token(Role.WALLBOARD);
+      const browser = await openBrowser();
+      const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+      await page.goto(`${app.url}/wallboard?lang=en&theme=light&at=${fullest?.peak.at}#token=${token}`);
+      const row = page.locator('.row.rep').filter({ hasText: fullest?.rep?.name ?? '' });
+      await waitFor(async () => (await row.locator('.load').textContent())?.startsWith(`${fullest?.peak.value}`), 40_000);
+      expect(await page.locator('.past-banner').isVisible()).toBe(true);
+      expect(await page.locator('.row.rep.over').count()).toBe(0);
+      if (PICTURE) await page.screenshot({ path: PICTURE });
+      await browser.close();
     });
   },
 );
