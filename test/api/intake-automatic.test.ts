@@ -28,7 +28,6 @@ describe('automatic assignment and intake caps', () => {
       name: key,
       teamId,
       filter,
-      priority: nextNumber(),
       ...overflow,
     });
     expect([saved.refusals, saved.denied]).toEqual([[], null]);

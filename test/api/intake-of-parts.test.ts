@@ -141,7 +141,7 @@ describe('the intake cap of a pipeline or product line', () => {
     const reps = [await walk.aRep({ teamId }), await walk.aRep({ teamId })];
     const key = `rule-${nextNumber()}`;
     const filter = { poolId: { eq: poolId } };
-    await walk.act('SaveAssignmentRule', { key, name: key, teamId, filter, priority: nextNumber() });
+    await walk.act('SaveAssignmentRule', { key, name: key, teamId, filter });
     await aDay(1, { pipelineId });
     const arrive = async (sort: Record<string, string>) => (await walk.aLead({ poolId, ...sort })).id;
     const ids = [await arrive({ pipelineId }), await arrive({ pipelineId }), await arrive({ pipelineId })];
