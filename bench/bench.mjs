@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME [--json] [--rows N] [--rounds N]`: measures what a client sees. Prints one line a row. */
+/** `npm run bench -- NAME [--json] [--rows N] [--rounds N] [--only PART]`: measures what a client sees. Prints one line a row. */
 import { parseArgs } from 'node:util';
 import { benchAssign } from './assign.mjs';
 import { benchImport } from './import.mjs';
@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     rows: { type: 'string' },
     rounds: { type: 'string' },
+    only: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -26,4 +27,4 @@ const tell = row => {
   process.stdout.write(`${values.json ? JSON.stringify(row) : words.join(', ')}\n`);
 };
 const number = text => (text === undefined ? undefined : Number(text));
-await bench({ tell, rows: number(values.rows), rounds: number(values.rounds) });
+await bench({ tell, rows: number(values.rows), rounds: number(values.rounds), only: values.only });

@@ -23,7 +23,19 @@ const BOARD = new URL('../schema/operations/wallboard.graphql', import.meta.url)
 /** What is asked of those who do not speak our schema; a name stands for a statement. */
 const ASKED = { raw: 'raw', postgraphile: POSTGRAPHILE, mercurius: LISTS_QUERY, yoga: LISTS_QUERY };
 
-export async function benchRead({ tell, rows = LEADS, rounds = ROUNDS }) {
+/** What is measured, by the name under which it may be asked for alone. */
+const PARTS = {
+  peers: againstPeers,
+  'four-levels': fourLevels,
+  policies: underPolicies,
+  wallboard,
+  'far-page': farIntoLeads,
+  compile: compiling,
+};
+
+export async function benchRead({ tell, rows = LEADS, rounds = ROUNDS, only }) {
+  const wanted = Object.keys(PARTS).filter(name => only === undefined || name === only);
+  if (wanted.length === 0) throw new Error(`There is no ${only}; there are ${Object.keys(PARTS).join(', ')}.`);
   installPeers();
   const house = await openHouse();
   const peers = {};
@@ -34,15 +46,10 @@ export async function benchRead({ tell, rows = LEADS, rounds = ROUNDS }) {
       peers[name] = await house.beside({ PLIMSOLL_PLANS: plans, PLIMSOLL_DB_POOL: String(POOL), NODE_ENV: 'test' });
     }
     for (const name of [...Object.keys(ASKED), 'ready']) peers[name] = await startPeer(house, name, POOL);
-    const bench = { house, peers, stages, tell, race: { rounds, seconds: SECONDS } };
+    const bench = { house, peers, stages, rep: reps[0], team, tell, race: { rounds, seconds: SECONDS } };
     const layouts = house.layout === 'pinned' ? ['pinned', 'free'] : ['free'];
-    for (const layout of layouts) await againstPeers(bench, layout);
-    const [layout] = layouts;
-    await fourLevels(bench, layout);
-    await underPolicies(bench, { layout, rep: reps[0], team });
-    await wallboard(bench, layout);
-    await farIntoLeads(bench, layout);
-    await compiling(bench, layout);
+    for (const name of wanted)
+      for (const layout of name === 'peers' ? layouts : layouts.slice(0, 1)) await PARTS[name](bench, layout);
   } finally {
     for (const peer of Object.values(peers)) await peer.close();
     await house.close();
@@ -109,8 +116,8 @@ async function fourLevels(bench, layout) {
 }
 
 /** The same leads, by somebody who may see all of them and by one whose policy stands in the statement. */
-async function underPolicies(bench, { layout, rep, team }) {
-  const { house } = bench;
+async function underPolicies(bench, layout) {
+  const { house, rep, team } = bench;
   const whole = asking(bench, 'plans');
   const manager = asking(bench, 'plans', { token: await house.tokenOf({ role: 'MANAGER', team: idOf('team', team) }) });
   const owned = QUERY.replace('filter: {', `filter: { ownerId: { eq: "${idOf('rep', rep)}" }`);
