@@ -11,6 +11,9 @@ const KEPT = ['JEST_STATE_SYMBOL', 'EVENT_HANDLERS', 'TEST_TIMEOUT_SYMBOL'];
 
 let files = 0;
 
+// A worker with nothing left to do goes at once; to free all that it holds takes longer than Jest waits.
+if (process.send) process.once('beforeExit', () => process.exit());
+
 /**
  * Runs one file of tests as Jest does, but in the process of the worker and not in a realm of its own: the application is loaded once
  * a worker and stays warm for the files that follow. They share modules and globals; what a file changes of them it puts back.
