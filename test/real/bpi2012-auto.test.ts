@@ -160,7 +160,10 @@ set.describe(
       const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
       await page.goto(`${app.url}/wallboard?lang=en&theme=light&at=${fullest?.peak.at}#token=${token}`);
       const row = page.locator('.row.rep').filter({ hasText: fullest?.rep?.name ?? '' });
-      await waitFor(async () => (await row.locator('.load').textContent())?.startsWith(`${fullest?.peak.value}`), 40_000);
+      await waitFor(
+        async () => (await row.locator('.load').textContent())?.startsWith(`${fullest?.peak.value}`),
+        40_000,
+      );
       expect(await page.locator('.past-banner').isVisible()).toBe(true);
       expect(await page.locator('.row.rep.over').count()).toBe(0);
       if (PICTURE) await page.screenshot({ path: PICTURE });
