@@ -35,6 +35,7 @@ import { PoolReviewsByTheClock } from './0039-pool-reviews-by-the-clock.js';
 import { EventsOnTheirWay } from './0040-events-on-their-way.js';
 import { FewerEntries } from './0041-fewer-entries.js';
 import { IntakeOfParts } from './0043-intake-of-parts.js';
+import { WallsPutUp } from './0044-walls-put-up.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   { name: '0040-events-on-their-way', class: EventsOnTheirWay },
   { name: '0041-fewer-entries', class: FewerEntries },
   { name: '0043-intake-of-parts', class: IntakeOfParts },
+  { name: '0044-walls-put-up', class: WallsPutUp },
 ];

@@ -43,8 +43,7 @@ CREATE OR REPLACE FUNCTION public.carry_within()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  perform 1 from rep_load where rep_id = new.owner_id and is_walled for update;
-  if found then
+  if hold_walls(new.owner_id) then
     update rep_wall w set held_count = w.held_count + moved.leads, held_units = w.held_units + moved.units, updated_at = clock_timestamp()
     from (
       select v.id, sum(c.sign * (c.units > 0)::int) as leads, sum(c.sign * c.units) as units
@@ -155,6 +154,20 @@ AS $function$
   select count(*) filter (where l.load_units > 0)::int, coalesce(sum(l.load_units), 0) from lead l left join product p on p.id = l.product_id
   where l.owner_id = wanted and is_within(wall_kind, wall_key, l.pipeline_id, p.line, l.tier, l.lifecycle)
 $function$
+;
+CREATE OR REPLACE FUNCTION public.hold_walls(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare is_up boolean;
+begin
+  perform 1 from rep_load where rep_id = wanted and is_walled for update;
+  if found then return true; end if;
+  select is_walled into is_up from rep_load where rep_id = wanted for key share;
+  if is_up then perform 1 from rep_load where rep_id = wanted for update; end if;
+  return coalesce(is_up, false);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.intake_days(c public.intake_count, today date)
  RETURNS integer[]
@@ -2292,6 +2305,7 @@ grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
 grant execute on function hand_over(wanted uuid, was integer, at timestamp with time zone, placed text, owner uuid, last_owner uuid, team uuid, since timestamp with time zone, pool uuid, pooled timestamp with time zone, waiting text, fact text[], recorded timestamp with time zone) to public;
 grant execute on function held_within(wanted uuid, wall_kind text, wall_key text) to public;
+grant execute on function hold_walls(wanted uuid) to public;
 grant execute on function intake_days(c public.intake_count, today date) to public;
 grant execute on function intake_left(c public.intake_count, today date) to public;
 grant execute on function intake_level(c public.intake_count, today date) to public;

@@ -20,6 +20,7 @@ export async function drawLines(tx: Tx, repIds: readonly string[]): Promise<Map<
   const rows = await tx.sql<Drawn>(REP_LINES, [uuids, offsetMs]);
   const walled = rows.filter(({ isWalled }) => isWalled).map(({ rep }) => rep);
   if (walled.length > 0) {
+    await tx.sql(LOCK_WALLED, [walled]);
     await tx.sql(DROP_WALLS, [walled, offsetMs]);
     await tx.sql(DRAW_WALLS, [walled, offsetMs]);
   }
@@ -47,6 +48,10 @@ returning l.rep_id as rep, new.version, old.is_walled or new.is_walled as "isWal
 const WALLS = `walls as materialized (
   select who.id as rep_id, v.* from who cross join clock cross join lateral walls_of_rep(who.id, clock.at) v where v.is_counted
 )`;
+
+/** Behind it nobody changes what a lead of these reps is of, as `hold_walls` does meanwhile, so that what is counted is all. */
+const LOCK_WALLED = `/* lock reps whose walls are drawn */ select rep_id as locked from rep_load
+where rep_id = any (?::uuid[]) order by rep_id for update`;
 
 const DROP_WALLS = `/* drop walls */ with ${MANY}, ${WALLS}
 delete from rep_wall w using who where w.rep_id = who.id

@@ -49,15 +49,14 @@ async function noRoomWithin(tx: Tx, id: string): Promise<Problem> {
 }
 
 /**
- * Takes the counter of a rep whose walls a lead of its own is about to move without moving the counter: before the row refers to its stage or
- * product, as whoever changes these takes the counters first.
+ * Keeps the walls of a rep as they are whose lead is about to move them without moving the counter: before the row refers to its stage or product, as
+ * whoever changes these takes the counters first.
  */
 export async function lockWallsOf(tx: Tx, repId: string): Promise<void> {
-  await tx.sql(LOCK_WALLED, [uuidOf(repId, 'rep')]);
+  await tx.sql(HOLD_WALLS, [uuidOf(repId, 'rep')]);
 }
 
-const LOCK_WALLED =
-  '/* lock a rep behind walls */ select 1 as locked from rep_load where rep_id = ?::uuid and is_walled for update';
+const HOLD_WALLS = '/* hold the walls of a rep */ select hold_walls(?::uuid) as held';
 
 /**
  * A product goes from one line to another by `work`: the walls of both lines are counted anew, nothing is refused. Nobody puts up a wall of

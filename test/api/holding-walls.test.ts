@@ -1,6 +1,8 @@
+import type pg from 'pg';
 import { runChecks } from '../../src/cli/check/run-checks.js';
 import { Dice } from '../../src/cli/prove/dice.js';
-import { newId } from '../../src/platform/ids.js';
+import { withOwner } from '../../src/platform/db/server-version.js';
+import { newId, uuidOf } from '../../src/platform/ids.js';
 import { sortsOf } from '../support/lead-sorts.js';
 import { StatementWatch } from '../support/statements.js';
 import { waitFor } from '../support/wait-for.js';
@@ -216,4 +218,64 @@ describe('the holding quota of a pipeline or product line', () => {
       'NOT_ALLOWED input',
     ]);
   });
+
+  describe('a lead that its holder keeps, changed while a wall around it is put up', () => {
+    const lead = async (more: object = {}) => {
+      const [rep, pipelineId] = [await walk.aRep(), await aPipeline()];
+      return { rep, pipelineId, lead: await walk.aLead({ pipelineId, ownerId: rep.id, ...more }) };
+    };
+    /** Ends once the work is over, or waits for a lock. */
+    const underWay = async (work: Promise<unknown>, client: pg.Client) => {
+      let isOver = false;
+      void work.then(() => {
+        isOver = true;
+      });
+      await waitFor(async () => {
+        const { rows } = await client.query<{ waits: boolean }>(WAITS);
+        return isOver || rows[0]?.waits;
+      });
+    };
+    const inTransaction = <T>(work: (client: pg.Client) => Promise<T>) =>
+      withOwner(walk.app.database.url, async client => {
+        await client.query('begin');
+        const done = await work(client);
+        await client.query('commit');
+        return done;
+      });
+
+    test('is counted as it is, where the change comes first and its counter last', async () => {
+      const { rep, pipelineId, lead: one } = await lead();
+      await walk.act('SetValidity', { id: one.id, validity: 'INVALID', reason: 'no such number' });
+      const { setting } = await inTransaction(async client => {
+        await client.query('update lead set load_units = 1 where id = $1', [uuidOf(one.id)]);
+        const setting = limited(5, { pipelineId });
+        await underWay(setting, client);
+        await client.query(
+          'update rep_load set held_count = held_count + 1, held_units = held_units + 1 where rep_id = $1',
+          [uuidOf(rep.id)],
+        );
+        return { setting };
+      });
+      expect(await setting).toMatchObject({ refusals: [], denied: null });
+      expect(await isRight()).toEqual([]);
+    });
+
+    test('moves the wall that was put up before it', async () => {
+      const { rep, lead: one } = await lead();
+      const { changing } = await inTransaction(async client => {
+        await client.query('select from rep_load where rep_id = $1 for update', [uuidOf(rep.id)]);
+        await client.query('update rep_load set is_walled = true where rep_id = $1', [uuidOf(rep.id)]);
+        await client.query(WALL_OF_TIER, [uuidOf(rep.id)]);
+        const changing = walk.act('SetTier', { id: one.id, tier: 'A' });
+        await underWay(changing, client);
+        return { changing };
+      });
+      expect(await changing).toMatchObject({ refusals: [], denied: null });
+      expect(await isRight()).toEqual([]);
+    });
+  });
 });
+
+const WAITS = 'select exists (select from pg_locks where not granted) as waits';
+const WALL_OF_TIER = `insert into rep_wall (rep_id, kind, key, held_count, held_units, mode, basis, capacity, updated_at)
+  values ($1, 'TIER', 'A', 0, 0, 'LIMITED', 'COUNT', 5, now())`;

@@ -170,13 +170,13 @@ describe('mergeLeads', () => {
     const rep = await walk.aRep();
     const [survivor, twin] = [await aTwin(), await aTwin({ ownerId: rep.id })];
     type Told = { leadAssigned: { events: { leadId: string; how: string; toRep: object | null }[] } };
+    await walk.settled();
     const feed = await walk.app.listen<Told>('LeadAssigned', {}, { as: walk.aManager(rep.teamId) });
     await feed.next();
     await merge(survivor.id, [twin.id]);
-    for (let told: Told['leadAssigned']['events'] = []; told.length === 0; ) {
-      told = (await feed.next()).data?.leadAssigned.events ?? [];
-      if (told.length > 0) expect(told).toMatchObject([{ leadId: twin.id, how: 'MERGED' }]);
-    }
+    let told: Told['leadAssigned']['events'] = [];
+    while (told.length === 0) told = (await feed.next()).data?.leadAssigned.events ?? [];
+    expect(told).toMatchObject([{ leadId: twin.id, how: 'MERGED' }]);
     await feed.stop();
     const past = 'query ($id: ID!) { lead(id: $id) { timeline(first: 9) { nodes { axis how } } } }';
     const { lead } = await walk.ask<{ lead: { timeline: { nodes: object[] } } }>(past, { id: twin.id });
