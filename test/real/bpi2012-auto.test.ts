@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Browser } from 'playwright-core';
 import { Role } from '../../src/platform/access/viewer.js';
 import { withOwner } from '../../src/platform/db/server-version.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -37,6 +38,7 @@ set.describe(
   () => {
     let past: TestApp;
     let app: TestApp;
+    let browser: Browser;
     let run: ReplayRun;
     let lines: Record<string, number>;
     let days: readonly Day[];
@@ -76,6 +78,7 @@ set.describe(
       await withOwner(app.database.url, settled);
     });
     afterAll(async () => {
+      await browser?.close();
       await app?.stop();
       await past?.stop();
       bench.remove();
@@ -156,7 +159,7 @@ set.describe(
       const told = await statistics();
       const fullest = told.toSorted((a, b) => b.peak.value - a.peak.value)[0];
       const token = await app.token(Role.WALLBOARD);
-      const browser = await openBrowser();
+      browser = await openBrowser();
       const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
       await page.goto(`${app.url}/wallboard?lang=en&theme=light&at=${fullest?.peak.at}#token=${token}`);
       const row = page.locator('.row.rep').filter({ hasText: fullest?.rep?.name ?? '' });
@@ -167,7 +170,6 @@ set.describe(
       expect(await page.locator('.past-banner').isVisible()).toBe(true);
       expect(await page.locator('.row.rep.over').count()).toBe(0);
       if (PICTURE) await page.screenshot({ path: PICTURE });
-      await browser.close();
     });
   },
 );
