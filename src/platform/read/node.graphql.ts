@@ -5,6 +5,7 @@ import { typeNameOf, viewOfPrefix } from './view.js';
 /** What every object with an identity is; which kind, its id says. */
 @InterfaceType('Node', {
   description: 'Anything with a globally unique ID.',
+  autoRegisterImplementations: false,
   resolveType: (value: { id: string }) => typeNameOf(viewOfPrefix(prefixOf(value.id))?.viewClass),
 })
 export abstract class Node {
