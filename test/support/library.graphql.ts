@@ -81,7 +81,7 @@ const shelves = view(
   Shelf,
   {},
   {
-    id: 'team',
+    id: null,
     rows: {
       [Role.ADMIN]: 'ALL',
       [Role.MANAGER]: 'ALL',

@@ -54,12 +54,13 @@ async function drop(serverUrl: string, name: string): Promise<void> {
   await withOwner(serverUrl, client => client.query(statement));
 }
 
-/** The sessions of a killed server end a moment after it; a database with sessions cannot be copied. */
+/** The sessions of a killed server end a moment after it; a database with sessions cannot be copied. What PostgreSQL tidies up by itself it stops by itself. */
 async function sendAway(serverUrl: string, database: string): Promise<void> {
   await withOwner(serverUrl, async client => {
     for (let left = 1; left > 0; ) {
       const { rows } = await client.query<{ count: number }>(
-        'select count(pg_terminate_backend(pid, 1000))::int as count from pg_stat_activity where datname = $1',
+        `select count(pg_terminate_backend(pid, 1000))::int as count from pg_stat_activity
+        where datname = $1 and backend_type = 'client backend'`,
         [database],
       );
       left = rows[0]?.count ?? 0;

@@ -122,6 +122,7 @@ export function view<V extends object, E extends object>(
     },
   };
   if (views.has(viewClass)) throw new Error(`${viewClass.name} is declared twice`);
+  if (viewOfPrefix(policy.id)) throw new Error(`${policy.id} is the prefix of two views`);
   views.set(viewClass, declared);
   return declared;
 }
