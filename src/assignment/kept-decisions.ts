@@ -20,17 +20,22 @@ export async function keepDecisions(tx: Tx, { plans, crews, round }: Planned): P
     overflow: verdict.overflow,
     tier: lead.tier,
     units: lead.loadUnits,
-    step: stepOf(sides, verdict),
     told: `${rule?.id ?? 'none'} ${verdict.reason}`,
   }));
-  tx.send(KEEP, [JSON.stringify(rows), JSON.stringify(round), (await tx.now()).toISOString()]);
+  const steps = plans.map(({ verdict }) => JSON.stringify(stepOf(sides, verdict))).join(BETWEEN);
+  tx.send(KEEP, [JSON.stringify(rows), steps, JSON.stringify(round), (await tx.now()).toISOString()]);
 }
 
+/** JSON spells it by its number, so it stands in no step. */
+const BETWEEN = '\x1f';
+
 const KEEP = `/* keep decisions */ with kept as materialized (
-  select d.* from rows from (json_to_recordset(?::json) as (lead_id uuid, rule_id uuid, rule_version int, rep_id uuid, outcome text, reason text,
-    overflow text, tier text, units numeric, step jsonb, told text)) with ordinality
-    as d (lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, step, told, place)
-  join assignment_queue q on q.lead_id = d.lead_id
+  select d.* from (
+    select lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, told, step::jsonb as step, place
+    from rows from (json_to_recordset(?::json) as (lead_id uuid, rule_id uuid, rule_version int, rep_id uuid, outcome text, reason text,
+      overflow text, tier text, units numeric, told text), string_to_table(?, E'\\x1f')) with ordinality
+      as d (lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, told, step, place) offset 0
+  ) d join assignment_queue q on q.lead_id = d.lead_id
   where d.outcome = 'ASSIGNED' or jsonb_exists(d.step, 'took') or q.told is distinct from d.told
 ), round as (
   insert into assignment_round (id, standings, decided_at) select uuidv7(), told.standings, told.at

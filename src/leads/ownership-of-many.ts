@@ -44,12 +44,14 @@ export async function settleTogether(tx: Tx, admitted: readonly Admitted[]): Pro
   if (admitted.length === 0) return;
   const now = (await tx.now()).getTime();
   const placed = admitted.map(one => placedOf(one, now));
+  // By id, so that indexes are gone through once.
+  const rows = [...placed].sort((a, b) => (a.lead < b.lead ? -1 : 1));
   tx.send(PLACE, [
-    ...listsOf(placed, ['lead', 'placement', 'owner', 'team', 'pool', 'at']),
-    placed.map(({ waitingReason }) => waitingReason),
+    ...listsOf(rows, ['lead', 'placement', 'owner', 'team', 'pool', 'at']),
+    rows.map(({ waitingReason }) => waitingReason),
   ]);
   await sentOff();
-  const owned = placed.filter(({ owner }) => owner !== null);
+  const owned = rows.filter(({ owner }) => owner !== null);
   if (owned.length > 0)
     tx.send(OWN, [
       ...listsOf(owned, ['lead', 'ownerId', 'at']),

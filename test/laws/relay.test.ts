@@ -73,7 +73,7 @@ async function writeRounds({
       [subject.id],
     );
     const event = anEvent({ id: subject.id, version: rows[0]?.version ?? 0 });
-    await appendOutbox((text, parameter) => client.query(text, [parameter]), [event]);
+    await appendOutbox((text, parameters) => client.query(text, parameters), [event]);
     // A transaction that dawdles between its outbox row and its commit is what loses events in a naive relay.
     if ((round + writer) % 5 === 0) await pause(15);
     const isKept = (round + writer) % 7 !== 0;
@@ -158,11 +158,11 @@ test('a relay that is held up by a locked outbox row waits for it and overtakes 
   const [first, second] = [aSubject(), aSubject()];
   first.version = 1;
   second.version = 1;
-  await appendOutbox((text, parameter) => watcher.query(text, [parameter]), [anEvent(first)]);
+  await appendOutbox((text, parameters) => watcher.query(text, parameters), [anEvent(first)]);
   await watcher.query('begin');
   await watcher.query('select from outbox for update');
   const other = await connectWriter(database.url);
-  await appendOutbox((text, parameter) => other.query(text, [parameter]), [anEvent(second)]);
+  await appendOutbox((text, parameters) => other.query(text, parameters), [anEvent(second)]);
   startRelay();
   await pause(300);
   expect((await other.query('select from event_log')).rowCount).toBe(0);

@@ -203,6 +203,6 @@ const eventsOf = (client: FeedClient) =>
 
 async function commit(types: readonly string[]): Promise<void> {
   const events = types.map(type => ({ type, subjectId: newId('lead'), subjectVersion: 1, body: {}, at: new Date() }));
-  await appendOutbox((text, parameter) => writer.query(text, [parameter]), events);
+  await appendOutbox((text, parameters) => writer.query(text, parameters), events);
   node.live.ring();
 }

@@ -32,7 +32,7 @@ export async function commitEvents(
   await client.query('begin');
   for (const subject of subjects) subject.version++;
   await appendOutbox(
-    (text, parameter) => client.query(text, [parameter]),
+    (text, parameters) => client.query(text, parameters),
     subjects.map(subject => anEvent(subject, body)),
   );
   await client.query('commit');

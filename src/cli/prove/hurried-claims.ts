@@ -126,7 +126,7 @@ async function claim(
       after: { ...sight, placement: 'OWNED', ownerId: repId, teamId },
     },
   };
-  await appendOutbox((statement, parameter) => client.query(statement, [parameter]), [event]);
+  await appendOutbox((statement, parameters) => client.query(statement, parameters), [event]);
 }
 
 const EPOCH = new Date(0);

@@ -137,7 +137,7 @@ async function endTurn(
 ): Promise<void> {
   await Promise.all([
     turn && client.query(END_TURN, [reaction.name, turn.epoch, turn.until]),
-    recorded.length > 0 && appendOutbox((text, parameter) => client.query(text, [parameter]), recorded),
+    recorded.length > 0 && appendOutbox((text, parameters) => client.query(text, parameters), recorded),
     client.query('commit'),
   ]);
 }
