@@ -36,6 +36,7 @@ import { EventsOnTheirWay } from './0040-events-on-their-way.js';
 import { FewerEntries } from './0041-fewer-entries.js';
 import { IntakeOfParts } from './0043-intake-of-parts.js';
 import { WallsPutUp } from './0044-walls-put-up.js';
+import { ClaimsInOneLook } from './0045-claims-in-one-look.js';
 
 /** Every migration, in order; forward only. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   { name: '0041-fewer-entries', class: FewerEntries },
   { name: '0043-intake-of-parts', class: IntakeOfParts },
   { name: '0044-walls-put-up', class: WallsPutUp },
+  { name: '0045-claims-in-one-look', class: ClaimsInOneLook },
 ];

@@ -61,22 +61,31 @@ CREATE OR REPLACE FUNCTION public.claim_terms(wanted uuid, taker uuid, told_as t
  RETURNS json
  LANGUAGE plpgsql
 AS $function$
-declare p pool; r rep; since timestamptz; cooled timestamptz; count int;
+declare l lead; r rep;
 begin
-  select l.pooled_since into since from lead l where l.id = wanted;
-  select q.* into p from lead l join pool q on q.id = l.pool_id where l.id = wanted;
-  select q.* into r from rep q where q.id = taker;
+  select * into l from lead where id = wanted;
+  select * into r from rep where id = taker;
+  return claim_terms_of(l, r, r.team_id || teams_above(r.team_id), told_as, shift);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.claim_terms_of(l public.lead, r public.rep, above uuid[], told_as text, shift double precision)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare p pool; cooled timestamptz; count int;
+begin
+  select q.* into p from pool q where q.id = l.pool_id;
   if p.id is null or r.id is null then return null; end if;
   if p.owner_cooldown_days is not null then
     select max(i.ended_at) + p.owner_cooldown_days * interval '24 hours' into cooled from lead_interval i
-    where i.lead_id = wanted and i.axis = 'OWNER' and i.value = told_as;
+    where i.lead_id = l.id and i.axis = 'OWNER' and i.value = told_as;
   end if;
   if p.claims_per_day is not null then
-    select d.claim_count into count from pool_day d, organisation o where d.pool_id = p.id and d.rep_id = taker
+    select d.claim_count into count from pool_day d, organisation o where d.pool_id = p.id and d.rep_id = r.id
       and d.day = ((clock_timestamp() + shift * interval '1 ms') at time zone o.time_zone)::date;
   end if;
-  return json_build_object('purpose', p.purpose, 'isMember', is_pool_member(p, r.id, r.team_id || teams_above(r.team_id)), 'cooldownUntil', cooled,
-    'newUntil', since + p.new_lead_delay_hours * interval '1 hour', 'hasClaimsLeft', p.claims_per_day is null or coalesce(count, 0) < p.claims_per_day);
+  return json_build_object('purpose', p.purpose, 'isMember', is_pool_member(p, r.id, above), 'cooldownUntil', cooled,
+    'newUntil', l.pooled_since + p.new_lead_delay_hours * interval '1 hour', 'hasClaimsLeft', p.claims_per_day is null or coalesce(count, 0) < p.claims_per_day);
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.count_claim(pool uuid, rep uuid, at timestamp with time zone)
@@ -597,16 +606,21 @@ AS $function$
   select trim(regexp_replace(search_plain(value) collate pg_c_utf8, '[^[:alnum:]]+', ' ', 'g'))
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.take_in_hand(wanted uuid, taker uuid, shift double precision)
+CREATE OR REPLACE FUNCTION public.take_in_hand(wanted uuid, taker uuid, shift double precision, told_as text DEFAULT NULL::text)
  RETURNS json
  LANGUAGE plpgsql
 AS $function$
-declare l lead; one record; ids uuid[]; above uuid[] := '{}'; people json[] := '{}'; holders uuid[] := '{}'; teams json; reps json; due timestamptz;
+declare l lead; one rep; r rep; ids uuid[]; nearby uuid[]; above uuid[] := '{}'; people json[] := '{}'; holders uuid[] := '{}'; teams json; reps json;
+  due timestamptz;
 begin
   select * into l from lead where id = wanted for update;
   perform pg_advisory_xact_lock_shared(7301);
-  for one in select r.id, r.team_id, r.is_active from rep r where r.id = any (array[l.owner_id, taker]) loop
+  for one in select * from rep q where q.id = any (array[l.owner_id, taker]) loop
     ids := one.team_id || teams_above(one.team_id);
+    if one.id = taker then
+      r := one;
+      nearby := ids;
+    end if;
     above := above || ids;
     holders := holders || one.id;
     people := people || json_build_object('id', one.id, 'teamId', one.team_id, 'isActive', one.is_active, 'above', ids);
@@ -623,6 +637,7 @@ begin
     from rep_load t where t.rep_id = any (holders) order by t.rep_id for update
   ) t;
   return json_build_object('lead', case when l.id is not null then row_to_json(l) end, 'people', people, 'teams', teams, 'reps', reps,
+    'terms', case when told_as is not null then claim_terms_of(l, r, nearby, told_as, shift) end,
     'ms', floor(extract(epoch from clock_timestamp()) * 1000));
 end $function$
 ;
@@ -2300,6 +2315,7 @@ alter table tier_matrix add constraint tier_matrix_version_key UNIQUE (version);
 grant execute on function append_facts(leads uuid[], axes text[], vals text[], times timestamp with time zone[], hows text[], reasons text[], recorded timestamp with time zone, who text) to public;
 grant execute on function carry_within() to public;
 grant execute on function claim_terms(wanted uuid, taker uuid, told_as text, shift double precision) to public;
+grant execute on function claim_terms_of(l public.lead, r public.rep, above uuid[], told_as text, shift double precision) to public;
 grant execute on function count_claim(pool uuid, rep uuid, at timestamp with time zone) to public;
 grant execute on function event_log_extend(up_to bigint) to plimsoll_app;
 grant execute on function event_log_trim(below bigint) to plimsoll_app;
@@ -2342,7 +2358,7 @@ grant execute on function search_level(field text, line text, term text) to publ
 grant execute on function search_plain(value text) to public;
 grant execute on function search_text(value text) to public;
 grant execute on function search_words(value text) to public;
-grant execute on function take_in_hand(wanted uuid, taker uuid, shift double precision) to public;
+grant execute on function take_in_hand(wanted uuid, taker uuid, shift double precision, told_as text) to public;
 grant execute on function taken_by(reps text[], zone text, today date, size integer, wanted_kind text, wanted_key text) to public;
 grant execute on function teams_above(wanted uuid) to public;
 grant execute on function teams_below(wanted uuid) to public;

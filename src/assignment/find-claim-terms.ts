@@ -30,10 +30,9 @@ export async function takeToClaim(
   claim: Claim,
 ): Promise<ReturnType<typeof readInHand> & { terms: KnownTerms | null }> {
   const { lead, rep, told, shift } = paramsOf(tx, claim);
-  const params = [lead, rep, shift, lead, rep, told, shift];
-  const [row] = await tx.sql<{ found: InHand; terms: TermsRow | null }>(TAKE, params);
+  const [row] = await tx.sql<{ found: InHand & { terms: TermsRow | null } }>(TAKE, [lead, rep, shift, told]);
   if (!row) throw new Error('a function gave no row');
-  return { ...readInHand(tx, row.found), terms: termsIn(row.terms) };
+  return { ...readInHand(tx, row.found), terms: termsIn(row.found.terms) };
 }
 
 function paramsOf(tx: Tx, { leadId, repId }: Claim): Record<string, string | number | null> {
@@ -49,6 +48,5 @@ function termsIn(row: TermsRow | null | undefined): KnownTerms | null {
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-const CALL = 'claim_terms(?::uuid, ?::uuid, ?::text, ?::float8) as terms';
-const TERMS = `/* claim terms */ select ${CALL}`;
-const TAKE = `/* take in hand to claim */ select take_in_hand(?::uuid, ?::uuid, ?::float8) as found, ${CALL}`;
+const TERMS = '/* claim terms */ select claim_terms(?::uuid, ?::uuid, ?::text, ?::float8) as terms';
+const TAKE = '/* take in hand to claim */ select take_in_hand(?::uuid, ?::uuid, ?::float8, ?::text) as found';
