@@ -5,6 +5,7 @@ import { LimitMode, type QuotaBasis } from '../quotas/quota.enums.js';
 import { FULL, type Wall } from '../quotas/wall.rules.js';
 import type { Presence } from '../reps/rep.enums.js';
 import type { Candidate, Intake, Room } from './choice.rules.js';
+import { gotByWeight } from './newcomer.rules.js';
 
 /** The reps of a rule, by id: of its team and those below it, and of the team that takes what is too much. */
 export interface Crew {
@@ -44,7 +45,7 @@ export async function findCrewTeams(tx: Tx, ruleIds: readonly string[]): Promise
 
 /**
  * The reps of these rules as they stand, by rule. A rep or a limited team that stands in several of them has one room, so
- * that what one rule puts on it the others see. Whoever is new to a rule begins with what the others have got on average.
+ * that what one rule puts on it the others see.
  */
 export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map<string, Crew>> {
   const { offsetMs } = tx.ctx.runtime.clock;
@@ -59,15 +60,11 @@ export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map
   const byRule = Map.groupBy(rows, ({ rule }) => idFromUuid('rule', rule));
   return new Map(
     [...byRule].map(([ruleId, ofRule]) => {
-      const known = ofRule.filter(({ taken }) => taken !== null);
-      const had = known.reduce((sum, row) => sum + (row.taken ?? 0) + (row.calibration ?? 0), 0);
-      const average = known.length > 0 ? had / known.length : 0;
-      const candidates = ofRule.map(row => ({
-        isOverflow: row.isOverflow,
-        candidate: candidateOf(row, { average, rooms, teamRooms, walls, intakes }),
-      }));
-      const side = (isOverflow: boolean) =>
-        candidates.filter(one => one.isOverflow === isOverflow).map(({ candidate }) => candidate);
+      const side = (isOverflow: boolean) => {
+        const crew = ofRule.filter(row => row.isOverflow === isOverflow);
+        const shared = { gotByWeight: gotByWeight(crew), rooms, teamRooms, walls, intakes };
+        return crew.map(row => candidateOf(row, shared));
+      };
       return [ruleId, { own: side(false), overflow: side(true) }];
     }),
   );
@@ -76,7 +73,7 @@ export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map
 function candidateOf(
   row: Row,
   shared: {
-    average: number;
+    gotByWeight: number;
     rooms: Map<string, Room>;
     teamRooms: ReadonlyMap<string, Room>;
     walls: ReadonlyMap<string, readonly Wall[]>;
@@ -86,6 +83,7 @@ function candidateOf(
   const { mode, basis, capacity, heldCount, heldUnits } = row;
   const room = shared.rooms.get(row.rep) ?? { mode, basis, capacity, heldCount, heldUnits };
   shared.rooms.set(row.rep, room);
+  const weight = row.weight ?? 1;
   return {
     repId: idFromUuid('rep', row.rep),
     isActive: row.isActive,
@@ -93,9 +91,9 @@ function candidateOf(
     presence: row.presence,
     isOptedOut: row.isOptedOut,
     skills: row.skills,
-    weight: row.weight ?? 1,
+    weight,
     taken: row.taken ?? 0,
-    calibration: row.calibration ?? shared.average,
+    calibration: row.calibration ?? weight * shared.gotByWeight,
     lastTakenAt: row.lastTakenMs,
     room,
     teamRooms: row.limitedTeams.flatMap(team => shared.teamRooms.get(team) ?? []),
@@ -132,7 +130,8 @@ async function findWalls(tx: Tx, reps: ReadonlySet<string>): Promise<Map<string,
   return Map.groupBy(walls, ({ rep }) => rep);
 }
 
-const MEMBERS = `rules as (select r.id, r.team_id, r.overflow_team_id from assignment_rule r where r.id = any (?::uuid[])),
+/** The teams of rules, by rule and crew. */
+export const MEMBERS = `rules as (select r.id, r.team_id, r.overflow_team_id from assignment_rule r where r.id = any (?::uuid[])),
 below (rule, is_overflow, id) as (
   select id, false, team_id from rules union all select id, true, overflow_team_id from rules where overflow_team_id is not null
   union select b.rule, b.is_overflow, t.id from below b join team t on t.parent_id = b.id

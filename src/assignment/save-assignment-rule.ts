@@ -11,6 +11,7 @@ import { Team } from '../reps/team.js';
 import type { OverflowPolicy } from './assignment-rule.enums.js';
 import { AssignmentRule } from './assignment-rule.js';
 import { judgeRule } from './assignment-rule.rules.js';
+import { MEMBERS } from './find-candidates.js';
 
 export interface SaveAssignmentRule {
   key: string;
@@ -96,27 +97,33 @@ async function findTargets(tx: Tx, input: SaveAssignmentRule) {
   };
 }
 
-/** A weight that is not said stays what it is, 1 where it never was. Who is new begins with what the others have on average. */
+/** A weight that is not said stays what it is, 1 where it never was. Who is new begins as `gotByWeight` says. */
 async function weigh(
   tx: Tx,
   rule: AssignmentRule,
   weights: readonly { repId: string; weight: number }[],
 ): Promise<void> {
   if (weights.length === 0) return;
+  const id = uuidOf(rule.id, 'rule');
   await tx.sql(WEIGH, [
+    [id],
     weights.map(({ repId }) => uuidOf(repId, 'rep')),
     weights.map(({ weight }) => weight),
-    uuidOf(rule.id, 'rule'),
+    id,
+    id,
     tx.ctx.runtime.clock.offsetMs,
-    uuidOf(rule.id, 'rule'),
   ]);
 }
 
-const WEIGH = `/* weights of a rule */ with n as (select * from unnest(?::uuid[], ?::numeric[]) as n (rep, weight)),
-average as (select coalesce(avg(taken + calibration), 0) as had from assignment_share where rule_id = ?::uuid),
-clock as (select clock_timestamp() + ?::float8 * interval '1 ms' as now)
+const WEIGH = `/* weights of a rule */ with recursive ${MEMBERS},
+crew as (select r.id as rep, bool_and(b.is_overflow) as is_overflow from below b join rep r on r.team_id = b.id group by r.id),
+n as (select n.*, crew.is_overflow from unnest(?::uuid[], ?::numeric[]) as n (rep, weight) left join crew using (rep)),
+got as (
+  select crew.is_overflow, sum(s.taken + s.calibration) / nullif(sum(s.weight), 0) as by_weight
+  from assignment_share s join crew on crew.rep = s.rep_id where s.rule_id = ?::uuid group by crew.is_overflow
+)
 insert into assignment_share (rule_id, rep_id, weight, calibration, counted_at)
-select ?::uuid, n.rep, n.weight, average.had, clock.now from n, average, clock
+select ?::uuid, n.rep, n.weight, n.weight * coalesce(got.by_weight, 0), clock_timestamp() + ?::float8 * interval '1 ms' from n left join got using (is_overflow)
 on conflict (rule_id, rep_id) do update set weight = excluded.weight`;
 
 async function wake(tx: Tx): Promise<void> {
