@@ -14,6 +14,7 @@ import {
 import './assignment/assignment-labels.graphql.js';
 import { LeadOfferResolver, LeadOffersResolver, OfferChangeResolver } from './assignment/lead-offer.resolver.js';
 import { PoolClaimsResolver, PoolDayResolver } from './assignment/pool-claims.resolver.js';
+import { WallboardWaitingResolver } from './assignment/waiting.resolver.js';
 import { BulkLeadResultResolver, BulkLeadStateResolver, BulkResolver } from './bulk/bulk.resolver.js';
 import { ClaimsResolver } from './bulk/claims.resolver.js';
 import { PoolReviewLeadResolver, PoolReviewResolver } from './bulk/pool-review.resolver.js';
@@ -170,6 +171,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AssignmentJudgementResolver,
   PlannedAssignmentResolver,
   AdmissionResolver,
+  WallboardWaitingResolver,
   AdmissionRefusalResolver,
   LeadOfferResolver,
   OfferChangeResolver,

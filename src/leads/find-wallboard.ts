@@ -2,18 +2,13 @@ import type { Ctx } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
 import { idFromUuid } from '../platform/ids.js';
 import { snapshotCursor } from '../platform/live/cursor.js';
-import type { UserErrorCode } from '../platform/refusal.js';
 import type { Tier } from './lead.enums.js';
 
 /** What the wallboard shows. Rows stand in it by their ids; loads, flows and counts are read field by field, batched. The cursor is read first. */
 export async function findWallboard(ctx: Ctx) {
   const cursor = await snapshotCursor(ctx);
   const asOf = await ctx.runtime.now();
-  const [[board], waiting, wonTodayCount] = await Promise.all([
-    runSql<Board>(ctx.em, BOARD),
-    findWaiting(ctx),
-    countWonToday(ctx),
-  ]);
+  const [[board], wonTodayCount] = await Promise.all([runSql<Board>(ctx.em, BOARD), countWonToday(ctx)]);
   if (!board) throw new Error('there is no organisation');
   const { name, timeZone } = board;
   const ids = (prefix: 'team' | 'rep' | 'pipe' | 'pool', of: readonly string[]) => of.map(id => idFromUuid(prefix, id));
@@ -26,7 +21,6 @@ export async function findWallboard(ctx: Ctx) {
     reps: ids('rep', board.reps),
     pipelines: ids('pipe', board.pipelines),
     pools: ids('pool', board.pools),
-    waiting,
     wonTodayCount,
   };
 }
@@ -47,34 +41,14 @@ const BOARD = `/* who and what stands on the wallboard */ select name, time_zone
   to_json(array(select id from pool where retired_at is null order by name, id limit 500)) as pools
 from organisation`;
 
-/** How many leads wait for a holder for one reason. */
-interface Waiting {
-  readonly reason: UserErrorCode;
-  readonly leadCount: number;
-  readonly tiers: readonly TierCount[];
-  readonly oldestSince: Date;
-}
-
-interface TierCount {
+/** How many leads of a tier. */
+export interface TierCount {
   readonly tier: Tier | null;
   readonly leadCount: number;
 }
 
-async function findWaiting(ctx: Ctx): Promise<Waiting[]> {
-  const rows = await runSql<TierCount & { reason: UserErrorCode; oldestSince: string }>(ctx.em, WAITING);
-  const byReason = [...Map.groupBy(rows, ({ reason }) => reason)].map(([reason, ofReason]) => ({
-    reason,
-    leadCount: ofReason.reduce((sum, { leadCount }) => sum + leadCount, 0),
-    tiers: ofReason.map(({ tier, leadCount }) => ({ tier, leadCount })),
-    oldestSince: oldestOf(ofReason),
-  }));
-  return byReason.sort((a, b) => b.leadCount - a.leadCount || (a.reason < b.reason ? -1 : 1));
-}
-
-const WAITING = `/* waiting leads by reason */ select waiting_reason as reason, tier, count(*)::int as "leadCount", min(waiting_since) as "oldestSince" from lead
-where placement = 'WAITING' group by 1, 2 order by 1, 2 nulls last`;
-
-function oldestOf(rows: readonly { readonly oldestSince: string }[]): Date {
+/** Since when the one that is there for longest is. */
+export function oldestOf(rows: readonly { readonly oldestSince: string }[]): Date {
   return new Date(Math.min(...rows.map(({ oldestSince }) => new Date(oldestSince).getTime())));
 }
 

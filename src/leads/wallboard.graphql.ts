@@ -1,7 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
-import { UserErrorCode } from '../platform/refusal.js';
 import { RepView, reps, TeamView } from '../reps/rep.graphql.js';
 import { Tier } from './lead.enums.js';
 import { Lead } from './lead.js';
@@ -17,26 +16,6 @@ export class TierCountView {
   leadCount!: number;
 }
 shape(TierCountView, { tier: open, leadCount: open });
-
-@ObjectType('WaitingCount', { description: 'How many leads wait for a holder for one reason.' })
-export class WaitingCountView {
-  @Field(() => UserErrorCode, { description: 'Why they wait.' })
-  reason!: UserErrorCode;
-
-  @Field(() => Int, { description: 'How many.' })
-  leadCount!: number;
-
-  @Field(() => [TierCountView], {
-    description: 'The same by tier, A first, those without one last; tiers without leads are left out.',
-  })
-  tiers!: TierCountView[];
-
-  @Field(() => DateTime, {
-    description: 'Since when the one that waits longest waits, whatever it waited for before.',
-  })
-  oldestSince!: Date;
-}
-shape(WaitingCountView, { reason: open, leadCount: open, tiers: open, oldestSince: open });
 
 @ObjectType('Wallboard', {
   description:
@@ -69,9 +48,6 @@ export class WallboardView {
   @Field(() => [PoolView], { description: 'All pools, by name.' })
   pools!: PoolView[];
 
-  @Field(() => [WaitingCountView], { description: 'Leads that wait for a holder, by reason, most first.' })
-  waiting!: WaitingCountView[];
-
   @Field(() => Int, { description: 'Leads that were won today.' })
   wonTodayCount!: number;
 }
@@ -84,7 +60,6 @@ export const wallboards = shape(WallboardView, {
   reps: open,
   pipelines: open,
   pools: open,
-  waiting: open,
   wonTodayCount: open,
 });
 

@@ -30,7 +30,7 @@ describe('what is free and what waits', () => {
   const fill = async (poolId: string, tiers: string) => {
     for (const tier of tiers) await walk.aLead({ poolId, tier: tier === '-' ? null : tier });
   };
-  /** A lead that waits for a reason: no use case leaves one so where there is a default pool. */
+  /** A lead that lies in no pool and waits for a reason: no use case leaves one so where there is a default pool. */
   const wait = async (reason: string, tier: string | null = null) => {
     const { id } = await walk.aLead({ tier, segment: `waits for ${reason}` });
     await walk.sql(
