@@ -11,7 +11,7 @@ const data = process.env.PLIMSOLL_DATA || path.resolve(root, '../shared/data');
 if (existsSync(data)) {
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
   const env = { ...process.env, PLIMSOLL_DATA: data, PLIMSOLL_TEST_REAL: '1' };
-  const args = [jest, 'test/real', '--runInBand', ...process.argv.slice(2)];
+  const args = [jest, 'test/real', ...process.argv.slice(2)];
   process.exitCode = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' }).status ?? 1;
 } else {
   process.stdout.write(

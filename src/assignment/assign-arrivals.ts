@@ -64,9 +64,9 @@ async function assignDue(tx: Tx, before: Before | null, follow: (crews: Crews) =
   if (before && !(await isFreeToAssign(tx))) return false;
   await lockLoads(tx, [...teams.keys()]);
   const planned = foreseen ? await planAsForeseen(tx, foreseen) : await planAssignments(tx, open, rules);
-  const tried = await carryOut(tx, { plans: planned.plans, teams });
+  const tried = await carryOut(tx, planned, teams);
   const done = tried.map(({ plan }) => plan);
-  giveBack(planned.plans, done);
+  giveBack(done);
   await settleTogether(
     tx,
     tried.flatMap(({ admitted }) => admitted ?? []),
@@ -99,7 +99,11 @@ function settleQueue(
   tx: Tx,
   { locked, done }: { locked: readonly UnheldLead[]; done: readonly Plan<UnheldLead>[] },
 ): void {
-  const staying = done.filter(({ verdict }) => verdict.repId === null && verdict.overflow !== OverflowPolicy.NURTURE);
+  // The last plan of each says what became of it.
+  const last = new Map(done.map(plan => [plan.lead.id, plan])).values();
+  const staying = [...last].filter(
+    ({ verdict }) => verdict.repId === null && verdict.overflow !== OverflowPolicy.NURTURE,
+  );
   const stay = new Set(staying.map(({ lead }) => lead.id));
   leaveArrivals(
     tx,

@@ -9,7 +9,7 @@ import type { LoadAfter } from '../quotas/load.js';
 import { Rep } from '../reps/rep.js';
 import { OverflowPolicy } from './assignment-rule.enums.js';
 import { heldBack } from './plan.rules.js';
-import type { Plan } from './plan-assignments.js';
+import type { Plan, Planned, Refusers } from './plan-assignments.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -25,24 +25,38 @@ interface Tried {
   readonly admitted?: Admitted;
 }
 
-/** Moves the counters for all plans at once, or for each by itself. `teams`: of the reps. */
-export async function carryOut(
-  tx: Tx,
-  { plans, teams }: { plans: readonly Plan<UnheldLead>[]; teams: Teams },
-): Promise<Tried[]> {
-  const moves = plans.map(plan => moveOf(plan, teams));
+/**
+ * Moves the counters for all plans at once, or for each by itself. A lead that a guard refuses then is planned anew, among the others: what was tried of it
+ * in vain stands before what became of it. `teams`: of the reps.
+ */
+export async function carryOut(tx: Tx, planned: Planned<UnheldLead>, teams: Teams): Promise<Tried[]> {
+  const moves = planned.plans.map(plan => moveOf(plan, teams));
   const all = await admitOrNot(tx, moves);
   if (typeof all !== 'string') return moves.map(move => triedOf(move, all));
   const tried: Tried[] = [];
-  for (const move of moves) {
-    const one = await admitOrNot(tx, [move]);
+  const refused: Refused[] = [];
+  const tryOne = async (move: Move, refusedBy: Refusers) => {
     const { plan } = move;
-    tried.push(
-      typeof one === 'string' ? { plan: { ...plan, verdict: heldBack(plan.verdict, one) } } : triedOf(move, one),
-    );
-  }
+    const one = await admitOrNot(tx, [move]);
+    if (typeof one !== 'string') return void tried.push(triedOf(move, one));
+    tried.push({ plan: { ...plan, verdict: heldBack(plan.verdict, one) } });
+    const { repId } = plan.verdict;
+    if (repId && refusedBy.size < MOST_TRIES) refused.push({ plan, refusedBy: new Map([...refusedBy, [repId, one]]) });
+  };
+  for (const move of moves) await tryOne(move, new Map());
+  for (let next = refused.shift(); next; next = refused.shift())
+    await tryOne(moveOf(planned.planAgain(next.plan.lead, next.refusedBy), teams), next.refusedBy);
   return tried;
 }
+
+/** A lead that nobody took yet, and who was asked. */
+interface Refused {
+  readonly plan: Plan<UnheldLead>;
+  readonly refusedBy: Refusers;
+}
+
+/** What a plan cannot know is rare; where it is not, the lead comes up again. */
+const MOST_TRIES = 3;
 
 type Teams = ReadonlyMap<string, string>;
 type Loads = ReadonlyMap<string, LoadAfter>;

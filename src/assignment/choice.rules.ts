@@ -51,6 +51,8 @@ export interface Demand extends Sort {
   readonly skills: readonly string[];
   /** Reps who held the lead lately, so that its pool leaves it to others. */
   readonly coolingIds: ReadonlySet<string>;
+  /** Reps whose guards refused the lead already, and why. */
+  readonly refusedBy?: ReadonlyMap<string, UserErrorCode>;
 }
 
 /** What was found about one candidate. `shortfall` in leads; `utilisation` as a share of the line, 0 without one. */
@@ -204,7 +206,7 @@ function refusalOf(candidate: Candidate, demand: Demand): UserErrorCode | null {
     return UserErrorCode.SKILL_MISMATCH;
   if (demand.coolingIds.size > 0 && demand.coolingIds.has(candidate.repId))
     return UserErrorCode.PREVIOUS_OWNER_COOLDOWN;
-  return wantOfRoom(candidate, demand);
+  return demand.refusedBy?.get(candidate.repId) ?? wantOfRoom(candidate, demand);
 }
 
 /** The line before those of the teams, then what may be taken in, and the walls last. */

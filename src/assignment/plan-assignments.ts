@@ -44,7 +44,12 @@ export interface Planned<Of extends Assignable = Assignable> {
   readonly plans: readonly Plan<Of>[];
   readonly crews: Crews;
   readonly round: Round;
+  /** Plans one of the leads once more, behind all others. */
+  planAgain(lead: Of, refusedBy: Refusers): Plan<Of>;
 }
+
+/** Reps whose guards refused a lead, and why. */
+export type Refusers = ReadonlyMap<string, UserErrorCode>;
 
 export type Crews = ReadonlyMap<string, Crew>;
 export type Rules = ReadonlyMap<string, AssignmentRule>;
@@ -79,12 +84,12 @@ export function planOn<Of extends Assignable>(
   rules: Rules,
 ): Planned<Of> {
   const round = beginRound(sidesOf(crews));
-  const plans = leads.map(lead => {
+  const planAgain = (lead: Of, refusedBy?: Refusers): Plan<Of> => {
     const rule = rules.get(lead.id) ?? null;
-    const crew = rule && crews.get(rule.id);
-    return { lead, rule, verdict: rule ? verdictOf(rule, crew ?? NO_CREW, { ...demandOf(lead), at }) : NO_RULE };
-  });
-  return { plans, crews, round };
+    const demand = { ...demandOf(lead), at, refusedBy };
+    return { lead, rule, verdict: rule ? verdictOf(rule, crews.get(rule.id) ?? NO_CREW, demand) : NO_RULE };
+  };
+  return { plans: leads.map(lead => planAgain(lead)), crews, round, planAgain };
 }
 
 /** All teams of these rules, in the order in which their round has them. */
@@ -102,15 +107,15 @@ function verdictOf(
   return decide(own, { policy: rule.overflow, boostUnits: rule.boostUnits, crew }, { ...demand, skills: rule.skills });
 }
 
-/** What was planned and not done is no part of anybody's share. Those that were done stand in the places of the plans. */
-export function giveBack(plans: readonly Plan[], done: readonly Plan[]): void {
-  const keyOf = ({ rule, verdict }: Plan) => `${rule?.id} ${verdict.repId}`;
-  const kept = new Set(done.filter(({ verdict }) => verdict.repId).map(keyOf));
+/** What was planned and not done is no part of anybody's share. */
+export function giveBack(done: readonly Plan[]): void {
+  const keyOf = (rule: AssignmentRule | null, repId: string) => `${rule?.id} ${repId}`;
+  const kept = new Set(done.flatMap(({ rule, verdict }) => (verdict.repId ? [keyOf(rule, verdict.repId)] : [])));
   // The last one first: the first one knows when the rep took a lead before all of them.
-  for (const [place, plan] of [...plans.entries()].toReversed()) {
-    const { took } = plan.verdict;
+  for (const { rule, verdict } of done.toReversed()) {
+    const { took } = verdict;
     const taker = took?.crew.find(({ repId }) => repId === took.after.repId);
-    if (!took || !taker || done[place]?.verdict.repId) continue;
-    takeBack(took.crew, taker, kept.has(keyOf(plan)) ? undefined : took.tookBeforeAt);
+    if (!took || !taker || verdict.repId) continue;
+    takeBack(took.crew, taker, kept.has(keyOf(rule, taker.repId)) ? undefined : took.tookBeforeAt);
   }
 }

@@ -106,7 +106,7 @@ describe('automatic assignment', () => {
     expect(await walk.loadOf(full.ids[0] ?? '')).toMatchObject({ heldCount: 1, capacityUnits: 2, isOverloaded: false });
   });
 
-  test('where a guard refuses a batch, each lead is tried by itself, and a line is raised only for one that is admitted', async () => {
+  test('where a guard refuses a batch, each lead is tried by itself and planned anew for another rep, and a line is raised only for one that is admitted', async () => {
     const segment = aField();
     const { teamId, ids } = await aTeamOf(2, { capacity: 0 });
     const [gone = '', there = ''] = ids;
@@ -130,19 +130,23 @@ describe('automatic assignment', () => {
     watch.close();
     expect(
       found.map(({ outcome, reason, overflow, rep }) => [outcome, reason, overflow, rep?.id].join(' ')).sort(),
-    ).toEqual([
-      `ASSIGNED  TEMP_BOOST ${there}`,
-      `ASSIGNED  TEMP_BOOST ${there}`,
-      'HELD_IN_POOL REP_INACTIVE  ',
-      'HELD_IN_POOL REP_INACTIVE  ',
+    ).toEqual(leads.map(() => `ASSIGNED  TEMP_BOOST ${there}`));
+    const refusalsOf = ({ judgements }: (typeof found)[number]) =>
+      judgements.flatMap(({ rep, refusal }) => (rep?.id === gone ? refusal : []));
+    expect(found.flatMap(refusalsOf).sort()).toEqual([
+      'QUOTA_EXCEEDED',
+      'QUOTA_EXCEEDED',
+      'REP_INACTIVE',
+      'REP_INACTIVE',
     ]);
-    // All four at once, then each for whom there is no room by itself.
+    expect(found.map(({ isReproduced }) => isReproduced)).toEqual(leads.map(() => true));
+    // All four at once, then each that the closed counter refuses by itself.
     expect(watch.statements.filter(({ text }) => text.startsWith('rollback to savepoint'))).toHaveLength(3);
-    expect(await walk.loadOf(there)).toMatchObject({ heldCount: 2, capacityUnits: 2, isOverloaded: false });
+    expect(await walk.loadOf(there)).toMatchObject({ heldCount: 4, capacityUnits: 4, isOverloaded: false });
     expect(await walk.loadOf(gone)).toMatchObject({ heldCount: 0, capacityUnits: 0 });
     const { assignmentRules } = await walk.ask<AssignmentRulesQuery>('AssignmentRules', { first: 100 });
     const { shares } = assignmentRules.nodes.find(({ key }) => key === made.key) ?? { shares: [] };
-    expect(Object.fromEntries(shares.map(({ rep, taken }) => [rep?.id, taken]))).toEqual({ [there]: 2, [gone]: 0 });
+    expect(Object.fromEntries(shares.map(({ rep, taken }) => [rep?.id, taken]))).toEqual({ [there]: 4, [gone]: 0 });
   });
 
   test('a rule that changes wakes what no rule wanted; one that wants nothing any more leaves leads waiting with that reason', async () => {
