@@ -2043,7 +2043,8 @@ create table rep (
   is_active boolean not null,
   external_id text,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  segments text[] default '{}'::text[] not null
 );
 alter table rep add constraint rep_pkey PRIMARY KEY (id);
 alter table rep add constraint rep_external_id_key UNIQUE (external_id);

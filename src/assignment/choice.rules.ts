@@ -27,6 +27,7 @@ export interface Candidate {
   readonly presence: Presence;
   readonly isOptedOut: boolean;
   readonly skills: readonly string[];
+  readonly segments: readonly string[];
   /** Its part of what comes, against the weights of the others. */
   readonly weight: number;
   /** Leads that it got by the rule, older weeks counting half of the next. */
@@ -49,6 +50,8 @@ export interface Demand extends Sort {
   /** In load units; 0 takes no room. */
   readonly units: number;
   readonly skills: readonly string[];
+  /** The lead's market segment; null suits everybody, and whoever names no segments serves all. */
+  readonly segment: string | null;
   /** Reps who held the lead lately, so that its pool leaves it to others. */
   readonly coolingIds: ReadonlySet<string>;
   /** Reps whose guards refused the lead already, and why. */
@@ -170,8 +173,7 @@ export function bestOf(judgements: readonly Judgement[]): string | null {
   return fit.toSorted(byClaim)[0]?.repId ?? null;
 }
 
-function standingOf(candidate: Candidate, part: number): Standing {
-  const { repId, taken, calibration, lastTakenAt, room } = candidate;
+function standingOf({ repId, taken, calibration, lastTakenAt, room }: Candidate, part: number): Standing {
   return { repId, part, had: taken + calibration, utilisation: utilisationOf(room), lastTakenAt };
 }
 
@@ -195,15 +197,15 @@ function barOf(candidate: Candidate): UserErrorCode | null {
   if (candidate.weight <= 0) return UserErrorCode.OPTED_OUT;
   if (!candidate.isActive) return UserErrorCode.REP_INACTIVE;
   if (candidate.isOnLeave) return UserErrorCode.ON_LEAVE;
-  const unfit = UNFIT[candidate.presence];
-  if (unfit) return unfit;
-  return candidate.isOptedOut ? UserErrorCode.OPTED_OUT : null;
+  return UNFIT[candidate.presence] ?? (candidate.isOptedOut ? UserErrorCode.OPTED_OUT : null);
 }
 
 /** Why somebody who might have leads is not to have this one, the first reason in a fixed order; null where it may have it. */
 function refusalOf(candidate: Candidate, demand: Demand): UserErrorCode | null {
   if (demand.skills.length > 0 && !demand.skills.every(skill => candidate.skills.includes(skill)))
     return UserErrorCode.SKILL_MISMATCH;
+  if (demand.segment && candidate.segments.length > 0 && !candidate.segments.includes(demand.segment))
+    return UserErrorCode.SEGMENT_MISMATCH;
   if (demand.coolingIds.size > 0 && demand.coolingIds.has(candidate.repId))
     return UserErrorCode.PREVIOUS_OWNER_COOLDOWN;
   return demand.refusedBy?.get(candidate.repId) ?? wantOfRoom(candidate, demand);

@@ -22,6 +22,7 @@ interface Row {
   readonly presence: Presence;
   readonly isOptedOut: boolean;
   readonly skills: readonly string[];
+  readonly segments: readonly string[];
   readonly weight: number | null;
   readonly taken: number | null;
   readonly calibration: number | null;
@@ -91,6 +92,7 @@ function candidateOf(
     presence: row.presence,
     isOptedOut: row.isOptedOut,
     skills: row.skills,
+    segments: row.segments,
     weight,
     taken: row.taken ?? 0,
     calibration: row.calibration ?? weight * shared.gotByWeight,
@@ -146,7 +148,7 @@ above as materialized (
   select t.id, t.id || t.above as teams, array(select tl.team_id::text from team_load tl where tl.team_id = any (t.id || t.above) order by 1) as limited
   from (select b.id, teams_above(b.id) as above from (select distinct id from below) b offset 0) t
 )
-select b.rule, b.is_overflow as "isOverflow", r.id as rep, r.is_active as "isActive", r.presence, l.is_opted_out or coalesce(counted.is_opted_out, false) as "isOptedOut", r.skills,
+select b.rule, b.is_overflow as "isOverflow", r.id as rep, r.is_active as "isActive", r.presence, l.is_opted_out or coalesce(counted.is_opted_out, false) as "isOptedOut", r.skills, r.segments,
   exists (select from rep_leave v where v.rep_id = r.id and (clock.now at time zone zone_of_team(r.team_id))::date >= v.from_on
     and (clock.now at time zone zone_of_team(r.team_id))::date < v.until_on) as "isOnLeave",
   s.weight::float8 as weight, s.taken * power(0.5, greatest(floor(extract(epoch from clock.now - s.counted_at) / 604800), 0)) as taken,

@@ -8,6 +8,7 @@ export interface Assignable {
   readonly id: string;
   readonly tier: string | null;
   readonly loadUnits: number;
+  readonly segment: string | null;
   within(): Within;
 }
 
@@ -37,6 +38,7 @@ export async function findDemands(tx: Tx, leads: readonly Assignable[], at: Date
       lifecycle,
       pipelineId,
       productLine: line,
+      segment: lead.segment,
       coolingIds: cooling.length > 0 ? new Set(cooling) : NOBODY,
     };
   };

@@ -70,6 +70,10 @@ export class UnheldLead {
     return this.row.loadUnits;
   }
 
+  get segment(): string | null {
+    return this.row.segment;
+  }
+
   /** By what walls count it. */
   within(): Within {
     const { pipelineId, productId, tier, lifecycle } = this.row;

@@ -23,6 +23,7 @@ export interface UpdateRep {
   email?: string | null;
   level?: RepLevel | null;
   skills?: readonly string[] | null;
+  segments?: readonly string[] | null;
   startedOn?: string | null;
   leaves?: readonly { fromOn: string; untilOn: string; note?: string | null }[] | null;
   externalId?: string | null;
@@ -39,10 +40,10 @@ export function updateRep(ctx: Ctx, input: UpdateRep): Promise<Rep> {
       refuseAll([...missing(input), ...badLeaves(input)]);
       await refuseTaken(tx, rep, input);
       const team = await findNewTeam(tx, rep, input.teamId);
-      const { name, level, skills, email, startedOn, externalId } = input;
+      const { name, level, skills, segments, email, startedOn, externalId } = input;
       const isOfOtherLevel = level != null && level !== rep.level;
       const hasOtherStart = startedOn !== undefined && startedOn !== rep.startedOn;
-      for (const [field, value] of Object.entries({ name, level, skills, email, startedOn, externalId }))
+      for (const [field, value] of Object.entries({ name, level, skills, segments, email, startedOn, externalId }))
         if (value !== undefined) Object.assign(rep, { [field]: value });
       const now = await tx.now();
       rep.updatedAt = now;
@@ -65,7 +66,7 @@ async function inheritLine(tx: Tx, rep: Rep): Promise<void> {
 
 /** What a rep must have cannot be cleared. */
 function missing(input: UpdateRep): Problem[] {
-  const needed = ['name', 'teamId', 'level', 'skills', 'leaves'] as const;
+  const needed = ['name', 'teamId', 'level', 'skills', 'segments', 'leaves'] as const;
   return needed
     .filter(field => input[field] === null)
     .map(field => ({ code: UserErrorCode.INVALID, field: ['input', field] }));

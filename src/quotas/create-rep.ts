@@ -22,6 +22,7 @@ export interface CreateRep {
   email?: string | null;
   level?: RepLevel;
   skills?: readonly string[];
+  segments?: readonly string[];
   leaves?: readonly { fromOn: string; untilOn: string; note?: string | null }[];
   startedOn?: string | null;
   externalId?: string | null;
@@ -58,6 +59,7 @@ export async function addRep(
     team: ref(team),
     level: input.level ?? RepLevel.REGULAR,
     skills: [...(input.skills ?? [])],
+    segments: [...(input.segments ?? [])],
     presence: Presence.AVAILABLE,
     presenceSince: now,
     startedOn: input.startedOn ?? null,

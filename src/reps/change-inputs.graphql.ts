@@ -64,6 +64,15 @@ export class UpdateRepInput extends ChangeInput {
   })
   skills?: string[] | null;
 
+  @ArrayMaxSize(50)
+  @Length(1, 100, { each: true })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The market segments that the rep serves, all of them, in the words of `Lead.segment`; at most 50 of 1 to 100 characters; empty: all.',
+  })
+  segments?: string[] | null;
+
   @Field(() => LocalDate, { nullable: true, description: 'First working day; null clears it.' })
   startedOn?: string | null;
 

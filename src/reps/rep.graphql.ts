@@ -91,6 +91,11 @@ export class RepView extends Node {
   @Field(() => [String], { description: 'What the rep knows, in the words of the organisation.' })
   skills!: string[];
 
+  @Field(() => [String], {
+    description: 'The market segments that the rep serves, in the words of `Lead.segment`; empty: all.',
+  })
+  segments!: string[];
+
   @Field(() => Presence, { description: 'Whether the rep can take a lead now.' })
   presence!: Presence;
 
@@ -161,6 +166,7 @@ export const reps = view(
       team: open,
       level: open,
       skills: open,
+      segments: open,
       presence: open,
       presenceSince: open,
       startedOn: { WALLBOARD: true },
@@ -236,6 +242,15 @@ export class CreateRepInput extends RepeatableInput {
     description: 'What the rep knows; at most 50 words of at most 100 characters.',
   })
   skills!: string[];
+
+  @ArrayMaxSize(50)
+  @Length(1, 100, { each: true })
+  @Field(() => [String], {
+    defaultValue: [],
+    description:
+      'The market segments that the rep serves, in the words of `Lead.segment`; at most 50 of 1 to 100 characters; empty: all.',
+  })
+  segments!: string[];
 
   @Field(() => LocalDate, { nullable: true, description: 'First working day.' })
   startedOn?: string | null;

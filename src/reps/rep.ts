@@ -25,6 +25,10 @@ export class Rep extends VersionedRow {
   @Property({ type: 'array', columnType: 'text[]' })
   skills!: string[];
 
+  /** The market segments that it serves, as leads name them; empty: all. */
+  @Property({ type: 'array', columnType: 'text[]' })
+  segments!: string[];
+
   @Enum({ items: () => Presence, type: 'text' })
   presence!: Presence;
 

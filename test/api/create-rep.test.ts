@@ -11,6 +11,7 @@ describe('createRep', () => {
       teamId,
       level: 'SENIOR',
       skills: ['fleet'],
+      segments: ['Logistics', 'Retail'],
       startedOn: '2024-02-29',
     });
     expect(refusals).toEqual([]);
@@ -19,6 +20,7 @@ describe('createRep', () => {
       name: 'Anna Lindqvist',
       level: 'SENIOR',
       skills: ['fleet'],
+      segments: ['Logistics', 'Retail'],
       team: { id: teamId },
     });
     expect(await walk.loadOf(rep?.id ?? '')).toEqual({
@@ -28,6 +30,21 @@ describe('createRep', () => {
       capacityUnits: 50,
       isOverloaded: false,
     });
+  });
+
+  test('makes one who serves every segment where none is named', async () => {
+    const { rep } = await walk.act('CreateRep', { name: 'Ove Lund', teamId: await walk.aTeam() });
+    expect(rep).toMatchObject({ skills: [], segments: [] });
+  });
+
+  test.each([
+    ['more segments than 50', Array(51).fill('x')],
+    ['a segment without a name', ['Retail', '']],
+    ['a segment that no lead can be in', ['x'.repeat(101)]],
+  ])('refuses %s', async (_, segments) => {
+    const input = { name: 'Odd', teamId: await walk.aTeam(), segments };
+    const outcome = await walk.changingNothing(() => walk.act('CreateRep', input));
+    expect(outcome).toMatchObject({ refusals: ['INVALID input.segments'], rep: null });
   });
 
   test('refuses everything that is wrong at once and makes nothing', async () => {

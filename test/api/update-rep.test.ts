@@ -15,17 +15,20 @@ describe('updateRep', () => {
       id: rep.id,
       level: 'EXPERT',
       skills: ['solar', 'zh'],
+      segments: ['Farming'],
       startedOn: '2026-02-01',
     })) as Changed;
     expect(outcome.rep).toMatchObject({
       level: 'EXPERT',
       skills: ['solar', 'zh'],
+      segments: ['Farming'],
       startedOn: '2026-02-01',
       team: { id: rep.teamId },
     });
     expect((await update({ id: rep.id, startedOn: null })) as Changed).toMatchObject({
-      rep: { level: 'EXPERT', startedOn: null },
+      rep: { level: 'EXPERT', segments: ['Farming'], startedOn: null },
     });
+    expect((await update({ id: rep.id, segments: [] })) as Changed).toMatchObject({ rep: { segments: [] } });
   });
 
   test('replaces the leave that is to come', async () => {
@@ -87,6 +90,8 @@ describe('updateRep', () => {
 
   test.each([
     ['a name that is taken away', { name: null }, ['INVALID input.name']],
+    ['segments that are nothing', { segments: null }, ['INVALID input.segments']],
+    ['more segments than 50', { segments: Array(51).fill('x') }, ['INVALID input.segments']],
     [
       'a leave that ends before it begins',
       { leaves: [{ fromOn: '2099-01-02', untilOn: '2099-01-02' }] },

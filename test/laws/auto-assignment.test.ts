@@ -14,6 +14,7 @@ const LEADS = 150;
 const UNDECIDED =
   'select from unnest($1::uuid[]) as l (id) where not exists (select from assignment_decision d where d.lead_id = l.id)';
 const SLOW_MS = 240_000;
+const SEGMENTS = ['Farming', 'Food', 'Retail'];
 
 interface Admission {
   readonly how: string;
@@ -49,9 +50,9 @@ function overLine(admissions: readonly Admission[]): Admission[] {
 }
 
 test(
-  'while leads pour in on two nodes and people claim, transfer and cut lines, nobody is given more than its line, and every decision can be made again',
+  'while leads pour in on two nodes and people claim, transfer, cut lines and serve other segments, nobody is given more than its line, and every decision can be made again',
   async () => {
-    const dice = new Dice(31);
+    const [dice, ofSegments] = [new Dice(31), new Dice(37)];
     const { rule } = routingOf(walk);
     const teamId = await walk.aTeam({ capacity: 60 });
     const reps: MadeRep[] = [];
@@ -66,6 +67,7 @@ test(
         const rows = Array.from({ length: 30 }, () => ({
           externalId: `pour ${nextNumber()}`,
           name: 'Somebody',
+          segment: ofSegments.pick([...SEGMENTS, null]),
           tier: dice.pick(['A', 'B', 'C', 'D', null]),
         }));
         await walk.act('UpsertLeads', { rows, idempotencyKey: `pour ${nextNumber()}` });
@@ -86,6 +88,8 @@ test(
         await walk.act('TransferLead', { id: lead.id, repId: other.id });
         if (turn % 4 === 0)
           await walk.act('SetHoldingQuota', { repId: rep.id, mode: 'LIMITED', capacity: dice.between(2, 12) });
+        if (turn % 4 === 2)
+          await walk.act('UpdateRep', { id: rep.id, segments: SEGMENTS.filter(() => ofSegments.between(0, 2) > 0) });
       }
     };
     await pour();
@@ -131,38 +135,41 @@ test(
 );
 
 test(
-  'with sub-caps and slots for higher tiers everybody is judged as someone does who only knows the caps and who holds what',
+  'with segments, sub-caps and slots for higher tiers everybody is judged as someone does who only knows these and who holds what',
   async () => {
-    const dice = new Dice(47);
+    const [dice, ofSegments] = [new Dice(47), new Dice(53)];
     const { rule, explained } = routingOf(walk);
     const teamId = await walk.aTeam();
     const caps = new Map<string, RepCaps>();
     for (let made = 0; made < 5; made++) {
       const { id } = await walk.aRep({ teamId });
-      const capacity = dice.between(5, 9);
-      const own: RepCaps = {
-        capacity,
+      const segments = made === 0 ? [] : SEGMENTS.filter(() => ofSegments.between(0, 2) > 0);
+      await walk.act('UpdateRep', { id, segments });
+      const own: Omit<RepCaps, 'segments'> = {
+        capacity: dice.between(5, 9),
         tierCaps: made % 2 === 0 ? { d: dice.between(0, 2) } : {},
         lifecycleCaps: made === 3 ? { potential: dice.between(3, 4) } : {},
         reserved: made > 0 ? { a: dice.between(0, 2), b: dice.between(1, 2) } : {},
       };
       expect((await walk.act('SetHoldingQuota', { repId: id, mode: 'LIMITED', ...own })).refusals).toEqual([]);
-      caps.set(id, own);
+      caps.set(id, { ...own, segments });
     }
-    const segment = `walled ${nextNumber()}`;
-    await rule({ teamId, filter: { segment: { eq: segment } }, priority: 1 });
-    const tiers = new Map<string, string | null>();
+    const mark = `walled ${nextNumber()} `;
+    await rule({ teamId, filter: { externalId: { startsWith: mark } }, priority: 1 });
+    const leads = new Map<string, Pick<DecidedLead, 'tier' | 'segment'>>();
     for (let turn = 0; turn < 4; turn++) {
       const rows = Array.from({ length: 15 }, () => ({
-        externalId: `walled ${nextNumber()}`,
+        externalId: `${mark}${nextNumber()}`,
         name: 'Somebody',
-        segment,
+        segment: ofSegments.pick([...SEGMENTS, null]),
         tier: dice.pick(['A', 'B', 'C', 'D', null]),
       }));
       const { results } = await walk.act('UpsertLeads', { rows, idempotencyKey: `walled ${nextNumber()}` });
-      for (const [place, row] of (results ?? []).entries())
-        if (row.lead) tiers.set(row.lead.id, rows[place]?.tier ?? null);
-      const uuids = [...tiers.keys()].map(id => uuidOf(id, 'lead'));
+      for (const [place, row] of (results ?? []).entries()) {
+        const { tier = null, segment = null } = rows[place] ?? {};
+        if (row.lead) leads.set(row.lead.id, { tier, segment });
+      }
+      const uuids = [...leads.keys()].map(id => uuidOf(id, 'lead'));
       await waitFor(async () => {
         const { rows: open } = await owner.query(UNDECIDED, [uuids]);
         return open.length === 0;
@@ -174,10 +181,11 @@ test(
     const decided: DecidedLead[] = [];
     for (const { uuid } of order) {
       const id = idFromUuid('lead', uuid);
-      const found = tiers.has(id) ? await explained(id) : null;
-      if (!found) continue;
+      const lead = leads.get(id);
+      const found = lead ? await explained(id) : null;
+      if (!lead || !found) continue;
       const refusals = new Map(found.judgements.map(({ rep, refusal }) => [rep?.id ?? '', refusal ?? null]));
-      decided.push({ tier: tiers.get(id) ?? null, repId: found.rep?.id ?? null, refusals });
+      decided.push({ ...lead, repId: found.rep?.id ?? null, refusals });
     }
     expect(decided).toHaveLength(60);
     expect(capsOracle(caps, decided)).toEqual([]);
@@ -186,12 +194,18 @@ test(
       'LIFECYCLE_QUOTA_EXCEEDED',
       'QUOTA_EXCEEDED',
       'RESERVED_FOR_HIGHER_TIER',
+      'SEGMENT_MISMATCH',
       'TIER_QUOTA_EXCEEDED',
       null,
     ]);
-    // Whoever knows nothing of reserved slots, or forgets what somebody holds, finds another judgement.
-    const careless = new Map([...caps].map(([id, own]) => [id, { ...own, reserved: {} }]));
-    expect(capsOracle(careless, decided)).not.toEqual([]);
+    // Whoever knows nothing of reserved slots or of segments, takes none for nobody's, or forgets what somebody holds, finds another judgement.
+    const forgetting = (change: (own: RepCaps) => Partial<RepCaps>) =>
+      capsOracle(new Map([...caps].map(([id, own]) => [id, { ...own, ...change(own) }])), decided);
+    expect(forgetting(() => ({ reserved: {} }))).not.toEqual([]);
+    expect(forgetting(() => ({ segments: [] }))).not.toEqual([]);
+    expect(forgetting(({ segments }) => ({ segments: segments.length > 0 ? segments : ['Nowhere'] }))).not.toEqual([]);
+    const placed = decided.map(lead => ({ ...lead, segment: lead.segment ?? 'Nowhere' }));
+    expect(capsOracle(caps, placed)).not.toEqual([]);
     expect(capsOracle(caps, decided.toSpliced(3, 1))).not.toEqual([]);
   },
   SLOW_MS,

@@ -21,6 +21,7 @@ const DEMAND: Demand = {
   lifecycle: 'POTENTIAL',
   pipelineId: 'pipe_1',
   productLine: null,
+  segment: null,
   coolingIds: new Set(),
 };
 
@@ -52,6 +53,7 @@ function aCandidate(repId: string, more: Partial<Candidate> & { capacity?: numbe
     presence: Presence.AVAILABLE,
     isOptedOut: false,
     skills: [],
+    segments: [],
     weight: 1,
     taken: 0,
     calibration: 0,
@@ -109,8 +111,8 @@ describe('who takes a lead', () => {
   });
 
   test('everybody who is not to have it is told why, the first reason that there is', () => {
-    const wanted = { ...DEMAND, skills: ['solar'], coolingIds: new Set(['rep_8']) };
-    const fit = { skills: ['solar'] };
+    const wanted = { ...DEMAND, skills: ['solar'], segment: 'Farming', coolingIds: new Set(['rep_8', 'rep_b']) };
+    const fit = { skills: ['solar'], segments: ['Food', 'Farming'] };
     const teamRoom = { mode: LimitMode.LIMITED, basis: QuotaBasis.WEIGHTED, capacity: 5, heldCount: 9, heldUnits: 4.5 };
     const found = choose(
       [
@@ -119,11 +121,12 @@ describe('who takes a lead', () => {
         aCandidate('rep_3', { ...fit, presence: Presence.OFFLINE }),
         aCandidate('rep_4', { ...fit, presence: Presence.BUSY }),
         aCandidate('rep_5', { ...fit, isOptedOut: true }),
-        aCandidate('rep_6'),
+        aCandidate('rep_6', { segments: ['Food'] }),
         aCandidate('rep_7', { ...fit, capacity: 3, held: 3, walls: [aWall('TIER', 'C')] }),
         aCandidate('rep_8', { ...fit, capacity: 3, held: 3 }),
         aCandidate('rep_9', { ...fit, teamRooms: [teamRoom], walls: [aWall('TIER', 'C')] }),
         aCandidate('rep_a', { ...fit, weight: 0 }),
+        aCandidate('rep_b', { ...fit, segments: ['Food'], capacity: 3, held: 3 }),
       ],
       wanted,
     );
@@ -139,7 +142,20 @@ describe('who takes a lead', () => {
       'PREVIOUS_OWNER_COOLDOWN',
       'TEAM_QUOTA_EXCEEDED',
       'OPTED_OUT',
+      'SEGMENT_MISMATCH',
     ]);
+  });
+
+  test.each([
+    ['who serves its segment may have it', { serves: ['Food', 'Farming'], segment: 'Farming' }, null],
+    ['who serves others alone may not', { serves: ['Food'], segment: 'Farming' }, 'SEGMENT_MISMATCH'],
+    ['nor one whose word for it is another', { serves: ['farming'], segment: 'Farming' }, 'SEGMENT_MISMATCH'],
+    ['who names none serves all', { serves: [], segment: 'Farming' }, null],
+    ['one that is in none suits everybody', { serves: ['Food'], segment: null }, null],
+    ['one whose segment is blank is in none', { serves: ['Food'], segment: '' }, null],
+  ] as const)('of a lead: %s', (_, { serves, segment }, refusal) => {
+    const found = choose([aCandidate('rep_1', { segments: serves })], { ...DEMAND, segment });
+    expect([found.repId, found.judgements[0]?.refusal]).toEqual([refusal ? null : 'rep_1', refusal]);
   });
 
   test('nor does whoever took as many as its cap, or that of a team, lets in; what is put on one counts for both', () => {

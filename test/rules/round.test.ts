@@ -25,6 +25,7 @@ function aCandidate(repId: string, dice: Dice): Candidate {
     presence: dice.pick([Presence.AVAILABLE, Presence.AVAILABLE, Presence.OFFLINE]),
     isOptedOut: false,
     skills: [],
+    segments: dice.pick([[], [], ['Food']]),
     weight: dice.between(0, 3),
     taken: dice.between(0, 5) / 3,
     calibration: dice.between(0, 5) / 7,
@@ -51,7 +52,8 @@ function decided(dice: Dice, told: (kept: readonly KeptTook[]) => readonly KeptT
   const kept: KeptTook[] = [];
   return Array.from({ length: LEADS }, (_, at) => {
     const demand = { units: 1, skills: [], tier: 'A', lifecycle: 'X', pipelineId: 'p', productLine: null, at };
-    const asked = { ...demand, coolingIds: new Set(dice.between(0, 3) > 2 ? ['rep_1'] : []) };
+    const segment = dice.pick([null, 'Food', 'Farming']);
+    const asked = { ...demand, segment, coolingIds: new Set(dice.between(0, 3) > 2 ? ['rep_1'] : []) };
     const own = crews[dice.between(0, 1)] ?? [];
     const policy = dice.pick([OverflowPolicy.HOLD_IN_POOL, OverflowPolicy.OVERFLOW_TEAM, OverflowPolicy.TEMP_BOOST]);
     const before = new Map<readonly Candidate[], Standing[]>(crews.map(crew => [crew, standingsOf(crew)]));
@@ -98,6 +100,7 @@ describe('a round', () => {
         lifecycle: 'X',
         pipelineId: 'p',
         productLine: null,
+        segment: null,
         coolingIds: new Set(),
       }),
     ).toEqual({

@@ -1,5 +1,6 @@
-/** What a manager set for a rep, as it was typed: keys are tiers and lifecycles in small letters. */
+/** What a manager set for a rep, as it was typed: keys are tiers and lifecycles in small letters. Without segments it serves all. */
 export interface RepCaps {
+  readonly segments: readonly string[];
   readonly capacity: number;
   readonly tierCaps: Readonly<Record<string, number>>;
   readonly lifecycleCaps: Readonly<Record<string, number>>;
@@ -9,18 +10,20 @@ export interface RepCaps {
 /** A lead that was decided, in the order of the decisions: what was said of each rep. All weigh one and are at the beginning of their way. */
 export interface DecidedLead {
   readonly tier: string | null;
+  readonly segment: string | null;
   readonly repId: string | null;
   readonly refusals: ReadonlyMap<string, string | null>;
 }
 
-/** Walks through decisions knowing nothing but the caps and who got what before; every judgement that it would not have given. */
+/** Walks through decisions knowing nothing but the caps, whom each serves and who got what before; every judgement that it would not have given. */
 export function capsOracle(caps: ReadonlyMap<string, RepCaps>, decided: readonly DecidedLead[]): string[] {
   const held = new Map<string, (string | null)[]>([...caps.keys()].map(id => [id, []]));
-  return decided.flatMap(({ tier, repId, refusals }, place) => {
+  return decided.flatMap(({ tier, segment, repId, refusals }, place) => {
     const wrong = [...caps].flatMap(([id, own]) => {
-      const wanted = refusalOf(own, held.get(id) ?? [], tier);
+      const isOutside = segment !== null && own.segments.length > 0 && own.segments.every(one => one !== segment);
+      const wanted = isOutside ? 'SEGMENT_MISMATCH' : refusalOf(own, held.get(id) ?? [], tier);
       const said = refusals.get(id);
-      return said === wanted ? [] : [`${place} ${tier}: ${id} was judged ${said} and not ${wanted}`];
+      return said === wanted ? [] : [`${place} ${tier} ${segment}: ${id} was judged ${said} and not ${wanted}`];
     });
     if (repId) held.get(repId)?.push(tier);
     return wrong;

@@ -61,7 +61,10 @@ registerEnumType(UserErrorCode, {
     PREVIOUS_OWNER_COOLDOWN: { description: 'The rep held the lead until lately and must wait (前归属人限制).' },
     NEW_LEAD_DELAY: { description: 'The lead is too new to be claimed.' },
     VIEW_LIMIT_REACHED: { description: 'The rep looked at as many leads as the period allows.' },
-    PROTECTED: { description: 'The lead is protected for its owner (保护期).' },
+    PROTECTED: {
+      description:
+        'The lead is protected for its owner (保护期). Kept for what takes held leads back by rule; nothing gives it yet, and `leadCheck` tells who is protected.',
+    },
     ALREADY_OWNED: { description: 'The lead has an owner already.' },
     LEAD_TERMINAL: { description: 'The lead is closed (已终止).' },
     NO_RULE_MATCHED: { description: 'No assignment rule fits the lead.' },

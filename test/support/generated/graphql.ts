@@ -628,6 +628,8 @@ export type CreateRepInput = {
   level?: RepLevel;
   /** Full name, 1 to 200 characters. */
   name: string;
+  /** The market segments that the rep serves, in the words of `Lead.segment`; at most 50 of 1 to 100 characters; empty: all. */
+  segments?: Array<string>;
   /** What the rep knows; at most 50 words of at most 100 characters. */
   skills?: Array<string>;
   /** First working day. */
@@ -3458,6 +3460,8 @@ export type UpdateRepInput = {
   level?: RepLevel | null | undefined;
   /** Full name, 1 to 200 characters. */
   name?: string | null | undefined;
+  /** The market segments that the rep serves, all of them, in the words of `Lead.segment`; at most 50 of 1 to 100 characters; empty: all. */
+  segments?: Array<string> | null | undefined;
   /** What the rep knows, all of it; at most 50 words of at most 100 characters. */
   skills?: Array<string> | null | undefined;
   /** First working day; null clears it. */
@@ -3576,7 +3580,7 @@ export type UserErrorCode =
   | 'PROGRAM_INACTIVE'
   /** The steps stay as they are while a lead is in the program. */
   | 'PROGRAM_IN_USE'
-  /** The lead is protected for its owner (保护期). */
+  /** The lead is protected for its owner (保护期). Kept for what takes held leads back by rule; nothing gives it yet, and `leadCheck` tells who is protected. */
   | 'PROTECTED'
   /** The rep holds as much as its holding quota allows (保有量). */
   | 'QUOTA_EXCEEDED'
@@ -3919,7 +3923,7 @@ export type CreateRepMutationVariables = Exact<{
 }>;
 
 
-export type CreateRepMutation = { createRep: { rep: { id: string, version: number, name: string, level: RepLevel, skills: Array<string>, team: { id: string, name: string } | null, load: { mode: LimitMode, capacityUnits: number | null, heldCount: number } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type CreateRepMutation = { createRep: { rep: { id: string, version: number, name: string, level: RepLevel, skills: Array<string>, segments: Array<string>, team: { id: string, name: string } | null, load: { mode: LimitMode, capacityUnits: number | null, heldCount: number } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type SavePoolMutationVariables = Exact<{
   input: SavePoolInput;
@@ -3997,7 +4001,7 @@ export type UpdateRepMutationVariables = Exact<{
 }>;
 
 
-export type UpdateRepMutation = { updateRep: { rep: { id: string, version: number, name: string, level: RepLevel, skills: Array<string>, startedOn: string | null, externalId: string | null, team: { id: string, name: string } | null, leaves: Array<{ fromOn: string, untilOn: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UpdateRepMutation = { updateRep: { rep: { id: string, version: number, name: string, level: RepLevel, skills: Array<string>, segments: Array<string>, startedOn: string | null, externalId: string | null, team: { id: string, name: string } | null, leaves: Array<{ fromOn: string, untilOn: string }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type DeactivateRepMutationVariables = Exact<{
   input: DeactivateRepInput;
@@ -6324,6 +6328,7 @@ export const CreateRepDocument = new TypedDocumentString(`
       name
       level
       skills
+      segments
       team {
         id
         name
@@ -6622,6 +6627,7 @@ export const UpdateRepDocument = new TypedDocumentString(`
       name
       level
       skills
+      segments
       startedOn
       externalId
       team {

@@ -98,7 +98,7 @@ export type UserErrorCode =
   | 'PROGRAM_INACTIVE'
   /** The steps stay as they are while a lead is in the program. */
   | 'PROGRAM_IN_USE'
-  /** The lead is protected for its owner (保护期). */
+  /** The lead is protected for its owner (保护期). Kept for what takes held leads back by rule; nothing gives it yet, and `leadCheck` tells who is protected. */
   | 'PROTECTED'
   /** The rep holds as much as its holding quota allows (保有量). */
   | 'QUOTA_EXCEEDED'
