@@ -70,6 +70,7 @@ import { HoldingQuotaAuditResolver } from './leads/quota-audit.resolver.js';
 import { SavedViewResolver } from './leads/saved-view.resolver.js';
 import { SearchResolver } from './leads/search.resolver.js';
 import { SegmentResolver } from './leads/segment.resolver.js';
+import { TierWeightsResolver } from './leads/tier-weights.resolver.js';
 import {
   PipelineResolver,
   PoolResolver,
@@ -146,6 +147,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   WallboardAtResolver,
   PipelineResolver,
   PipelineKeepingResolver,
+  TierWeightsResolver,
   CycleProfileResolver,
   HoldingQuotaPipelineResolver,
   IntakeCapPipelineResolver,

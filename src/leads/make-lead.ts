@@ -3,7 +3,6 @@ import { Role } from '../platform/access/viewer.js';
 import type { Tx } from '../platform/db/tx.js';
 import { newId } from '../platform/ids.js';
 import { UserErrorCode } from '../platform/refusal.js';
-import { Organisation } from '../reps/organisation.js';
 import { CustomFieldHolder } from './custom-field.enums.js';
 import { settleCustom } from './custom-values.js';
 import { defaultPool } from './default-rows.js';
@@ -17,7 +16,7 @@ import { LeadContact } from './lead-party.js';
 import { changeHolder, type Holder } from './ownership.js';
 import { completeParty, findParty, type Party } from './party.js';
 import { holdToWeight } from './stage-weight.js';
-import { weigh } from './weight.rules.js';
+import { weighHeld } from './tier-weights.js';
 
 /** Makes a lead with its first facts and brings it to its first holder: its owner, a pool, or the queue with a reason. */
 export async function makeLead(
@@ -26,9 +25,9 @@ export async function makeLead(
   found: DraftTargets & { party: Party; path: readonly string[]; validity?: Validity },
 ): Promise<Lead> {
   const to = await firstHolder(tx, found);
-  const { tierWeights } = await tx.em.findOneOrFail(Organisation, { onlyRow: true });
   const validity = found.validity ?? draft.validity ?? Validity.UNSCREENED;
-  const units = weigh({ stageUnits: found.stage.loadUnits, tier: draft.tier ?? null, validity }, tierWeights);
+  const tier = draft.tier ?? null;
+  const units = await weighHeld(tx, { stageUnits: found.stage.loadUnits, tier, validity });
   holdToWeight(tx, found.stage);
   const lead = blankLead(draft, found, { units, validity });
   lead.custom = await settleCustom(tx, CustomFieldHolder.LEAD, {

@@ -1,5 +1,6 @@
 import { type Problem, UserErrorCode } from '../platform/refusal.js';
 import { Lifecycle } from './lead.enums.js';
+import { hasTwoDecimals } from './weight.rules.js';
 
 /** A stage as somebody wants it; its place in the list is its position. */
 export interface StageDraft {
@@ -93,10 +94,6 @@ function judgeRetirements({ stages, retirements }: PipelineDraft, known: readonl
       return isAlike ? [] : [invalid('retirements', place, 'successorKey')];
     }),
   ];
-}
-
-function hasTwoDecimals(units: number): boolean {
-  return Math.abs(Math.round(units * 100) - units * 100) < 1e-6;
 }
 
 /** A problem at `list.place.field` of the input. */

@@ -1,19 +1,17 @@
 import type { Tx } from '../platform/db/tx.js';
 import { type LoadMove, moveLoad } from '../quotas/load.js';
 import { lockWallsOf } from '../quotas/wall.js';
-import { Organisation } from '../reps/organisation.js';
 import { recordFacts } from './facts.js';
 import { FactAxis } from './lead.enums.js';
 import type { Lead } from './lead.js';
 import type { Stage } from './stage.js';
 import { holdToWeight } from './stage-weight.js';
-import { weigh } from './weight.rules.js';
+import { weighHeld } from './tier-weights.js';
 
 /** What a lead weighs in a stage that it is in, or enters. */
-export async function weightOf(tx: Tx, lead: Lead, stage: Stage): Promise<number> {
+export function weightOf(tx: Tx, lead: Lead, stage: Stage): Promise<number> {
   if (stage.id !== lead.stage.id) holdToWeight(tx, stage);
-  const { tierWeights } = await tx.em.findOneOrFail(Organisation, { onlyRow: true });
-  return weigh({ stageUnits: stage.loadUnits, tier: lead.tier, validity: lead.validity }, tierWeights);
+  return weighHeld(tx, { stageUnits: stage.loadUnits, tier: lead.tier, validity: lead.validity });
 }
 
 /**

@@ -2,16 +2,13 @@ import { LockMode, ref } from '@mikro-orm/core';
 import type { Ctx } from '../platform/context.js';
 import type { IdempotentCall } from '../platform/db/idempotency.js';
 import { transact } from '../platform/db/transact.js';
-import { TryAgain } from '../platform/db/try-again.js';
 import type { Tx } from '../platform/db/tx.js';
 import { Refusal, refuseAll, refuseStale, UserErrorCode } from '../platform/refusal.js';
-import { lockLoads } from '../quotas/load.js';
-import { lockLeadsOf, lockNewcomers } from './held-leads.js';
 import type { SalesCycle } from './lead.enums.js';
 import { Pipeline } from './pipeline.js';
 import { judgePipeline, type PipelineDraft, type Retirement, type StageDraft } from './pipeline.rules.js';
 import { Stage, StageTransition } from './stage.js';
-import { type StageChange, takeAlong } from './stage-change.js';
+import { lockTakenAlong, lockWeights, type StageChange, takeAlong } from './stage-change.js';
 
 export interface SavePipeline extends PipelineDraft {
   key: string;
@@ -39,7 +36,7 @@ export function savePipeline(ctx: Ctx, input: SavePipeline): Promise<SavedPipeli
   return transact(
     ctx,
     async tx => {
-      await tx.sql("select pg_advisory_xact_lock(7306, hashtext('pipelines'))");
+      await lockWeights(tx);
       // Nobody else writes it, so that its row is not locked: a lead that comes in refers to it.
       const known = await tx.em.findOne(Pipeline, { key: input.key });
       if (known) refuseStale(known, input);
@@ -73,16 +70,9 @@ async function lockStages(tx: Tx, pipeline: Pipeline, input: SavePipeline): Prom
   const stages = await tx.em.find(Stage, { pipeline });
   const isLeft = ({ key }: Stage) => input.retirements.some(({ stageKey }) => stageKey === key);
   const changed = stages.filter(stage => isLeft(stage) || isReweighed(stage, input.stages));
-  const inThem = { stage: { $in: changed.map(({ id }) => id) } };
-  const leads = await lockLeadsOf(tx, inThem);
-  const owners = leads.flatMap(({ owner }) => owner?.id ?? []);
-  await lockLoads(tx, owners);
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true } as const;
-  const locked = await tx.em.find(Stage, { pipeline }, lock);
-  const newcomers = (await lockNewcomers(tx, inThem, leads)).slice(leads.length);
-  if (newcomers.some(({ owner }) => owner && !owners.includes(owner.id)))
-    throw new TryAgain('a lead came to a changed stage meanwhile');
-  return locked;
+  const inThem = { stage: { $in: changed.map(({ id }) => id) } };
+  return lockTakenAlong(tx, inThem, () => tx.em.find(Stage, { pipeline }, lock));
 }
 
 function isReweighed(stage: Stage, drafts: readonly StageDraft[]): boolean {

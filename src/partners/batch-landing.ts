@@ -4,7 +4,7 @@ import { transact } from '../platform/db/transact.js';
 import type { Tx } from '../platform/db/tx.js';
 import { stoppedAt } from './file-fault.js';
 import { type ReadRows, type RowMapping, readRows, type Sheet } from './file-rows.js';
-import type { House } from './house.js';
+import { type House, weighedNow } from './house.js';
 import type { AddRep } from './imported-people.js';
 import type { Landed, Landing, RowFinding } from './landing.js';
 import { LeadImportErrorPolicy } from './lead-import.enums.js';
@@ -31,7 +31,7 @@ export async function landBatch(running: RunningImport, batch: Batch, sheet: She
   try {
     await transact(ctx, async tx => {
       await holdWork(tx, work);
-      const landed = trial?.landed ?? (await rows.land(landingOf(running, tx)));
+      const landed = trial?.landed ?? (await rows.land(await landingOf(running, tx)));
       const refused = [...rows.refused, ...landed.refused];
       if (refused.length > 0 && work.errorPolicy === LeadImportErrorPolicy.STOP) throw new Stopped(refused);
       if (trial) await tx.sql(KEEP_KEYS, [work.uuid, trial.keysOf(landed)]);
@@ -57,7 +57,7 @@ export async function settleAll(
     const after: string = from;
     from = await transact(ctx, async tx => {
       await holdWork(tx, work);
-      const { next, warnings } = await settleHistories(landingOf(running, tx), mapping, after);
+      const { next, warnings } = await settleHistories(await landingOf(running, tx), mapping, after);
       await keepErrors(tx, work.uuid, { refused: [], warnings, rows: [] });
       await advance(tx, work, { settledAfter: next ?? after, counts: { ...NO_ROWS, warnings: warnings.length } });
       return next;
@@ -67,10 +67,11 @@ export async function settleAll(
   return true;
 }
 
-function landingOf({ work, mapping, house, addRep }: RunningImport, tx: Tx): Landing {
+async function landingOf({ work, mapping, house, addRep }: RunningImport, tx: Tx): Promise<Landing> {
   const { sourceSystem } = mapping;
   const { partnerUuid: partnerId, matchBy } = work;
-  return { tx, house, sourceSystem, addRep, partnerId, matchBy, isCorrecting: true };
+  const weighed = await weighedNow(tx, house);
+  return { tx, house: weighed, sourceSystem, addRep, partnerId, matchBy, isCorrecting: true };
 }
 
 /** Nothing of the batch is kept, and the import ends before it. */
@@ -109,7 +110,7 @@ async function tryOut(running: RunningImport, rows: ReadRows): Promise<Trial> {
   const known = await runSql<{ key: string }>(ctx.em, KNOWN_KEYS, [work.uuid, [...new Set(rows.keys.values())]]);
   const earlier = new Set(known.map(({ key }) => key));
   const landed = await transact(ctx, async (tx): Promise<Landed> => {
-    throw new Undone(await rows.land(landingOf(running, tx), line => !earlier.has(rows.keys.get(line) ?? '')));
+    throw new Undone(await rows.land(await landingOf(running, tx), line => !earlier.has(rows.keys.get(line) ?? '')));
   }).catch((error: unknown) => {
     if (error instanceof Undone) return error.landed;
     throw error;

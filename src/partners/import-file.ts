@@ -6,7 +6,7 @@ import { addRep } from '../quotas/create-rep.js';
 import { type ColumnProfile, ColumnProfiles } from './column-profiles.js';
 import { readLead, readOutcome, readTouches } from './draft.rules.js';
 import { checkColumns, checkStages } from './file-checks.js';
-import { findHouse, type House } from './house.js';
+import { findHouse, type House, weighedNow } from './house.js';
 import { landCompanies, landProducts, landReps, readCompany, readProduct, readRep } from './imported-masters.js';
 import { landOutcomes } from './imported-outcomes.js';
 import { landTouches } from './imported-touches.js';
@@ -175,7 +175,9 @@ function inOneTransaction<Answer extends Landed>(
   work: (landing: Landing) => Promise<Answer>,
 ): Promise<Answer> {
   const ours = { partnerId: null, matchBy: [LeadImportMatch.EXTERNAL_ID], isCorrecting: false };
-  return transact(ctx, tx => work({ tx, house, sourceSystem: mapping.sourceSystem, addRep, ...ours }));
+  return transact(ctx, async tx =>
+    work({ tx, house: await weighedNow(tx, house), sourceSystem: mapping.sourceSystem, addRep, ...ours }),
+  );
 }
 
 async function settleAll(run: Run, mapping: InteractionsMapping): Promise<void> {

@@ -24,7 +24,7 @@ export class OrganisationView extends Node {
   @Field(() => String, { description: 'ISO 4217 code of its currency.' })
   currency!: string;
 }
-view(
+export const organisations = view(
   OrganisationView,
   Organisation,
   {},

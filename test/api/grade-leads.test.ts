@@ -1,4 +1,5 @@
 import { gradingOf } from '../support/grading.js';
+import { STEEP, tiersWeigh } from '../support/tiers-weigh.js';
 import { waitFor } from '../support/wait-for.js';
 import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
@@ -17,7 +18,7 @@ describe('the intake', () => {
   const walk = withApp();
   let grading: ReturnType<typeof gradingOf>;
   let market: string;
-  beforeAll(() => walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`));
+  beforeAll(() => tiersWeigh(walk, STEEP));
   beforeEach(() => {
     grading = gradingOf(walk);
     market = `market ${nextNumber()}`;

@@ -5,6 +5,7 @@ import { withOwner } from '../../src/platform/db/server-version.js';
 import { newId, uuidOf } from '../../src/platform/ids.js';
 import { sortsOf } from '../support/lead-sorts.js';
 import { StatementWatch } from '../support/statements.js';
+import { STEEP, tiersWeigh } from '../support/tiers-weigh.js';
 import { waitFor } from '../support/wait-for.js';
 import { type MadeRep, nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
@@ -160,7 +161,7 @@ describe('the holding quota of a pipeline or product line', () => {
     const [line, otherLine] = [`line ${nextNumber()}`, `line ${nextNumber()}`];
     const products = [await aProduct(line), await aProduct(otherLine), await aProduct(null)];
     const pipelineId = await aPipeline();
-    await walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`);
+    await tiersWeigh(walk, STEEP);
     const leads: string[] = [];
     for (let n = 0; n < 8; n++)
       leads.push((await walk.aLead({ ...(n % 2 && { pipelineId }), productId: dice.pick(products).id })).id);

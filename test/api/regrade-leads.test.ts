@@ -1,6 +1,7 @@
 import { bulk } from '../support/bulk.js';
 import type { RegradeLeadsMutation } from '../support/generated/graphql.js';
 import { gradingOf } from '../support/grading.js';
+import { STEEP, tiersWeigh } from '../support/tiers-weigh.js';
 import { nextNumber } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
@@ -11,7 +12,7 @@ describe('regradeLeads', () => {
   const grading = gradingOf(walk);
   const many = bulk(walk);
   let market: string;
-  beforeAll(() => walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`));
+  beforeAll(() => tiersWeigh(walk, STEEP));
   beforeEach(() => {
     market = `market ${nextNumber()}`;
   });

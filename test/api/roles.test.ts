@@ -62,6 +62,8 @@ const DOORS: Readonly<Record<string, { input?: object; variables?: object; may: 
   Contacts: { may: [ADMIN, MARKETER, AUDITOR] },
   UpdateCompany: { input: { id: newId('company') }, may: [...DOERS, MARKETER] },
   UpdateContact: { input: { id: newId('contact') }, may: [ADMIN, MARKETER] },
+  SetTierWeights: { input: { weights: [{ tier: 'A', weight: 0 }] }, may: [ADMIN] },
+  TierWeights: { may: INSIDERS },
   SavePipeline: { input: { key: '', name: '', stages: [], transitions: [] }, may: [ADMIN] },
   Pipelines: { may: EVERYBODY },
   SavePool: { input: { key: '', name: '' }, may: [ADMIN, MANAGER] },

@@ -1,4 +1,5 @@
 import { newId } from '../../src/platform/ids.js';
+import { STEEP, tiersWeigh } from '../support/tiers-weigh.js';
 import { waitFor } from '../support/wait-for.js';
 import { withApp } from '../support/with-app.js';
 
@@ -13,7 +14,7 @@ describe('setTier', () => {
   const walk = withApp();
   const set = (input: object, as?: Parameters<typeof walk.act>[2]) => walk.act('SetTier', input, as);
   const factsOf = async (id: string) => (await walk.ask<Told>(FACTS, { id })).lead.timeline.nodes;
-  beforeAll(() => walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`));
+  beforeAll(() => tiersWeigh(walk, STEEP));
 
   test('weighs the lead anew and keeps why, with the fact', async () => {
     const { id } = await walk.aLead({ tier: 'C' });

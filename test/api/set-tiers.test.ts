@@ -1,10 +1,11 @@
 import { bulk } from '../support/bulk.js';
+import { STEEP, tiersWeigh } from '../support/tiers-weigh.js';
 import { withApp } from '../support/with-app.js';
 
 describe('setTiers', () => {
   const walk = withApp();
   const set = (input: object, as?: Parameters<typeof walk.act>[2]) => bulk(walk)('SetTiers', input, as);
-  beforeAll(() => walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`));
+  beforeAll(() => tiersWeigh(walk, STEEP));
 
   test('weighs each lead anew, also over the line of its holder; one that has the tier already stays as it is', async () => {
     const rep = await walk.aRep({ capacity: 3, basis: 'WEIGHTED' });

@@ -1,10 +1,11 @@
 import { newId } from '../../src/platform/ids.js';
+import { STEEP, tiersWeigh } from '../support/tiers-weigh.js';
 import { withApp } from '../support/with-app.js';
 
 describe('updateLead', () => {
   const walk = withApp();
   const update = (input: object, as?: Parameters<typeof walk.act>[2]) => walk.act('UpdateLead', input, as);
-  beforeAll(() => walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`));
+  beforeAll(() => tiersWeigh(walk, STEEP));
 
   test('changes what is said, clears what is null and leaves the rest', async () => {
     const { id } = await walk.aLead({

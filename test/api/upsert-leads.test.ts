@@ -1,4 +1,5 @@
 import { Role } from '../../src/platform/access/viewer.js';
+import { tiersWeigh } from '../support/tiers-weigh.js';
 import { nextNumber, refusalOf } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
@@ -101,7 +102,7 @@ describe('upsertLeads', () => {
 
   test('leaves nothing of a refused row behind, and keeps every fact of the rows around it', async () => {
     const [first, second, third] = keys(3);
-    await walk.sql(`update organisation set tier_weights = '{"A": 5, "B": 1, "C": 1, "D": 1}'`);
+    await tiersWeigh(walk, { A: 5 });
     const rep = await walk.aRep({ capacity: 2, basis: 'WEIGHTED', onWeightIncrease: 'REFUSE' });
     await upsert([{ ...first }, { ...second, ownerId: rep.id, tier: 'B' }, { ...third }]);
     const outcome = await upsert([
@@ -109,7 +110,7 @@ describe('upsertLeads', () => {
       { ...second, tier: 'A', segment: 'changed' },
       { ...third, tier: 'D' },
     ]);
-    await walk.sql(`update organisation set tier_weights = '{"A": 1, "B": 1, "C": 1, "D": 1}'`);
+    await tiersWeigh(walk, { A: 1 });
     expect(outcome.rows.map(row => row.split(' ').slice(0, 2).join(' '))).toEqual([
       'UPDATED',
       'REJECTED QUOTA_EXCEEDED',

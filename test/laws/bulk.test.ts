@@ -2,6 +2,7 @@ import pg from 'pg';
 import { checkCounters } from '../../src/cli/prove/counters.js';
 import { Dice } from '../../src/cli/prove/dice.js';
 import { bulk } from '../support/bulk.js';
+import { STEEP, tiersWeigh } from '../support/tiers-weigh.js';
 import { withApp } from '../support/with-app.js';
 
 const ROUNDS = 8;
@@ -21,7 +22,7 @@ describe('a change of many leads', () => {
   beforeAll(async () => {
     owner = new pg.Client({ connectionString: walk.app.database.url });
     await owner.connect();
-    await walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`);
+    await tiersWeigh(walk, STEEP);
     reps = [];
     leads = [];
     for (const capacity of [3, 5, 20]) reps.push((await walk.aRep({ capacity, basis: 'WEIGHTED' })).id);

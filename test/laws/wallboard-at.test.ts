@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { STEEP, tiersWeigh } from '../support/tiers-weigh.js';
 import type { MadeRep } from '../support/walk.js';
 import { withApp } from '../support/with-app.js';
 
@@ -109,7 +110,7 @@ describe('the board as it was', () => {
   }
 
   beforeAll(async () => {
-    await walk.sql(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1, "D": 0.5}'`);
+    await tiersWeigh(walk, STEEP);
     const reps = [
       await walk.aRep(),
       await walk.aRep({ capacity: 2 }),

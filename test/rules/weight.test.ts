@@ -1,5 +1,5 @@
 import { Tier, Validity } from '../../src/leads/lead.enums.js';
-import { weigh } from '../../src/leads/weight.rules.js';
+import { judgeTierWeights, weigh } from '../../src/leads/weight.rules.js';
 
 const WEIGHTS = { A: 3, B: 1.5, C: 1, D: 0.5 };
 const TIERS: readonly [Tier | null, number][] = [
@@ -45,5 +45,26 @@ describe('a lead weighs', () => {
 
   test('something in every validity that exists, so that a new one must be thought of here', () => {
     expect([...CONSUMING.keys()].sort()).toEqual(Object.values(Validity).sort());
+  });
+});
+
+describe('new weights of tiers', () => {
+  test.each([0.1, 0.29, 1.15, 4.35, 33.33, 99.99, 100])('%d has two decimals', weight => {
+    expect(judgeTierWeights([{ tier: Tier.A, weight }])).toEqual([]);
+  });
+
+  test('name each tier once and have two decimals, each problem at its place', () => {
+    const problems = judgeTierWeights([
+      { tier: Tier.A, weight: 1.005 },
+      { tier: Tier.B, weight: 2 },
+      { tier: Tier.A, weight: 0.333 },
+      { tier: Tier.C, weight: Number.NaN },
+    ]);
+    expect(problems.map(({ code, field }) => `${code} ${field?.join('.')}`)).toEqual([
+      'INVALID input.weights.0.weight',
+      'TAKEN input.weights.2.tier',
+      'INVALID input.weights.2.weight',
+      'INVALID input.weights.3.weight',
+    ]);
   });
 });

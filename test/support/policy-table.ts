@@ -188,6 +188,7 @@ export const POLICY: Readonly<Record<string, PolicyRow>> = {
   saveSource: { may: [ADMIN, MARKETER] },
   setHoldingQuota: { may: [ADMIN, MANAGER], on: ['rep', 'input', 'repId'], serves: OF_MANAGERS },
   setIntakeCap: { may: [ADMIN, MANAGER], on: ['rep', 'input', 'repId'], serves: OF_MANAGERS },
+  setTierWeights: { may: [ADMIN] },
   setNeeds: { may: [...DOERS, MARKETER], on: ['lead', 'input', 'leadId'], serves: NURSED },
   saveTimeZone: { may: [ADMIN, MANAGER] },
   saveSegment: { may: [ADMIN, MARKETER] },

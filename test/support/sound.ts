@@ -86,6 +86,7 @@ export function soundCalls(world: World): Readonly<Record<string, () => SoundCal
     saveCampaign: () => ({ variables: { input: { key: `fair-${calls++}`, name: 'Fair' } } }),
     saveCompetitor: () => ({ variables: { input: { key: `other-${calls++}`, name: 'Other' } } }),
     savePipeline: () => ({ variables: { input: aPipeline(`way-${calls++}`) } }),
+    setTierWeights: () => ({ variables: { input: { weights: [{ tier: 'A', weight: 2.5 }] } } }),
     saveProduct: () => ({ variables: { input: { key: `pump-${calls++}`, name: 'Pump' } } }),
     saveSource: () => ({
       variables: { input: { key: `web-${calls++}`, name: 'Web', defaultPoolId: world.pools.open } },

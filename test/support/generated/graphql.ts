@@ -3140,6 +3140,16 @@ export type SetTierInput = {
   tier?: Tier | null | undefined;
 };
 
+/** Input of `setTierWeights`. `expectedVersion` is that of the organisation. */
+export type SetTierWeightsInput = {
+  /** The version that you read. Leave out to overwrite whatever is there. */
+  expectedVersion?: number | null | undefined;
+  /** The same key and input within 7 days give the first result again. */
+  idempotencyKey?: string | null | undefined;
+  /** Each tier at most once, else `TAKEN`; one that is left out weighs what it did. */
+  weights: Array<TierWeightInput>;
+};
+
 /** Input of `setTiers`. */
 export type SetTiersInput = {
   /** Answer as if, lead by lead, and change nothing. The key is not used up. */
@@ -3317,6 +3327,14 @@ export type TierFilter = {
   neq?: Tier | null | undefined;
   /** None of. Nulls do not match. At most 100 values. */
   notIn?: Array<Tier> | null | undefined;
+};
+
+/** What leads of a tier are to weigh. */
+export type TierWeightInput = {
+  /** The tier. */
+  tier: Tier;
+  /** A factor on the load units of the stage, 0.1 to 100 with at most two decimals. */
+  weight: number;
 };
 
 /** What it was for. */
@@ -4545,6 +4563,18 @@ export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PipelinesQuery = { pipelines: { nodes: Array<{ id: string, version: number, key: string, name: string, salesCycle: SalesCycle, isDefault: boolean, stages: Array<{ id: string, key: string, name: string, position: number, lifecycle: Lifecycle, isTerminal: boolean, isWon: boolean, loadUnits: number, maxSilenceDays: number | null, slaHours: number | null, leadsTo: Array<{ id: string, key: string }> }> }> } };
+
+export type SetTierWeightsMutationVariables = Exact<{
+  input: SetTierWeightsInput;
+}>;
+
+
+export type SetTierWeightsMutation = { setTierWeights: { changedLeadCount: number, organisation: { id: string, version: number, tierWeights: Array<{ tier: Tier, weight: number }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TierWeightsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TierWeightsQuery = { organisation: { id: string, version: number, tierWeights: Array<{ tier: Tier, weight: number }> } };
 
 export type SaveCycleProfileMutationVariables = Exact<{
   input: SaveCycleProfileInput;
@@ -9382,6 +9412,38 @@ export const PipelinesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PipelinesQuery, PipelinesQueryVariables>;
+export const SetTierWeightsDocument = new TypedDocumentString(`
+    mutation SetTierWeights($input: SetTierWeightsInput!) {
+  setTierWeights(input: $input) {
+    organisation {
+      id
+      version
+      tierWeights {
+        tier
+        weight
+      }
+    }
+    changedLeadCount
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetTierWeightsMutation, SetTierWeightsMutationVariables>;
+export const TierWeightsDocument = new TypedDocumentString(`
+    query TierWeights {
+  organisation {
+    id
+    version
+    tierWeights {
+      tier
+      weight
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TierWeightsQuery, TierWeightsQueryVariables>;
 export const SaveCycleProfileDocument = new TypedDocumentString(`
     mutation SaveCycleProfile($input: SaveCycleProfileInput!) {
   saveCycleProfile(input: $input) {
