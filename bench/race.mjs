@@ -108,8 +108,13 @@ function medians(runs) {
 }
 
 export function median(numbers) {
+  return percentile(numbers, 0.5);
+}
+
+/** The number below which so large a part of them lies. */
+export function percentile(numbers, part) {
   const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  return sorted[Math.floor(sorted.length * part)];
 }
 
 function rounded(number, places) {

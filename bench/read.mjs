@@ -4,11 +4,12 @@
  * field resolved; every answer is compared before it is timed. Pinned: Node on one core, PostgreSQL and the load on the other;
  * free: nothing is pinned. The other rows are of the product alone, and say what their base is.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Kind, parse, print, separateOperations, visit } from 'graphql';
 import { openHouse } from './house.mjs';
 import { QUERY as LISTS_QUERY } from './peers/lists.mjs';
 import { installPeers, startPeer } from './peers/start.mjs';
-import { median, race, requestOf, rowOf } from './race.mjs';
+import { median, percentile, race, requestOf, rowOf } from './race.mjs';
 import { DEEP_QUERY, evened, idOf, POSTGRAPHILE, QUERY } from './read-statement.mjs';
 import { fillLeads } from './read-world.mjs';
 
@@ -19,7 +20,11 @@ const POOL = 8;
 const SCREENS = 100;
 const COMPILED_MS = 0.2;
 const COMPILED = 400;
-const BOARD = new URL('../schema/operations/wallboard.graphql', import.meta.url);
+const OPERATIONS = new URL('../schema/operations/', import.meta.url);
+const BOARD = new URL('wallboard.graphql', OPERATIONS);
+const FAR = 0.9;
+/** Committed queries that are refused without variables. */
+const NEEDY = ['LeadCheck'];
 /** What is asked of those who do not speak our schema; a name stands for a statement. */
 const ASKED = { raw: 'raw', postgraphile: POSTGRAPHILE, mercurius: LISTS_QUERY, yoga: LISTS_QUERY };
 
@@ -165,45 +170,86 @@ function boardOf(text) {
   return [board, ...[...used].map(name => fragments.get(name))].join('');
 }
 
-/** A page of all leads from the middle of them, by cursor, against the first. */
+/** A page of all leads from near the end of them, by cursor, against the first. */
 async function farIntoLeads(bench, layout) {
   const { house, peers, stages } = bench;
   const list = `query ($first: Int!, $after: String) { leads(first: $first, after: $after) { nodes { id name createdAt } } }`;
   const { rows } = await house.owner.query(
-    'select created_at as at from lead order by created_at desc offset (select count(*) / 2 from lead) limit 1',
+    `select created_at as at, (select count(*)::int from lead) as leads from lead order by created_at desc
+     offset (select (count(*) * $1::float8)::bigint from lead) limit 1`,
+    [FAR],
   );
+  const [{ at, leads }] = rows;
   const found = await answerOf(
     { url: peers.plans.url, token: house.token },
     {
       query:
         'query ($at: DateTime!) { leads(first: 1, filter: { createdAt: { lte: $at } }) { pageInfo { endCursor } } }',
-      variables: { at: rows[0].at },
+      variables: { at },
     },
   );
   const one = { ...bench, stages: stages.slice(0, 1) };
   const first = asking(one, 'plans', { query: list });
   const far = asking(one, 'plans', { query: list, after: found.data.leads.pageInfo.endCursor });
   const told = await race(house, { first, far }, { ...bench.race, layout });
-  bench.tell({ ...rowOf('far-page', [told.far, told.first], layout), of: 'leads' });
+  bench.tell({ ...rowOf('far-page', [told.far, told.first], layout), of: 'leads', leads });
 }
 
-/** Documents that were never seen: what the plan of each took to make. The ratio is of what is promised, so 1 is just kept. */
+/** Documents that were never seen, the nested list and then all that is committed: what the plan of each took to make. */
 async function compiling({ house, peers, stages, tell }, layout) {
-  const { url } = peers.plans;
-  const took = [];
-  for (let time = 0; time < COMPILED; time++) {
-    const query = QUERY.replace('nodes {', `nodes { told${time}: name `);
-    const body = { query, variables: { stage: idOf('stage', stages[0]), first: 1 } };
-    const { extensions } = await answerOf({ url, token: house.token }, body, { 'x-plimsoll-plan': '1' });
-    took.push(extensions.plan.compiledMs);
+  const ask = async body => {
+    const { extensions } = await answerOf({ url: peers.plans.url, token: house.token }, body, {
+      'x-plimsoll-plan': '1',
+    });
+    if (!extensions.plan.isPlanned) throw new Error(`${body.query}\n${JSON.stringify(extensions.plan)}`);
+    return extensions.plan.compiledMs;
+  };
+  const variables = { stage: idOf('stage', stages[0]), first: 1 };
+  const operations = committedQueries();
+  const kinds = {
+    compile: time => ({ query: QUERY.replace('nodes {', `nodes { told${time}: name `), variables }),
+    'compile-drawn': time => ({ query: withAlias(operations[time % operations.length], `told${time}`) }),
+  };
+  for (const [row, bodyOf] of Object.entries(kinds)) {
+    const took = [];
+    for (let time = 0; time < COMPILED; time++) took.push(await ask(bodyOf(time)));
+    const shapes = row === 'compile' ? 1 : operations.length;
+    tell(compiledRow(row, { warm: took.slice(COMPILED / 2), shapes, layout }));
   }
-  const warm = took.slice(COMPILED / 2);
+}
+
+/** The ratio is of what is promised, so 1 is just kept. */
+function compiledRow(row, { warm, shapes, layout }) {
   const compiledMs = median(warm);
-  tell({
-    row: 'compile',
-    ratio: Number((COMPILED_MS / compiledMs).toFixed(3)),
-    layout,
-    compiledMs,
-    documents: warm.length,
+  const ratio = Number((COMPILED_MS / compiledMs).toFixed(3));
+  return { row, ratio, layout, compiledMs, p99Ms: percentile(warm, 0.99), documents: warm.length, shapes };
+}
+
+/** The queries of `schema/operations` that ask for no variable, each with its fragments. */
+function committedQueries() {
+  const text = readdirSync(OPERATIONS)
+    .map(file => readFileSync(new URL(file, OPERATIONS), 'utf8'))
+    .join('\n');
+  return Object.values(separateOperations(parse(text))).filter(({ definitions }) => {
+    const operation = definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    const isAsked = ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue;
+    return (
+      operation.operation === 'query' &&
+      !NEEDY.includes(operation.name.value) &&
+      !operation.variableDefinitions.some(isAsked)
+    );
   });
+}
+
+/** The same document with a name of its own for the first of its values, so that it is another one. */
+function withAlias(document, name) {
+  let given = false;
+  const aliased = visit(document, {
+    Field(node) {
+      if (given || node.selectionSet || node.alias) return undefined;
+      given = true;
+      return { ...node, alias: { kind: Kind.NAME, value: name } };
+    },
+  });
+  return print(aliased);
 }

@@ -3,6 +3,7 @@ import { LeadOfferView } from '../assignment/lead-offer.graphql.js';
 import { LeadView } from '../leads/lead.graphql.js';
 import { connectionOf } from '../platform/read/page.js';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { ActionKind } from './agenda.enums.js';
 import './agenda-labels.graphql.js';
@@ -152,6 +153,8 @@ export class InboxBatch {
   @Field(() => Cursor, { description: 'Place in the log when the state was read, or before it.' })
   cursor!: string;
 
+  // `first` of the feed counts them already.
+  @Sized(1)
   @Field(() => [DayItemView], {
     description: 'Items that are new or changed, as they are now; sort by `points`, `dueAt`, `leadId`.',
   })

@@ -3,6 +3,7 @@ import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
 import { OwnershipChange } from '../leads/lead.enums.js';
 import { LeadView } from '../leads/lead.graphql.js';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { UserErrorCode } from '../platform/refusal.js';
 import { RepView } from '../reps/rep.graphql.js';
@@ -81,6 +82,7 @@ export class AdmissionRefusedBatch {
   @Field(() => Cursor, { description: 'Everything up to here was told. Pass it as `after` to continue.' })
   cursor!: string;
 
+  @Sized(20)
   @Field(() => [AdmissionRefusal], {
     description: 'Zero or more refusals; a frame without any moves the cursor on and shows that the feed is alive.',
   })

@@ -20,6 +20,7 @@ import { badUserInput } from '../platform/errors.js';
 import { userErrorsOf } from '../platform/read/answer.js';
 import { whereOf } from '../platform/read/filter.js';
 import { type Page, page } from '../platform/read/page.js';
+import { Sized } from '../platform/read/sized.js';
 import { UserErrorView } from '../platform/read/user-error.graphql.js';
 import { Refusal } from '../platform/refusal.js';
 import { AssignmentJudgementView, decisions, PlannedAssignmentView } from './assignment-decision.graphql.js';
@@ -125,6 +126,7 @@ export class AssignmentShareResolver {
 
 @Resolver(() => decisions.viewClass)
 export class AssignmentDecisionResolver {
+  @Sized(50)
   @FieldResolver(() => [AssignmentJudgementView], {
     description: 'Everybody who was looked at, by id, with why it was not to have the lead.',
   })

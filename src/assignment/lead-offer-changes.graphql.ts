@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LeadChangeInput } from '../leads/lead-inputs.graphql.js';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, shape } from '../platform/read/view.js';
 import { OfferTurn, RejectReason } from './lead-offer.enums.js';
@@ -125,6 +126,7 @@ export class OfferChangedBatch {
   @Field(() => Cursor, { description: 'Everything up to here was told. Pass it as `after` to continue.' })
   cursor!: string;
 
+  @Sized(20)
   @Field(() => [OfferChange], {
     description: 'Zero or more changes; a frame without any moves the cursor on and shows that the feed is alive.',
   })

@@ -3,6 +3,7 @@ import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql
 import { LeadSourceView } from '../leads/party.graphql.js';
 import { StageView } from '../leads/pipeline.graphql.js';
 import { DateTime, LocalDate } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { EvaluationDimension } from './evaluation.enums.js';
@@ -196,6 +197,7 @@ export class EvaluationView {
   @Field(() => EvaluationRowView, { description: 'All leads together.' })
   total!: EvaluationRowView;
 
+  @Sized(25)
   @Field(() => [EvaluationRowView], {
     description:
       'The groups of all leads that had come by the end of the window, most `leadCount` first, at most 200; empty without `by`.',

@@ -2,6 +2,7 @@ import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql
 import { RejectReason } from '../assignment/lead-offer.enums.js';
 import { CampaignView, LeadSourceView } from '../leads/party.graphql.js';
 import { DateTime, LocalDate } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { TeamView } from '../reps/rep.graphql.js';
 import { HandoverDimension } from './evaluation.enums.js';
@@ -120,6 +121,7 @@ export class HandoverFiguresView {
   @Field(() => HandoverRowView, { description: 'All offers together.' })
   total!: HandoverRowView;
 
+  @Sized(25)
   @Field(() => [HandoverRowView], {
     description: 'The groups, most `offeredCount` first, at most 200; empty without `by`.',
   })

@@ -2,6 +2,7 @@ import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { ScreeningReason, Tier } from '../leads/lead.enums.js';
 import { LeadSourceView } from '../leads/party.graphql.js';
 import { DateTime, LocalDate } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { EvaluationDimension } from './evaluation.enums.js';
@@ -110,6 +111,7 @@ export class ScreeningFiguresView {
   @Field(() => ScreeningRowView, { description: 'All leads together.' })
   total!: ScreeningRowView;
 
+  @Sized(25)
   @Field(() => [ScreeningRowView], {
     description: 'The groups, most `leadCount` first, at most 200; empty without `by`.',
   })

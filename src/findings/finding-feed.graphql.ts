@@ -1,6 +1,7 @@
 import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { FindingCode, FindingTurn } from './finding.enums.js';
 import { FindingView } from './finding.graphql.js';
@@ -69,6 +70,7 @@ export class FindingRaisedBatch {
   @Field(() => Cursor, { description: 'Everything up to here was told. Pass it as `after` to continue.' })
   cursor!: string;
 
+  @Sized(20)
   @Field(() => [FindingChange], {
     description: 'Zero or more changes; a frame without any moves the cursor on and shows that the feed is alive.',
   })

@@ -3,6 +3,7 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { whereOf } from '../platform/read/filter.js';
 import { type Page, page } from '../platform/read/page.js';
+import { Sized } from '../platform/read/sized.js';
 import type { Company } from './company.js';
 import type { Contact } from './contact.js';
 import { CustomValueView, SaveCustomFieldInput, SaveCustomFieldPayload } from './custom-field.graphql.js';
@@ -39,6 +40,9 @@ import { updateContact } from './update-contact.js';
 
 const DOERS = [Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER];
 const INSIDERS = [...DOERS, Role.AUDITOR, Role.WALLBOARD];
+/** How many values an object is priced with. */
+const VALUES = 5;
+
 const SHOWN =
   'The values of its custom fields that you may see, by the places of the fields; fields without a value are left out.';
 
@@ -69,6 +73,7 @@ export class CustomFieldResolver {
 
 @Resolver(() => LeadView)
 export class LeadCustomResolver {
+  @Sized(VALUES)
   @FieldResolver(() => [CustomValueView], { description: SHOWN })
   customValues(@Root() lead: Lead, @Context() ctx: Ctx): Promise<object[]> {
     return findCustomValues(ctx, LEAD_CUSTOM, lead);
@@ -83,6 +88,7 @@ export class CompanyResolver {
     return page(ctx, COMPANY_LIST, await companiesAsked(ctx, args));
   }
 
+  @Sized(VALUES)
   @FieldResolver(() => [CustomValueView], { description: SHOWN })
   customValues(@Root() company: Company, @Context() ctx: Ctx): Promise<object[]> {
     return findCustomValues(ctx, COMPANY_CUSTOM, company);
@@ -106,6 +112,7 @@ export class ContactResolver {
     return page(ctx, CONTACT_LIST, await contactsAsked(ctx, args));
   }
 
+  @Sized(VALUES)
   @FieldResolver(() => [CustomValueView], { description: SHOWN })
   customValues(@Root() contact: Contact, @Context() ctx: Ctx): Promise<object[]> {
     return findCustomValues(ctx, CONTACT_CUSTOM, contact);

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { OwnershipChange, Temperature, Tier } from './lead.enums.js';
@@ -98,6 +99,7 @@ export class LeadStageChangedBatch {
   @Field(() => Cursor, { description: 'Everything up to here was told. Pass it as `after` to continue.' })
   cursor!: string;
 
+  @Sized(20)
   @Field(() => [LeadStageChange], {
     description: 'Zero or more changes; a frame without any moves the cursor on and shows that the feed is alive.',
   })
@@ -191,6 +193,7 @@ export class LeadAssignedBatch {
   @Field(() => Cursor, { description: 'Everything up to here was told. Pass it as `after` to continue.' })
   cursor!: string;
 
+  @Sized(20)
   @Field(() => [LeadAssignment], {
     description: 'Zero or more changes; a frame without any moves the cursor on and shows that the feed is alive.',
   })
@@ -216,6 +219,7 @@ export class RepLoadChangedBatch {
   @Field(() => Cursor, { description: 'Place in the log when the states were read.' })
   cursor!: string;
 
+  @Sized(100)
   @Field(() => [RepView], { description: 'Reps as they are now.' })
   reps!: RepView[];
 
@@ -231,6 +235,7 @@ export class TeamLoadChangedBatch {
   @Field(() => Cursor, { description: 'Place in the log when the states were read.' })
   cursor!: string;
 
+  @Sized(25)
   @Field(() => [TeamView], { description: 'Teams as they are now.' })
   teams!: TeamView[];
 
@@ -248,6 +253,7 @@ export class PipelineChangedBatch {
   @Field(() => Cursor, { description: 'Place in the log when the states were read.' })
   cursor!: string;
 
+  @Sized(50)
   @Field(() => [StageView], { description: 'Stages as they are now.' })
   stages!: StageView[];
 

@@ -15,6 +15,7 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
+import { Sized } from '../platform/read/sized.js';
 import { IntakeCapView } from '../quotas/intake-cap.graphql.js';
 import { HoldingQuotaView } from '../quotas/quota.graphql.js';
 import { findStagesAfter } from './find-stages.js';
@@ -68,6 +69,7 @@ export class PipelineKeepingResolver {
     return page(ctx, PIPELINE_LIST, args);
   }
 
+  @Sized(25)
   @FieldResolver(() => [StageView], {
     description: 'Where a lead may go from here, by position; won and ended stages by `closeLead` alone.',
   })

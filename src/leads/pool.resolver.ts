@@ -15,6 +15,7 @@ import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import { SeenRows } from '../platform/read/shown.js';
+import { Sized } from '../platform/read/sized.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { POOL_LIST, PoolConnection, PoolOrder, PoolView, SavePoolInput, SavePoolPayload } from './pool.graphql.js';
 import type { Pool } from './pool.js';
@@ -55,6 +56,7 @@ export class PoolKeepingResolver {
     return new SeenRows(memberTeamIds);
   }
 
+  @Sized(50)
   @FieldResolver(() => [RepView], { description: 'Reps who may claim here.' })
   memberReps(@Root() { memberRepIds }: Pool): SeenRows {
     return new SeenRows(memberRepIds);

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, reps, TeamView } from '../reps/rep.graphql.js';
 import { Tier } from './lead.enums.js';
@@ -36,9 +37,11 @@ export class WallboardView {
   @Field(() => String, { description: 'IANA name of its time zone: its day starts at midnight there.' })
   timeZone!: string;
 
+  @Sized(25)
   @Field(() => [TeamView], { description: 'All teams, by name.' })
   teams!: TeamView[];
 
+  @Sized(100)
   @Field(() => [RepView], { description: 'Reps who are still here, by name; the first 500.' })
   reps!: RepView[];
 

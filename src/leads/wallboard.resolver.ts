@@ -4,6 +4,7 @@ import type { Ctx } from '../platform/context.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { type Page, pageOfEach } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
+import { Sized } from '../platform/read/sized.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { findStageFlows, findTakenToday, type StageFlow } from './find-flow.js';
 import { findStagesOf } from './find-stages.js';
@@ -50,6 +51,7 @@ export class WallboardResolver {
 
 @Resolver(() => PipelineView)
 export class PipelineResolver {
+  @Sized(20)
   @FieldResolver(() => [StageView], { description: 'Its stages, by position.' })
   stages(@Root() pipeline: Identified, @Context() ctx: Ctx): Promise<Stage[]> {
     return loaderOf(ctx, 'stages of pipeline', ids => findStagesOf(ctx, ids)).load(pipeline.id);

@@ -24,6 +24,7 @@ export const LIMITS = {
   costPoints: 2000,
   pageRowsDefault: 50,
   pageRowsMax: 100,
+  listObjectsPriced: 10,
   errorsShown: 5,
   recursiveSelections: 1000,
   executionMs: 8000,

@@ -23,6 +23,8 @@ interface Told {
     readonly isPlanned: boolean;
     readonly sql?: string;
     readonly rows?: number;
+    readonly ms?: number;
+    readonly compiledMs?: number;
     readonly reason?: string;
   };
 }
@@ -90,9 +92,32 @@ describe('a query that is planned', () => {
     expect(own.filter(({ text }) => /"lead"/.test(text))).toHaveLength(1);
   });
 
-  test('tells an admin who asks its statement and what it read, and nobody else', async () => {
+  test('of several lists and objects is one statement, so that they agree', async () => {
+    const { ofAnna, pooled } = world.leads;
+    const query = `query ($id: ID!, $node: ID!, $rep: ID!) { leads(first: 3) { totalCount nodes { id name } } lead(id: $id) { id name owner { name } }
+      node(id: $node) { id ... on Lead { name } } other: node(id: $rep) { ... on Rep { name team { name } } } }`;
+    const watch = StatementWatch.open();
+    const { answer, statements } = await watch.during(() =>
+      planned.run(query, { id: ofAnna, node: pooled, rep: world.reps.anna }, { headers: { 'x-plimsoll-plan': '1' } }),
+    );
+    watch.close();
+    expect(answer.data).toMatchObject({
+      leads: { nodes: [{}, {}, {}] },
+      lead: { id: ofAnna },
+      node: { id: pooled },
+      other: { name: expect.any(String) },
+    });
+    const own = statements.filter(({ text }) => !BACKGROUND.test(text));
+    expect(own.map(({ text }) => text)).toEqual([(answer.extensions as Told).plan?.sql]);
+    for (const row of ['"lead" t0', '"rep"', '"team"']) expect(own[0]?.text).toContain(row);
+  });
+
+  test('tells an admin who asks its statement, what it read and how long that took, and nobody else', async () => {
     const { plan } = await told('{ leads(first: 3) { nodes { id } } }');
     expect(plan).toMatchObject({ isPlanned: true, rows: 3 });
+    const { ms = -1, compiledMs = -1 } = plan ?? {};
+    expect(compiledMs).toBeGreaterThanOrEqual(0);
+    expect(ms).toBeGreaterThanOrEqual(compiledMs);
     expect(plan?.sql).toMatch(/^select \(select .* from "lead" t0 where true order by /);
     for (const as of [world.people.north, world.people.anna, Role.MARKETER])
       expect(await told('{ leads(first: 3) { nodes { id } } }', as)).not.toHaveProperty('plan');

@@ -66,6 +66,7 @@ test.each([
   ['a look-up of three', '{ nodes(ids: ["1", "2", "3"]) { owner { id } } }', 4],
   ['a mutation', 'mutation { moveLead(id: "1") { lead { id } } }', 12],
   ['a subscription', 'subscription { leadMoved { events { id } } }', 12],
+  ['what is below a list of no size', 'subscription { leadMoved { events { owner { id } } } }', 22],
   ['introspection', '{ __schema { types { name } } }', 50],
 ])('%s: %s costs %i', (_what, query, points) => {
   expect(costOf(schema, documents.prepare({ query }, true), {})).toBe(points);

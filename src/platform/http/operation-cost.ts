@@ -4,10 +4,12 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   getOperationAST,
   getVariableValues,
   isAbstractType,
   isLeafType,
+  isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
@@ -16,6 +18,7 @@ import {
 import { coercedOf } from '../coerced.js';
 import { costLimitExceeded } from '../errors.js';
 import { LIMITS } from '../limits.js';
+import { sizeOf } from '../read/sized.js';
 import { flagsOf, type Nodes, type Selected, Selections } from '../selection.js';
 import type { PreparedOperation } from './operation.js';
 
@@ -39,9 +42,11 @@ const KEPT_OF_ONE = 32;
 const known = new WeakMap<OperationDefinitionNode, Known>();
 
 /**
- * Points of one operation: a scalar 0, an object 1, a connection 1 + n × what one of it costs, `totalCount` 5, a
- * mutation 10, a subscription 10 at its start; introspection a flat 50. What counts is what is selected as the plan of a
- * query sees it: a fragment costs what it holds, what is asked twice costs once, of several types the dearest counts.
+ * Points of one operation: a scalar 0, an object 1, a connection 1 + n × what one of it costs, any other list of objects
+ * 1 + n × what is below one of it, `totalCount` 5, a mutation 10, a subscription 10 at its start; introspection a flat 50.
+ * n is what `first`, `last` or `ids` ask for; for a list without them what its field declares (`Sized`), else ten. What
+ * counts is what is selected as the plan of a query sees it: a fragment costs what it holds, what is asked twice costs
+ * once, of several types the dearest counts.
  */
 export function costOf(schema: GraphQLSchema, prepared: PreparedOperation, variables: Variables): number {
   const { document, operationName } = prepared;
@@ -106,7 +111,7 @@ class Pricing {
     const named = getNamedType(field.type);
     if (isLeafType(named)) return fixed(root + start);
     const own = root + start + OBJECT_POINTS;
-    const times = timesOf(field, nodes);
+    const times = isPart ? once : timesOf(field, nodes);
     if (isObjectType(named) && named.name.endsWith('Connection')) return this.page(named, nodes, { own, times });
     const price = this.below(field, nodes);
     return variables => own + times(variables) * price(variables);
@@ -116,13 +121,14 @@ class Pricing {
   private page(type: GraphQLObjectType, nodes: Nodes, on: { own: number; times: Price }): Price {
     const parts = [...this.selections.of(type, nodes).values()];
     const isCount = (part: Nodes) => part[0].name.value === 'totalCount';
-    const once = sumOf(parts.filter(isCount).map(part => this.field(type, part)));
+    const beside = sumOf(parts.filter(isCount).map(part => this.field(type, part)));
     const each = sumOf(parts.filter(part => !isCount(part)).map(part => this.field(type, part)));
-    return variables => on.own + once(variables) + on.times(variables) * each(variables);
+    return variables => on.own + beside(variables) + on.times(variables) * each(variables);
   }
 }
 
 const free: Price = () => 0;
+const once: Price = () => 1;
 
 function fixed(points: number): Price {
   return points === 0 ? free : () => points;
@@ -134,11 +140,11 @@ function sumOf(prices: readonly Price[]): Price {
   return variables => dear.reduce((sum, price) => sum + price(variables), 0);
 }
 
-/** How many objects a field may answer with: as many as ids are looked up, or as a page has rows. */
+/** How many objects a field is taken to answer with: as many as ids are looked up, as a page has rows, or as it declares. */
 function timesOf(field: GraphQLField<unknown, unknown>, [node]: Nodes): Price {
   const has = (name: string) => field.args.some(arg => arg.name === name);
   const isPage = has('first') || getNamedType(field.type).name.endsWith('Connection');
-  if (!isPage && !has('ids')) return () => 1;
+  if (!isPage && !has('ids')) return isListType(getNullableType(field.type)) ? fixed(sizeOf(field)) : once;
   const [first, last, ids] = ['first', 'last', 'ids'].map(name => argumentOf(field, node, name));
   return variables => {
     if (!isPage) return Math.max(1, listOf(ids?.(variables)).length);

@@ -22,7 +22,7 @@ export interface Planned {
   readonly sql: string;
   readonly rows: number;
   readonly ms: number;
-  /** What it took to make its plan, or to find it where there was one. */
+  /** What it took to make its plan, or to find it where there was one, and the text of its first statement. */
   readonly compiledMs: number;
 }
 
@@ -112,7 +112,7 @@ export class Plans {
       sql: run.statements.join(';\n'),
       rows: run.rows,
       ms: performance.now() - began,
-      compiledMs,
+      compiledMs: compiledMs + run.textMs,
     };
   }
 
@@ -139,8 +139,10 @@ export class Plans {
     const fresh = compiled.sites.slice(asks.length);
     if (fresh.length > 0) asks.push(...(await this.asking.asksOf(ctx, fresh, run.operation)));
     if (compiled.wantsPlace) run.place ??= await snapshotCursor(ctx);
+    const textBegan = performance.now();
     const text = new SqlText(ctx.viewer, asks);
     const sql = `select ${columns.map(column => column.sql(text)).join(', ')}`;
+    if (run.statements.length === 0) run.textMs = performance.now() - textBegan;
     run.statements.push(sql);
     const row = await this.statements.row(sql, text.values).catch((error: unknown) => {
       throw new Unplanned('statement', codeOf(error));

@@ -36,6 +36,8 @@ export class Run {
   place: string | null = null;
   rows = 0;
   readonly statements: string[] = [];
+  /** What it took to make the text of the first of them. */
+  textMs = 0;
   private readonly known = new Map<unknown, Map<unknown, unknown>>();
   private readonly wanted = new Map<Source<never>, unknown[]>();
   private values: Promise<void>[] = [];
