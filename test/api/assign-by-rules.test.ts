@@ -119,7 +119,7 @@ describe('automatic assignment', () => {
     const watch = StatementWatch.open();
     const boost = { overflow: 'TEMP_BOOST', boostUnits: 1, boostHours: 24 };
     await save({ key: made.key, teamId, filter: { segment: { eq: segment } }, ...boost });
-    const found = [];
+    const found: Awaited<ReturnType<typeof decision>>[] = [];
     for (const id of leads)
       found.push(
         await waitFor(async () => {
