@@ -1,9 +1,9 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LeadOfferView } from '../assignment/lead-offer.graphql.js';
 import { LeadView } from '../leads/lead.graphql.js';
+import { Sized } from '../platform/http/sized.js';
 import { connectionOf } from '../platform/read/page.js';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { ActionKind } from './agenda.enums.js';
 import './agenda-labels.graphql.js';

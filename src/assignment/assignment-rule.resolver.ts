@@ -17,10 +17,10 @@ import { leadsWhere } from '../leads/lead-where.graphql.js';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
 import { badUserInput } from '../platform/errors.js';
+import { Sized } from '../platform/http/sized.js';
 import { userErrorsOf } from '../platform/read/answer.js';
 import { whereOf } from '../platform/read/filter.js';
 import { type Page, page } from '../platform/read/page.js';
-import { Sized } from '../platform/read/sized.js';
 import { UserErrorView } from '../platform/read/user-error.graphql.js';
 import { Refusal } from '../platform/refusal.js';
 import { AssignmentJudgementView, decisions, PlannedAssignmentView } from './assignment-decision.graphql.js';
@@ -126,7 +126,7 @@ export class AssignmentShareResolver {
 
 @Resolver(() => decisions.viewClass)
 export class AssignmentDecisionResolver {
-  @Sized(50)
+  @Sized(20)
   @FieldResolver(() => [AssignmentJudgementView], {
     description: 'Everybody who was looked at, by id, with why it was not to have the lead.',
   })

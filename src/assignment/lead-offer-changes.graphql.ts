@@ -1,9 +1,9 @@
 import { ArrayMaxSize, Length } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LeadChangeInput } from '../leads/lead-inputs.graphql.js';
+import { Sized } from '../platform/http/sized.js';
 import { VersionedInput } from '../platform/read/change-input.graphql.js';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { open, shape } from '../platform/read/view.js';
 import { OfferTurn, RejectReason } from './lead-offer.enums.js';

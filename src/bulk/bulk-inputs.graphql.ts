@@ -2,7 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, Length } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Tier } from '../leads/lead.enums.js';
 import { LeadFilter } from '../leads/lead-lists.graphql.js';
-import { Sized } from '../platform/read/sized.js';
+import { Sized } from '../platform/http/sized.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { BulkChangeView, BulkLeadResultView } from './bulk.graphql.js';
 
@@ -83,7 +83,7 @@ export abstract class BulkResultsPayload extends PayloadView {
   @Field(() => Int, { description: 'Leads that were refused.' })
   refusedCount?: number;
 
-  @Sized(50)
+  @Sized(25)
   @Field(() => [BulkLeadResultView], { description: 'One for each lead, in the order of their ids.' })
   results?: object[];
 }

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { Sized } from '../platform/read/sized.js';
+import { Sized } from '../platform/http/sized.js';
 import { PayloadView } from '../platform/read/user-error.graphql.js';
 import { BulkLeadResultView } from './bulk.graphql.js';
 import { BulkInput } from './bulk-inputs.graphql.js';
@@ -32,7 +32,7 @@ abstract class ClaimsPayload extends PayloadView {
   @Field(() => Int, { description: 'Leads that were refused.' })
   refusedCount?: number;
 
-  @Sized(50)
+  @Sized(25)
   @Field(() => [BulkLeadResultView], { description: 'One for each lead, in the order in which they were tried.' })
   results?: object[];
 }

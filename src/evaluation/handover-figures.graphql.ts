@@ -1,8 +1,8 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { RejectReason } from '../assignment/lead-offer.enums.js';
 import { CampaignView, LeadSourceView } from '../leads/party.graphql.js';
+import { Sized } from '../platform/http/sized.js';
 import { DateTime, LocalDate } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { TeamView } from '../reps/rep.graphql.js';
 import { HandoverDimension } from './evaluation.enums.js';

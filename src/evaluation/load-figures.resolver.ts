@@ -1,7 +1,7 @@
 import { Args, Authorized, Ctx as Context, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
-import { Sized } from '../platform/read/sized.js';
+import { Sized } from '../platform/http/sized.js';
 import { LoadGrouping } from './evaluation.enums.js';
 import { findLoadStatistics, type LoadStatistics } from './find-load-statistics.js';
 import { findLiveLeads, findOwnerChanges } from './find-ownership-figures.js';
@@ -34,7 +34,7 @@ export class OwnershipFiguresResolver {
 @Resolver(() => LoadStatisticsView)
 export class LoadFiguresResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.REP, Role.MARKETER, Role.AUDITOR, Role.WALLBOARD)
-  @Sized(100)
+  @Sized(40)
   @Query(() => [LoadStatisticsView], {
     description:
       'How the loads of reps or teams went in a window of time: greatest, mean, and how long over the line. The greatest `peak` first; at most 500 rows. Like what reps hold now, everybody of the house may see it.',

@@ -1,8 +1,8 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import { ScreeningReason, Tier } from '../leads/lead.enums.js';
 import { LeadSourceView } from '../leads/party.graphql.js';
+import { Sized } from '../platform/http/sized.js';
 import { DateTime, LocalDate } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { EvaluationDimension } from './evaluation.enums.js';

@@ -1,7 +1,7 @@
 import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Sized } from '../platform/http/sized.js';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { FindingCode, FindingTurn } from './finding.enums.js';
 import { FindingView } from './finding.graphql.js';

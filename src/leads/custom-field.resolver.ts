@@ -1,9 +1,9 @@
 import { Arg, Args, Authorized, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
+import { Sized } from '../platform/http/sized.js';
 import { whereOf } from '../platform/read/filter.js';
 import { type Page, page } from '../platform/read/page.js';
-import { Sized } from '../platform/read/sized.js';
 import type { Company } from './company.js';
 import type { Contact } from './contact.js';
 import { CustomValueView, SaveCustomFieldInput, SaveCustomFieldPayload } from './custom-field.graphql.js';

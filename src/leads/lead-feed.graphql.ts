@@ -1,7 +1,7 @@
 import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Sized } from '../platform/http/sized.js';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { OwnershipChange, Temperature, Tier } from './lead.enums.js';
@@ -219,7 +219,7 @@ export class RepLoadChangedBatch {
   @Field(() => Cursor, { description: 'Place in the log when the states were read.' })
   cursor!: string;
 
-  @Sized(100)
+  @Sized(50)
   @Field(() => [RepView], { description: 'Reps as they are now.' })
   reps!: RepView[];
 
@@ -235,7 +235,7 @@ export class TeamLoadChangedBatch {
   @Field(() => Cursor, { description: 'Place in the log when the states were read.' })
   cursor!: string;
 
-  @Sized(25)
+  @Sized(20)
   @Field(() => [TeamView], { description: 'Teams as they are now.' })
   teams!: TeamView[];
 

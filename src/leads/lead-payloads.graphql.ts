@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Sized } from '../platform/read/sized.js';
+import { Sized } from '../platform/http/sized.js';
 import { PayloadView, UserErrorView } from '../platform/read/user-error.graphql.js';
 import { open, shape } from '../platform/read/view.js';
 import { LeadView } from './lead.graphql.js';
@@ -62,7 +62,7 @@ export class UpsertLeadsPayload extends PayloadView {
   @Field(() => Int, { description: 'Rows that were rejected.' })
   rejectedCount?: number;
 
-  @Sized(50)
+  @Sized(25)
   @Field(() => [LeadBulkRowResult], { description: 'One for each row, in the order of the rows.' })
   results?: LeadBulkRowResult[];
 }

@@ -13,9 +13,9 @@ import {
 } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
+import { Sized } from '../platform/http/sized.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
-import { Sized } from '../platform/read/sized.js';
 import { IntakeCapView } from '../quotas/intake-cap.graphql.js';
 import { HoldingQuotaView } from '../quotas/quota.graphql.js';
 import { findStagesAfter } from './find-stages.js';

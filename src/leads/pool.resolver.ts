@@ -13,9 +13,9 @@ import {
 } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
+import { Sized } from '../platform/http/sized.js';
 import { type Page, PageArgs, page } from '../platform/read/page.js';
 import { SeenRows } from '../platform/read/shown.js';
-import { Sized } from '../platform/read/sized.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 import { POOL_LIST, PoolConnection, PoolOrder, PoolView, SavePoolInput, SavePoolPayload } from './pool.graphql.js';
 import type { Pool } from './pool.js';

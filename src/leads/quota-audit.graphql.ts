@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Sized } from '../platform/http/sized.js';
 import { DateTime } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 
@@ -62,7 +62,7 @@ export class HoldingQuotaAuditView {
   @Field(() => Int, { description: 'How many of them do not say what is owned; 0 is right.' })
   driftedCount!: number;
 
-  @Sized(100)
+  @Sized(50)
   @Field(() => [CounterAuditView], {
     description: 'The counters, those that drifted first, teams before reps, at most 500.',
   })

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Sized } from '../platform/http/sized.js';
 import { Cursor, DateTime } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView, reps, TeamView } from '../reps/rep.graphql.js';
 import { Tier } from './lead.enums.js';
@@ -37,17 +37,18 @@ export class WallboardView {
   @Field(() => String, { description: 'IANA name of its time zone: its day starts at midnight there.' })
   timeZone!: string;
 
-  @Sized(25)
+  @Sized(20)
   @Field(() => [TeamView], { description: 'All teams, by name.' })
   teams!: TeamView[];
 
-  @Sized(100)
+  @Sized(50)
   @Field(() => [RepView], { description: 'Reps who are still here, by name; the first 500.' })
   reps!: RepView[];
 
   @Field(() => [PipelineView], { description: 'All pipelines, the default one first.' })
   pipelines!: PipelineView[];
 
+  @Sized(5)
   @Field(() => [PoolView], { description: 'All pools, by name.' })
   pools!: PoolView[];
 

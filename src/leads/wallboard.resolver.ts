@@ -1,10 +1,10 @@
 import { Args, Authorized, Ctx as Context, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/viewer.js';
 import type { Ctx } from '../platform/context.js';
+import { Sized } from '../platform/http/sized.js';
 import { loaderOf } from '../platform/read/batch.js';
 import { type Page, pageOfEach } from '../platform/read/page.js';
 import { DateTime } from '../platform/read/scalars.js';
-import { Sized } from '../platform/read/sized.js';
 import { RepView } from '../reps/rep.graphql.js';
 import { findStageFlows, findTakenToday, type StageFlow } from './find-flow.js';
 import { findStagesOf } from './find-stages.js';

@@ -1,7 +1,7 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { BulkResultsPayload, NamedLeadsInput } from '../bulk/bulk-inputs.graphql.js';
 import { Tier } from '../leads/lead.enums.js';
-import { Sized } from '../platform/read/sized.js';
+import { Sized } from '../platform/http/sized.js';
 import { open, shape } from '../platform/read/view.js';
 import { RepView } from '../reps/rep.graphql.js';
 
@@ -48,7 +48,7 @@ export class RegradeLeadsPayload extends BulkResultsPayload {
   })
   tierChanges?: object[];
 
-  @Sized(50)
+  @Sized(25)
   @Field(() => [LiftedLoadView], {
     description: 'Whose load goes over the line by it, the furthest beyond it first.',
   })

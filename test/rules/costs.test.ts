@@ -12,8 +12,8 @@ import {
 } from 'graphql';
 import { Documents } from '../../src/platform/http/operation.js';
 import { checkCost, costOf } from '../../src/platform/http/operation-cost.js';
+import { sizeOf } from '../../src/platform/http/sized.js';
 import { LIMITS } from '../../src/platform/limits.js';
-import { sizeOf } from '../../src/platform/read/sized.js';
 import { buildPlimsollSchema } from '../../src/schema.js';
 import { type Example, examplesIn } from '../../web/explorer/examples.js';
 import { variablesFor } from '../../web/explorer/variables.js';
@@ -92,14 +92,14 @@ test('a list is priced as its field declares, in a view as in a resolver, and on
     .filter(isObjectType)
     .flatMap(type => unpaged(type).map(field => [`${type.name}.${field.name}`, sizeOf(field)] as const));
   expect(Object.fromEntries(declared)).toMatchObject({
-    'Wallboard.reps': 100,
+    'Wallboard.reps': 50,
     'Wallboard.pipelines': LIMITS.listObjectsPriced,
     'Pipeline.stages': 20,
     'Stage.leadsTo': 25,
     'LeadPool.memberReps': 50,
-    'MoveLeadsPayload.results': 50,
+    'MoveLeadsPayload.results': 25,
     'LeadStageChangedBatch.events': 20,
-    'Query.loadStatistics': 100,
+    'Query.loadStatistics': 40,
   });
   // What counts these is the `first` of the feed.
   expect(declared.filter(([, size]) => size < 5)).toEqual([['InboxBatch.items', 1]]);

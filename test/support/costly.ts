@@ -3,7 +3,7 @@ export const COSTLY: readonly (readonly [what: string, query: string, points: nu
   [
     'every touch of every lead of every rep on the wall',
     '{ wallboard { reps { leads(first: 100) { nodes { interactions(first: 17) { nodes { id } } } } } } }',
-    190_102,
+    95_052,
   ],
   [
     'all ways through a pipeline',
@@ -17,8 +17,8 @@ export const COSTLY: readonly (readonly [what: string, query: string, points: nu
   ],
   [
     'the leads of every rep whose load is told',
-    'subscription { repLoadChanged { reps { leads(first: 20) { nodes { id } } } } }',
-    2112,
+    'subscription { repLoadChanged { reps { leads(first: 50) { nodes { id } } } } }',
+    2562,
   ],
   [
     'everything of the leads that moved',

@@ -18,9 +18,9 @@ import {
 import { coercedOf } from '../coerced.js';
 import { costLimitExceeded } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import { sizeOf } from '../read/sized.js';
 import { flagsOf, type Nodes, type Selected, Selections } from '../selection.js';
 import type { PreparedOperation } from './operation.js';
+import { sizeOf } from './sized.js';
 
 const OBJECT_POINTS = 1;
 const TOTAL_COUNT_POINTS = 5;
