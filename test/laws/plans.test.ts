@@ -6,8 +6,10 @@ import {
   BackwardOrder,
   BlindCounts,
   blindToReferences,
+  Hopeful,
   NullsFirst,
   OnceJudged,
+  OtherPlaces,
   Unmasked,
   WithoutCoalesce,
 } from '../support/plan-mutants.js';
@@ -90,6 +92,8 @@ describe('the law catches', () => {
     'nulls that come first': () => law.plans({ statements: new NullsFirst(law.opened.runtime.orm) }),
     'a page that is joined in another order': () =>
       law.plans({ statements: new BackwardOrder(law.opened.runtime.orm) }),
+    'a cursor that is made of another value': () => law.plans({ statements: new OtherPlaces(law.opened.runtime.orm) }),
+    'a figure that is off by a tenth': () => law.plans({ statements: new Hopeful(law.opened.runtime.orm) }),
   };
 
   test.each(Object.entries(mutants))(
@@ -128,6 +132,24 @@ describe('the law catches', () => {
       avoided: law.oracle.unknown(),
     });
     expect(tally.faults.length + sumOf(tally, 'value')).toBeGreaterThan(0);
+  });
+
+  test('another cursor, figure or instant, also where the clock moves on', () => {
+    const sinceMs = Date.parse('2026-01-02T00:00:00.000Z');
+    const cursorOf = (id: string) => Buffer.from(JSON.stringify([1, 'Xy3_-aB0', null, id])).toString('base64url');
+    const told = { cursor: cursorOf('lead_1'), at: '2026-01-01T00:00:00.000Z', figure: { value: 2, ciLow: 0.35 } };
+    const right = { data: JSON.stringify(told), errors: [] };
+    for (const wrong of [
+      {},
+      { cursor: cursorOf('lead_2') },
+      { at: '2026-01-01T00:00:00.001Z' },
+      { figure: { value: 3, ciLow: 0.35 } },
+      { figure: { value: 2, ciLow: 0.45 } },
+    ]) {
+      const answered = { data: JSON.stringify({ ...told, ...wrong }), errors: [], why: null, sql: '' };
+      for (const since of [undefined, sinceMs])
+        expect(faultOf(answered, right, since) === null).toBe(Object.keys(wrong).length === 0);
+    }
   });
 
   test('an error that is left out, one too many, and another answer', () => {

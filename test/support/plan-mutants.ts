@@ -64,3 +64,17 @@ export class BackwardOrder extends Statements {
     );
   }
 }
+
+/** A page begins and ends where another row's instant says: cursors hold another column than what the order is by. */
+export class OtherPlaces extends Statements {
+  override row(text: string, values: readonly unknown[]): Promise<string[]> {
+    return super.row(text.replaceAll(/(concat_ws\(E'\\x\w\w', t\d+\.)"created_at"/g, '$1"updated_at"'), values);
+  }
+}
+
+/** A likelihood is told a tenth higher than it is. */
+export class Hopeful extends Statements {
+  override row(text: string, values: readonly unknown[]): Promise<string[]> {
+    return super.row(text.replaceAll(/(t\d+\."win_probability")::text/g, '($1 + 0.1)::text'), values);
+  }
+}
