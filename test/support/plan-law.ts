@@ -6,6 +6,7 @@ import type { Ctx } from '../../src/platform/context.js';
 import { costOf } from '../../src/platform/http/operation-cost.js';
 import { LIMITS } from '../../src/platform/limits.js';
 import { OperationContext } from '../../src/platform/operation-context.js';
+import type { Operation } from '../../src/platform/read/plan/parts.js';
 import { Plans } from '../../src/platform/read/plan/plans.js';
 import { Unplanned } from '../../src/platform/read/plan/unplanned.js';
 import { findViewer } from '../../src/reps/find-viewer.js';
@@ -16,6 +17,7 @@ import { settled } from './digest.js';
 import { Dice, DocumentGenerator } from './document-generator.js';
 import { wordsOf } from './law-words.js';
 import { makeItOdd } from './odd-world.js';
+import { note, type Tally } from './plan-tally.js';
 import { POLICY } from './policy-table.js';
 import { ReadOracle, type Right } from './read-oracle.js';
 import { documentFor } from './slots.js';
@@ -41,16 +43,6 @@ export type Judge = (viewer: Viewer, asked: Asked) => Promise<Right>;
 export interface Answered extends Right {
   readonly why: Unplanned | null;
   readonly sql: string;
-}
-
-export interface Tally {
-  planned: number;
-  /** Those that gave an error. */
-  refused: number;
-  /** Those that would cost too much. */
-  costly: number;
-  whys: Map<string, number>;
-  faults: string[];
 }
 
 export interface RunOptions {
@@ -149,11 +141,8 @@ export class PlanLaw {
 
   /** Answers as the server does: by a plan, or else by the resolvers. */
   async answer(plans: Plans, viewer: Viewer, asked: Asked): Promise<Answered> {
-    const document = this.parsed(asked.query);
-    const [operation] = document.definitions;
-    if (operation?.kind !== 'OperationDefinition') throw new Error('a drawn document begins with its operation');
-    const ctx = this.contextOf(viewer);
-    const planned = await plans.answer(ctx, { document, operation, variables: asked.variables });
+    const operation = this.operationOf(asked.query);
+    const planned = await plans.answer(this.contextOf(viewer), { ...operation, variables: asked.variables });
     if (!(planned instanceof Unplanned))
       return { data: planned.json.written().toString(), errors: [], why: null, sql: planned.sql };
     return { ...(await this.resolved(viewer, asked)), why: planned, sql: '' };
@@ -186,6 +175,13 @@ export class PlanLaw {
     const known = this.documents.get(query) ?? parse(query);
     this.documents.set(query, known);
     return known;
+  }
+
+  operationOf(query: string): Pick<Operation, 'document' | 'operation'> {
+    const document = this.parsed(query);
+    const [operation] = document.definitions;
+    if (operation?.kind !== 'OperationDefinition') throw new Error('a drawn document begins with its operation');
+    return { document, operation };
   }
 
   /** Draws documents and runs each of them several times with other variables, for somebody else each time. */
@@ -242,16 +238,6 @@ export class PlanLaw {
 function isLetIn(role: Role, { definitions: [operation] }: ReturnType<typeof parse>): boolean {
   const roots = operation?.kind === 'OperationDefinition' ? operation.selectionSet.selections : [];
   return roots.every(root => root.kind !== 'Field' || (POLICY[root.name.value]?.may.includes(role) ?? true));
-}
-
-/** How often plans ended for a reason. */
-export function sumOf(tally: Tally, reason: string): number {
-  return [...tally.whys].filter(([key]) => key.startsWith(reason)).reduce((sum, [, count]) => sum + count, 0);
-}
-
-function note(whys: Map<string, number>, { reason, what }: Unplanned): void {
-  const key = `${reason} ${what}`;
-  whys.set(key, (whys.get(key) ?? 0) + 1);
 }
 
 /**

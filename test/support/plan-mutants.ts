@@ -12,6 +12,13 @@ export class BlindCounts extends Asking {
   }
 }
 
+/** Asks nothing and looks at what it was not told. */
+export class Faulty extends Asking {
+  override async asksOf(...[, [site]]: Parameters<Asking['asksOf']>): Promise<Ask[]> {
+    return [{ plan: (site as unknown as { no: { plan: null } }).no.plan }];
+  }
+}
+
 /** What was asked first is asked for ever. */
 export class OnceJudged extends Asking {
   private readonly kept = new WeakMap<Site, Ask>();
