@@ -1,4 +1,15 @@
+import { randomInt } from 'node:crypto';
 import type { Unplanned } from '../../src/platform/read/plan/unplanned.js';
+
+/** Another draw each time, told before anything is drawn; `PLIMSOLL_PLAN_SEED=7 npm test -- test/laws/plans.test.ts` draws one again. */
+export function drawnSeed(): number {
+  const seed = Number(process.env.PLIMSOLL_PLAN_SEED ?? randomInt(2 ** 31));
+  process.stdout.write(`PLIMSOLL_PLAN_SEED=${seed}\n`);
+  return seed;
+}
+
+/** What mutants are caught with. */
+export const SEED_OF_MUTANTS = 5;
 
 /** Why plans of drawn documents may end, beside what is refused. */
 const LEFT_TO_RESOLVERS = new Set(['operation nothing is asked']);
