@@ -2,8 +2,11 @@ import { execute, type GraphQLSchema, parse, validate } from 'graphql';
 import pg from 'pg';
 import { openRuntime } from '../../src/app.js';
 import type { Role, Viewer } from '../../src/platform/access/viewer.js';
+import type { Ctx } from '../../src/platform/context.js';
 import { costOf } from '../../src/platform/http/operation-cost.js';
 import { LIMITS } from '../../src/platform/limits.js';
+import { OperationContext } from '../../src/platform/operation-context.js';
+import type { Operation } from '../../src/platform/read/plan/parts.js';
 import { Plans } from '../../src/platform/read/plan/plans.js';
 import { Unplanned } from '../../src/platform/read/plan/unplanned.js';
 import { findViewer } from '../../src/reps/find-viewer.js';
@@ -14,6 +17,7 @@ import { settled } from './digest.js';
 import { Dice, DocumentGenerator } from './document-generator.js';
 import { wordsOf } from './law-words.js';
 import { makeItOdd } from './odd-world.js';
+import { note, type Tally } from './plan-tally.js';
 import { POLICY } from './policy-table.js';
 import { ReadOracle, type Right } from './read-oracle.js';
 import { documentFor } from './slots.js';
@@ -41,16 +45,6 @@ export interface Answered extends Right {
   readonly sql: string;
 }
 
-export interface Tally {
-  planned: number;
-  /** Those that gave an error. */
-  refused: number;
-  /** Those that would cost too much. */
-  costly: number;
-  whys: Map<string, number>;
-  faults: string[];
-}
-
 export interface RunOptions {
   readonly seed: number;
   readonly count: number;
@@ -63,8 +57,8 @@ export interface RunOptions {
 /** A world full of nulls and odd texts in which nothing changes any more, and documents about it. */
 export class PlanLaw {
   readonly viewers: Viewer[] = [];
-  /** Since when nothing changes but the clock, in milliseconds since 1970. */
-  private readonly madeAtMs = Date.now();
+  /** Since when nothing changes but the clock of PostgreSQL, in milliseconds since 1970; for the product it stands still then. */
+  private readonly madeAtMs: number;
   private readonly documents = new Map<string, ReturnType<typeof parse>>();
 
   readonly world: World;
@@ -75,9 +69,10 @@ export class PlanLaw {
   private readonly databases: readonly FreshDatabase[];
 
   private constructor(
-    parts: Pick<PlanLaw, 'world' | 'schema' | 'opened' | 'oracle'>,
+    parts: Pick<PlanLaw, 'world' | 'schema' | 'opened' | 'oracle'> & { readonly madeAtMs: number },
     databases: readonly FreshDatabase[],
   ) {
+    this.madeAtMs = parts.madeAtMs;
     this.world = parts.world;
     this.schema = parts.schema;
     this.opened = parts.opened;
@@ -109,7 +104,8 @@ export class PlanLaw {
     // Nothing changes any more: no jobs, no workers.
     const opened = await openRuntime(app.config);
     const [schema, oracle] = [await buildPlimsollSchema(), await ReadOracle.open(database.url)];
-    const law = new PlanLaw({ world, schema, opened, oracle }, databases);
+    const madeAtMs = (await opened.runtime.now()).getTime();
+    const law = new PlanLaw({ world, schema, opened, oracle, madeAtMs }, databases);
     for (const order of Object.values(world.people)) law.viewers.push(await law.viewerOf(order));
     return law;
   }
@@ -130,7 +126,8 @@ export class PlanLaw {
     const database = await copyOf(still);
     await forgetUnseen(database.url, viewer, this.oracle);
     const opened = await openRuntime({ ...this.opened.runtime.config, databaseUrl: database.url });
-    return new PlanLaw({ world: this.world, schema: this.schema, oracle: this.oracle, opened }, [database]);
+    const { world, schema, oracle, madeAtMs } = this;
+    return new PlanLaw({ world, schema, oracle, madeAtMs, opened }, [database]);
   }
 
   private viewerOf(order: World['people'][keyof World['people']]): Promise<Viewer> {
@@ -144,19 +141,22 @@ export class PlanLaw {
 
   /** Answers as the server does: by a plan, or else by the resolvers. */
   async answer(plans: Plans, viewer: Viewer, asked: Asked): Promise<Answered> {
-    const document = this.parsed(asked.query);
-    const [operation] = document.definitions;
-    if (operation?.kind !== 'OperationDefinition') throw new Error('a drawn document begins with its operation');
-    const ctx = await this.opened.runtime.contextFor(viewer);
-    const planned = await plans.answer(ctx, { document, operation, variables: asked.variables });
+    const operation = this.operationOf(asked.query);
+    const planned = await plans.answer(this.contextOf(viewer), { ...operation, variables: asked.variables });
     if (!(planned instanceof Unplanned))
       return { data: planned.json.written().toString(), errors: [], why: null, sql: planned.sql };
     return { ...(await this.resolved(viewer, asked)), why: planned, sql: '' };
   }
 
+  /** Whoever is asked twice is asked at one instant. */
+  private contextOf(viewer: Viewer): Ctx {
+    const runtime = { ...this.opened.runtime, now: async () => new Date(this.madeAtMs) };
+    return new OperationContext(runtime, { viewer, requestId: 'none', locale: 'en' });
+  }
+
   /** What the resolvers say. */
   readonly resolved = async (viewer: Viewer, { query, variables }: Asked): Promise<Right> => {
-    const contextValue = await this.opened.runtime.contextFor(viewer);
+    const contextValue = this.contextOf(viewer);
     const document = this.parsed(query);
     const { data, errors = [] } = await execute({
       schema: this.schema,
@@ -175,6 +175,13 @@ export class PlanLaw {
     const known = this.documents.get(query) ?? parse(query);
     this.documents.set(query, known);
     return known;
+  }
+
+  operationOf(query: string): Pick<Operation, 'document' | 'operation'> {
+    const document = this.parsed(query);
+    const [operation] = document.definitions;
+    if (operation?.kind !== 'OperationDefinition') throw new Error('a drawn document begins with its operation');
+    return { document, operation };
   }
 
   /** Draws documents and runs each of them several times with other variables, for somebody else each time. */
@@ -201,7 +208,8 @@ export class PlanLaw {
         const { why, data } = answered;
         // Resolvers are not judged by themselves: some tell the time.
         const isOwn = why !== null && judge === this.resolved;
-        const fault = isOwn ? null : faultOf(answered, await judge(viewer, asked), this.madeAtMs);
+        const right = isOwn ? null : await judge(viewer, asked);
+        const fault = right && faultOf(answered, right, judge === this.read ? undefined : this.madeAtMs);
         const place = `seed ${seed}, document ${drawn}, ${viewer.subject}\n${query}\n${JSON.stringify(asked.variables)}`;
         if (fault) tally.faults.push(`${place}\n${fault}`);
         if (why) note(tally.whys, why);
@@ -232,18 +240,8 @@ function isLetIn(role: Role, { definitions: [operation] }: ReturnType<typeof par
   return roots.every(root => root.kind !== 'Field' || (POLICY[root.name.value]?.may.includes(role) ?? true));
 }
 
-/** How often plans ended for a reason. */
-export function sumOf(tally: Tally, reason: string): number {
-  return [...tally.whys].filter(([key]) => key.startsWith(reason)).reduce((sum, [, count]) => sum + count, 0);
-}
-
-function note(whys: Map<string, number>, { reason, what }: Unplanned): void {
-  const key = `${reason} ${what}`;
-  whys.set(key, (whys.get(key) ?? 0) + 1);
-}
-
 /**
- * What differs, or null. `data` has to be the same to the byte, but for what moves on with the clock since `sinceMs`. Of errors one is enough for all that one null stands for (GraphQL
+ * What differs, or null. `data` has to be the same to the byte, but for instants since `sinceMs`. Of errors one is enough for all that one null stands for (GraphQL
  * spec, 6.4.4), so whatever goes wrong has to be told by its own path or by another below the same null, and nothing else may be.
  */
 export function faultOf(answered: Answered, right: Right, sinceMs = Number.POSITIVE_INFINITY): string | null {

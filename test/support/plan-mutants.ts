@@ -12,6 +12,13 @@ export class BlindCounts extends Asking {
   }
 }
 
+/** Asks nothing and looks at what it was not told. */
+export class Faulty extends Asking {
+  override async asksOf(...[, [site]]: Parameters<Asking['asksOf']>): Promise<Ask[]> {
+    return [{ plan: (site as unknown as { no: { plan: null } }).no.plan }];
+  }
+}
+
 /** What was asked first is asked for ever. */
 export class OnceJudged extends Asking {
   private readonly kept = new WeakMap<Site, Ask>();
@@ -62,5 +69,19 @@ export class BackwardOrder extends Statements {
       text.replaceAll(/string_agg\(line, (E'\\x\w\w')\)/g, 'string_agg(line, $1 order by line desc)'),
       values,
     );
+  }
+}
+
+/** A page begins and ends where another row's instant says: cursors hold another column than what the order is by. */
+export class OtherPlaces extends Statements {
+  override row(text: string, values: readonly unknown[]): Promise<string[]> {
+    return super.row(text.replaceAll(/(concat_ws\(E'\\x\w\w', t\d+\.)"created_at"/g, '$1"updated_at"'), values);
+  }
+}
+
+/** A likelihood is told a tenth higher than it is. */
+export class Hopeful extends Statements {
+  override row(text: string, values: readonly unknown[]): Promise<string[]> {
+    return super.row(text.replaceAll(/(t\d+\."win_probability")::text/g, '($1 + 0.1)::text'), values);
   }
 }

@@ -61,7 +61,7 @@ export function openMetrics({ live, sockets, alarms, plans }: Measured): Registr
   });
   new Counter({
     name: 'plimsoll_plans_total',
-    help: 'Operations by how they were answered: planned, or left to the resolvers for a reason.',
+    help: 'Operations by how they were answered: planned, or left to the resolvers for a reason; failed is a fault of ours, and in the log.',
     labelNames: ['outcome'],
     registers: [registry],
     collect() {

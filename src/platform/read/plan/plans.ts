@@ -1,8 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { coercedOf } from '../../coerced.js';
 import type { Ctx } from '../../context.js';
 import { snapshotCursor } from '../../live/cursor.js';
+import { Refusal } from '../../refusal.js';
 import { flagsOf, Selections } from '../../selection.js';
 import { Asking, NoPage } from './asking.js';
 import { Compiler } from './compile.js';
@@ -38,6 +39,9 @@ interface Known {
 // A document has at most five directives, and roles are few.
 const KEPT_OF_ONE = 200;
 
+/** Of faults that are in the log already. */
+const FAULTS_KEPT = 100;
+
 /** Answers to a document are about as long as the one before, which was not quite the longest. */
 const MORE_THAN_BEFORE = 1.1;
 
@@ -50,6 +54,7 @@ export class Plans {
   private readonly ground: Ground;
   private readonly asking: Asking;
   private readonly statements: Statements;
+  private readonly faults = new Set<string>();
   /** Operations answered, and those left to the resolvers by reason. */
   readonly counts = { planned: 0, fallbacks: new Map<Fallback, number>() };
 
@@ -68,15 +73,11 @@ export class Plans {
   /** The answer, or why the resolvers must give it; `root` is what the fields of a subscription are asked of. */
   async answer(ctx: Ctx, asked: Operation, root?: object): Promise<Planned | Unplanned> {
     try {
-      const planned = await this.read(ctx, asked, root).catch((error: unknown) => {
-        if (!(error instanceof NoPage)) throw error;
-        this.known.delete(asked.operation);
-        return this.read(ctx, asked, root);
-      });
+      const planned = await this.readPages(ctx, asked, root);
       this.counts.planned++;
       return planned;
     } catch (error) {
-      const why = error instanceof Unplanned ? error : new Unplanned('refused', nameOf(error));
+      const why = this.whyOf(ctx, error);
       this.counts.fallbacks.set(why.reason, (this.counts.fallbacks.get(why.reason) ?? 0) + 1);
       return why;
     }
@@ -86,6 +87,30 @@ export class Plans {
   async textOf(...call: Parameters<Plans['answer']>): Promise<string | null> {
     const planned = await this.answer(...call);
     return planned instanceof Unplanned ? null : planned.json.written().toString();
+  }
+
+  /** Reads again as long as a list turns out to be none: it is never taken for one again. */
+  private async readPages(ctx: Ctx, asked: Operation, root: object | undefined): Promise<Planned> {
+    for (;;) {
+      try {
+        return await this.read(ctx, asked, root);
+      } catch (error) {
+        if (!(error instanceof NoPage)) throw error;
+        this.known.delete(asked.operation);
+      }
+    }
+  }
+
+  /** Why a plan ended. What nobody says no with is a fault of ours, and is in the log, once for all times that it happens. */
+  private whyOf({ log, requestId }: Ctx, error: unknown): Unplanned {
+    if (error instanceof Unplanned) return error;
+    const { name, message } = error instanceof Error ? error : { name: typeof error, message: '' };
+    if (error instanceof GraphQLError || error instanceof Refusal) return new Unplanned('refused', message);
+    const said = `${name} ${message}`;
+    if (!this.faults.has(said)) log.error({ err: error, requestId }, 'a plan failed');
+    if (this.faults.size >= FAULTS_KEPT) this.faults.clear();
+    this.faults.add(said);
+    return new Unplanned('failed', name);
   }
 
   private async read(ctx: Ctx, asked: Operation, root: object | undefined): Promise<Planned> {
@@ -178,10 +203,6 @@ export class Plans {
       throw error;
     }
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
 }
 
 function codeOf(error: unknown): string {

@@ -12,6 +12,8 @@ export const FALLBACKS = [
   'value',
   /** PostgreSQL refused the statement. */
   'statement',
+  /** A fault of ours on the way; it is in the log. */
+  'failed',
 ] as const;
 export type Fallback = (typeof FALLBACKS)[number];
 
