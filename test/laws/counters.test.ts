@@ -5,7 +5,7 @@ import { raceOverFloor } from '../../src/cli/prove/floor-race.js';
 import { readHistory } from '../../src/cli/prove/history.js';
 import { readHouse } from '../../src/cli/prove/house.js';
 import { auditLedger } from '../../src/cli/prove/ledger.js';
-import { settled, weighTiers } from '../../src/cli/prove/race-audit.js';
+import { settled } from '../../src/cli/prove/race-audit.js';
 import { withOwner } from '../../src/platform/db/server-version.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -17,7 +17,6 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
   const place = { url: app.url, databaseUrl: app.database.url, access: app.config };
-  await weighTiers(place.databaseUrl);
   const floor = await buildFloor(place, 60);
   const none = async () => undefined;
   await raceOverFloor(place, floor, { operations: 400, crashes: 0, crash: none, dice: new Dice(5) });

@@ -19,9 +19,6 @@ export interface ProverWorld {
 export async function startProverWorld({ leads, seed }: { leads: number; seed: number }): Promise<ProverWorld> {
   const app = await startTestApp();
   const place = { url: app.url, databaseUrl: app.database.url, access: app.config };
-  await withOwner(place.databaseUrl, client =>
-    client.query(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1.5, "D": 1}'`),
-  );
   return {
     app,
     place,

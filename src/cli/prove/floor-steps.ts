@@ -4,6 +4,7 @@ import type { Board, Known } from './board.js';
 import type { Dice } from './dice.js';
 import { FLOOR_LINES, type Floor, pipelineAt, weekly } from './floor.js';
 import type { OPERATIONS } from './operations.js';
+import { tiersAt } from './world.js';
 
 /** One of those who race: what it knows, and whom it is. */
 export interface Runner {
@@ -146,6 +147,10 @@ const reweigh: Step = ({ dice }) => [
   'savePipeline',
   pipelineAt({ fresh: dice.pick([1, 1, 1.5]), offered: dice.pick([1, 2, 3]) }),
 ];
+const weighTiers: Step = ({ dice }) => [
+  'setTierWeights',
+  tiersAt({ a: dice.pick([2, 3, 4.5]), b: dice.pick([1.25, 2]) }),
+];
 const leave: Step = runner => {
   if (runner.gone.size >= MOST_GONE) return comeBack(runner);
   const id = someRep(runner);
@@ -174,6 +179,6 @@ export const FLOOR_STEPS = {
     merge,
   ],
   cutter: [cutRep, cutRep, cutTeam, cutPipeline, capIntake, capIntake, moveRep, grade],
-  keeper: [leave, comeBack, moveTeam, moveRep, reweigh, transfer, transferSome],
+  keeper: [leave, comeBack, moveTeam, moveRep, reweigh, weighTiers, transfer, transferSome],
   marketer: [offer, arrive, arrive],
 } as const satisfies Record<string, readonly Step[]>;

@@ -2,7 +2,7 @@ import { Role } from '../../platform/access/viewer.js';
 import { type Caller, callPatiently, openCaller } from './caller.js';
 import { OPERATIONS } from './operations.js';
 import type { Place } from './place.js';
-import type { Line } from './world.js';
+import { type Line, TIER_WEIGHTS } from './world.js';
 
 /** Where the race over all paths is run: twelve reps in three teams under a fourth, two pools, rules that hand out what arrives. */
 export interface Floor {
@@ -66,6 +66,7 @@ export function pipelineAt({ fresh, offered }: { fresh: number; offered: number 
 export async function buildFloor(place: Place, leads: number): Promise<Floor> {
   const admin = await openCaller(place.url, { subject: 'prover', role: Role.ADMIN }, place.access);
   const make = maker(admin);
+  await make('setTierWeights', TIER_WEIGHTS);
   const pipeline = (await make('savePipeline', pipelineAt({ fresh: 1, offered: 2 }))) as {
     id: string;
     stages: { id: string; key: string }[];

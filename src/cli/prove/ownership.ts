@@ -8,7 +8,7 @@ import { hurryClaims } from './hurried-claims.js';
 import { judgeRace } from './judgement.js';
 import { auditLedger, type LedgerReport } from './ledger.js';
 import { type OwnServer, startOwnServer } from './own-server.js';
-import { auditRace, countDeadlocks, settled, weighTiers } from './race-audit.js';
+import { auditRace, countDeadlocks, settled } from './race-audit.js';
 import { openScratch } from './scratch.js';
 import type { Servers } from './servers.js';
 import type { Verdict } from './verdict.js';
@@ -48,7 +48,6 @@ async function raceAndJudge(
   const { servers, dice, say } = ground;
   const scratch = await openScratch(server.url);
   const databaseUrl = await scratch.fresh();
-  await weighTiers(databaseUrl);
   const mutantUrl = await scratch.copy(databaseUrl);
   let deadlocks = 0;
   const crash = async (nth: number) => {

@@ -7,7 +7,6 @@ import { readHistory } from './history.js';
 import { judgeSeams, judgeSurvival } from './judgement.js';
 import { type Ground, type OwnershipMeasure, proveOwnership } from './ownership.js';
 import type { Place } from './place.js';
-import { weighTiers } from './race-audit.js';
 import type { Scratch } from './scratch.js';
 import { trySeams } from './seams.js';
 import type { Servers } from './servers.js';
@@ -53,7 +52,6 @@ export class Prover {
     const raced = await proveOwnership(this.ground, measure);
     this.say('a small world: 3 reps, 2 limited teams, 60 leads');
     const base = await this.scratch.fresh();
-    await weighTiers(base);
     const world = await this.servers.serve(base, place => buildWorld(place, LEADS));
     const seams = await this.servers.serve(await this.scratch.copy(base), place =>
       this.proveSeams(place, world, measure.seamsMs),

@@ -40,13 +40,6 @@ async function findInjectedDrift(databaseUrl: string): Promise<number> {
   return drifted;
 }
 
-/** A weighs three times what D weighs. */
-export async function weighTiers(databaseUrl: string): Promise<void> {
-  await withOwner(databaseUrl, client =>
-    client.query(`update organisation set tier_weights = '{"A": 3, "B": 2, "C": 1.5, "D": 1}'`),
-  );
-}
-
 /** Waits until the relay has numbered what was committed. */
 export function numbered(databaseUrl: string): Promise<void> {
   return emptied(databaseUrl, 'select from outbox limit 1', 'The relay does not number what was committed.');

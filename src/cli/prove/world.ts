@@ -21,9 +21,19 @@ export interface Line {
 
 const TEAM_LINES = { head: 18, north: 12 } as const;
 
+/** A weighs three times what D weighs. */
+export const TIER_WEIGHTS = tiersAt({ a: 3, b: 2 });
+
+/** The input that says what tiers weigh: C and D always the same. */
+export function tiersAt({ a, b }: { a: number; b: number }): object {
+  const weights = Object.entries({ A: a, B: b, C: 1.5, D: 1 });
+  return { weights: weights.map(([tier, weight]) => ({ tier, weight })) };
+}
+
 /** Builds the world through the endpoint, as its administrator. */
 export async function buildWorld(place: Place, leads: number): Promise<World> {
   const admin = await openCaller(place.url, { subject: 'prover', role: Role.ADMIN }, place.access);
+  await make(admin, 'setTierWeights', TIER_WEIGHTS);
   const headTeamId = await make(admin, 'createTeam', { name: 'Head office' });
   const northTeamId = await make(admin, 'createTeam', { name: 'North', parentId: headTeamId });
   const southTeamId = await make(admin, 'createTeam', { name: 'South', parentId: headTeamId });
@@ -52,7 +62,7 @@ export async function buildWorld(place: Place, leads: number): Promise<World> {
 
 async function make(
   admin: Caller,
-  operation: 'createTeam' | 'createRep' | 'setHoldingQuota',
+  operation: 'setTierWeights' | 'createTeam' | 'createRep' | 'setHoldingQuota',
   input: object,
 ): Promise<string> {
   const { data, refused, errors } = await callPatiently(admin, OPERATIONS[operation], { input });
