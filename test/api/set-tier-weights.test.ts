@@ -3,7 +3,6 @@ import { withOwner } from '../../src/platform/db/server-version.js';
 import { uuidOf } from '../../src/platform/ids.js';
 import type { As } from '../support/app.js';
 import { sortsOf } from '../support/lead-sorts.js';
-import { waitFor } from '../support/wait-for.js';
 import { nextNumber } from '../support/walk.js';
 import { NO_FAULTS, weightFaults } from '../support/weight-faults.js';
 import { withApp } from '../support/with-app.js';
