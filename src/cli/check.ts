@@ -72,9 +72,9 @@ async function repaired(config: Config): Promise<Recount[]> {
   }
 }
 
-function lineOf({ id, before, after, wallCount }: Recount): string {
-  const walls = wallCount > 0 ? `; walls counted anew: ${wallCount}` : '';
-  return `repaired  ${id} said ${before.count} leads, ${before.units} units; holds ${after.count} leads, ${after.units} units${walls}\n`;
+function lineOf({ id, before, after, walls }: Recount): string {
+  const anew = walls.length > 0 ? `; walls counted anew: ${walls.length}` : '';
+  return `repaired  ${id} said ${before.count} leads, ${before.units} units; holds ${after.count} leads, ${after.units} units${anew}\n`;
 }
 
 function* linesOf(verdicts: readonly Verdict[]): Generator<string> {

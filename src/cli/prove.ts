@@ -35,7 +35,7 @@ export function addProve(program: Command): void {
     )
     .option(
       '--race',
-      'only the race over all paths: no admission over a limit, one owner, counters, deadlocks, answers',
+      'only the race over all paths: no admission over a limit, one owner, every path, counters, deadlocks, answers',
     )
     .option('--json', 'one JSON line a law instead of the table')
     .action(prove);

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Sized } from '../platform/http/sized.js';
 import { DateTime } from '../platform/read/scalars.js';
 import { open, shape } from '../platform/read/view.js';
+import { WallKind } from '../quotas/quota.enums.js';
 import { RepView, TeamView } from '../reps/rep.graphql.js';
 
 @ObjectType('LoadSum', {
@@ -16,6 +17,18 @@ export class LoadSumView {
 }
 shape(LoadSumView, { leadCount: open, units: open });
 
+@ObjectType('AuditedWall', { description: 'Which part of what a rep holds a counter is of.' })
+class AuditedWallView {
+  @Field(() => WallKind, { description: 'What it counts.' })
+  kind!: WallKind;
+
+  @Field(() => String, {
+    description: 'Of which: the id of the pipeline, the product line, the tier (`A` to `D`), the lifecycle.',
+  })
+  of!: string;
+}
+shape(AuditedWallView, { kind: open, of: open });
+
 @ObjectType('CounterAudit', { description: 'A load counter beside what its holder owns.' })
 export class CounterAuditView {
   @Field(() => RepView, { nullable: true, description: 'The rep whose counter it is; null for a team.' })
@@ -27,10 +40,18 @@ export class CounterAuditView {
   })
   team!: TeamView | null;
 
+  @Field(() => AuditedWallView, {
+    nullable: true,
+    description: 'The wall of the rep whose counter it is; null for the counter of all that its holder owns.',
+  })
+  wall!: AuditedWallView | null;
+
   @Field(() => LoadSumView, { description: 'What the counter says: what lines are held against.' })
   counter!: LoadSumView;
 
-  @Field(() => LoadSumView, { description: 'What a count of the leads that are owned says.' })
+  @Field(() => LoadSumView, {
+    description: 'What a count of the leads that are owned says; for a wall, of those that it counts.',
+  })
   counted!: LoadSumView;
 
   @Field(() => LoadSumView, { description: '`counter` less `counted`; zeros where they agree.' })
@@ -42,6 +63,7 @@ export class CounterAuditView {
 shape(CounterAuditView, {
   rep: open,
   team: open,
+  wall: open,
   counter: open,
   counted: open,
   drift: open,
@@ -56,16 +78,21 @@ export class HoldingQuotaAuditView {
   @Field(() => DateTime, { description: 'When it was read.' })
   asOf!: Date;
 
-  @Field(() => Int, { description: 'How many counters there are: one for each rep and for each limited team.' })
+  @Field(() => Int, {
+    description: 'How many counters of all that is owned there are: one for each rep and for each limited team.',
+  })
   holderCount!: number;
 
-  @Field(() => Int, { description: 'How many of them do not say what is owned; 0 is right.' })
+  @Field(() => Int, { description: 'How many counters of walls there are beside them: one for each wall of each rep.' })
+  wallCount!: number;
+
+  @Field(() => Int, { description: 'How many of all these do not say what is owned; 0 is right.' })
   driftedCount!: number;
 
   @Sized(50)
   @Field(() => [CounterAuditView], {
-    description: 'The counters, those that drifted first, teams before reps, at most 500.',
+    description: 'The counters, those that drifted first, teams before reps before walls, at most 500.',
   })
   rows!: CounterAuditView[];
 }
-shape(HoldingQuotaAuditView, { asOf: open, holderCount: open, driftedCount: open, rows: open });
+shape(HoldingQuotaAuditView, { asOf: open, holderCount: open, wallCount: open, driftedCount: open, rows: open });

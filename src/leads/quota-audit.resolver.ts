@@ -10,7 +10,8 @@ const LIMIT_ROWS = 500;
 export class HoldingQuotaAuditResolver {
   @Authorized(Role.ADMIN, Role.MANAGER, Role.AUDITOR)
   @Query(() => HoldingQuotaAuditView, {
-    description: 'Compares every load counter with what is owned. It only looks; what drifted is repaired by a job.',
+    description:
+      'Compares every load counter, those of walls too, with what is owned. It only looks; what drifted is repaired by a job.',
   })
   async holdingQuotaAudit(
     @Context() ctx: Ctx,

@@ -57,6 +57,13 @@ const DROP_WALLS = `/* drop walls */ with ${MANY}, ${WALLS}
 delete from rep_wall w using who where w.rep_id = who.id
   and not exists (select from walls v where v.rep_id = w.rep_id and v.kind = w.kind and v.key = w.key)`;
 
+/** Each part of which a lead `l` with its product `p` is, as `is_within` says it wall by wall; what it is not of has no key. */
+export const PARTS_OF_LEAD = `(
+    values ('PIPELINE', l.pipeline_id::text), ('PRODUCT_LINE', p.line), ('TIER', l.tier), ('LIFECYCLE', l.lifecycle),
+      ('BELOW_TIER', case when coalesce(l.tier > 'A', true) then 'A' end), ('BELOW_TIER', case when coalesce(l.tier > 'B', true) then 'B' end),
+      ('BELOW_TIER', case when coalesce(l.tier > 'C', true) then 'C' end)
+  ) part (kind, key)`;
+
 /**
  * Counted when it is put up, as soon as its quota is set, so that nothing is to be counted when it comes into force. A lead is within the
  * walls that `is_within` says, here by what it is of, so that all new walls are counted by going through the leads once.
@@ -65,11 +72,7 @@ const DRAW_WALLS = `/* draw walls */ with ${MANY}, ${WALLS}, fresh as materializ
   select v.rep_id, v.kind, v.key from walls v where not exists (select from rep_wall w where w.rep_id = v.rep_id and w.kind = v.kind and w.key = v.key)
 ), held as (
   select l.owner_id, part.kind, part.key, count(*) filter (where l.load_units > 0)::int as leads, sum(l.load_units) as units
-  from lead l left join product p on p.id = l.product_id cross join lateral (
-    values ('PIPELINE', l.pipeline_id::text), ('PRODUCT_LINE', p.line), ('TIER', l.tier), ('LIFECYCLE', l.lifecycle),
-      ('BELOW_TIER', case when coalesce(l.tier > 'A', true) then 'A' end), ('BELOW_TIER', case when coalesce(l.tier > 'B', true) then 'B' end),
-      ('BELOW_TIER', case when coalesce(l.tier > 'C', true) then 'C' end)
-  ) part (kind, key)
+  from lead l left join product p on p.id = l.product_id cross join lateral ${PARTS_OF_LEAD}
   where l.owner_id in (select f.rep_id from fresh f) group by 1, 2, 3
 )
 insert into rep_wall as w (rep_id, kind, key, held_count, held_units, mode, basis, capacity, updated_at)

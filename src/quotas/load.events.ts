@@ -22,18 +22,31 @@ interface Sum {
   readonly units: number;
 }
 
-/** That a counter did not say what is owned and was set right: what it said, and what is held. */
+interface Recounted {
+  readonly before: Sum;
+  readonly after: Sum;
+}
+
+/**
+ * That a counter of a holder, or one of its walls, did not say what is owned and was set right: what it said, and what is held; the walls that were
+ * wrong, where some were, with the same of each.
+ */
 export function loadRepaired(
-  of: { readonly kind: 'rep' | 'team'; readonly id: string; readonly before: Sum; readonly after: Sum },
+  of: Recounted & {
+    readonly kind: 'rep' | 'team';
+    readonly id: string;
+    readonly walls: readonly (Recounted & { readonly kind: string; readonly of: string })[];
+  },
   told: { readonly version: number; readonly teamId: string; readonly at: Date },
 ): DomainEvent {
+  const walls = of.walls.map(({ kind, of: part, before, after }) => ({ kind, of: part, said: before, holds: after }));
   return {
     type: 'loadRepaired',
     subjectId: of.id,
     subjectVersion: told.version,
     repId: of.kind === 'rep' ? of.id : null,
     teamId: told.teamId,
-    body: { said: of.before, holds: of.after },
+    body: { said: of.before, holds: of.after, ...(walls.length > 0 && { walls }) },
     at: told.at,
   };
 }

@@ -44,7 +44,7 @@ test('the prover in small: every law holds, every mutant is caught, and nothing 
     .map(line => JSON.parse(line) as Line);
   const laws = lines.filter(line => line.law !== undefined);
   expect(laws.filter(line => !line.holds || !line.caught)).toEqual([]);
-  expect(laws).toHaveLength(10);
+  expect(laws).toHaveLength(11);
   expect(lines.at(-1)).toMatchObject({ seed: 20, isProven: true });
   expect(exitCode).toBe(0);
   expect(await count(DATABASES)).toBe(before);

@@ -1,4 +1,4 @@
-import { IS_DRIFTED, REP_COUNTERS, TEAM_COUNTERS } from '../../leads/find-load-drift.js';
+import { IS_DRIFTED, REP_COUNTERS, TEAM_COUNTERS, WALL_COUNTERS } from '../../leads/find-load-drift.js';
 import type { Check } from './law.js';
 
 const FOUND = "format('says %s leads, %s units; holds %s leads, %s units', said_count, said_units, leads, units)";
@@ -19,10 +19,9 @@ export const ROW_CHECKS: readonly Check[] = [
   },
   {
     name: 'wall-counters',
-    law: 'The load within each wall of a rep is the count and the weight of the leads that it holds of that pipeline or product line.',
+    law: 'The load within each wall of a rep is the count and the weight of the leads that it holds of that pipeline, product line, tier or lifecycle.',
     of: 'rep',
-    sql: `select w.rep_id as subject, format('of %s %s says %s leads, %s units; holds %s leads, %s units', w.kind, w.key, w.held_count, w.held_units, h.leads, h.units) as found
-      from rep_wall w cross join lateral held_within(w.rep_id, w.kind, w.key) h where w.held_count <> h.leads or w.held_units <> h.units`,
+    sql: `select holder as subject, format('of %s %s ', kind, key) || ${FOUND} as found from (${WALL_COUNTERS}) c where ${IS_DRIFTED}`,
   },
   {
     name: 'intake-metered',

@@ -102,7 +102,8 @@ function tracesOf({ operation, input, repId, data }: Deed): string[] {
   }
 }
 
-function changedIn(data: Deed['data']): string[] {
+/** The leads that a call for many changed. */
+export function changedIn(data: Deed['data']): string[] {
   const results = Object.values(data).flatMap(field => (field as { results?: LeadResult[] } | null)?.results ?? []);
   return results.filter(({ status }) => status === 'CHANGED').map(({ leadId }) => leadId);
 }

@@ -4,6 +4,7 @@ import { type FloorReport, RUNNERS } from './floor-race.js';
 import type { FloorTampering } from './floor-tampering.js';
 import type { IntakeReport } from './intakes.js';
 import type { LedgerReport } from './ledger.js';
+import { findSeldom, findTold, leastOf, type Paths } from './paths.js';
 import type { SeamsReport } from './seams.js';
 import type { SurvivalReport } from './survival.js';
 import type { TamperingReport } from './tampering.js';
@@ -24,6 +25,8 @@ export interface RaceFindings {
   readonly broken: readonly string[];
   /** Answers of which the log knows nothing. */
   readonly lost: readonly string[];
+  /** How often each path was taken. */
+  readonly paths: Paths;
   readonly tampered: FloorTampering;
 }
 
@@ -59,6 +62,7 @@ export function judgeRace({ raced, crashes, found, mutant, crossed }: Raced): Ve
       mutant: `read, then update: ${mutant.doubled.length} doubled; a change of holder taken out: ${tampered.doubled}`,
       caught: mutant.doubled.length > 0 && tampered.doubled > 0,
     },
+    judgePaths(raced, found),
     judgeIntakes(raced, found),
     judgeCounters(found),
     judgeErrors(raced, found.deadlocks, crossed),
@@ -71,6 +75,21 @@ export function judgeRace({ raced, crashes, found, mutant, crossed }: Raced): Ve
       caught: tampered.lost > 0,
     },
   ];
+}
+
+/** What was refused whenever it was asked for says nothing of the laws. */
+function judgePaths({ operations }: FloorReport, { paths }: RaceFindings): Verdict {
+  const due = leastOf(operations);
+  const seldom = findSeldom(paths, operations);
+  const told = findTold(paths, operations);
+  return {
+    law: 'every path was taken',
+    done: `the same race; ${due.size} paths, by the answers and by the log, each a few times at least`,
+    figure: `taken too seldom ${seldom.length}${sample(seldom.map(({ path, times, least }) => `${path}: ${times} of ${least}`))}`,
+    holds: due.size > 0 && seldom.length === 0,
+    mutant: `the tally without one path, each in turn: ${told.length} of ${due.size} told`,
+    caught: due.size > 0 && told.length === due.size,
+  };
 }
 
 function judgeIntakes({ refused }: FloorReport, { intakes: { takes, beyond }, tampered }: RaceFindings): Verdict {

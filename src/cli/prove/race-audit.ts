@@ -9,6 +9,7 @@ import { readHouse } from './house.js';
 import { auditIntakes } from './intakes.js';
 import type { RaceFindings } from './judgement.js';
 import { auditLedger } from './ledger.js';
+import { countPaths } from './paths.js';
 
 /** What the log, the rows and the answers of a race say of each other; and what the checkers say once something is tampered with. */
 export async function auditRace(databaseUrl: string, deeds: readonly Deed[]): Promise<Omit<RaceFindings, 'deadlocks'>> {
@@ -27,6 +28,7 @@ export async function auditRace(databaseUrl: string, deeds: readonly Deed[]): Pr
       ({ name, breakCount, breaks }) => `${name} ${breakCount}: ${breaks[0]?.subject} ${breaks[0]?.found}`,
     ),
     lost: findLost(deeds, history),
+    paths: countPaths(history, deeds),
     tampered: tamperWithRace(history, { house, deeds }),
   };
 }

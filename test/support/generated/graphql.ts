@@ -4686,7 +4686,7 @@ export type HoldingQuotaAuditQueryVariables = Exact<{
 }>;
 
 
-export type HoldingQuotaAuditQuery = { holdingQuotaAudit: { asOf: string, holderCount: number, driftedCount: number, rows: Array<{ isDrifted: boolean, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, counter: { leadCount: number, units: number }, counted: { leadCount: number, units: number }, drift: { leadCount: number, units: number } }> } };
+export type HoldingQuotaAuditQuery = { holdingQuotaAudit: { asOf: string, holderCount: number, wallCount: number, driftedCount: number, rows: Array<{ isDrifted: boolean, rep: { id: string, name: string } | null, team: { id: string, name: string } | null, wall: { kind: WallKind, of: string } | null, counter: { leadCount: number, units: number }, counted: { leadCount: number, units: number }, drift: { leadCount: number, units: number } }> } };
 
 export type LoadSumPartsFragment = { leadCount: number, units: number };
 
@@ -9757,6 +9757,7 @@ export const HoldingQuotaAuditDocument = new TypedDocumentString(`
   holdingQuotaAudit(onlyDrifted: $onlyDrifted) {
     asOf
     holderCount
+    wallCount
     driftedCount
     rows {
       rep {
@@ -9766,6 +9767,10 @@ export const HoldingQuotaAuditDocument = new TypedDocumentString(`
       team {
         id
         name
+      }
+      wall {
+        kind
+        of
       }
       counter {
         ...LoadSumParts
