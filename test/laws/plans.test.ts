@@ -23,6 +23,8 @@ import { drawnSeed, SEED_OF_MUTANTS, sumOf, toldOf, unforeseenIn } from '../supp
 const DOCUMENTS = Number(process.env.PLIMSOLL_PLAN_DOCUMENTS ?? 1000);
 const SEED = drawnSeed();
 const SLOW_MS = 3_600_000;
+/** Documents until a mutant must have been caught. */
+const MOST_FOR_MUTANTS = 2000;
 
 let law: PlanLaw;
 
@@ -115,7 +117,7 @@ describe('the law catches', () => {
       const judge = law.read;
       const tally = await law.run(mutant(), {
         seed: SEED_OF_MUTANTS,
-        count: 400,
+        count: MOST_FOR_MUTANTS,
         judge,
         stopAt: 1,
         avoided: law.oracle.unknown(),
@@ -128,7 +130,13 @@ describe('the law catches', () => {
   test(
     'a policy that is left out where a reference is followed',
     async () => {
-      const options = { seed: SEED_OF_MUTANTS, count: 400, judge: law.read, stopAt: 1, avoided: law.oracle.unknown() };
+      const options = {
+        seed: SEED_OF_MUTANTS,
+        count: MOST_FOR_MUTANTS,
+        judge: law.read,
+        stopAt: 1,
+        avoided: law.oracle.unknown(),
+      };
       const tally = await blindToReferences(() => law.run(law.plans(), options));
       expect(tally.faults).not.toEqual([]);
     },

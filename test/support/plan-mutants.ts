@@ -79,9 +79,9 @@ export class OtherPlaces extends Statements {
   }
 }
 
-/** A likelihood is told a tenth higher than it is. */
+/** Likelihoods and weights are told a tenth higher than they are. */
 export class Hopeful extends Statements {
   override row(text: string, values: readonly unknown[]): Promise<string[]> {
-    return super.row(text.replaceAll(/(t\d+\."win_probability")::text/g, '($1 + 0.1)::text'), values);
+    return super.row(text.replaceAll(/(t\d+\."(?:win_probability|load_units)")::text/g, '($1 + 0.1)::text'), values);
   }
 }
