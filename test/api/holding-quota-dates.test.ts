@@ -7,8 +7,8 @@ describe('setHoldingQuota for a time', () => {
   const walk = withApp();
   const set = (input: object, as?: Parameters<typeof walk.act>[2]) => walk.act('SetHoldingQuota', input, as);
   const limited = (capacity: number, more: object) => ({ mode: 'LIMITED', capacity, ...more });
-  const inMinutes = (minutes: number) =>
-    new Date(Date.now() + walk.app.runtime.clock.offsetMs + minutes * 60_000).toISOString();
+  const inMinutes = (minutes: number, fromMs = Date.now()) =>
+    new Date(fromMs + walk.app.runtime.clock.offsetMs + minutes * 60_000).toISOString();
   const advance = (minutes: number) => walk.app.clock.advanceMs(minutes * 60_000);
   const withdraw = (id: string | undefined, more: object = {}) => walk.act('WithdrawHoldingQuota', { id, ...more });
   const historyOf = async (subject: object) =>
@@ -134,7 +134,8 @@ describe('setHoldingQuota for a time', () => {
   ])('refuses one %s', async (_, minutes, refusal) => {
     const { id: repId } = await walk.aRep();
     await set(limited(9, { repId, validFrom: inMinutes(400) }));
-    const dates = Object.fromEntries(Object.entries(minutes).map(([name, value]) => [name, inMinutes(value)]));
+    const nowMs = Date.now();
+    const dates = Object.fromEntries(Object.entries(minutes).map(([name, value]) => [name, inMinutes(value, nowMs)]));
     const outcome = await walk.changingNothing(() => set(limited(3, { repId, ...dates })));
     expect(outcome).toMatchObject({ refusals: [refusal], holdingQuota: null });
   });
