@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
+import { jsonList, textsOf } from '../platform/json-list.js';
 import type { Candidate } from './choice.rules.js';
 import { type Planned, sidesOf } from './plan-assignments.js';
 import { stepOf } from './round.rules.js';
@@ -22,18 +23,15 @@ export async function keepDecisions(tx: Tx, { plans, crews, round }: Planned): P
     units: lead.loadUnits,
     told: `${rule?.id ?? 'none'} ${verdict.reason}`,
   }));
-  const steps = plans.map(({ verdict }) => JSON.stringify(stepOf(sides, verdict))).join(BETWEEN);
+  const steps = jsonList(plans.map(({ verdict }) => stepOf(sides, verdict)));
   tx.send(KEEP, [JSON.stringify(rows), steps, JSON.stringify(round), (await tx.now()).toISOString()]);
 }
-
-/** JSON spells it by its number, so it stands in no step. */
-const BETWEEN = '\x1f';
 
 const KEEP = `/* keep decisions */ with kept as materialized (
   select d.* from (
     select lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, told, step::jsonb as step, place
     from rows from (json_to_recordset(?::json) as (lead_id uuid, rule_id uuid, rule_version int, rep_id uuid, outcome text, reason text,
-      overflow text, tier text, units numeric, told text), string_to_table(?, E'\\x1f')) with ordinality
+      overflow text, tier text, units numeric, told text), ${textsOf('?')}) with ordinality
       as d (lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, told, step, place) offset 0
   ) d join assignment_queue q on q.lead_id = d.lead_id
   where d.outcome = 'ASSIGNED' or jsonb_exists(d.step, 'took') or q.told is distinct from d.told

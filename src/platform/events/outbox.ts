@@ -1,16 +1,13 @@
 import { prefixOf, uuidOf } from '../ids.js';
+import { jsonList, textsOf } from '../json-list.js';
 import type { DomainEvent } from './event.js';
 
-/** Bodies come beside the rest: inside it each would be read twice. */
 const INSERT = `insert into outbox (type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body, at)
   select type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body::json, at
   from rows from (json_to_recordset($1::json) as (type text, subject_type text, subject_id uuid, subject_version int, lead_id uuid, rep_id uuid,
-    team_id uuid, pool_id uuid, at timestamptz), string_to_table($2, E'\\x1f')) with ordinality
+    team_id uuid, pool_id uuid, at timestamptz), ${textsOf('$2')}) with ordinality
     as e (type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, at, body, place)
   order by place`;
-
-/** JSON spells it by its number, so it stands in no body. */
-const BETWEEN = '\x1f';
 
 /** Something that runs a statement with `$1` and `$2`, inside the transaction. */
 export type RunStatement = (statement: string, parameters: string[]) => Promise<unknown>;
@@ -22,8 +19,7 @@ export function appendOutbox(run: RunStatement, events: readonly DomainEvent[]):
 
 /** The statement that does so, and its parameters. */
 export function outboxRows(events: readonly DomainEvent[]): [statement: string, parameters: string[]] {
-  const bodies = events.map(({ body }) => JSON.stringify(body)).join(BETWEEN);
-  return [INSERT, [JSON.stringify(events.map(rowOf)), bodies]];
+  return [INSERT, [JSON.stringify(events.map(rowOf)), jsonList(events.map(({ body }) => body))]];
 }
 
 function rowOf(event: DomainEvent): Record<string, unknown> {
