@@ -114,6 +114,17 @@ describe('a filter', () => {
     expect(await titles({ eq: "' or true --" })).toEqual([]);
   });
 
+  it('takes conditions of its own for what they come to, wherever they stand', () => {
+    const fields = { ...bookFields, any: () => ({ $and: [{}] }), none: () => ({ $and: [{ $or: [] }] }) };
+    const found = (filter: Filter) => whereOf(filter, { ...fields, shut: () => ({ $not: {} }) });
+    const [rank, everything, nothing] = [{ rank: { eq: 1 } }, {}, { $or: [] }];
+    expect(found({ or: [rank, { any: 1 }] })).toEqual(everything);
+    expect(found({ not: { or: [rank, { any: 1 }] } })).toEqual(nothing);
+    expect(found({ or: [rank, { none: 1 }] })).toEqual({ rank: { $eq: 1 } });
+    expect(found({ and: [rank, { shut: 1 }] })).toEqual(nothing);
+    expect(found({ and: [rank, { any: 1 }] })).toEqual({ rank: { $eq: 1 } });
+  });
+
   it.each([
     ['deeper than 5 levels', { not: { not: { not: { not: { not: {} } } } } }, 'filter.not.not.not.not.not'],
     ['with more than 50 conditions', { or: Array.from({ length: 51 }, () => ({ rank: { eq: 1 } })) }, 'filter'],

@@ -62,7 +62,7 @@ function partOf(key: string, value: unknown, walk: Walk): Expression {
   if (field === undefined) throw new Error(`no condition is declared for the filter field ${key}`);
   if (typeof field === 'function') {
     checkTexts(value, walk);
-    return counted(walk, () => field(value));
+    return counted(walk, () => folded(field(value)));
   }
   const { path, id } = typeof field === 'string' ? { path: field, id: undefined } : field;
   return all(
@@ -73,6 +73,17 @@ function partOf(key: string, value: unknown, walk: Walk): Expression {
         checkOperand(operand, id, at);
         return counted(at, () => testOf(operator, operand, { path, isNegated: walk.isNegated }));
       }),
+  );
+}
+
+/** A condition of its own, constants in it told as such: MikroORM passes over an empty one, also among alternatives. */
+function folded(where: Where): Expression {
+  return all(
+    Object.entries(where).map(([key, test]) => {
+      if (key === '$and') return all((test as readonly Where[]).map(folded));
+      if (key === '$or') return any((test as readonly Where[]).map(folded));
+      return key === '$not' ? opposite(folded(test as Where)) : { [key]: test };
+    }),
   );
 }
 
