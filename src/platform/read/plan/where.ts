@@ -21,16 +21,29 @@ export function scopeOf(meta: EntityMetadata, name: string): Scope {
 }
 
 /** The one column of a property. */
-function columnName({ name, fieldNames }: EntityProperty): string {
+function columnName(property: EntityProperty): string {
+  const known = NAMES.get(property);
+  if (known) return known;
+  const { name, fieldNames } = property;
   const [field] = fieldNames ?? [];
   if (!field || fieldNames.length !== 1) throw new Unplanned('field', name);
-  return quotedName(field);
+  const quoted = quotedName(field);
+  NAMES.set(property, quoted);
+  return quoted;
 }
 
 /** The table of an entity. */
-export function tableName({ tableName: table, schema }: EntityMetadata): string {
-  return schema ? `${quotedName(schema)}.${quotedName(table)}` : quotedName(table);
+export function tableName(meta: EntityMetadata): string {
+  const known = NAMES.get(meta);
+  if (known) return known;
+  const { tableName: table, schema } = meta;
+  const quoted = schema ? `${quotedName(schema)}.${quotedName(table)}` : quotedName(table);
+  NAMES.set(meta, quoted);
+  return quoted;
 }
+
+/** Of columns and tables, in quotes. */
+const NAMES = new WeakMap<EntityProperty | EntityMetadata, string>();
 
 /**
  * A condition of the kind that MikroORM takes (policies, filters, places in an order) as SQL; `true` and `false` where it comes
