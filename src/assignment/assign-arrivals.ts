@@ -61,9 +61,13 @@ async function assignDue(tx: Tx, before: Before | null, follow: (crews: Crews) =
   const teams = await findCrewTeams(tx, idsOf(rules));
   const foreseen = before && (await foresee(tx, { before: before.crews, leads: open, rules }));
   await before?.done.catch(() => undefined);
-  if (before && !(await isFreeToAssign(tx))) return false;
-  await lockLoads(tx, [...teams.keys()]);
-  const planned = foreseen ? await planAsForeseen(tx, foreseen) : await planAssignments(tx, open, rules);
+  // Sent in one breath: what is read about the reps is read behind their locks.
+  const [isFree, , planned] = await Promise.all([
+    before ? isFreeToAssign(tx) : true,
+    lockLoads(tx, [...teams.keys()]),
+    foreseen ? planAsForeseen(tx, foreseen) : planAssignments(tx, open, rules),
+  ]);
+  if (!isFree) return false;
   const tried = await carryOut(tx, planned, teams);
   const done = tried.map(({ plan }) => plan);
   giveBack(done);

@@ -257,8 +257,10 @@ export function take(
   demand: Demand & { readonly at: number },
 ): void {
   const { weights, barred } = termsOf(candidates);
-  for (const [place, candidate] of candidates.entries())
+  for (let place = 0; place < candidates.length; place++) {
+    const candidate = candidates[place] as Candidate;
     if (barred[place] && candidate !== taker) candidate.calibration += sparedBy(candidate, weights);
+  }
   taker.taken += 1;
   taker.lastTakenAt = demand.at;
   const walls = taker.walls.filter(wall => isWithin(wall, demand));

@@ -1,40 +1,53 @@
+import type { UnheldLead } from '../leads/unheld-lead.js';
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
-import { jsonList, textsOf } from '../platform/json-list.js';
+import { jsonList, plainList, textsOf } from '../platform/lists.js';
 import type { Candidate } from './choice.rules.js';
-import { type Planned, sidesOf } from './plan-assignments.js';
+import { type Plan, type Planned, sidesOf } from './plan-assignments.js';
 import { stepOf } from './round.rules.js';
 
 /**
  * Keeps what was decided and by what, but for a lead about which the same was decided before: waiting is told once. How everybody stood is kept once
  * for all, and with each decision what it changed.
  */
-export async function keepDecisions(tx: Tx, { plans, crews, round }: Planned): Promise<void> {
+export async function keepDecisions(tx: Tx, { plans, crews, round }: Planned<UnheldLead>): Promise<void> {
   const sides = sidesOf(crews);
-  const rows = plans.map(({ lead, rule, verdict }) => ({
-    lead_id: uuidOf(lead.id, 'lead'),
+  const kinds = plans.map(plan => JSON.stringify(kindOf(plan)));
+  const met = [...new Set(kinds)];
+  tx.send(KEEP, [
+    plainList(plans.map(({ lead }) => lead.row.id)),
+    plainList(kinds.map(kind => met.indexOf(kind) + 1)),
+    plainList(plans.map(({ verdict }) => verdict.repId && uuidOf(verdict.repId, 'rep'))),
+    plainList(plans.map(({ lead }) => lead.tier)),
+    plainList(plans.map(({ lead }) => lead.loadUnits)),
+    jsonList(plans.map(({ verdict }) => stepOf(sides, verdict))),
+    `[${met.join(',')}]`,
+    JSON.stringify(round),
+    (await tx.now()).toISOString(),
+  ]);
+}
+
+/** What many decisions have in common. */
+function kindOf({ rule, verdict: { outcome, reason, overflow } }: Plan): object {
+  return {
     rule_id: rule && uuidOf(rule.id, 'rule'),
     rule_version: rule?.version ?? null,
-    rep_id: verdict.repId && uuidOf(verdict.repId, 'rep'),
-    outcome: verdict.outcome,
-    reason: verdict.reason,
-    overflow: verdict.overflow,
-    tier: lead.tier,
-    units: lead.loadUnits,
-    told: `${rule?.id ?? 'none'} ${verdict.reason}`,
-  }));
-  const steps = jsonList(plans.map(({ verdict }) => stepOf(sides, verdict)));
-  tx.send(KEEP, [JSON.stringify(rows), steps, JSON.stringify(round), (await tx.now()).toISOString()]);
+    outcome,
+    reason,
+    overflow,
+    told: `${rule?.id ?? 'none'} ${reason}`,
+  };
 }
 
 const KEEP = `/* keep decisions */ with kept as materialized (
-  select d.* from (
-    select lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, told, step::jsonb as step, place
-    from rows from (json_to_recordset(?::json) as (lead_id uuid, rule_id uuid, rule_version int, rep_id uuid, outcome text, reason text,
-      overflow text, tier text, units numeric, told text), ${textsOf('?')}) with ordinality
-      as d (lead_id, rule_id, rule_version, rep_id, outcome, reason, overflow, tier, units, told, step, place) offset 0
-  ) d join assignment_queue q on q.lead_id = d.lead_id
-  where d.outcome = 'ASSIGNED' or jsonb_exists(d.step, 'took') or q.told is distinct from d.told
+  select d.*, k.rule_id, k.rule_version, k.outcome, k.reason, k.overflow from (
+    select lead_id, kind, rep_id, tier, units, step::jsonb as step, place
+    from rows from (unnest(?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::numeric[]), ${textsOf('?')}) with ordinality
+      as d (lead_id, kind, rep_id, tier, units, step, place) offset 0
+  ) d join rows from (json_to_recordset(?::json) as (rule_id uuid, rule_version int, outcome text, reason text, overflow text, told text)) with ordinality
+    as k (rule_id, rule_version, outcome, reason, overflow, told, kind) on k.kind = d.kind
+  join assignment_queue q on q.lead_id = d.lead_id
+  where k.outcome = 'ASSIGNED' or jsonb_exists(d.step, 'took') or q.told is distinct from k.told
 ), round as (
   insert into assignment_round (id, standings, decided_at) select uuidv7(), told.standings, told.at
   from (select ?::jsonb as standings, ?::timestamptz as at) told where exists (select from kept) returning id, decided_at
@@ -44,7 +57,7 @@ select uuidv7(), k.lead_id, k.rule_id, k.rule_version, k.rep_id, k.outcome, k.re
 from kept k, round order by k.place`;
 
 /** Keeps what each rep of the rules that gave something has got by them. */
-export function keepShares(tx: Tx, { crews, plans }: Pick<Planned, 'crews' | 'plans'>): void {
+export function keepShares(tx: Tx, { crews, plans }: Pick<Planned<UnheldLead>, 'crews' | 'plans'>): void {
   const giving = new Set(plans.flatMap(({ rule, verdict }) => (rule && verdict.repId ? [rule.id] : [])));
   const rows = [...giving].flatMap(ruleId => {
     const { own = [], overflow = [] } = crews.get(ruleId) ?? {};

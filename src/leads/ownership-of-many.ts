@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/db/tx.js';
 import { uuidOf } from '../platform/ids.js';
+import { plainList } from '../platform/lists.js';
 import { type LoadAfter, type LoadMove, moveLoad } from '../quotas/load.js';
 import { assignedStory } from './assigned-story.js';
 import { OwnershipChange, Placement } from './lead.enums.js';
@@ -49,6 +50,7 @@ export async function settleTogether(tx: Tx, admitted: readonly Admitted[]): Pro
   tx.send(PLACE, [
     ...listsOf(rows, ['lead', 'placement', 'owner', 'team', 'pool', 'at']),
     rows.map(({ waitingReason }) => waitingReason),
+    rows.length,
   ]);
   await sentOff();
   const owned = rows.filter(({ owner }) => owner !== null);
@@ -92,12 +94,12 @@ function placedOf({ lead, to, reason }: Admitted, now: number): Placed {
   };
 }
 
-/** Lists as PostgreSQL reads them, of what needs no quotes there. */
+/** What reasons are told in is free text, so they go by themselves. */
 function listsOf(
   placed: readonly Placed[],
   names: readonly Exclude<keyof Placed, 'waitingReason' | 'reason'>[],
 ): string[] {
-  return names.map(name => `{${placed.map(one => one[name] ?? 'NULL').join(',')}}`);
+  return names.map(name => plainList(placed.map(one => one[name])));
 }
 
 /** What was sent is on its way before anything more is made. */
@@ -120,11 +122,14 @@ function tell(tx: Tx, { lead, to, reason, load }: Admitted, at: Date): void {
   tx.record(leadEvent('leadAssigned', { lead: changed, before, at }, story));
 }
 
+/** The limit is how many there are: where PostgreSQL cannot know it, it looks each lead up by its key and does not go through all of them. */
 const PLACE = `/* place leads */ update lead l set placement = u.placement, owner_id = u.owner, team_id = u.team,
   owner_since = case when u.owner is not null then u.at end, pool_id = u.pool, pooled_since = case when u.pool is not null then coalesce(l.pooled_since, u.at) end,
   waiting_reason = u.reason, updated_at = u.at, last_recorded_at = u.at, version = l.version + 1
-from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[])
-  as u (lead, placement, owner, team, pool, at, reason) where l.id = u.lead`;
+from (
+  select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[])
+    as u (lead, placement, owner, team, pool, at, reason) limit (select ?::int)
+) u where l.id = u.lead`;
 
 /** Nobody held them, so no interval is open, and nothing was recorded of them since: nothing that is there changes. */
 const OWN = `/* owners of leads */ with told as (

@@ -1,15 +1,15 @@
 import { prefixOf, uuidOf } from '../ids.js';
-import { jsonList, textsOf } from '../json-list.js';
+import { jsonList, plainList, textsOf } from '../lists.js';
 import type { DomainEvent } from './event.js';
 
 const INSERT = `insert into outbox (type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body, at)
   select type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, body::json, at
-  from rows from (json_to_recordset($1::json) as (type text, subject_type text, subject_id uuid, subject_version int, lead_id uuid, rep_id uuid,
-    team_id uuid, pool_id uuid, at timestamptz), ${textsOf('$2')}) with ordinality
+  from rows from (unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::timestamptz[]),
+    ${textsOf('$10')}) with ordinality
     as e (type, subject_type, subject_id, subject_version, lead_id, rep_id, team_id, pool_id, at, body, place)
   order by place`;
 
-/** Something that runs a statement with `$1` and `$2`, inside the transaction. */
+/** Something that runs a statement with `$1`, `$2` and so on, inside the transaction. */
 export type RunStatement = (statement: string, parameters: string[]) => Promise<unknown>;
 
 /** Puts the events of a transaction into the outbox, in one statement and in their order. Must be the last one before COMMIT. */
@@ -19,25 +19,28 @@ export function appendOutbox(run: RunStatement, events: readonly DomainEvent[]):
 
 /** The statement that does so, and its parameters. */
 export function outboxRows(events: readonly DomainEvent[]): [statement: string, parameters: string[]] {
-  return [INSERT, [JSON.stringify(events.map(rowOf)), jsonList(events.map(({ body }) => body))]];
+  const subjects = events.map(subjectOf);
+  return [
+    INSERT,
+    [
+      plainList(events.map(({ type }) => type)),
+      plainList(subjects.map(({ type }) => type)),
+      plainList(subjects.map(({ id }) => id)),
+      plainList(events.map(({ subjectVersion }) => subjectVersion)),
+      plainList(events.map(({ leadId }) => uuidOrNull(leadId))),
+      plainList(events.map(({ repId }) => uuidOrNull(repId))),
+      plainList(events.map(({ teamId }) => uuidOrNull(teamId))),
+      plainList(events.map(({ poolId }) => uuidOrNull(poolId))),
+      plainList(events.map(({ at }) => at.toISOString())),
+      jsonList(events.map(({ body }) => body)),
+    ],
+  ];
 }
 
-function rowOf(event: DomainEvent): Record<string, unknown> {
-  const subjectType = prefixOf(event.subjectId);
-  const subjectId = uuidOf(event.subjectId);
-  if (subjectType === null || subjectId === null)
-    throw new Error(`the event ${event.type} has a subject without an id`);
-  return {
-    type: event.type,
-    subject_type: subjectType,
-    subject_id: subjectId,
-    subject_version: event.subjectVersion,
-    lead_id: uuidOrNull(event.leadId),
-    rep_id: uuidOrNull(event.repId),
-    team_id: uuidOrNull(event.teamId),
-    pool_id: uuidOrNull(event.poolId),
-    at: event.at.toISOString(),
-  };
+function subjectOf({ type, subjectId }: DomainEvent): { type: string; id: string } {
+  const [prefix, id] = [prefixOf(subjectId), uuidOf(subjectId)];
+  if (prefix === null || id === null) throw new Error(`the event ${type} has a subject without an id`);
+  return { type: prefix, id };
 }
 
 function uuidOrNull(id: string | null | undefined): string | null {

@@ -10,3 +10,8 @@ export function jsonList(values: readonly unknown[]): string {
 export function textsOf(parameter: '?' | `$${number}`): string {
   return `string_to_table(${parameter}, E'\\x1f')`;
 }
+
+/** A list as PostgreSQL reads it, of what needs no quotes in it: ids, numbers, instants, names of ours. */
+export function plainList(values: readonly (string | number | null)[]): string {
+  return `{${values.map(value => value ?? 'NULL').join(',')}}`;
+}
