@@ -1,5 +1,5 @@
 import { Placement, Validity } from '../leads/lead.enums.js';
-import { settleTogether } from '../leads/ownership-of-many.js';
+import { placeTogether, tellTogether } from '../leads/ownership-of-many.js';
 import { UNHELD, type UnheldLead, type UnheldRow, unheldLeads } from '../leads/unheld-lead.js';
 import type { Ctx } from '../platform/context.js';
 import { runSql } from '../platform/db/sql.js';
@@ -8,9 +8,9 @@ import type { Tx } from '../platform/db/tx.js';
 import { lockLoads } from '../quotas/load.js';
 import { leaveArrivals } from './arrivals.js';
 import { OverflowPolicy } from './assignment-rule.enums.js';
-import { carryOut } from './carry-out.js';
+import { carryOut, carryOutForeseen } from './carry-out.js';
 import { findCrewTeams } from './find-candidates.js';
-import { foresee, planAsForeseen } from './foreseen-plan.js';
+import { foresee, stillStands } from './foreseen-plan.js';
 import { keepDecisions, keepShares } from './kept-decisions.js';
 import { type Crews, giveBack, idsOf, matchRules, type Plan, planAssignments } from './plan-assignments.js';
 
@@ -61,20 +61,24 @@ async function assignDue(tx: Tx, before: Before | null, follow: (crews: Crews) =
   const teams = await findCrewTeams(tx, idsOf(rules));
   const foreseen = before && (await foresee(tx, { before: before.crews, leads: open, rules }));
   await before?.done.catch(() => undefined);
-  // Sent in one breath: what is read about the reps is read behind their locks.
-  const [isFree, , planned] = await Promise.all([
+  // In one breath: how everybody stands is read behind their locks, and before anything of theirs is moved.
+  const ground = Promise.all([
     before ? isFreeToAssign(tx) : true,
     lockLoads(tx, [...teams.keys()]),
-    foreseen ? planAsForeseen(tx, foreseen) : planAssignments(tx, open, rules),
+    foreseen ? stillStands(tx, foreseen) : false,
   ]);
+  const holds = ground.then(([isFree, , stands]) => isFree && stands);
+  holds.catch(() => undefined);
+  const ahead = foreseen && (await carryOutForeseen(tx, foreseen, { teams, holds }));
+  const [isFree] = await ground;
   if (!isFree) return false;
-  const tried = await carryOut(tx, planned, teams);
+  const planned = ahead && foreseen ? foreseen.planned : await planAssignments(tx, open, rules);
+  const tried = ahead ?? (await carryOut(tx, planned, teams));
   const done = tried.map(({ plan }) => plan);
   giveBack(done);
-  await settleTogether(
-    tx,
-    tried.flatMap(({ admitted }) => admitted ?? []),
-  );
+  const admitted = tried.flatMap(one => one.admitted ?? []);
+  if (!ahead) await placeTogether(tx, admitted);
+  await tellTogether(tx, admitted);
   await keepDecisions(tx, { ...planned, plans: done });
   keepShares(tx, { ...planned, plans: done });
   settleQueue(tx, { locked, done });

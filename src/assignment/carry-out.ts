@@ -1,13 +1,20 @@
 import { Placement } from '../leads/lead.enums.js';
-import { type Admitted, type Assignment, admitTogether, type Destination } from '../leads/ownership-of-many.js';
+import {
+  type Admitted,
+  type Assignment,
+  admitTogether,
+  type Destination,
+  placeTogether,
+} from '../leads/ownership-of-many.js';
 import type { UnheldLead } from '../leads/unheld-lead.js';
 import { TryAgain } from '../platform/db/try-again.js';
 import type { Tx } from '../platform/db/tx.js';
-import { Refusal, type UserErrorCode } from '../platform/refusal.js';
+import { Refusal, UserErrorCode } from '../platform/refusal.js';
 import { grantBoost } from '../quotas/boost.js';
 import type { LoadAfter } from '../quotas/load.js';
 import { Rep } from '../reps/rep.js';
 import { OverflowPolicy } from './assignment-rule.enums.js';
+import type { Foreseen } from './foreseen-plan.js';
 import { heldBack } from './plan.rules.js';
 import type { Plan, Planned, Refusers } from './plan-assignments.js';
 
@@ -49,6 +56,25 @@ export async function carryOut(tx: Tx, planned: Planned<UnheldLead>, teams: Team
   return tried;
 }
 
+/**
+ * Moves counters and leads by a plan that was foreseen, in one breath with what shows whether it holds. Null, and nothing is moved, where it does not, or
+ * where a guard refuses.
+ */
+export async function carryOutForeseen(
+  tx: Tx,
+  { planned, isSimple }: Foreseen,
+  { teams, holds }: { teams: Teams; holds: Promise<boolean> },
+): Promise<Tried[] | null> {
+  // What else limits them is asked only once it is known of whom.
+  if (!isSimple && !(await holds)) return null;
+  const moves = planned.plans.map(plan => moveOf(plan, teams));
+  const all = await admitOrNot(tx, moves, async assignments => {
+    await placeTogether(tx, assignments);
+    if (!(await holds)) throw new Refusal({ code: UserErrorCode.STALE_VERSION });
+  });
+  return typeof all === 'string' ? null : moves.map(move => triedOf(move, all));
+}
+
 /** A lead that nobody took yet, and who was asked. */
 interface Refused {
   readonly plan: Plan<UnheldLead>;
@@ -68,14 +94,22 @@ function triedOf({ plan, assignment }: Move, loads: Loads): Tried {
   return { plan, admitted: { ...assignment, load } };
 }
 
-/** Moves the counters for all of these, or none and no line is raised for them: the code of the guard that refused. */
-async function admitOrNot(tx: Tx, moves: readonly Move[]): Promise<Loads | UserErrorCode> {
+/** Moves the counters for all of these, or none and no line is raised for them: the code of what refused. `beside` is not waited for before it begins. */
+async function admitOrNot(
+  tx: Tx,
+  moves: readonly Move[],
+  beside?: (assignments: readonly Assignment[]) => Promise<void>,
+): Promise<Loads | UserErrorCode> {
   const assignments = moves.flatMap(({ assignment }) => assignment ?? []);
-  if (assignments.length === 0) return new Map();
+  if (assignments.length === 0 && !beside) return new Map();
   try {
     return await tx.attempt(async () => {
       for (const move of moves) await raiseLine(tx, move);
-      return admitTogether(tx, assignments);
+      const both = [admitTogether(tx, assignments), beside?.(assignments)] as const;
+      // Nothing of this may be sent any more once it is taken back.
+      await Promise.allSettled(both);
+      const [loads] = await Promise.all(both);
+      return loads;
     });
   } catch (error) {
     if (!(error instanceof Refusal) || !error.problems[0]) throw error;

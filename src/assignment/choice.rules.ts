@@ -1,16 +1,7 @@
 import { UserErrorCode } from '../platform/refusal.js';
-import { LimitMode, QuotaBasis } from '../quotas/quota.enums.js';
 import { FULL, isWithin, type Sort, type Wall } from '../quotas/wall.rules.js';
 import { Presence } from '../reps/rep.enums.js';
-
-/** A line with what is held against it: of a rep, or of a limited team that several reps are under. */
-export interface Room {
-  readonly mode: LimitMode;
-  readonly basis: QuotaBasis;
-  readonly capacity: number | null;
-  heldCount: number;
-  heldUnits: number;
-}
+import { fits, put, type Room, raised, rounded, utilisationOf } from './room.rules.js';
 
 /** What an intake cap still lets in: of a rep, in all or of a pipeline or product line, or of a team that several reps are under. */
 export interface Intake {
@@ -98,14 +89,20 @@ interface CrewTerms {
   readonly parts: readonly number[];
   /** Why one is not to have any lead. */
   readonly barred: readonly (UserErrorCode | null)[];
+  readonly unfit: readonly Candidate[];
 }
 
 function termsOf(candidates: readonly Candidate[]): CrewTerms {
   const known = TERMS.get(candidates);
   if (known) return known;
   const weights = candidates.reduce((sum, { weight }) => sum + weight, 0);
-  const parts = candidates.map(({ weight }) => (weights > 0 ? weight / weights : 0));
-  const terms = { weights, parts, barred: candidates.map(barOf) };
+  const barred = candidates.map(barOf);
+  const terms = {
+    weights,
+    parts: candidates.map(({ weight }) => (weights > 0 ? weight / weights : 0)),
+    barred,
+    unfit: candidates.filter((_one, place) => barred[place]),
+  };
   TERMS.set(candidates, terms);
   return terms;
 }
@@ -138,7 +135,7 @@ export function choose(candidates: readonly Candidate[], found: Look, lifting?: 
   for (let place = 0; place < candidates.length; place++) {
     const candidate = candidates[place];
     const refusal = found.refusals[place] ?? null;
-    if (!candidate || (refusal !== null && refusal !== lifting)) continue;
+    if (!candidate || (refusal && refusal !== lifting)) continue;
     const shortfall = rounded(found.whole * (parts[place] ?? 0) - (candidate.taken + candidate.calibration));
     if (shortfall < most || (shortfall === most && best !== null && !isBefore(candidate, best))) continue;
     best = candidate;
@@ -236,10 +233,6 @@ export function raise({ room, walls }: Candidate, raisedBy: number): void {
   for (const one of [room, ...below]) Object.assign(one, raised(one, raisedBy));
 }
 
-function raised<Limited extends Room>(room: Limited, raisedBy: number): Limited {
-  return { ...room, capacity: (room.capacity ?? 0) + raisedBy };
-}
-
 /** Whether a rep is away, so that what others get meanwhile is not to be caught up. */
 function isAway({ isActive, isOnLeave, presence }: Candidate): boolean {
   return !isActive || isOnLeave || presence === Presence.ON_LEAVE || presence === Presence.OFFLINE;
@@ -256,11 +249,8 @@ export function take(
   taker: Candidate,
   demand: Demand & { readonly at: number },
 ): void {
-  const { weights, barred } = termsOf(candidates);
-  for (let place = 0; place < candidates.length; place++) {
-    const candidate = candidates[place] as Candidate;
-    if (barred[place] && candidate !== taker) candidate.calibration += sparedBy(candidate, weights);
-  }
+  const { weights, unfit } = termsOf(candidates);
+  for (const one of unfit) if (one !== taker) one.calibration += sparedBy(one, weights);
   taker.taken += 1;
   taker.lastTakenAt = demand.at;
   const walls = taker.walls.filter(wall => isWithin(wall, demand));
@@ -280,23 +270,3 @@ export function takeBack(candidates: readonly Candidate[], taker: Candidate, las
   taker.taken -= 1;
   if (lastTakenAt !== undefined) taker.lastTakenAt = lastTakenAt;
 }
-
-function put(room: Room, units: number): void {
-  room.heldCount += units > 0 ? 1 : 0;
-  room.heldUnits = Math.round((room.heldUnits + units) * 100) / 100;
-}
-
-/** Whether a line has room for a lead of so many units; one that weighs nothing takes none. */
-function fits({ mode, basis, capacity, heldCount, heldUnits }: Room, units: number): boolean {
-  if (mode !== LimitMode.LIMITED || capacity === null || units === 0) return true;
-  return (basis === QuotaBasis.COUNT ? heldCount + 1 : heldUnits + units) <= capacity;
-}
-
-/** What is held as a share of a line; 0 without one. */
-export function utilisationOf({ mode, basis, capacity, heldCount, heldUnits }: Room): number {
-  if (mode !== LimitMode.LIMITED || !capacity) return 0;
-  return rounded((basis === QuotaBasis.COUNT ? heldCount : heldUnits) / capacity);
-}
-
-/** To a millionth, so that what was stored decides as what was reckoned. */
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

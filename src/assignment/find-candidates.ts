@@ -4,8 +4,9 @@ import type { IntakePart } from '../quotas/intake-count.js';
 import { LimitMode, type QuotaBasis } from '../quotas/quota.enums.js';
 import { FULL, type Wall } from '../quotas/wall.rules.js';
 import type { Presence } from '../reps/rep.enums.js';
-import type { Candidate, Intake, Room } from './choice.rules.js';
+import type { Candidate, Intake } from './choice.rules.js';
 import { gotByWeight } from './newcomer.rules.js';
+import type { Room } from './room.rules.js';
 
 /** The reps of a rule, by id: of its team and those below it, and of the team that takes what is too much. */
 export interface Crew {
@@ -44,15 +45,24 @@ export async function findCrewTeams(tx: Tx, ruleIds: readonly string[]): Promise
   return new Map(rows.map(({ rep, team }) => [idFromUuid('rep', rep), idFromUuid('team', team)]));
 }
 
+/** Whether nothing but their lines and those of their teams limits these: then `findCrews` sends all that it asks in one breath. */
+export function areSimple(crews: ReadonlyMap<string, Crew>): boolean {
+  const isSimple = ({ walls, intakes }: Candidate) => walls.length === 0 && intakes.length === 0;
+  return [...crews.values()].every(({ own, overflow }) => own.every(isSimple) && overflow.every(isSimple));
+}
+
 /**
  * The reps of these rules as they stand, by rule. A rep or a limited team that stands in several of them has one room, so
  * that what one rule puts on it the others see.
  */
 export async function findCrews(tx: Tx, ruleIds: readonly string[]): Promise<Map<string, Crew>> {
   const { offsetMs } = tx.ctx.runtime.clock;
-  const rows = await tx.sql<Row>(CREWS, [ruleIds.map(id => uuidOf(id, 'rule')), offsetMs]);
-  const [teams, walls, intakes] = await Promise.all([
-    tx.sql<Room & { team: string }>(TEAM_ROOMS, [[...new Set(rows.flatMap(row => row.limitedTeams))]]),
+  const rules = ruleIds.map(id => uuidOf(id, 'rule'));
+  const [rows, teams] = await Promise.all([
+    tx.sql<Row>(CREWS, [rules, offsetMs]),
+    tx.sql<Room & { team: string }>(TEAM_ROOMS, [rules]),
+  ]);
+  const [walls, intakes] = await Promise.all([
     findWalls(tx, new Set(rows.filter(({ isWalled }) => isWalled).map(({ rep }) => rep))),
     findIntakesLeft(tx, [...new Set(rows.flatMap(({ counts }) => counts))]),
   ]);
@@ -168,5 +178,6 @@ from clock cross join intake_count c left join rep r on r.id = c.rep_id where c.
 const WALLS = `/* walls of candidates */ select rep_id as rep, kind, key, mode, basis, capacity::float8 as capacity, held_count as "heldCount",
   held_units::float8 as "heldUnits" from rep_wall where rep_id = any (?::uuid[]) and mode = 'LIMITED' order by rep_id, array_position(?::text[], kind), key`;
 
-const TEAM_ROOMS = `/* rooms of limited teams */ select team_id::text as team, mode, basis, capacity::float8 as capacity, held_count as "heldCount",
-  held_units::float8 as "heldUnits" from team_load where team_id = any (?::uuid[])`;
+const TEAM_ROOMS = `/* rooms of limited teams */ with recursive ${MEMBERS}
+select l.team_id::text as team, l.mode, l.basis, l.capacity::float8 as capacity, l.held_count as "heldCount", l.held_units::float8 as "heldUnits"
+from team_load l where l.team_id in (select unnest(b.id || teams_above(b.id)) from (select distinct id from below) b)`;

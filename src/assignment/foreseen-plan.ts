@@ -1,7 +1,7 @@
 import type { UnheldLead } from '../leads/unheld-lead.js';
 import type { Tx } from '../platform/db/tx.js';
-import { findCrews } from './find-candidates.js';
-import { type DemandOf, findDemands } from './find-demands.js';
+import { areSimple, findCrews } from './find-candidates.js';
+import { findDemands } from './find-demands.js';
 import { type Crews, idsOf, type Planned, planOn, type Rules } from './plan-assignments.js';
 
 interface Asked {
@@ -10,30 +10,28 @@ interface Asked {
 }
 
 /** A plan that was made before anything was locked, and how everybody has to stand for it to hold. */
-interface Foreseen extends Asked {
-  readonly demandOf: DemandOf;
+export interface Foreseen {
   readonly planned: Planned<UnheldLead>;
+  readonly ruleIds: readonly string[];
   readonly standing: string;
+  readonly isSimple: boolean;
 }
 
 /** Plans leads on how everybody is going to stand; null where that is not known of all of them. */
 export async function foresee(tx: Tx, { before, leads, rules }: Asked & { before: Crews }): Promise<Foreseen | null> {
-  const crews = pick(before, idsOf(rules));
+  const ruleIds = idsOf(rules);
+  const crews = pick(before, ruleIds);
   if (!crews) return null;
   const at = new Date(await readClock(tx));
   const demandOf = await findDemands(tx, leads, at);
-  const standing = JSON.stringify([...crews]);
-  return { leads, rules, demandOf, standing, planned: planOn({ crews, demandOf, at: at.getTime() }, leads, rules) };
+  const [standing, isSimple] = [JSON.stringify([...crews]), areSimple(crews)];
+  return { ruleIds, standing, isSimple, planned: planOn({ crews, demandOf, at: at.getTime() }, leads, rules) };
 }
 
-/** The plan of leads, with the counters of all reps concerned locked: what was foreseen if everybody stands like that, or else another one. */
-export async function planAsForeseen(
-  tx: Tx,
-  { leads, rules, demandOf, planned, standing }: Foreseen,
-): Promise<Planned<UnheldLead>> {
-  const [now, crews] = await Promise.all([tx.now(), findCrews(tx, idsOf(rules))]);
-  if (standing === JSON.stringify([...crews])) return planned;
-  return planOn({ crews, demandOf, at: now.getTime() }, leads, rules);
+/** Whether everybody stands as was foreseen. The counters of all of them are locked, or are sent for. */
+export async function stillStands(tx: Tx, { ruleIds, standing }: Foreseen): Promise<boolean> {
+  const [, crews] = await Promise.all([tx.now(), findCrews(tx, ruleIds)]);
+  return standing === JSON.stringify([...crews]);
 }
 
 function pick(crews: Crews, ruleIds: readonly string[]): Crews | null {

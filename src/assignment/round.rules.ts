@@ -1,14 +1,7 @@
 import type { UserErrorCode } from '../platform/refusal.js';
-import {
-  type Candidate,
-  type Judgement,
-  judgementsOf,
-  type Standing,
-  sparedBy,
-  standingsOf,
-  utilisationOf,
-} from './choice.rules.js';
+import { type Candidate, type Judgement, judgementsOf, type Standing, sparedBy, standingsOf } from './choice.rules.js';
 import type { Verdict } from './plan.rules.js';
+import { utilisationOf } from './room.rules.js';
 
 /**
  * How everybody stood when leads were planned together, kept once: what each decision changed is kept with it, so that what was found about

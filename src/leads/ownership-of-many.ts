@@ -21,7 +21,7 @@ export interface Assignment {
 }
 
 /**
- * The door of ownership for many leads that nobody holds, in two steps. First their counters: each is moved once by what all of them come to, and whoever
+ * The door of ownership for many leads that nobody holds, in three steps. First their counters: each is moved once by what all of them come to, and whoever
  * has no room refuses them all. Returns what each rep then holds.
  */
 export function admitTogether(tx: Tx, assignments: readonly Assignment[]): Promise<ReadonlyMap<string, LoadAfter>> {
@@ -40,13 +40,12 @@ export interface Admitted extends Assignment {
   readonly load: LoadAfter | undefined;
 }
 
-/** Then the rows, facts and events of all that were admitted. Nothing waits for the statements but COMMIT. */
-export async function settleTogether(tx: Tx, admitted: readonly Admitted[]): Promise<void> {
-  if (admitted.length === 0) return;
+/** The rows and facts of all that are assigned. Nothing waits for the statements but COMMIT. */
+export async function placeTogether(tx: Tx, assignments: readonly Assignment[]): Promise<void> {
+  if (assignments.length === 0) return;
   const now = (await tx.now()).getTime();
-  const placed = admitted.map(one => placedOf(one, now));
   // By id, so that indexes are gone through once.
-  const rows = [...placed].sort((a, b) => (a.lead < b.lead ? -1 : 1));
+  const rows = assignments.map(one => placedOf(one, now)).sort((a, b) => (a.lead < b.lead ? -1 : 1));
   tx.send(PLACE, [
     ...listsOf(rows, ['lead', 'placement', 'owner', 'team', 'pool', 'at']),
     rows.map(({ waitingReason }) => waitingReason),
@@ -63,7 +62,16 @@ export async function settleTogether(tx: Tx, admitted: readonly Admitted[]): Pro
       OwnershipChange.AUTO_ASSIGNED,
     ]);
   await sentOff();
-  for (const [place, one] of admitted.entries()) tell(tx, one, new Date(placed[place]?.at ?? now));
+}
+
+/** Then the events of all that were admitted. */
+export async function tellTogether(tx: Tx, admitted: readonly Admitted[]): Promise<void> {
+  const now = await tx.now();
+  for (const one of admitted) tell(tx, one, movedAt(one, now.getTime()));
+}
+
+function movedAt({ lead }: Assignment, now: number): Date {
+  return new Date(Math.max(now, lead.row.lastRecordedMs));
 }
 
 /** Where a lead is from then on, as statements for many take it: uuids, and the owner's id for its fact. */
@@ -79,7 +87,8 @@ interface Placed {
   readonly reason: string | null;
 }
 
-function placedOf({ lead, to, reason }: Admitted, now: number): Placed {
+function placedOf(assignment: Assignment, now: number): Placed {
+  const { lead, to, reason } = assignment;
   const isOwned = to.placement === Placement.OWNED;
   return {
     lead: lead.row.id,
@@ -88,7 +97,7 @@ function placedOf({ lead, to, reason }: Admitted, now: number): Placed {
     ownerId: isOwned ? to.repId : null,
     team: isOwned ? uuidOf(to.teamId, 'team') : null,
     pool: to.placement === Placement.POOLED ? uuidOf(to.poolId, 'pool') : null,
-    at: new Date(Math.max(now, lead.row.lastRecordedMs)).toISOString(),
+    at: movedAt(assignment, now).toISOString(),
     waitingReason: to.placement === Placement.WAITING ? to.reason : null,
     reason,
   };
