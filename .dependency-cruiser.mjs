@@ -107,7 +107,7 @@ const kindRules = [
         REFUSAL,
         IDS,
         POLICIES,
-        '^src/platform/(?:db/|events/event\\.ts$|context\\.ts$|json-list\\.ts$)',
+        '^src/platform/(?:db/|events/event\\.ts$|context\\.ts$|lists\\.ts$)',
         '^(?:node:)?crypto$',
         ...MIKRO_ORM,
         ...NORMALISERS,

@@ -37,6 +37,7 @@ import { FewerEntries } from './0041-fewer-entries.js';
 import { IntakeOfParts } from './0043-intake-of-parts.js';
 import { WallsPutUp } from './0044-walls-put-up.js';
 import { ClaimsInOneLook } from './0045-claims-in-one-look.js';
+import { OpenIntervalsApart } from './0046-open-intervals-apart.js';
 import { SegmentsOfReps } from './0048-segments-of-reps.js';
 
 /** Every migration, in order; forward only. */
@@ -80,5 +81,6 @@ export const MIGRATIONS = [
   { name: '0043-intake-of-parts', class: IntakeOfParts },
   { name: '0044-walls-put-up', class: WallsPutUp },
   { name: '0045-claims-in-one-look', class: ClaimsInOneLook },
+  { name: '0046-open-intervals-apart', class: OpenIntervalsApart },
   { name: '0048-segments-of-reps', class: SegmentsOfReps },
 ];

@@ -495,6 +495,22 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_overlap_with_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from lead_interval i
+    where i.lead_id = new.lead_id and i.axis = new.axis and i.seq <> new.seq and (i.ended_at is null or new.ended_at is null)
+      and tstzrange(i.started_at, i.ended_at) && tstzrange(new.started_at, new.ended_at)
+  ) then
+    raise exception 'an interval overlaps with one that is open' using errcode = '23P01', constraint = 'lead_interval_open_apart';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_retired_pool()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1716,9 +1732,11 @@ create table lead_interval (
 );
 alter table lead_interval add constraint lead_interval_pkey PRIMARY KEY (lead_id, axis, seq);
 alter table lead_interval add constraint lead_interval_check CHECK ((ended_at >= started_at));
-alter table lead_interval add constraint lead_interval_lead_id_axis_tstzrange_excl EXCLUDE USING gist (lead_id WITH =, axis WITH =, tstzrange(started_at, ended_at) WITH &&);
+alter table lead_interval add constraint lead_interval_closed_apart EXCLUDE USING gist (lead_id WITH =, axis WITH =, tstzrange(started_at, ended_at) WITH &&) WHERE ((ended_at IS NOT NULL));
 CREATE INDEX lead_interval_held ON public.lead_interval USING btree (value, started_at, ended_at) WHERE (axis = 'OWNER'::text);
 CREATE INDEX lead_interval_then ON public.lead_interval USING btree (axis, started_at) INCLUDE (ended_at, lead_id, value) WHERE (axis = ANY (ARRAY['OWNER'::text, 'STAGE'::text, 'WEIGHT'::text]));
+CREATE TRIGGER longer_apart BEFORE UPDATE OF started_at, ended_at ON public.lead_interval FOR EACH ROW WHEN (((new.started_at < old.started_at) OR (COALESCE(new.ended_at, 'infinity'::timestamp with time zone) > COALESCE(old.ended_at, 'infinity'::timestamp with time zone)))) EXECUTE FUNCTION public.refuse_overlap_with_open();
+CREATE TRIGGER open_apart BEFORE INSERT ON public.lead_interval FOR EACH ROW EXECUTE FUNCTION public.refuse_overlap_with_open();
 create table lead_needs (
   lead_id uuid not null,
   version integer default 1 not null,
@@ -2348,6 +2366,7 @@ grant execute on function refuse_changing_decided_offer() to public;
 grant execute on function refuse_intake_over_cap() to public;
 grant execute on function refuse_merged_company() to public;
 grant execute on function refuse_merged_contact() to public;
+grant execute on function refuse_overlap_with_open() to public;
 grant execute on function refuse_retired_pool() to public;
 grant execute on function refuse_retired_stage() to public;
 grant execute on function refuse_rewriting_history() to public;

@@ -94,6 +94,18 @@ describe('a second wall stands in the database', () => {
     expect(await refusalOf(asApp, plant, [lead(), '2040-01-01', '2041-01-01'])).toBe('23P01');
     expect(await refusalOf(asApp, plant, [lead(), '2001-01-01', '2000-01-01'])).toMatch(/^(23514|22000)$/);
     expect(await refusalOf(asApp, plant, [lead(), '2000-01-01', '2000-01-02'])).toBeNull();
+    const planted = `with it as (${plant} returning lead_id, axis) insert into lead_interval (lead_id, axis, seq, value, started_at, ended_at)
+      select it.lead_id, it.axis, -1, 'x', $4::timestamptz, $5::timestamptz from it`;
+    const beside = (from: string, until: string | null) =>
+      refusalOf(asApp, planted, [lead(), '2000-01-01', '2000-01-02', from, until]);
+    expect(await beside('2000-01-01T23:00:00Z', '2000-01-03')).toBe('23P01');
+    expect(await beside('2000-01-02', '2000-01-03')).toBeNull();
+    expect(await beside('2000-01-01T12:00:00Z', null)).toBe('23P01');
+    const longer = `with it as (${plant} returning 1) update lead_interval set started_at = '1999-01-01', ended_at = $4::timestamptz
+      where lead_id = $1 and axis = 'OWNER' and ended_at is null and exists (select from it)`;
+    const grown = (until: string | null) => refusalOf(asApp, longer, [lead(), '2000-01-01', '2000-01-02', until]);
+    expect(await grown(null)).toBe('23P01');
+    expect(await grown('1999-12-31')).toBeNull();
   });
 
   test.each([
