@@ -12,10 +12,15 @@ export interface Case {
   readonly start: number;
   readonly end: number;
   readonly stretches: readonly Stretch[];
+  /** The same as long as it was not won. */
+  readonly held: readonly Stretch[];
   readonly moves: number;
   /** When its items were completed, in order. */
   readonly completed: readonly number[];
 }
+
+/** The activity that stands for a sale. */
+const VALIDATION = 'W_Valideren aanvraag ';
 
 interface Item {
   readonly rep: string;
@@ -50,10 +55,13 @@ function byTime(a: Item, b: Item): number {
 function caseOf(items: readonly Item[]): Case {
   const end = Math.max(...items.map(item => item.end));
   const arrivals = items.filter((item, place) => item.rep !== items[place - 1]?.rep);
+  const stretches = arrivals.map(({ rep, start }, place) => ({ rep, start, end: arrivals[place + 1]?.start ?? end }));
+  const wonAt = Math.min(...items.filter(({ key }) => key.startsWith(VALIDATION)).map(({ start }) => start));
   return {
     start: items[0]?.start ?? 0,
     end,
-    stretches: arrivals.map(({ rep, start }, place) => ({ rep, start, end: arrivals[place + 1]?.start ?? end })),
+    stretches,
+    held: stretches.filter(({ start }) => start < wonAt).map(one => ({ ...one, end: Math.min(one.end, wonAt) })),
     moves: arrivals.length - 1,
     completed: items.map(item => item.end).sort((a, b) => a - b),
   };
