@@ -75,7 +75,14 @@ describe('the paths of a race', () => {
 });
 
 describe('the judgement of a race', () => {
-  const report: LedgerReport = { admissions: 1, overLimit: [], doubled: [], untrue: [], held: new Map() };
+  const report: LedgerReport = {
+    admissions: 1,
+    overLimit: [],
+    overBy: new Map(),
+    doubled: [],
+    untrue: [],
+    held: new Map(),
+  };
   const judged = (paths: Paths, operations: number) => {
     const raced = { operations, refused: new Map(), errors: new Map(), doneBy: new Map(), deeds: [] };
     const found = {
