@@ -3,7 +3,7 @@ import { closingStage } from '../leads/closing-stage.js';
 import { recordFacts } from '../leads/facts.js';
 import { applyGrade } from '../leads/grade.js';
 import { FactAxis, OutcomeResult, OwnershipChange, Placement, Validity } from '../leads/lead.enums.js';
-import { leadEvent } from '../leads/lead.events.js';
+import { leadEvent, productTold } from '../leads/lead.events.js';
 import { Lead } from '../leads/lead.js';
 import { changeHolder } from '../leads/ownership.js';
 import type { Ctx } from '../platform/context.js';
@@ -41,6 +41,7 @@ export function mergeLeads(ctx: Ctx, input: MergeLeads): Promise<Merged<Lead>> {
       );
       for (const duplicate of duplicates) await endAsDuplicate(tx, duplicate, survivor);
       const before = survivor.sight();
+      const product = survivor.product?.id;
       await inherit(tx, survivor, duplicates);
       const now = await tx.now(survivor.lastRecordedAt);
       survivor.touch(now);
@@ -51,7 +52,8 @@ export function mergeLeads(ctx: Ctx, input: MergeLeads): Promise<Merged<Lead>> {
       await gatherContacts(tx, survivor, duplicates);
       // Who works on it beside its owner came along with what pointed at the duplicates.
       await tx.em.refresh(survivor);
-      tx.record(() => leadEvent('leadUpdated', { lead: survivor, before, at: now }, { mergedIds: from }));
+      const story = { mergedIds: from, ...productTold(product, survivor.product?.id) };
+      tx.record(() => leadEvent('leadUpdated', { lead: survivor, before, at: now }, story));
       return { survivor, duplicates };
     },
     answerWithMerge('mergeLeads', Lead, input),

@@ -14,10 +14,18 @@ export interface CatalogueChange {
 /** The kinds of events that tell that a row of a catalogue was made or changed. */
 export type CatalogueEvent = 'sourceChanged' | 'campaignChanged' | 'productChanged' | 'competitorChanged';
 
+interface ToldChange<Row> {
+  readonly row: EntityClass<Row>;
+  readonly type: CatalogueEvent;
+  readonly input: CatalogueChange;
+  /** What the log says of it besides. */
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
 /** Makes the row of a key or changes it, one at a time for each key. */
 export async function changeCatalogue<Row extends CatalogueRow>(
   tx: Tx,
-  { row, type, input }: { row: EntityClass<Row>; type: CatalogueEvent; input: CatalogueChange },
+  { row, type, input, body = {} }: ToldChange<Row>,
   more: Readonly<Record<string, unknown>>,
 ): Promise<Row> {
   const { key, name } = input;
@@ -28,6 +36,6 @@ export async function changeCatalogue<Row extends CatalogueRow>(
     ? tx.em.assign(known, { name, ...more })
     : tx.em.create<CatalogueRow>(row, { key, name, version: 1, ...more } as RequiredEntityData<CatalogueRow>);
   const at = await tx.now();
-  tx.record(() => ({ type, subjectId: saved.id, subjectVersion: saved.version, body: {}, at }));
+  tx.record(() => ({ type, subjectId: saved.id, subjectVersion: saved.version, body, at }));
   return saved as Row;
 }

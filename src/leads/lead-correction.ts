@@ -9,7 +9,7 @@ import { settleCustom } from './custom-values.js';
 import { labelOf } from './duplicate.rules.js';
 import { applyGrade } from './grade.js';
 import type { Temperature, Tier, Validity } from './lead.enums.js';
-import { leadEvent } from './lead.events.js';
+import { leadEvent, productTold } from './lead.events.js';
 import type { Lead } from './lead.js';
 
 /** What may be corrected on a lead. A value that is left out stays; null clears it. */
@@ -36,6 +36,7 @@ export async function correctLead(
   { input, path }: { input: LeadCorrection; path: readonly string[] },
 ): Promise<void> {
   const before = lead.sight();
+  const product = lead.product?.id;
   await correctReferences(tx, lead, { input, path });
   lead.custom = await settleCustom(tx, CustomFieldHolder.LEAD, {
     given: input.customValues,
@@ -57,7 +58,7 @@ export async function correctLead(
   await applyGrade(tx, lead, { tier, temperature, validity });
   const now = await tx.now(lead.lastRecordedAt);
   lead.touch(now);
-  tx.record(() => leadEvent('leadUpdated', { lead, before, at: now }));
+  tx.record(() => leadEvent('leadUpdated', { lead, before, at: now }, productTold(product, lead.product?.id)));
 }
 
 async function correctReferences(

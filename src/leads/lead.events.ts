@@ -31,6 +31,14 @@ interface ChangedLead {
   sight(): LeadSight;
 }
 
+/** The product that a lead is of since, where that is another one: so the log alone tells what is held of a product line. */
+export function productTold(
+  before: string | null | undefined,
+  after: string | null | undefined,
+): { productId?: string | null } {
+  return (before ?? null) === (after ?? null) ? {} : { productId: after ?? null };
+}
+
 /** An event about a lead, made after the flush and while its row is locked, so that `version` is the one it now has. */
 export function leadEvent(
   type: LeadEventType,

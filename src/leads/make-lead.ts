@@ -9,7 +9,7 @@ import { defaultPool } from './default-rows.js';
 import { labelOf } from './duplicate.rules.js';
 import { recordFacts } from './facts.js';
 import { FactAxis, OwnershipChange, Placement, Temperature, Validity } from './lead.enums.js';
-import { leadEvent } from './lead.events.js';
+import { leadEvent, productTold } from './lead.events.js';
 import { Lead } from './lead.js';
 import type { DraftContact, DraftTargets, LeadDraft } from './lead-draft.js';
 import { LeadContact } from './lead-party.js';
@@ -44,7 +44,7 @@ export async function makeLead(
   tx.em.persist(lead);
   await addContacts(tx, lead, { people: draft.contacts ?? [], party, now, path: found.path });
   recordFacts(tx, firstFacts(lead, now));
-  tx.record(() => leadEvent('leadCreated', { lead, before: null, at: now }));
+  tx.record(() => leadEvent('leadCreated', { lead, before: null, at: now }, productTold(null, lead.product?.id)));
   return lead;
 }
 

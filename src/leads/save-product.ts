@@ -19,7 +19,11 @@ export function saveProduct(ctx: Ctx, input: SaveProduct): Promise<Product> {
       const line = input.line ?? null;
       const left = await lineOf(tx, input.key);
       const change = async () => {
-        const product = await changeCatalogue(tx, { row: Product, type: 'productChanged', input }, { line });
+        const product = await changeCatalogue(
+          tx,
+          { row: Product, type: 'productChanged', input, body: { line } },
+          { line },
+        );
         if ((await lineOf(tx, input.key)) !== left) throw new TryAgain('the product went to another line meanwhile');
         return product;
       };

@@ -1,6 +1,6 @@
 import { recordFacts } from '../leads/facts.js';
 import { FactAxis, OwnershipChange } from '../leads/lead.enums.js';
-import { type LeadEventType, leadEvent } from '../leads/lead.events.js';
+import { type LeadEventType, leadEvent, productTold } from '../leads/lead.events.js';
 import type { Tx } from '../platform/db/tx.js';
 import { idFromUuid, uuidOf } from '../platform/ids.js';
 import { Refusal, UserErrorCode } from '../platform/refusal.js';
@@ -159,8 +159,9 @@ function recordEvents(tx: Tx, importId: string, { before, row, now, loads }: Tol
   const beforeSight = before && sightOf(before);
   const after = sightOf(row);
   const lead = { id: idFromUuid('lead', row.id), version: row.version, sight: () => after };
+  const product = productTold(apiId('product', before?.productId ?? null), apiId('product', row.productId));
   const record = (type: LeadEventType, extra: Record<string, unknown> = {}) =>
-    tx.record(leadEvent(type, { lead, before: beforeSight, at: now }, { importId, ...extra }));
+    tx.record(leadEvent(type, { lead, before: beforeSight, at: now }, { importId, ...product, ...extra }));
   const isMoved = before !== null && before.stageId !== row.stageId;
   const isAssigned = before ? isElsewhere(before, row) : row.ownerId !== null;
   if (!before) record('leadCreated');

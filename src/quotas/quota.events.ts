@@ -6,6 +6,7 @@ interface ChangedQuota {
   readonly mode: string;
   readonly basis: string;
   readonly capacity: number | null;
+  readonly ramp: { readonly startShare: number; readonly days: number } | null;
   readonly validFrom: Date;
   readonly validUntil: Date | null;
   readonly level: string | null;
@@ -23,12 +24,12 @@ interface ConcernedHolders {
 
 /** That a quota was set, for now or for later: all of it, so that what was in force can be told from the log alone. */
 export function quotaChanged(quota: ChangedQuota, concerned: ConcernedHolders, at: Date): DomainEvent {
-  const { mode, basis, capacity, validFrom, validUntil } = quota;
+  const { mode, basis, capacity, ramp, validFrom, validUntil } = quota;
   const { level, pipelineId, productLine, tierCaps, lifecycleCaps, reserved } = quota;
   const walls = { level, pipelineId, productLine, tierCaps, lifecycleCaps, reserved };
   return {
     ...about('holdingQuotaChanged', quota, concerned),
-    body: { mode, basis, capacity, validFrom, validUntil, ...walls },
+    body: { mode, basis, capacity, ramp, validFrom, validUntil, ...walls },
     at,
   };
 }

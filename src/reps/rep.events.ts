@@ -5,9 +5,11 @@ interface ChangedRep {
   readonly version: number;
   readonly team: { readonly id: string };
   readonly isActive: boolean;
+  readonly level: string;
+  readonly startedOn: string | null;
 }
 
-/** That something about a rep changed, but for what it holds. */
+/** That something about a rep changed, but for what it holds; and by what its line is found. */
 export function repChanged(rep: ChangedRep, at: Date): DomainEvent {
   return {
     type: 'repChanged',
@@ -15,7 +17,7 @@ export function repChanged(rep: ChangedRep, at: Date): DomainEvent {
     subjectVersion: rep.version,
     repId: rep.id,
     teamId: rep.team.id,
-    body: { isActive: rep.isActive },
+    body: { isActive: rep.isActive, level: rep.level, startedOn: rep.startedOn },
     at,
   };
 }

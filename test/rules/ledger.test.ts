@@ -104,6 +104,77 @@ describe('the ledger that is folded from the log', () => {
     expect(audit(line(about, body), ...other).overLimit).toEqual([]);
   });
 
+  const rep = (body: object) =>
+    told('repChanged', { subjectId: 'rep_1', repId: 'rep_1' }, { isActive: true, level: 'NOVICE', ...body });
+  const ofNovices = (body: object) => line({}, { level: 'NOVICE', ...body });
+  const ownLine = (body: object) => line({ repId: 'rep_1' }, body);
+  const kindsOver = (...events: LoggedEvent[]) => [...audit(...events).overBy.keys()];
+
+  test('knows the line of a level, for whoever is of it and has none of its own', () => {
+    const tight = ofNovices({ capacity: 1 });
+    expect(kindsOver(tight, rep({}), ...two())).toEqual(['LEVEL']);
+    expect(kindsOver(line({}, { capacity: 1 }), ofNovices({ capacity: 2 }), rep({}), ...two())).toEqual([]);
+    expect(kindsOver(tight, rep({}), rep({ level: 'SENIOR' }), ...two())).toEqual([]);
+    expect(kindsOver(tight, rep({}), ownLine({ capacity: 2 }), ...two())).toEqual([]);
+    expect(kindsOver(tight, rep({}), ownLine({ mode: 'OPT_OUT', capacity: null }), ...two())).toEqual(['LEVEL']);
+  });
+
+  test('knows how a line grows with a rep who is new', () => {
+    const ramp = { startShare: 0.25, days: 9 };
+    const after = (days: number) => ({
+      startedOn: new Date(AT.getTime() - days * 86_400_000).toISOString().slice(0, 10),
+    });
+    const grows = (capacity: number, about: object = {}) => ofNovices({ capacity, ramp, ...about });
+    // 0.25 + 0.75 · t / 9 of five leads, rounded down.
+    expect([0, 1, 2, 9].map(days => kindsOver(grows(5), rep(after(days)), ...two())[0])).toEqual([
+      'RAMP',
+      'RAMP',
+      undefined,
+      undefined,
+    ]);
+    expect(kindsOver(grows(1), rep({ startedOn: null }), ...two())).toEqual(['LEVEL']);
+    expect(kindsOver(grows(3), rep(after(0)), goes('lead_1', [null, 'rep_1']))).toEqual([]);
+    const heavy = goes('lead_1', [null, 'rep_1'], { units: 2.52 });
+    expect(kindsOver(grows(10, { basis: 'WEIGHTED' }), rep(after(0)), heavy)).toEqual(['RAMP']);
+    expect(kindsOver(grows(10.08, { basis: 'WEIGHTED' }), rep(after(0)), heavy)).toEqual([]);
+    expect(kindsOver(ownLine({ capacity: 5, ramp }), rep(after(0)), ...two())).toEqual(['RAMP']);
+    const kept = ownLine({ capacity: 8, ramp, reserved: { a: 1 } });
+    expect(kindsOver(kept, rep(after(0)), ...two())).toEqual(['BELOW_TIER']);
+  });
+
+  test('knows what a level may hold of a pipeline, which goes before what everybody may', () => {
+    const [all, novices] = [line({}, { pipelineId: 'pipe_1', capacity: 1 }), { pipelineId: 'pipe_1' }];
+    expect(kindsOver(ofNovices({ ...novices, capacity: 1 }), rep({}), ...two())).toEqual(['LEVEL_PIPELINE']);
+    expect(kindsOver(all, ofNovices({ ...novices, capacity: 2 }), rep({}), ...two())).toEqual([]);
+    expect(kindsOver(all, ofNovices({ ...novices, mode: 'UNLIMITED', capacity: null }), rep({}), ...two())).toEqual([]);
+    expect(kindsOver(all, ofNovices({ ...novices, capacity: 2 }), rep({ level: 'SENIOR' }), ...two())).toEqual([
+      'PIPELINE',
+    ]);
+    expect(kindsOver(all, ofNovices({ ...novices, capacity: 2 }), rep({}), ownLine({ capacity: 9 }), ...two())).toEqual(
+      ['PIPELINE'],
+    );
+    expect(kindsOver(ofNovices({ pipelineId: 'pipe_2', capacity: 1 }), rep({}), ...two())).toEqual([]);
+  });
+
+  test('knows what may be held of a product line, of which leads and products are now', () => {
+    const wall = line({}, { productLine: 'heavy', capacity: 1 });
+    const sold = (subjectId: string, of: string | null) => told('productChanged', { subjectId }, { line: of });
+    const made = (productId: string) => (leadId: string) =>
+      told('leadCreated', { subjectId: leadId, leadId }, { productId, before: null, after: sight(null) });
+    const both = ['lead_1', 'lead_2'].map(made('product_1'));
+    const relabelled = told(
+      'leadUpdated',
+      { subjectId: 'lead_1', leadId: 'lead_1' },
+      { productId: 'product_2', before: sight(null), after: sight(null) },
+    );
+    const [heavy, light] = [sold('product_1', 'heavy'), sold('product_2', 'light')];
+    expect(kindsOver(wall, heavy, light, ...both, ...two())).toEqual(['PRODUCT_LINE']);
+    expect(kindsOver(wall, heavy, light, ...both, relabelled, ...two())).toEqual([]);
+    expect(kindsOver(wall, heavy, light, ...both, sold('product_1', null), ...two())).toEqual([]);
+    expect(kindsOver(wall, heavy, sold('product_2', 'heavy'), ...both, relabelled, ...two())).toEqual(['PRODUCT_LINE']);
+    expect(kindsOver(wall, heavy, ...two())).toEqual([]);
+  });
+
   test('knows where teams hang at the time, and that what moves within a team takes no room of it', () => {
     const top = line({ teamId: 'team_top' }, { capacity: 1 });
     const below = team('team_low', 'team_top');

@@ -59,6 +59,26 @@ describe('the paths of a race', () => {
     expect(counted(line(null, {}, of), line(4, {}, of), line(null, {}, of))).toEqual({
       'a line of a pipeline lowered': 1,
     });
+    const parts = [{ level: 'NOVICE' }, { level: 'NOVICE', pipelineId: 'pipe_1' }, { productLine: 'heavy' }, {}];
+    const twice = [4, 3].flatMap(capacity => parts.map(part => line(capacity, {}, part)));
+    expect(counted(...twice, line(2, {}, of))).toEqual({
+      'a line of a level lowered': 1,
+      'a line of a level in a pipeline lowered': 1,
+      'a line of a product line lowered': 1,
+      'a line of everybody lowered': 1,
+    });
+  });
+
+  test('are reps, products and held leads that count as of something else from then on', () => {
+    const [level, sold] = [(of: string) => told('repChanged', { level: of }), { subjectId: 'product_1' }];
+    const sorted = (of: string | null) => told('productChanged', { line: of }, sold);
+    expect(counted(level('NOVICE'), level('NOVICE'), level('SENIOR'), sorted('heavy'), sorted(null))).toEqual({
+      'a rep of another level': 1,
+      'a product of another line': 1,
+    });
+    const relabelled = (ownerId: string | null) =>
+      told('leadUpdated', { productId: 'product_1', before: sight({ ownerId }), after: sight({ ownerId }) });
+    expect(counted(relabelled('rep_1'), relabelled(null))).toEqual({ 'a held lead of another product': 1 });
   });
 
   test('are calls that did something: one for many counts if it changed one of them', () => {
@@ -75,8 +95,15 @@ describe('the paths of a race', () => {
 });
 
 describe('the judgement of a race', () => {
-  const report: LedgerReport = { admissions: 1, overLimit: [], doubled: [], untrue: [], held: new Map() };
-  const judged = (paths: Paths, operations: number) => {
+  const report: LedgerReport = {
+    admissions: 1,
+    overLimit: [],
+    overBy: new Map(),
+    doubled: [],
+    untrue: [],
+    held: new Map(),
+  };
+  const judge = (paths: Paths, operations: number, tampered: object = {}) => {
     const raced = { operations, refused: new Map(), errors: new Map(), doneBy: new Map(), deeds: [] };
     const found = {
       ledger: report,
@@ -84,13 +111,14 @@ describe('the judgement of a race', () => {
       counters: {},
       broken: [],
       lost: [],
-      tampered: {},
+      tampered: { admitted: new Map(), ...tampered },
       paths,
     };
     const race = { raced: raced as unknown as FloorReport, found: found as unknown as RaceFindings };
-    const verdicts = judgeRace({ ...race, crashes: 0, mutant: report, crossed: 0 });
-    return verdicts.find(({ law }) => law === 'every path was taken');
+    return judgeRace({ ...race, crashes: 0, mutant: { ...report, overLimit: ['one'] }, crossed: 0 });
   };
+  const judged = (paths: Paths, operations: number) =>
+    judge(paths, operations).find(({ law }) => law === 'every path was taken');
 
   test('holds where every path was taken as often as it must, and tells each that was not', () => {
     const due = leastOf(10_000);
@@ -105,6 +133,28 @@ describe('the judgement of a race', () => {
       expect(judged(new Map([...due, [path, least - 1]]), 10_000)).toMatchObject({ holds: false });
     }
     expect(judged(new Map(), 10_000)).toMatchObject({ holds: false, caught: true });
+  });
+
+  test('says how often each kind of limit refused, and catches the mutant only where no kind lets it pass', () => {
+    const paths = new Map([
+      ['refused by a ramp', 3],
+      ['refused by a wall of a product line', 2],
+    ]);
+    const [limits] = judge(paths, 1, { lowered: 1, admitted: new Map([['RAMP', 1]]) });
+    expect(limits).toMatchObject({
+      law: 'no lead is admitted over a limit',
+      done: expect.stringContaining('told of a ramp 3, a wall of a product line 2'),
+      caught: true,
+    });
+    const passing = new Map([
+      ['RAMP', 1],
+      ['PRODUCT_LINE', 0],
+    ]);
+    expect(judge(paths, 1, { lowered: 1, admitted: passing })[0]).toMatchObject({
+      mutant: expect.stringContaining('1 passed (a wall of a product line)'),
+      caught: false,
+    });
+    expect(judge(paths, 1, { lowered: 1 })[0]).toMatchObject({ caught: false });
   });
 
   test('asks less of a shorter race, and no more of a longer one', () => {

@@ -58,7 +58,12 @@ const OFFERS_KEPT = 30;
 /** All paths at once, by everybody, for the same leads, through immediate stops of the database. */
 export async function raceOverFloor(place: Place, floor: Floor, options: FloorRace): Promise<FloorReport> {
   const offers: Runner['offers'] = [];
-  const shared = { floor, gone: new Set<string>(), board: new Board(floor.leadIds, floor.stageIds[0] ?? ''), offers };
+  const shared = {
+    floor,
+    gone: new Set<string>(),
+    board: new Board(floor.leadIds, floor.pipelines[0]?.stageIds[0] ?? ''),
+    offers,
+  };
   const report: Tally = {
     operations: 0,
     done: 0,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { wallClock } from '../../platform/clock.js';
 import type { Board, Known } from './board.js';
 import type { Dice } from './dice.js';
-import { FLOOR_LINES, type Floor, pipelineAt, weekly } from './floor.js';
+import { FLOOR_LINES, type Floor, weekly } from './floor.js';
+import { daysAgo, LEVELS, levelLine, PRODUCT_LINES, pipelineAt, soldAs } from './floor-parts.js';
 import type { OPERATIONS } from './operations.js';
 import { tiersAt } from './world.js';
 
@@ -34,9 +35,11 @@ const isMine = (runner: Runner) => (lead: Known) => lead.ownerId === runner.repI
 
 const someRep = ({ dice, floor }: Runner) => dice.pick(floor.reps).id;
 const one = ({ board, dice }: Runner, fits: (lead: Known) => boolean) => board.pick(dice, fits).id;
-const some = (runner: Runner, fits: (lead: Known) => boolean) => [
-  ...new Set(Array.from({ length: runner.dice.between(2, 5) }, () => one(runner, fits))),
-];
+const someLeads = ({ board, dice }: Runner, fits: (lead: Known) => boolean) => {
+  const picked = Array.from({ length: dice.between(2, 5) }, () => board.pick(dice, fits));
+  return [...new Map(picked.map(lead => [lead.id, lead])).values()];
+};
+const some = (runner: Runner, fits: (lead: Known) => boolean) => someLeads(runner, fits).map(({ id }) => id);
 const once = () => ({ idempotencyKey: randomUUID() });
 
 const claim: Step = runner => ['claimLead', { id: one(runner, isPooled) }];
@@ -79,13 +82,22 @@ const gradeSome: Step = runner => [
   'setTiers',
   { ids: some(runner, isOwned), tier: runner.dice.pick(TIERS), ...once() },
 ];
-const move: Step = runner => [
-  'moveLead',
-  { id: one(runner, isMine(runner)), stageId: runner.dice.pick(runner.floor.stageIds.slice(1)) },
-];
-const moveSome: Step = runner => [
-  'moveLeads',
-  { ids: some(runner, isOwned), stageId: runner.dice.pick(runner.floor.stageIds.slice(1)), ...once() },
+const nextStage = ({ dice, floor }: Runner, lead: Known | undefined) => {
+  const pipeline = floor.pipelines.find(({ stageIds }) => stageIds.includes(lead?.stageId ?? '')) ?? floor.pipelines[0];
+  return dice.pick(pipeline?.stageIds.slice(1) ?? []);
+};
+const move: Step = runner => {
+  const lead = runner.board.pick(runner.dice, isMine(runner));
+  return ['moveLead', { id: lead.id, stageId: nextStage(runner, lead) }];
+};
+const moveSome: Step = runner => {
+  const leads = someLeads(runner, isOwned);
+  return ['moveLeads', { ids: leads.map(({ id }) => id), stageId: nextStage(runner, leads[0]), ...once() }];
+};
+/** Of another product, and with it perhaps of another product line: that may lift its holder over a wall, and refuses nothing. */
+const relabel: Step = runner => [
+  'updateLead',
+  { id: one(runner, isOwned), productId: runner.dice.pick(runner.floor.productIds) },
 ];
 const toPool: Step = runner => [
   'moveToPool',
@@ -99,13 +111,19 @@ const offer: Step = runner => [
   'offerLead',
   { id: one(runner, isPooled), repId: someRep(runner), reason: 'asked for a call' },
 ];
-const arrive: Step = ({ dice }) => [
+const arrive: Step = ({ dice, floor: { pipelines, productIds } }) => [
   'createLead',
-  { name: 'Somebody', tier: dice.pick([...TIERS, null]), ...(dice.roll() < 0.2 && { segment: 'rush' }) },
+  {
+    name: 'Somebody',
+    tier: dice.pick([...TIERS, null]),
+    pipelineId: pipelines[dice.roll() < 0.2 ? 1 : 0]?.id,
+    productId: dice.pick(productIds),
+    ...(dice.roll() < 0.2 && { segment: 'rush' }),
+  },
 ];
 
 const cutRep: Step = ({ dice, floor }) => {
-  const { id, line } = dice.pick(floor.reps);
+  const { id, line } = dice.pick(floor.reps.flatMap(rep => (rep.line ? [{ ...rep, line: rep.line }] : [])));
   const capacity = dice.between(2, line.capacity + 2);
   const walls = dice.pick([{}, { tierCaps: { a: 2, d: 4 } }, { lifecycleCaps: { potential: 5 }, reserved: { a: 1 } }]);
   return ['setHoldingQuota', { repId: id, mode: 'LIMITED', basis: line.basis, capacity, ...walls }];
@@ -118,22 +136,33 @@ const cutTeam: Step = ({ dice, floor }) => {
     { teamId: floor.teamIds[team], mode: 'LIMITED', capacity: dice.between(Math.ceil(line / 2), line) },
   ];
 };
-/** What each rep may hold of the one pipeline, beside its line. */
-const cutPipeline: Step = ({ dice, floor }) => [
-  'setHoldingQuota',
-  {
-    pipelineId: floor.pipelineId,
-    ...dice.pick([{ mode: 'UNLIMITED' }, { mode: 'LIMITED', capacity: dice.between(4, 8) }]),
-  },
-];
-/** What a rep, all of them together, whoever has no cap of its own, or each of the one pipeline may take in a week. */
+const cutLevel: Step = ({ dice }) => ['setHoldingQuota', levelLine(dice.pick(LEVELS), dice.between(3, 9))];
+/** What each rep may hold of a pipeline, whoever has no line of its own of the default one, or each of a product line, beside its line. */
+const cutPart: Step = ({ dice, floor }) => {
+  const [race, side] = floor.pipelines.map(({ id }) => id);
+  const [of, most] = dice.pick([
+    [{ pipelineId: race }, 8],
+    [{ pipelineId: side }, 3],
+    [{ pipelineId: race, level: dice.pick(LEVELS) }, 4],
+    [{ productLine: dice.pick(PRODUCT_LINES) }, 4],
+  ] as const);
+  const limit = { mode: 'LIMITED', capacity: dice.between(Math.ceil(most / 2), most) };
+  return ['setHoldingQuota', { ...of, ...dice.pick([{ mode: 'UNLIMITED' }, limit, limit]) }];
+};
+/** What a rep, all of them together, whoever has no cap of its own, or each of the default pipeline may take in a week. */
 const capIntake: Step = runner => {
   const { dice, floor } = runner;
   const reps = [{ repId: someRep(runner) }, { repId: someRep(runner) }];
-  const whom = dice.pick([...reps, { teamId: floor.teamIds.head }, {}, { pipelineId: floor.pipelineId }]);
+  const whom = dice.pick([...reps, { teamId: floor.teamIds.head }, {}, { pipelineId: floor.pipelines[0]?.id }]);
   const most = 'teamId' in whom ? dice.between(20, 2000) : dice.between(0, 200);
   return ['setIntakeCap', { ...whom, ...dice.pick([{ mode: 'UNLIMITED' }, weekly(most)]) }];
 };
+/** One without a line of its own is of another level, and new or not. */
+const teach: Step = ({ dice, floor }) => {
+  const { id } = dice.pick(floor.reps.filter(({ line }) => line === null));
+  return ['updateRep', { id, level: dice.pick(LEVELS), startedOn: dice.pick([daysAgo(0), daysAgo(5), null, null]) }];
+};
+const resell: Step = ({ dice }) => ['saveProduct', soldAs(dice.pick([...PRODUCT_LINES, null]))];
 /** A rep goes to another team, with all that it holds. */
 const moveRep: Step = runner => {
   const { north, south, east } = runner.floor.teamIds;
@@ -178,7 +207,7 @@ export const FLOOR_STEPS = {
     toPool,
     merge,
   ],
-  cutter: [cutRep, cutRep, cutTeam, cutPipeline, capIntake, capIntake, moveRep, grade],
-  keeper: [leave, comeBack, moveTeam, moveRep, reweigh, weighTiers, transfer, transferSome],
+  cutter: [cutRep, cutRep, cutTeam, cutLevel, cutPart, cutPart, capIntake, capIntake, moveRep, grade, relabel],
+  keeper: [leave, comeBack, moveTeam, moveRep, teach, resell, reweigh, weighTiers, transfer, transferSome],
   marketer: [offer, arrive, arrive],
 } as const satisfies Record<string, readonly Step[]>;

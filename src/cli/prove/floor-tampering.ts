@@ -3,11 +3,14 @@ import { type Deed, findLost } from './deeds.js';
 import type { House } from './house.js';
 import { auditIntakes } from './intakes.js';
 import { auditLedger } from './ledger.js';
+import { type LimitKind, Refusals, type Refused } from './refusals.js';
 
 /** What is done to the recorded history of a race, and how many faults the checkers then find. */
 export interface FloorTampering {
   /** Every line and wall told as one less than it was. */
   readonly lowered: number;
+  /** A refusal of each kind of limit told as an admission: how many admissions beyond that kind are found; 0 for a kind that lets it pass. */
+  readonly admitted: ReadonlyMap<LimitKind, number>;
   /** Every intake cap told as one less than it was. */
   readonly capped: number;
   /** Every intake cap of the pipeline told as one lead. */
@@ -28,6 +31,7 @@ export function tamperWithRace(
     leadId !== null && claims.has(leadId) && (body as { how?: string }).how === 'CLAIMED';
   return {
     lowered: auditLedger(history.map(lowered), house).overLimit.length,
+    admitted: admitRefused(history, house),
     capped: auditIntakes(history.map(capped), house).beyond.length,
     partCapped: auditIntakes(history.map(partCapped), house).beyond.length,
     doubled: auditLedger(
@@ -36,6 +40,29 @@ export function tamperWithRace(
     ).doubled.length,
     lost: findLost(deeds, without(history, isClaim)).length,
   };
+}
+
+/** What a refusal tells was found a moment before it was told, and may not be so any more: some of each kind are tried. */
+function admitRefused(history: readonly LoggedEvent[], house: House): Map<LimitKind, number> {
+  const refusals = new Refusals();
+  const [found, tries] = [new Map<LimitKind, number>(), new Map<LimitKind, number>()];
+  for (const [place, event] of history.entries()) {
+    const refused = refusals.take(event);
+    if (!refused || found.get(refused.kind) || (tries.get(refused.kind) ?? 0) === TRIES) continue;
+    const { kind } = refused;
+    tries.set(kind, (tries.get(kind) ?? 0) + 1);
+    found.set(kind, auditLedger([...history.slice(0, place), admitting(event, refused)], house).overBy.get(kind) ?? 0);
+  }
+  return found;
+}
+
+const TRIES = 10;
+
+function admitting(event: LoggedEvent, { sight }: Refused): LoggedEvent {
+  const { leadId, repId, teamId } = event;
+  const after = { ...sight, placement: 'OWNED', ownerId: repId, teamId };
+  const body = { how: 'ASSIGNED', fromRepId: sight.ownerId, toRepId: repId, before: sight, after };
+  return { ...event, type: 'leadAssigned', subjectId: leadId ?? '', body };
 }
 
 function lowered(event: LoggedEvent): LoggedEvent {

@@ -4,7 +4,7 @@ import { type FloorReport, RUNNERS } from './floor-race.js';
 import type { FloorTampering } from './floor-tampering.js';
 import type { IntakeReport } from './intakes.js';
 import type { LedgerReport } from './ledger.js';
-import { findSeldom, findTold, leastOf, type Paths } from './paths.js';
+import { findSeldom, findTold, LIMITS, leastOf, type Paths, refusedBy } from './paths.js';
 import type { SeamsReport } from './seams.js';
 import type { SurvivalReport } from './survival.js';
 import type { TamperingReport } from './tampering.js';
@@ -42,18 +42,9 @@ interface Raced {
 /** The laws of ownership. */
 export function judgeRace({ raced, crashes, found, mutant, crossed }: Raced): Verdict[] {
   const { ledger, counters, tampered, lost } = found;
-  const over = ledger.overLimit.length;
   const doubled = ledger.doubled.length + counters.doubled;
-  const refused = sum(new Map([...raced.refused].filter(([code]) => isForRoom(code))));
   return [
-    {
-      law: 'no lead is admitted over a limit',
-      done: `${RUNNERS} clients, ${raced.operations} calls of ${raced.doneBy.size} kinds through ${crashes} immediate stops of the database, ${ledger.admissions} admissions, ${refused} refused for want of room`,
-      figure: `over a limit ${over}${sample(ledger.overLimit)}, evidence that is not so ${ledger.untrue.length}${sample(ledger.untrue)}`,
-      holds: over === 0 && ledger.untrue.length === 0 && ledger.admissions > 0 && refused > 0,
-      mutant: `read, then update: ${mutant.overLimit.length} over a limit; lines told as one less: ${tampered.lowered}`,
-      caught: mutant.overLimit.length > 0 && tampered.lowered > 0,
-    },
+    judgeLimits({ raced, crashes, found, mutant }),
     {
       law: 'a lead has one owner, and is in one place',
       done: 'the same race; the log, the intervals and the rows',
@@ -75,6 +66,26 @@ export function judgeRace({ raced, crashes, found, mutant, crossed }: Raced): Ve
       caught: tampered.lost > 0,
     },
   ];
+}
+
+/** Also of walls and of lines that still grow, each kind by itself. */
+function judgeLimits({ raced, crashes, found, mutant }: Omit<Raced, 'crossed'>): Verdict {
+  const { ledger, tampered, paths } = found;
+  const over = ledger.overLimit.length;
+  const refused = sum(new Map([...raced.refused].filter(([code]) => isForRoom(code))));
+  const kinds = Object.keys(LIMITS) as (keyof typeof LIMITS)[];
+  const times = kinds.flatMap(kind =>
+    paths.has(refusedBy(kind)) ? `${LIMITS[kind]} ${paths.get(refusedBy(kind))}` : [],
+  );
+  const passed = [...tampered.admitted].flatMap(([kind, faults]) => (faults === 0 ? LIMITS[kind] : []));
+  return {
+    law: 'no lead is admitted over a limit',
+    done: `${RUNNERS} clients, ${raced.operations} calls of ${raced.doneBy.size} kinds through ${crashes} immediate stops of the database, ${ledger.admissions} admissions, ${refused} refused for want of room; told of ${times.join(', ')}`,
+    figure: `over a limit ${over}${sample(ledger.overLimit)}, evidence that is not so ${ledger.untrue.length}${sample(ledger.untrue)}`,
+    holds: over === 0 && ledger.untrue.length === 0 && ledger.admissions > 0 && refused > 0,
+    mutant: `read, then update: ${mutant.overLimit.length} over a limit; lines told as one less: ${tampered.lowered}; a refusal told as an admission, of each of ${tampered.admitted.size} kinds of limit: ${passed.length} passed${sample(passed)}`,
+    caught: mutant.overLimit.length > 0 && tampered.lowered > 0 && tampered.admitted.size > 0 && passed.length === 0,
+  };
 }
 
 /** What was refused whenever it was asked for says nothing of the laws. */

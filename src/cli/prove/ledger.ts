@@ -1,13 +1,15 @@
 import type { LoggedEvent } from '../../platform/events/event.js';
 import { type Sight, sightsOf } from './history.js';
 import type { House } from './house.js';
-import { type Line, Lines, type Wall } from './lines.js';
+import { type Line, type LineKind, Lines, type Wall, type WallKind } from './lines.js';
 
 /** What a fold of the event log finds. Each fault is a sentence. */
 export interface LedgerReport {
   readonly admissions: number;
   /** Admissions after which a rep, a wall of it or a limited team held more than its line in force, and those of reps who had left. */
   readonly overLimit: readonly string[];
+  /** How many of them each kind of line or wall makes. */
+  readonly overBy: ReadonlyMap<LineKind | WallKind, number>;
   /** Leads that got a holder while another one held them. */
   readonly doubled: readonly string[];
   /** Admissions whose recorded evidence is not what the fold says. */
@@ -24,6 +26,7 @@ export interface Held {
 interface Holding {
   readonly sight: Sight;
   readonly units: number;
+  readonly productId: string | null;
 }
 
 /** Evidence of one breath: admissions of a rep by one change tell what all of them come to. */
@@ -35,7 +38,7 @@ interface Said {
 }
 
 /**
- * Replays every holder, weight, line, wall and the tree of teams from the events alone, without a look at the counters, and holds each
+ * Replays every holder, weight, product, line, wall and the tree of teams from the events alone, without a look at the counters, and holds each
  * admission against what was in force at its place in the log.
  */
 export function auditLedger(history: readonly LoggedEvent[], house: House): LedgerReport {
@@ -47,6 +50,7 @@ export function auditLedger(history: readonly LoggedEvent[], house: House): Ledg
 class Ledger {
   private admissions = 0;
   private readonly overLimit: string[] = [];
+  private readonly overBy = new Map<LineKind | WallKind, number>();
   private readonly doubled: string[] = [];
   private readonly untrue: string[] = [];
   private readonly said = new Map<string, Said>();
@@ -57,6 +61,7 @@ class Ledger {
   private readonly lines = new Lines();
   private readonly parents = new Map<string, string | null>();
   private readonly gone = new Set<string>();
+  private readonly productLines = new Map<string, string | null>();
 
   constructor(private readonly house: House) {}
 
@@ -68,7 +73,8 @@ class Ledger {
     if (!event.leadId || !sights) return;
     const had = this.leads.get(event.leadId);
     this.judgeChain(event, { sights, had });
-    const has = { sight: sights.after, units: sights.after.loadUnits ?? this.house.weigh(sights.after) };
+    const { productId = had?.productId ?? null } = event.body as { productId?: string | null };
+    const has = { sight: sights.after, units: sights.after.loadUnits ?? this.house.weigh(sights.after), productId };
     const isNext = isAdmission(event) && has.sight.ownerId !== null;
     this.settleEvidence([had?.sight.ownerId, has.sight.ownerId], isNext ? event : null);
     this.keep(event.leadId, had, has);
@@ -77,17 +83,19 @@ class Ledger {
 
   close(): LedgerReport {
     this.settleEvidence([...this.said.keys()], null);
-    const { admissions, overLimit, doubled, untrue } = this;
+    const { admissions, overLimit, overBy, doubled, untrue } = this;
     const held = new Map<string, Held>();
     for (const repId of this.heldBy.keys()) held.set(repId, this.sumOf(repId));
     for (const teamId of this.teams()) held.set(teamId, this.sumOf(teamId));
-    return { admissions, overLimit, doubled, untrue, held };
+    return { admissions, overLimit, overBy, doubled, untrue, held };
   }
 
-  /** The tree of teams, and who is there. */
+  /** The tree of teams, who is there, and of which line products are. */
   private hear(event: LoggedEvent): void {
     const { parentId, isActive } = event.body as { parentId?: string | null; isActive?: boolean };
     if (event.type === 'teamChanged' && parentId !== undefined) this.parents.set(event.subjectId, parentId);
+    const { line } = event.body as { line?: string | null };
+    if (event.type === 'productChanged' && line !== undefined) this.productLines.set(event.subjectId, line);
     if (event.type !== 'repChanged' || isActive === undefined) return;
     if (isActive) this.gone.delete(event.subjectId);
     else this.gone.add(event.subjectId);
@@ -172,25 +180,32 @@ class Ledger {
 
   private judgeLine(where: string, { id, line }: { id: string; line: Line | null }): void {
     const held = this.sumOf(id);
-    if (line && amountOf(held, line.basis) > line.capacity)
-      this.overLimit.push(`${where}: ${id} held ${JSON.stringify(held)} of ${line.capacity} by ${line.basis}`);
+    if (!line || amountOf(held, line.basis) <= line.capacity) return;
+    this.count(line.kind);
+    this.overLimit.push(
+      `${where}: by ${line.kind} ${id} held ${JSON.stringify(held)} of ${line.capacity} by ${line.basis}`,
+    );
   }
 
   private judgeWalls(where: string, { repId, has }: { repId: string; has: Holding }): void {
     for (const wall of this.lines.wallsOf(repId, this.at)) {
-      if (!this.isWithin(wall, has.sight)) continue;
-      const held = sumUp(
-        [...(this.heldBy.get(repId)?.values() ?? [])].filter(({ sight }) => this.isWithin(wall, sight)),
+      if (!this.isWithin(wall, has)) continue;
+      const held = sumUp([...(this.heldBy.get(repId)?.values() ?? [])].filter(holding => this.isWithin(wall, holding)));
+      if (amountOf(held, wall.basis) <= wall.capacity) continue;
+      this.count(wall.kind);
+      this.overLimit.push(
+        `${where}: of ${wall.kind} ${wall.key} it held ${JSON.stringify(held)} of ${wall.capacity} by ${wall.basis}`,
       );
-      if (amountOf(held, wall.basis) > wall.capacity)
-        this.overLimit.push(
-          `${where}: of ${wall.kind} ${wall.key} it held ${JSON.stringify(held)} of ${wall.capacity} by ${wall.basis}`,
-        );
     }
   }
 
-  private isWithin({ kind, key }: Wall, { pipelineId, stageId, tier }: Sight): boolean {
-    if (kind === 'PIPELINE') return pipelineId === key;
+  private count(kind: LineKind | WallKind): void {
+    this.overBy.set(kind, (this.overBy.get(kind) ?? 0) + 1);
+  }
+
+  private isWithin({ kind, key }: Wall, { sight: { pipelineId, stageId, tier }, productId }: Holding): boolean {
+    if (kind === 'PIPELINE' || kind === 'LEVEL_PIPELINE') return pipelineId === key;
+    if (kind === 'PRODUCT_LINE') return productId !== null && this.productLines.get(productId) === key;
     if (kind === 'TIER') return tier === key;
     if (kind === 'LIFECYCLE') return this.house.lifecycleOf(stageId) === key;
     return tier === null || tier > key;

@@ -35,6 +35,7 @@ export const OPERATIONS = {
   reactivateRep: `mutation ($input: ReactivateRepInput!) { reactivateRep(input: $input) { rep { id version } ${ERRORS} } }`,
   moveTeam: `mutation ($input: MoveTeamInput!) { moveTeam(input: $input) { team { id version } ${ERRORS} } }`,
   savePipeline: `mutation ($input: SavePipelineInput!) { savePipeline(input: $input) { pipeline { id version stages { id key } } ${ERRORS} } }`,
+  saveProduct: `mutation ($input: SaveProductInput!) { saveProduct(input: $input) { product { id version } ${ERRORS} } }`,
   setTierWeights: `mutation ($input: SetTierWeightsInput!) { setTierWeights(input: $input) { organisation { id version } ${ERRORS} } }`,
   savePool: `mutation ($input: SavePoolInput!) { savePool(input: $input) { pool { id } ${ERRORS} } }`,
   saveAssignmentRule: `mutation ($input: SaveAssignmentRuleInput!) { saveAssignmentRule(input: $input) { assignmentRule { id } ${ERRORS} } }`,

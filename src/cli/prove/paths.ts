@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../../platform/events/event.js';
 import { changedIn, type Deed } from './deeds.js';
-import { sightsOf } from './history.js';
+import { type Sight, sightsOf } from './history.js';
+import { type LimitKind, Refusals } from './refusals.js';
 
 /** How often each path was taken in a race, by its name: a call that was carried out, or what became of a lead, a rep or a line. */
 export type Paths = ReadonlyMap<string, number>;
@@ -26,6 +27,9 @@ function calledBy({ operation, data }: Deed): string[] {
 class Story {
   private readonly capacities = new Map<string, number>();
   private readonly gone = new Set<string>();
+  private readonly refusals = new Refusals();
+  /** The level of each rep and the line of each product. */
+  private readonly sorts = new Map<string, string | null>();
 
   take(event: LoggedEvent): string[] {
     const { how, toRepId, mergedIntoId } = event.body as {
@@ -33,10 +37,13 @@ class Story {
       toRepId?: string | null;
       mergedIntoId?: string;
     };
+    const refused = this.refusals.take(event);
     return [
       ...(event.type === 'leadAssigned' ? [`${how} ${toRepId ? 'to a rep' : 'to nobody'}`] : []),
       ...(mergedIntoId ? ['a lead merged'] : []),
+      ...(refused ? [refusedBy(refused.kind)] : []),
       ...heavierBy(event),
+      ...this.elsewhereBy(event),
       ...this.leftBy(event),
       ...this.loweredBy(event),
     ];
@@ -51,17 +58,59 @@ class Story {
     return isActive || wasGone ? [] : ['a rep left'];
   }
 
+  /** A rep, a product or a held lead that counts as of something else from now on. */
+  private elsewhereBy({ type, subjectId, body }: LoggedEvent): string[] {
+    const { level, line, productId, after } = body as Partial<Record<'level' | 'line' | 'productId', string | null>> & {
+      after?: Sight;
+    };
+    if (type === 'leadUpdated' && productId !== undefined)
+      return after?.ownerId ? ['a held lead of another product'] : [];
+    const sort = type === 'repChanged' ? level : type === 'productChanged' ? line : undefined;
+    const was = this.sorts.get(subjectId);
+    if (sort === undefined) return [];
+    this.sorts.set(subjectId, sort);
+    if (was === undefined || was === sort) return [];
+    return [type === 'repChanged' ? 'a rep of another level' : 'a product of another line'];
+  }
+
   /** What is set for the first time lowers nothing. */
   private loweredBy({ type, body, repId, teamId }: LoggedEvent): string[] {
     if (type !== 'holdingQuotaChanged') return [];
-    const { capacity, pipelineId } = body as { capacity: number | null; pipelineId?: string | null };
-    const whose = repId ?? teamId ?? pipelineId ?? 'everybody';
+    const { capacity, level, pipelineId, productLine } = body as {
+      capacity: number | null;
+      level?: string | null;
+      pipelineId?: string | null;
+      productLine?: string | null;
+    };
+    const whose = [repId ?? teamId, level, pipelineId, productLine].join(' ');
     const [was, is] = [this.capacities.get(whose), capacity ?? Number.POSITIVE_INFINITY];
     this.capacities.set(whose, is);
     if (was === undefined || is >= was) return [];
-    return [`a line of a ${repId ? 'rep' : teamId ? 'team' : 'pipeline'} lowered`];
+    const part = productLine ? 'a product line' : pipelineId ? 'a pipeline' : '';
+    const holder = repId ? 'a rep' : teamId ? 'a team' : level ? 'a level' : '';
+    return [`a line of ${[holder, part].filter(Boolean).join(' in ') || 'everybody'} lowered`];
   }
 }
+
+/** The path that an admission took which such a limit refused. */
+export function refusedBy(kind: LimitKind): string {
+  return `refused by ${LIMITS[kind]}`;
+}
+
+/** Every kind of limit, in words. */
+export const LIMITS: Readonly<Record<LimitKind, string>> = {
+  REP: 'the line of a rep',
+  LEVEL: 'the line of a level',
+  RAMP: 'a ramp',
+  ORGANISATION: 'the line of everybody',
+  TEAM: 'the line of a team',
+  PIPELINE: 'a wall of a pipeline',
+  LEVEL_PIPELINE: 'a wall of a level in a pipeline',
+  PRODUCT_LINE: 'a wall of a product line',
+  TIER: 'a wall of a tier',
+  LIFECYCLE: 'a wall of a lifecycle',
+  BELOW_TIER: 'slots for higher tiers',
+};
 
 /** A lead that stayed with its holder and weighs more since, by a stage or by a tier. */
 function heavierBy(event: LoggedEvent): string[] {
@@ -97,6 +146,22 @@ const LEAST: Readonly<Record<string, number>> = {
   'a held lead heavier by its stage': 2,
   'a held lead heavier by its tier': 10,
   'a rep left': 6,
+  'refused by the line of a rep': 20,
+  'refused by the line of a level': 8,
+  'refused by a ramp': 4,
+  'refused by the line of a team': 20,
+  'refused by a wall of a pipeline': 4,
+  'refused by a wall of a level in a pipeline': 1,
+  'refused by a wall of a product line': 4,
+  'refused by a wall of a tier': 1,
+  'refused by a wall of a lifecycle': 2,
+  'refused by slots for higher tiers': 1,
+  'a held lead of another product': 3,
+  'a rep of another level': 3,
+  'a product of another line': 4,
+  'a line of a level lowered': 3,
+  'a line of a level in a pipeline lowered': 1,
+  'a line of a product line lowered': 1,
   'a line of a rep lowered': 10,
   'a line of a team lowered': 5,
   'a line of a pipeline lowered': 4,
@@ -123,6 +188,8 @@ const LEAST: Readonly<Record<string, number>> = {
   deactivateRep: 6,
   reactivateRep: 9,
   updateRep: 20,
+  updateLead: 7,
+  saveProduct: 6,
   moveTeam: 10,
   savePipeline: 10,
 };
