@@ -27,7 +27,6 @@ export const LIMITS = {
   listObjectsPriced: 10,
   errorsShown: 5,
   recursiveSelections: 1000,
-  executionMs: 8000,
 
   /** Database */
   statementTimeoutMs: 5000,
