@@ -499,13 +499,22 @@ CREATE OR REPLACE FUNCTION public.refuse_overlap_with_open()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
+declare is_overlap boolean;
 begin
-  if exists (
-    select from lead_interval i
-    where i.lead_id = new.lead_id and i.axis = new.axis and i.seq <> new.seq and (i.ended_at is null or new.ended_at is null)
-      and tstzrange(i.started_at, i.ended_at) && tstzrange(new.started_at, new.ended_at)
-  ) then
+  if new.ended_at is null then
+    is_overlap := exists (
+      select from lead_interval i where i.lead_id = new.lead_id and i.axis = new.axis and i.seq <> new.seq and i.ended_at is not null
+        and tstzrange(i.started_at, i.ended_at) && tstzrange(new.started_at, null)
+    );
+  else
+    is_overlap := exists (
+      select from lead_interval i where i.lead_id = new.lead_id and i.axis = new.axis and i.seq <> new.seq and i.ended_at is null
+        and tstzrange(i.started_at, null) && tstzrange(new.started_at, new.ended_at)
+    );
+  end if;
+  if is_overlap then
     raise exception 'an interval overlaps with one that is open' using errcode = '23P01', constraint = 'lead_interval_open_apart';
   end if;
   return new;
@@ -1734,6 +1743,7 @@ alter table lead_interval add constraint lead_interval_pkey PRIMARY KEY (lead_id
 alter table lead_interval add constraint lead_interval_check CHECK ((ended_at >= started_at));
 alter table lead_interval add constraint lead_interval_closed_apart EXCLUDE USING gist (lead_id WITH =, axis WITH =, tstzrange(started_at, ended_at) WITH &&) WHERE ((ended_at IS NOT NULL));
 CREATE INDEX lead_interval_held ON public.lead_interval USING btree (value, started_at, ended_at) WHERE (axis = 'OWNER'::text);
+CREATE UNIQUE INDEX lead_interval_one_open ON public.lead_interval USING btree (lead_id, axis) WHERE (ended_at IS NULL);
 CREATE INDEX lead_interval_then ON public.lead_interval USING btree (axis, started_at) INCLUDE (ended_at, lead_id, value) WHERE (axis = ANY (ARRAY['OWNER'::text, 'STAGE'::text, 'WEIGHT'::text]));
 CREATE TRIGGER longer_apart BEFORE UPDATE OF started_at, ended_at ON public.lead_interval FOR EACH ROW WHEN (((new.started_at < old.started_at) OR (COALESCE(new.ended_at, 'infinity'::timestamp with time zone) > COALESCE(old.ended_at, 'infinity'::timestamp with time zone)))) EXECUTE FUNCTION public.refuse_overlap_with_open();
 CREATE TRIGGER open_apart BEFORE INSERT ON public.lead_interval FOR EACH ROW EXECUTE FUNCTION public.refuse_overlap_with_open();
