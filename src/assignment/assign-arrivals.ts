@@ -61,6 +61,7 @@ async function assignDue(tx: Tx, before: Before | null, follow: (crews: Crews) =
   const teams = await findCrewTeams(tx, idsOf(rules));
   const foreseen = before && (await foresee(tx, { before: before.crews, leads: open, rules }));
   await before?.done.catch(() => undefined);
+  tx.send(PLANNED_ONCE);
   // In one breath: how everybody stands is read behind their locks, and before anything of theirs is moved.
   const ground = Promise.all([
     before ? isFreeToAssign(tx) : true,
@@ -125,6 +126,9 @@ function settleQueue(
     staying.map(({ rule }) => String(rule !== null)),
   ]);
 }
+
+/** The statements of a turn differ by what stands in their lists alone: to plan each anew would take as long as some of them do. */
+const PLANNED_ONCE = 'set local plan_cache_mode = force_generic_plan';
 
 const TAKE_TURN = 'select pg_try_advisory_xact_lock(?::bigint) as got';
 

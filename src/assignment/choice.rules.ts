@@ -90,6 +90,8 @@ interface CrewTerms {
   /** Why one is not to have any lead. */
   readonly barred: readonly (UserErrorCode | null)[];
   readonly unfit: readonly Candidate[];
+  /** What is found where nobody is refused. */
+  readonly nothing: readonly null[];
 }
 
 function termsOf(candidates: readonly Candidate[]): CrewTerms {
@@ -102,6 +104,7 @@ function termsOf(candidates: readonly Candidate[]): CrewTerms {
     parts: candidates.map(({ weight }) => (weights > 0 ? weight / weights : 0)),
     barred,
     unfit: candidates.filter((_one, place) => barred[place]),
+    nothing: candidates.map(() => null),
   };
   TERMS.set(candidates, terms);
   return terms;
@@ -111,15 +114,18 @@ const TERMS = new WeakMap<readonly Candidate[], CrewTerms>();
 
 /** Looks at everybody who might take a lead. */
 export function look(candidates: readonly Candidate[], demand: Demand): Look {
-  const { barred } = termsOf(candidates);
-  const refusals: (UserErrorCode | null)[] = [];
+  const { barred, nothing } = termsOf(candidates);
+  let refusals: (UserErrorCode | null)[] | null = null;
   let whole = 0;
   for (let place = 0; place < candidates.length; place++) {
     const candidate = candidates[place] as Candidate;
     whole += candidate.taken + candidate.calibration;
-    refusals.push(barred[place] ?? refusalOf(candidate, demand));
+    const refusal = barred[place] ?? refusalOf(candidate, demand);
+    if (refusal === null) continue;
+    refusals ??= [...nothing];
+    refusals[place] = refusal;
   }
-  return { whole, refusals };
+  return { whole, refusals: refusals ?? nothing };
 }
 
 /**
