@@ -94,7 +94,7 @@ function triedOf({ plan, assignment }: Move, loads: Loads): Tried {
   return { plan, admitted: { ...assignment, load } };
 }
 
-/** Moves the counters for all of these, or none and no line is raised for them: the code of what refused. `beside` is not waited for before it begins. */
+/** Moves the counters for all of these, or none and no line is raised for them: the code of what refused. `beside` goes out with them, and may refuse too. */
 async function admitOrNot(
   tx: Tx,
   moves: readonly Move[],
